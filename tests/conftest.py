@@ -1,0 +1,185 @@
+"""What stands outside the test process: programs on the test database, and the browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+# No sandbox: the tests also run as root. The others keep Chromium from calling out by itself.
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: Playwright's event loop stays in this thread until the session ends."""
+    items.sort(key=lambda item: "playwright" in item.fixturenames)
+
+
+# --- programs -------------------------------------------------------------------------------------------
+
+
+def database_url() -> str:
+    """The database that `connection` uses now, as DATABASE_URL for another process."""
+    at = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{at['NAME']}"
+    user = quote(at["USER"], safe="") + (":" + quote(at["PASSWORD"], safe="") if at["PASSWORD"] else "")
+    host = quote(at["HOST"], safe="") + (f":{at['PORT']}" if at["PORT"] else "")
+    return f"postgresql://{user}@{host}/{at['NAME']}"
+
+
+@pytest.fixture(scope="session")
+def child_env(django_db_setup: None) -> dict[str, str]:
+    """Environment for a program that shall work on the test database, with the real settings."""
+    return os.environ | {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "musrenbang.settings"}
+
+
+@pytest.fixture
+def manage(transactional_db: None, child_env: dict[str, str]) -> Callable[..., str]:
+    """manage("impor", "a.csv") runs the command as a process of its own, which must end well; its output."""
+
+    def run(*arguments: str) -> str:
+        result = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=settings.BASE_DIR,
+            env=child_env,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert result.returncode == 0, f"manage.py {arguments}:\n{result.stdout}{result.stderr}"
+        return result.stdout
+
+    return run
+
+
+@pytest.fixture
+def pekerja(manage: Callable[..., str]) -> Callable[[], str]:
+    """pekerja() lets the worker work in its own process until nothing is left to do."""
+    return lambda: manage("pekerja", "--batch")
+
+
+@pytest.fixture(scope="session")
+def gunicorn(child_env: dict[str, str]) -> Iterator[tuple[str, Path]]:
+    """The server as in the hall, two processes, with the real static manifest: (its address, its log)."""
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
+    subprocess.run(collect, cwd=settings.BASE_DIR, env=child_env, check=True)
+    log = settings.DATA_DIR / "gunicorn.log"
+    # The socket is opened here and handed over: nobody can take the port in between.
+    with socket.create_server(("127.0.0.1", 0)) as listener, log.open("w") as output:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        command = [sys.executable, "-m", "gunicorn", "-k", "asgi", "-w", "2", "--no-control-socket"]
+        server = subprocess.Popen(
+            [*command, "-b", f"fd://{listener.fileno()}", "musrenbang.asgi:application"],
+            cwd=settings.BASE_DIR,
+            env=child_env,
+            stdout=output,
+            stderr=output,
+            pass_fds=[listener.fileno()],
+        )
+        try:
+            _wait_until_up(server, url, log)
+            yield url, log
+        finally:
+            server.terminate()
+            try:
+                server.wait(15)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                pytest.fail(f"gunicorn did not stop within 15 s of SIGTERM:\n{log.read_text()}")
+
+
+def _wait_until_up(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    end = time.monotonic() + 30
+    while True:
+        try:
+            with urllib.request.urlopen(f"{url}/sehat/", timeout=5):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, TimeoutError) as error:
+            if server.poll() is not None or time.monotonic() > end:
+                pytest.fail(f"gunicorn did not come up ({error}):\n{log.read_text()}")
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def server(transactional_db: None, gunicorn: tuple[str, Path]) -> Iterator[str]:
+    """Address of the running server, "http://127.0.0.1:…". A stack trace in its log fails the test."""
+    url, log = gunicorn
+    before = log.stat().st_size
+    yield url
+    written = log.read_text()[before:]
+    if "Traceback" in written:
+        pytest.fail(f"the server wrote a stack trace:\n{written}")
+
+
+# --- browser --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Iterator[Playwright]:
+    """Playwright's loop runs in this thread, where Django would then refuse every query."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    yield playwright
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    found = [path for path in CHROMIUM if Path(path).exists()]
+    if not found:
+        pytest.fail("Chromium tidak ditemukan: pasang dengan 'apt-get install chromium', lalu ulangi.")
+    return browser_type_launch_args | {"executable_path": found[0], "args": CHROMIUM_ARGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(
+    browser_context_args: dict[str, object], gunicorn: tuple[str, Path]
+) -> dict[str, object]:
+    """page.goto("/usulan/") goes to the running server."""
+    return browser_context_args | {"base_url": gunicorn[0], "locale": "id-ID", "timezone_id": "Asia/Jakarta"}
+
+
+@pytest.fixture
+def log_in(server: str) -> Callable[..., None]:
+    """log_in(context, pengguna): that window is logged in, without the log-in page."""
+
+    def put_cookie(context: BrowserContext, pengguna: object) -> None:
+        client = Client()
+        client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": server}])
+
+    return put_cookie
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """axe(page): the accessibility check finds nothing on the page as it stands."""
+
+    def check(page: Page) -> None:
+        result = Axe().run(page)
+        assert result.violations_count == 0, result.generate_report()
+
+    return check
