@@ -1,0 +1,96 @@
+"""Who is in the room: participants without an account, and the offices of a session."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from musrenbang.models import Berjejak, Desa, Musrenbang, Pengguna
+from musrenbang.nama import make_kode
+
+from .sidang import Sidang
+
+
+class Peserta(Berjejak):
+    """One line of the daftar hadir (domain.md §2.3.3)."""
+
+    class Kelamin(models.TextChoices):
+        LAKI_LAKI = "L", "Laki-laki"
+        PEREMPUAN = "P", "Perempuan"
+
+    class Unsur(models.TextChoices):
+        """Groups that the guides name (SE Malang 66/2021; Bekasi); the vulnerable ones come first."""
+
+        PEREMPUAN = "perempuan", "Kelompok perempuan/PKK"
+        PEMUDA = "pemuda", "Pemuda/Karang Taruna"
+        MISKIN = "miskin", "Warga kurang mampu"
+        DISABILITAS = "disabilitas", "Penyandang disabilitas"
+        LANSIA = "lansia", "Lansia"
+        DELEGASI = "delegasi", "Delegasi desa/kelurahan"
+        PEMERINTAH_DESA = "pemerintah_desa", "Pemerintah desa/kelurahan"
+        BPD = "bpd", "BPD/LPM"
+        TOKOH = "tokoh", "Tokoh agama/masyarakat"
+        ORMAS = "ormas", "Organisasi masyarakat"
+        TANI_NELAYAN = "tani_nelayan", "Kelompok tani/nelayan"
+        USAHA = "usaha", "Pelaku usaha"
+        KECAMATAN = "kecamatan", "Perangkat kecamatan/Forkopimcam"
+        OPD = "opd", "Perangkat Daerah/UPTD"
+        DPRD = "dprd", "DPRD"
+        LAIN = "lain", "Lainnya"
+
+    # Personal data must stay erasable; the record keeps the kode.
+    tanpa_jejak = frozenset({"nama", "usia", "alamat", "telepon"})
+
+    kode = models.CharField(max_length=12, unique=True, editable=False, default=make_kode)
+    musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="peserta", editable=False)
+    nama = models.CharField(max_length=100)
+    jenis_kelamin = models.CharField("L/P", max_length=1, choices=Kelamin)
+    usia = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(10), MaxValueValidator(120)]
+    )
+    lembaga = models.CharField("lembaga/instansi", max_length=150)
+    alamat = models.CharField(max_length=200, blank=True)
+    telepon = models.CharField("nomor telepon", max_length=30, blank=True)
+    unsur = models.CharField(max_length=20, choices=Unsur)
+    desa = models.ForeignKey(Desa, models.PROTECT, null=True, blank=True, related_name="peserta")
+    sidang = models.ForeignKey(
+        Sidang, models.PROTECT, null=True, blank=True, related_name="peserta", verbose_name="kelompok diskusi"
+    )
+    hadir = models.BooleanField(default=True)
+    wakil = models.BooleanField("menandatangani berita acara mewakili peserta", default=False)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def kunci_rantai(self) -> str:
+        return self.musrenbang.kunci_rantai
+
+
+class Petugas(models.Model):
+    """An office in one session, appointed and not permanent (arsitektur §2)."""
+
+    class Tugas(models.TextChoices):
+        FASILITATOR = "fasilitator", "Fasilitator"
+        PIMPINAN = "pimpinan", "Pimpinan sidang"
+        NOTULIS = "notulis", "Notulis"
+
+    sidang = models.ForeignKey(Sidang, models.PROTECT, related_name="petugas")
+    pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="tugas")
+    tugas = models.CharField(max_length=15, choices=Tugas)
+
+    class Meta:
+        ordering = ["tugas", "pengguna__username"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sidang", "pengguna", "tugas"],
+                name="petugas_unik",
+                violation_error_message="Petugas ini sudah ditunjuk untuk tugas itu.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pengguna} ({self.get_tugas_display()})"

@@ -1,0 +1,31 @@
+"""What can be refused. Each refusal is one Indonesian sentence that says what to do, and an HTTP status."""
+
+
+class Galat(Exception):
+    status = 422
+
+    def __init__(self, pesan: str) -> None:
+        super().__init__(pesan)
+        self.pesan = pesan
+
+
+class TidakSah(Galat):
+    """The input or the moment does not allow it."""
+
+
+class Bentrok(Galat):
+    """The state has moved on under the caller: closed, anchor gone, already decided."""
+
+    status = 409
+
+
+class TidakBoleh(Galat):
+    """This account may not."""
+
+    status = 403
+
+
+def require(allowed: bool, pesan: str = "Akun Anda tidak berwenang untuk tindakan ini.") -> None:
+    """The second step of every view (arsitektur §5.2): predicate or 403."""
+    if not allowed:
+        raise TidakBoleh(pesan)

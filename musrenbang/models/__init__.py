@@ -1,0 +1,23 @@
+"""The ground floor: who, where, when and the record."""
+
+from .jejak import Berjejak, Disegel, Jejak, Rantai, Usang
+from .kegiatan import Musrenbang
+from .pengguna import Pengguna
+from .wilayah import OPD, Desa, Kabupaten, Kecamatan, Kelompok, PrioritasDaerah, Urusan
+
+__all__ = [
+    "OPD",
+    "Berjejak",
+    "Desa",
+    "Disegel",
+    "Jejak",
+    "Kabupaten",
+    "Kecamatan",
+    "Kelompok",
+    "Musrenbang",
+    "Pengguna",
+    "PrioritasDaerah",
+    "Rantai",
+    "Urusan",
+    "Usang",
+]

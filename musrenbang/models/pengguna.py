@@ -1,0 +1,52 @@
+"""Who: accounts with a standing role and a perimeter. Offices in one session are forum.Petugas."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from .wilayah import OPD
+
+# Length of kode_wilayah by role: 36.02 · 36.02.01 · 36.02.01.2003.
+_PANJANG = {"kabupaten": 5, "kecamatan": 8, "desa": 13, "opd": 5, "petugas": 8}
+
+
+class Pengguna(AbstractUser):
+    class Peran(models.TextChoices):
+        KABUPATEN = "kabupaten", "Kabupaten"
+        KECAMATAN = "kecamatan", "Kecamatan"
+        DESA = "desa", "Desa/Kelurahan"
+        OPD = "opd", "Perangkat Daerah"
+        PETUGAS = "petugas", "Petugas sidang"
+
+    peran = models.CharField(max_length=10, choices=Peran)
+    kode_wilayah = models.CharField("kode wilayah", max_length=13)
+    opd = models.ForeignKey(OPD, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "pengguna"
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    def clean(self) -> None:
+        super().clean()
+        if len(self.kode_wilayah) != _PANJANG.get(self.peran, 0):
+            raise ValidationError({"kode_wilayah": "Kode wilayah tidak sesuai dengan peran."})
+        if self.peran == self.Peran.OPD and self.opd is None:
+            raise ValidationError({"opd": "Pilih Perangkat Daerah untuk akun ini."})
+
+    def membawahi(self, kode: str) -> bool:
+        """True where `kode` lies in this account's perimeter: the same wilayah or one below it."""
+        mine = self.kode_wilayah
+        return bool(mine) and (kode == mine or kode.startswith(f"{mine}."))
+
+    @property
+    def kode_kecamatan(self) -> str:
+        """The kecamatan this account belongs to; empty for kabupaten and OPD."""
+        return self.kode_wilayah[:8] if len(self.kode_wilayah) >= 8 else ""
+
+    def is_peran(self, *peran: str) -> bool:
+        return self.is_active and self.peran in peran

@@ -1,0 +1,78 @@
+"""The lifecycle of a usulan as one table (arsitektur §3.2): it drives buttons, permissions, URLs and tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class Status(models.TextChoices):
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DIVERIFIKASI = "diverifikasi", "Diverifikasi"
+    DITOLAK = "ditolak", "Ditolak"
+    DIBAHAS = "dibahas", "Dibahas"
+    DISEPAKATI = "disepakati", "Disepakati"
+    CADANGAN = "cadangan", "Cadangan"
+    BELUM_DISEPAKATI = "belum_disepakati", "Belum disepakati"
+    TIDAK_DIBAHAS = "tidak_dibahas", "Tidak dibahas"
+
+
+# Who may do it from the usulan's own page. SIDANG: only through a session, whose offices decide (forum).
+DESA, KECAMATAN, SIDANG, SEGEL = "desa", "kecamatan", "sidang", "segel"
+
+DIPUTUSKAN = (Status.DISEPAKATI, Status.CADANGAN, Status.BELUM_DISEPAKATI)
+TERBUKA = (Status.DRAF, Status.DIAJUKAN, Status.DIKEMBALIKAN, Status.DIVERIFIKASI, Status.DIBAHAS)
+BOLEH_DIGABUNG = (Status.DIAJUKAN, Status.DIVERIFIKASI)
+
+# A reason shorter than this says nothing (practice of a running system, domain.md §1.3).
+ALASAN_TERPENDEK = 10
+
+
+@dataclass(frozen=True)
+class Aksi:
+    nama: str
+    label: str
+    dari: tuple[Status, ...]
+    ke: Status
+    oleh: frozenset[str]
+    alasan: bool = False
+
+
+def _aksi(
+    nama: str, label: str, dari: tuple[Status, ...], ke: Status, *oleh: str, alasan: bool = False
+) -> tuple[str, Aksi]:
+    return nama, Aksi(nama, label, dari, ke, frozenset(oleh), alasan)
+
+
+ALUR: dict[str, Aksi] = dict(
+    [
+        _aksi("ajukan", "Ajukan", (Status.DRAF, Status.DIKEMBALIKAN), Status.DIAJUKAN, DESA, KECAMATAN),
+        _aksi("tarik", "Tarik kembali", (Status.DIAJUKAN, Status.DIVERIFIKASI), Status.DRAF, DESA, alasan=True),
+        _aksi("verifikasi", "Verifikasi", (Status.DIAJUKAN,), Status.DIVERIFIKASI, KECAMATAN),
+        _aksi(
+            "kembalikan",
+            "Kembalikan ke desa",
+            (Status.DIAJUKAN, Status.DIVERIFIKASI),
+            Status.DIKEMBALIKAN,
+            KECAMATAN,
+            alasan=True,
+        ),
+        _aksi("tolak", "Tolak", (Status.DIAJUKAN, Status.DIVERIFIKASI), Status.DITOLAK, KECAMATAN, alasan=True),
+        _aksi("bahas", "Bahas", (Status.DIVERIFIKASI,), Status.DIBAHAS, SIDANG),
+        _aksi("keluarkan", "Keluarkan", (Status.DIBAHAS,), Status.DIVERIFIKASI, SIDANG, alasan=True),
+        _aksi("sepakati", "Sepakati", (Status.DIBAHAS, *DIPUTUSKAN), Status.DISEPAKATI, SIDANG),
+        _aksi("cadangkan", "Cadangkan", (Status.DIBAHAS, *DIPUTUSKAN), Status.CADANGAN, SIDANG),
+        _aksi(
+            "tunda",
+            "Belum disepakati",
+            (Status.DIBAHAS, *DIPUTUSKAN),
+            Status.BELUM_DISEPAKATI,
+            SIDANG,
+            alasan=True,
+        ),
+        _aksi("lewatkan", "Tidak dibahas", TERBUKA, Status.TIDAK_DIBAHAS, SEGEL, alasan=True),
+    ]
+)
