@@ -1,11 +1,11 @@
 """What a document's frozen dict contains: the contract between `dokumen.py` (writes) and `pdf.py` (prints).
 
-Every value is JSON: str, int, bool, list, dict. So the dict can be frozen, hashed and read again in ten years.
+Every value is JSON (str, int, bool, list, dict): it can be frozen, hashed and read again in ten years.
 - Money and volume are decimal text, `"12500000.00"`, `"569.500"`; `""` where nothing is known (prints "–").
 - Days are ISO text, `"2026-02-10"`. A time of day is already text, `"08.30 s.d. 13.00 WIB"`.
 - An unknown text is `""`, never None. Lines to be filled in by hand come out of `""` where the form has them.
-- A list keeps the order it is printed in. Sums and counts are made in one place (`susun.py`), once, so that the PDF,
-  the spreadsheet and the screen cannot differ.
+- A list keeps the order it is printed in. Sums and counts are made in one place (`susun.py`), so that the
+  PDF, the spreadsheet and the screen cannot differ.
 - A salinan publik is `susun.salinan_publik(isi)`: the personal keys are gone, not emptied.
 """
 
@@ -43,9 +43,7 @@ class Pejabat(TypedDict):
     nama: str
     jabatan: str  # "Camat", "Pimpinan Sidang"; printed where the form has no title of its own
     pangkat: str
-    nip: NotRequired[
-        str
-    ]  # digits, with or without blanks; absent in a salinan publik (it holds the birthday)
+    nip: NotRequired[str]  # digits, with or without blanks; absent in a salinan publik (it holds the birthday)
 
 
 class Orang(TypedDict):
@@ -162,7 +160,7 @@ class BarisRekap(TypedDict):
 
 
 class Rekap(TypedDict):
-    """`jumlah` is given, not summed: a merged or cross-desa usulan counts in each desa but once in the total."""
+    """`jumlah` is given, not summed: a cross-desa usulan counts in each desa but once in the total."""
 
     baris: list[BarisRekap]
     jumlah: BarisRekap
@@ -172,9 +170,7 @@ class Rekap(TypedDict):
 class Blok(TypedDict):
     """A paragraph, a numbered list, or the place of a table in the RKP's prose."""
 
-    jenis: Literal[
-        "teks", "butir", "rekap-desa", "rekap-kelompok", "prioritas", "cadangan", "prioritas-daerah"
-    ]
+    jenis: Literal["teks", "butir", "rekap-desa", "rekap-kelompok", "prioritas", "cadangan", "prioritas-daerah"]
     teks: NotRequired[str]
     butir: NotRequired[list[str]]
 

@@ -1,4 +1,4 @@
-"""A realistic frozen dict: an invented kecamatan, invented people. `isi_ba()` is what `dokumen.py` must make."""
+"""Realistic frozen dicts of an invented kecamatan: what `dokumen.py` must make, what `pdf.py` prints."""
 
 from laporan.isi import (
     Asal,
@@ -33,33 +33,40 @@ KIM = "Dinas Perumahan dan Kawasan Permukiman"
 
 # nomor, opd, program, kegiatan, sasaran kegiatan, lokasi, volume, satuan, pagu
 TD4 = [
-    ("1", PU, "Penyelenggaraan Jalan", "Peningkatan jalan antardesa Sukamulya–Cibeureum dengan lapis penetrasi",
+    ("1", PU, "Penyelenggaraan Jalan",
+     "Peningkatan jalan antardesa Sukamulya–Cibeureum dengan lapis penetrasi",
      "Ruas jalan antardesa dalam kondisi mantap", "Desa Sukamulya dan Desa Cibeureum", "1250.000", "m",
      "812500000.00"),
     ("1", PU, "Pengelolaan Sumber Daya Air", "Rehabilitasi saluran irigasi tersier Blok Leuwi Panjang",
      "Sawah terairi pada musim kemarau", "Desa Margaluyu, Dusun 2", "569.500", "m", "170850000.00"),
     ("1", PU, "Penyelenggaraan Jalan", "Pembangunan tembok penahan tanah jalan kampung",
      "Jalan kampung aman dari longsor", "Desa Girimukti, RT 03/RW 01", "84.000", "m³", "75600000.00"),
-    ("2", SEHAT, "Pemenuhan Upaya Kesehatan Masyarakat", "Pengadaan alat ukur tumbuh kembang balita untuk posyandu",
+    ("2", SEHAT, "Pemenuhan Upaya Kesehatan Masyarakat",
+     "Pengadaan alat ukur tumbuh kembang balita untuk posyandu",
      "Balita ditimbang dan diukur setiap bulan", "Semua desa", "42.000", "Set", "147000000.00"),
     ("2", SEHAT, "", "Perbaikan bangunan posyandu", "", "Desa Tanjungwangi", "1.000", "Unit", ""),
     ("2", DIDIK, "Pengelolaan Pendidikan", "Rehabilitasi ruang kelas rusak sedang SDN Sukamulya 2",
      "Ruang kelas layak pakai", "Desa Sukamulya", "3.000", "Lokal", "285000000.00"),
-    ("3", TANI, "Penyediaan dan Pengembangan Sarana Pertanian", "Bantuan benih padi varietas unggul bagi kelompok tani",
+    ("3", TANI, "Penyediaan dan Pengembangan Sarana Pertanian",
+     "Bantuan benih padi varietas unggul bagi kelompok tani",
      "Kelompok tani menanam benih bersertifikat", "Desa Margaluyu, Desa Cibeureum", "2500.000", "kg",
      "37500000.00"),
-    ("3", UMKM, "Pemberdayaan Usaha Menengah, Usaha Kecil, dan Usaha Mikro", "Pelatihan pengemasan dan pemasaran "
-     "hasil olahan singkong bagi perempuan pelaku usaha", "Pelaku usaha perempuan memiliki izin edar",
+    ("3", UMKM, "Pemberdayaan Usaha Menengah, Usaha Kecil, dan Usaha Mikro",
+     ("Pelatihan pengemasan hasil olahan singkong "
+     "bagi perempuan pelaku usaha"), "Pelaku usaha perempuan memiliki izin edar",
      "Desa Neglasari", "30.000", "Orang", "45000000.00"),
-    ("4", KIM, "Kawasan Permukiman", "Perbaikan rumah tidak layak huni", "Keluarga miskin menempati rumah layak",
+    ("4", KIM, "Kawasan Permukiman", "Perbaikan rumah tidak layak huni",
+     "Keluarga miskin menempati rumah layak",
      "Desa Girimukti", "12.000", "Unit", "240000000.00"),
-    ("", KIM, "", "Pembangunan sarana air bersih perpipaan", "Sambungan rumah terlayani air bersih", "", "", "",
+    ("", KIM, "", "Pembangunan sarana air bersih perpipaan", "Sambungan rumah terlayani air bersih", "",
+     "", "",
      "96000000.00"),
 ]  # fmt: skip
 
 GABUNGAN: dict[str, list[Asal]] = {
     TD4[0][3]: [
-        {"desa": "Desa Sukamulya", "kegiatan": "Pengaspalan jalan desa menuju pasar", "lokasi": "Dusun 1 dan 3",
+        {"desa": "Desa Sukamulya", "kegiatan": "Pengaspalan jalan desa menuju pasar",
+         "lokasi": "Dusun 1 dan 3",
          "volume": "700.000", "satuan": "m", "anggaran": "455000000.00"},
         {"desa": "Desa Cibeureum", "kegiatan": "Peningkatan jalan Cibeureum–Sukamulya", "lokasi": "RW 02",
          "volume": "550.000", "satuan": "m", "anggaran": ""},
@@ -70,15 +77,21 @@ GABUNGAN: dict[str, list[Asal]] = {
 PESERTA = [
     ("Hj. Euis Komariah", "PKK Kecamatan", "P", "Jl. Melati No. 4, Sukamulya", "0812-5550-0101", 47),
     ("Asep Hidayatullah", "Kepala Desa Sukamulya", "L", "Kp. Babakan RT 02/RW 01", "0812-5550-0102", 51),
-    ("Dadang Suryana, S.IP.", "Kepala Desa Margaluyu", "L", "Kp. Leuwi Panjang RT 01/RW 03", "0813-5550-0103", 44),
-    ("Nani Rohaeni", "Delegasi Desa Cibeureum", "P", "Kp. Cibeureum Hilir RT 04/RW 02", "0857-5550-0104", 36),
+    ("Dadang Suryana, S.IP.", "Kepala Desa Margaluyu", "L", "Kp. Leuwi Panjang RT 01/RW 03",
+     "0813-5550-0103", 44),
+    ("Nani Rohaeni", "Delegasi Desa Cibeureum", "P", "Kp. Cibeureum Hilir RT 04/RW 02", "0857-5550-0104",
+     36),
     ("Ujang Koswara", "BPD Girimukti", "L", "Kp. Pasir Muncang RT 03/RW 01", "0857-5550-0105", 58),
-    ("Tini Kartini", "Kelompok Wanita Tani Neglasari", "P", "Kp. Neglasari RT 05/RW 02", "0858-5550-0106", 40),
-    ("Drs. Bambang Wiratmo, M.Si.", "Bappeda Kabupaten Tirtamukti", "L", "Kompleks Perkantoran Pemda Blok C",
+    ("Tini Kartini", "Kelompok Wanita Tani Neglasari", "P", "Kp. Neglasari RT 05/RW 02",
+     "0858-5550-0106", 40),
+    ("Drs. Bambang Wiratmo, M.Si.", "Bappeda Kabupaten Tirtamukti", "L",
+     "Kompleks Perkantoran Pemda Blok C",
      "0811-5550-0107", 50),
-    ("Rudi Hartono, S.T.", "Dinas Pekerjaan Umum dan Penataan Ruang", "L", "Jl. Veteran No. 12", "0811-5550-0108",
+    ("Rudi Hartono, S.T.", "Dinas Pekerjaan Umum dan Penataan Ruang", "L", "Jl. Veteran No. 12",
+     "0811-5550-0108",
      42),
-    ("dr. Lestari Widyaningrum", "Puskesmas Sukamandala", "P", "Jl. Raya Sukamandala No. 30", "0811-5550-0109", 38),
+    ("dr. Lestari Widyaningrum", "Puskesmas Sukamandala", "P", "Jl. Raya Sukamandala No. 30",
+     "0811-5550-0109", 38),
     ("KH. Abdul Fatah", "Tokoh agama", "L", "Kp. Pesantren RT 01/RW 04", "", 66),
     ("Yayan Sopyan", "Karang Taruna Tanjungwangi", "L", "Kp. Tanjung RT 02/RW 02", "0896-5550-0111", 24),
     ("Siti Maryam", "Perkumpulan Penyandang Disabilitas Sukamandala", "P", "Kp. Babakan RT 03/RW 01",
@@ -124,7 +137,8 @@ def baris_prioritas() -> list[BarisPrioritas]:
 
 
 BELUM_DISEPAKATI = [
-    usulan("B1X4TP", "Pembangunan gedung serbaguna desa", "Desa Neglasari", "1.000", "Unit", "550000000.00", KIM,
+    usulan("B1X4TP", "Pembangunan gedung serbaguna desa", "Desa Neglasari", "1.000", "Unit",
+           "550000000.00", KIM,
            "Status tanah belum jelas; dapat diusulkan kembali setelah ada surat hibah tanah."),
     usulan("B2C9QW", "Pengadaan mobil siaga desa", "Desa Cibeureum", "1.000", "Unit", "240000000.00", SEHAT,
            "Merupakan kewenangan desa; disarankan melalui APB Desa."),
@@ -133,9 +147,11 @@ BELUM_DISEPAKATI = [
 ]  # fmt: skip
 
 CADANGAN = [
-    usulan("C1V8HD", "Pembangunan jalan usaha tani Blok Pasir", "Desa Girimukti", "400.000", "m", "120000000.00",
+    usulan("C1V8HD", "Pembangunan jalan usaha tani Blok Pasir", "Desa Girimukti", "400.000", "m",
+           "120000000.00",
            TANI, "di luar pagu"),
-    usulan("C2F3LS", "Pengadaan meubelair ruang kelas SDN Neglasari 1", "Desa Neglasari", "60.000", "Set", "",
+    usulan("C2F3LS", "Pengadaan meubelair ruang kelas SDN Neglasari 1", "Desa Neglasari", "60.000",
+           "Set", "",
            DIDIK, "di luar pagu"),
 ]  # fmt: skip
 
