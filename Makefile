@@ -1,0 +1,206 @@
+# make demo · make aula · make test: see `make` alone. Needs Debian or Ubuntu with git, make and Python ≥ 3.11.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.SILENT:
+.DELETE_ON_ERROR:
+.PHONY: bantuan demo aula test periksa kunci paket-jalan paket-uji port
+
+PORT ?= 8000
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+PY := .venv/bin/python
+
+# A stamp is named after the content of its lock: a lock that changes is installed, one that does not is not.
+sidik = $(firstword $(shell sha256sum $(1)))
+TERPASANG := .venv/terpasang-$(call sidik,requirements.txt)
+TERPASANG_UJI := .venv/terpasang-uji-$(call sidik,requirements-dev.txt)
+
+# WeasyPrint's libraries and the metrics of Arial, Times and Bookman; without venv's own package no .venv.
+PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-urw-base35
+PAKET += $(if $(wildcard .venv/bin/python),,$(if $(shell $(PYTHON) -c 'import ensurepip' 2>&1),python3-venv))
+PAKET_UJI := $(PAKET) postgresql poppler-utils qpdf
+PAKET_UJI += $(if $(wildcard $(addprefix /usr/bin/,chromium chromium-browser google-chrome)),,chromium)
+
+bantuan:
+	cat <<-'TEKS'
+	make demo     kecamatan contoh di http://127.0.0.1:8000 (PORT=8001 memindahkannya)
+	make aula     laptop di aula: dapat dibuka dari ponsel di WLAN yang sama
+	make test     semua pemeriksaan dan semua uji, pada SQLite dan PostgreSQL
+	make periksa  gaya dan tipe saja
+	make kunci    menulis ulang berkas kunci; UV=--upgrade memperbarui versinya
+	TEKS
+
+# --- packages -------------------------------------------------------------------------------------------
+
+# Only what is absent is installed, so that whoever has everything needs neither network nor sudo.
+define pasang
+if [ -z "$(PYTHON)" ]; then
+	echo "Python 3.11 atau lebih baru tidak ditemukan. Pasang python3, atau sebut tempatnya: make PYTHON=…" >&2
+	exit 1
+fi
+if ! command -v dpkg-query >/dev/null; then
+	echo "Ini bukan Debian atau Ubuntu. Pastikan sendiri padanan paket ini terpasang: $(1)" >&2
+	exit 0
+fi
+kurang=()
+for p in $(1); do
+	status=$$(dpkg-query -W -f='$${Status}' "$$p" 2>/dev/null || true)
+	[[ $$status == *"ok installed" ]] || kurang+=("$$p")
+done
+[ $${#kurang[@]} -gt 0 ] || exit 0
+echo "Memasang paket sistem: $${kurang[*]}"
+sebagai=()
+if [ "$$(id -u)" != 0 ]; then
+	sebagai=(sudo)
+	[ -t 0 ] || sebagai=(sudo -n)
+fi
+"$${sebagai[@]}" apt-get update -qq </dev/null || true
+if ! "$${sebagai[@]}" env DEBIAN_FRONTEND=noninteractive \
+	apt-get install -y -qq --no-install-recommends "$${kurang[@]}" </dev/null >/dev/null; then
+	echo "Paket sistem belum lengkap. Jalankan sebagai root: apt-get install $${kurang[*]}" >&2
+	echo "lalu ulangi perintah make ini." >&2
+	exit 1
+fi
+endef
+
+paket-jalan:
+	$(call pasang,$(PAKET))
+
+paket-uji:
+	$(call pasang,$(PAKET_UJI))
+
+define isi_venv
+$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
+echo "Memasang pustaka Python dari $(1) …"
+$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+touch $@
+endef
+
+$(TERPASANG): | paket-jalan
+	$(call isi_venv,requirements.txt)
+
+$(TERPASANG_UJI): | paket-uji
+	$(call isi_venv,requirements-dev.txt)
+
+# --- running --------------------------------------------------------------------------------------------
+
+# Asked before anything is started: gunicorn would try the port for long, and a page of another program answer.
+port:
+	if (exec 3<>/dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null; then
+		echo "Porta $(PORT) sedang dipakai. Pilih yang lain, misalnya: make $(MAKECMDGOALS) PORT=$$(($(PORT) + 1))" >&2
+		exit 1
+	fi
+
+data/static/staticfiles.json: $(shell find static -type f) $(TERPASANG)
+	$(PY) manage.py collectstatic --noinput -v0
+	touch $@
+
+# Server and worker together, until one ends or somebody stops both. $(1): what to listen on; `pesan`: printed
+# as soon as the address answers. The shell waits, so that a stop leaves nothing behind.
+define layani
+dihentikan=
+trap 'dihentikan=1' INT TERM HUP
+$(PY) -m gunicorn -k asgi -w 2 --no-control-socket --log-level warning -b $(1):$(PORT) musrenbang.asgi:application &
+peladen=$$!
+$(PY) manage.py pekerja &
+pekerja=$$!
+until (exec 3<>/dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null || ! kill -0 $$peladen 2>/dev/null; do sleep 0.1; done
+printf '\n%s\n\nHentikan dengan Ctrl-C.\n' "$$pesan"
+[ -n "$$dihentikan" ] || wait -n $$peladen $$pekerja || true
+kill $$peladen $$pekerja 2>/dev/null || true
+wait $$peladen $$pekerja || true
+if [ -z "$$dihentikan" ]; then
+	echo "Peladen atau pekerja berhenti sendiri; sebabnya tertulis di atas." >&2
+	exit 1
+fi
+endef
+
+# The example's password is kept beside its database, so that a second run can print it again.
+ADA_ACARA := import django; django.setup(); from musrenbang.models import Musrenbang; \
+	raise SystemExit(not Musrenbang.objects.exists())
+
+demo: port paket-jalan $(TERPASANG) data/static/staticfiles.json
+	$(PY) manage.py migrate -v0
+	if ! DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(ADA_ACARA)'; then
+		echo "Memuat kecamatan contoh …"
+		export CONTOH_SANDI="$${CONTOH_SANDI:-$$($(PY) -c 'import secrets; print(secrets.token_hex(4))')}"
+		(umask 077 && echo "$$CONTOH_SANDI" >data/contoh.sandi)
+		$(PY) manage.py contoh >/dev/null
+	fi
+	pesan="Musrenbang: http://127.0.0.1:$(PORT)"
+	if [ -f data/contoh.sandi ]; then
+		pesan+=$$'\nAkun contoh: kabupaten, kecamatan, desa, fasilitator, fasilitator2, pimpinan, notulis'
+		pesan+=$$'\nKata sandi:  '"$$(<data/contoh.sandi)"
+	fi
+	$(call layani,127.0.0.1)
+
+# The hall's own WLAN: plain http, no internet. IP= says which address where the laptop has several.
+aula: port paket-jalan $(TERPASANG) data/static/staticfiles.json
+	ip=$${IP:-$$(ip -4 -o addr show up scope global |
+		awk '$$2 !~ /^(br-|docker|veth|virbr|tun|wg)/ {sub("/.*", "", $$4); print ($$2 ~ /^wl/ ? 0 : 1), $$4}' |
+		sort -s -n -k1,1 | awk 'NR == 1 {print $$2}')}
+	if [ -z "$$ip" ]; then
+		echo "Laptop belum tersambung ke jaringan. Sambungkan ke WLAN aula, lalu ulangi: make aula" >&2
+		exit 1
+	fi
+	export AULA=1
+	$(PY) manage.py migrate -v0
+	pesan="$$(.venv/bin/segno --compact "http://$$ip:$(PORT)/")"
+	pesan+=$$'\n\nBuka dari ponsel di WLAN yang sama: '"http://$$ip:$(PORT)/"
+	$(call layani,0.0.0.0)
+
+# --- checking -------------------------------------------------------------------------------------------
+
+periksa: $(TERPASANG_UJI)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+# All of it even where a part fails: one run shows everything that is to be mended.
+test: paket-uji $(TERPASANG_UJI)
+	unset DATABASE_URL
+	kerja=$$(mktemp -d)
+	trap 'rm -rf "$$kerja"' EXIT
+	gagal=()
+	langkah() {
+		printf '\n── %s\n' "$$1"
+		"$${@:2}" || gagal+=("$$1")
+	}
+	uji() { "$${@:2}" 2>&1 | tee "$$kerja/$$1"; }
+	jumlah() {
+		awk -v nama="$$1" '
+			/^=+ .* in [0-9.]+s/ { baris = $$0 }
+			END {
+				n = split(baris, kata, /[ ,]+/)
+				for (i = 2; i <= n; i++) {
+					if (kata[i] == "passed") lulus = kata[i - 1]
+					if (kata[i] == "failed" || kata[i] ~ /^error/) gagal += kata[i - 1]
+					if (kata[i] == "skipped") lewat = kata[i - 1]
+				}
+				printf "%s: %d passed, %d failed, %d skipped\n", nama, lulus, gagal, lewat
+			}' "$$kerja/$$1"
+	}
+	langkah "ruff check" $(PY) -m ruff check .
+	langkah "ruff format" $(PY) -m ruff format --check .
+	langkah "mypy" $(PY) -m mypy
+	langkah "makemigrations" env DATA_DIR="$$kerja" $(PY) manage.py makemigrations --check --dry-run
+	langkah "pytest, SQLite" uji SQLite $(PY) -m pytest
+	langkah "pytest, PostgreSQL" uji PostgreSQL $(PY) tests/postgres.py $(PY) -m pytest
+	printf '\n'
+	jumlah SQLite
+	jumlah PostgreSQL
+	if [ $${#gagal[@]} -gt 0 ]; then
+		printf 'Belum lulus: %s\n' "$${gagal[@]}" >&2
+		exit 1
+	fi
+
+# No address is written into a lock, so it installs from wherever pip is told to look.
+KUNCI = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make kunci' $(UV)
+
+kunci:
+	[ -x .venv/bin/uv ] || { [ -x $(PY) ] || $(PYTHON) -m venv .venv; $(PY) -m pip install --quiet uv; }
+	$(KUNCI) --extra dev -o requirements-dev.txt
+	$(KUNCI) --constraint requirements-dev.txt -o requirements.txt
