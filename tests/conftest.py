@@ -16,7 +16,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import BrowserContext, Page, Playwright
+
+from tests.cast import *  # noqa: F403 - the cast is there in every test
 
 CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 # No sandbox: the tests also run as root. The others keep Chromium from calling out by itself.
@@ -29,6 +32,10 @@ CHROMIUM_ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# How long an example takes says nothing on a busy machine.
+hypothesis_settings.register_profile("musrenbang", deadline=None)
+hypothesis_settings.load_profile("musrenbang")
 
 
 @pytest.hookimpl(trylast=True)
@@ -154,9 +161,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(
-    browser_context_args: dict[str, object], gunicorn: tuple[str, Path]
-) -> dict[str, object]:
+def browser_context_args(browser_context_args: dict[str, object], gunicorn: tuple[str, Path]) -> dict[str, object]:
     """page.goto("/usulan/") goes to the running server."""
     return browser_context_args | {"base_url": gunicorn[0], "locale": "id-ID", "timezone_id": "Asia/Jakarta"}
 

@@ -36,3 +36,7 @@ class CheapHasher(Argon2PasswordHasher):
 PASSWORD_HASHERS = ["tests.pengaturan.CheapHasher"]
 # Pages asked for in the test process need no collectstatic; gunicorn serves the real manifest.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
+
+# A page that asks the database once per row fails its test.
+INSTALLED_APPS.append("zeal")  # noqa: F405
+MIDDLEWARE.append("zeal.middleware.zeal_middleware")  # noqa: F405

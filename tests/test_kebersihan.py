@@ -28,7 +28,7 @@ def python() -> str:
 
 @pytest.mark.django_db
 def test_migrations_say_what_the_models_say() -> None:
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+    call_command("makemigrations", check=True, dry_run=True)
 
 
 def test_every_template_is_used() -> None:
