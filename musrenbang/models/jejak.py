@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import F
@@ -23,7 +23,8 @@ from django.utils import timezone
 
 from musrenbang.galat import Bentrok, Galat
 
-from .pengguna import Pengguna
+if TYPE_CHECKING:
+    from .pengguna import Pengguna
 
 AWAL = "0" * 64
 Isi = dict[str, Any]

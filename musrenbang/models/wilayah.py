@@ -7,6 +7,8 @@ from django.db import models
 
 from musrenbang.nama import name_key
 
+from .jejak import Berjejak
+
 kode_kabupaten = RegexValidator(r"^\d\d\.\d\d$", "Kode kabupaten/kota berbentuk 36.02.")
 kode_kecamatan = RegexValidator(r"^\d\d\.\d\d\.\d\d$", "Kode kecamatan berbentuk 36.02.01.")
 kode_desa = RegexValidator(r"^\d\d\.\d\d\.\d\d\.\d{4}$", "Kode desa/kelurahan berbentuk 36.02.01.2003.")
@@ -37,7 +39,9 @@ class Bernama(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
-class Kabupaten(Bernama):
+class Kabupaten(Bernama, Berjejak):
+    """Also the aggregate of accounts and master data: their changes stand in its chain."""
+
     class Jenis(models.TextChoices):
         KABUPATEN = "kabupaten", "Kabupaten"
         KOTA = "kota", "Kota"
@@ -45,6 +49,10 @@ class Kabupaten(Bernama):
     kode = models.CharField(max_length=5, unique=True, validators=[kode_kabupaten])
     jenis = models.CharField(max_length=10, choices=Jenis, default=Jenis.KABUPATEN)
     provinsi = models.CharField(max_length=100, blank=True)
+
+    @property
+    def kunci_rantai(self) -> str:
+        return f"kabupaten:{self.kode}"
 
     @property
     def sebutan(self) -> str:

@@ -1,0 +1,80 @@
+"""What every form here shares: writing through change(), and numbers as Indonesians type them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms.models import construct_instance
+
+from .angka import BukanAngka, read_angka
+from .models import Pengguna
+from .templatetags.format import angka
+
+
+class AngkaField(forms.DecimalField):
+    """`1.250.000`, `Rp 1.250.000` or `569,5` → Decimal; shown again as it would be typed."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, rupiah: bool = False, **kwargs: Any) -> None:
+        self.rupiah = rupiah
+        super().__init__(**kwargs)
+        self.widget.attrs.update({"inputmode": "decimal", "class": "bilangan", "autocomplete": "off"})
+
+    def to_python(self, value: object) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return read_angka(
+                str(value),
+                rupiah=self.rupiah,
+                digit=(self.max_digits or 18) - (self.decimal_places or 0),
+                desimal=self.decimal_places or 0,
+            ).nilai
+        except BukanAngka as error:
+            raise ValidationError(error.pesan) from error
+
+    def prepare_value(self, value: object) -> object:
+        return angka(value) if isinstance(value, Decimal) else value
+
+    def has_changed(self, initial: object, data: object) -> bool:
+        return self.to_python(initial) != self.to_python(data)
+
+
+def formfield(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+    """For `Meta.formfield_callback`: Decimal columns are typed the Indonesian way, days with the browser's own."""
+    if isinstance(db_field, models.DecimalField):
+        # Two decimals are money, three are volume (arsitektur §2).
+        return db_field.formfield(**kwargs, form_class=AngkaField, rupiah=db_field.decimal_places == 2)
+    if isinstance(db_field, models.DateField):
+        kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    elif isinstance(db_field, models.TimeField):
+        kwargs["widget"] = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    elif isinstance(db_field, models.TextField):
+        kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
+    return db_field.formfield(**kwargs)
+
+
+class BerjejakForm(forms.ModelForm):
+    """A form of an aggregate. `v` carries the version that was read, so that a stale edit is told (Usang)."""
+
+    v = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["v"].initial = self.instance.version if self.instance.pk else None
+        self.helper = FormHelper(self)
+        self.helper.form_class = "formulir"
+
+    def simpan(self, *, by: Pengguna | None, aksi: str = "ubah", **isi: object) -> None:
+        """Write through the door: change() reads the row afresh, so the cleaned values are laid on it again."""
+        row = self.instance
+        with row.change(aksi, by=by, v=self.cleaned_data["v"], **isi):
+            construct_instance(self, row, self._meta.fields, self._meta.exclude)
+            row.save()
+            self._save_m2m()

@@ -1,0 +1,52 @@
+"""Accounts under one's own perimeter."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from musrenbang.forms_akun import BAWAHAN, AkunForm
+from musrenbang.galat import require
+from musrenbang.models import Pengguna
+
+
+def _bawahan(user: Pengguna) -> QuerySet[Pengguna]:
+    """The accounts that this one may see and change."""
+    return Pengguna.objects.filter(
+        peran__in=BAWAHAN[Pengguna.Peran(user.peran)], kode_wilayah__startswith=user.kode_wilayah
+    ).exclude(pk=user.pk)
+
+
+def _require_pengelola(user: Pengguna) -> None:
+    require(user.is_peran(*BAWAHAN), "Hanya akun kecamatan dan kabupaten yang mengelola akun.")
+
+
+@require_GET
+def daftar(request: HttpRequest) -> HttpResponse:
+    _require_pengelola(request.user)
+    return render(request, "musrenbang/akun.html", {"daftar": _bawahan(request.user).order_by("peran", "username")})
+
+
+@require_http_methods(["GET", "POST"])
+def tambah(request: HttpRequest) -> HttpResponse:
+    _require_pengelola(request.user)
+    return _isi(request, Pengguna(), "Tambah akun")
+
+
+@require_http_methods(["GET", "POST"])
+def ubah(request: HttpRequest, username: str) -> HttpResponse:
+    _require_pengelola(request.user)
+    return _isi(request, get_object_or_404(_bawahan(request.user), username=username), f"Ubah akun {username}")
+
+
+def _isi(request: HttpRequest, akun: Pengguna, judul: str) -> HttpResponse:
+    form = AkunForm(request.POST or None, instance=akun, oleh=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.simpan(by=request.user)
+        messages.success(request, f"Akun {akun.username} sudah disimpan.")
+        return redirect("akun")
+    konteks = {"form": form, "judul": judul, "induk": "akun", "nama_induk": "Akun"}
+    return render(request, "musrenbang/isi.html", konteks, status=422 if form.is_bound else 200)

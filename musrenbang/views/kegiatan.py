@@ -1,0 +1,77 @@
+"""The yearly event: list, create, edit, read out, and its record."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from musrenbang.forms_kegiatan import MusrenbangForm
+from musrenbang.galat import TidakSah, require
+from musrenbang.models import Jejak, Kecamatan, Musrenbang
+
+PER_HALAMAN = 100
+
+
+@require_GET
+def daftar(request: HttpRequest) -> HttpResponse:
+    acara = Musrenbang.objects.visible_to(request.user).select_related("kecamatan")
+    return render(
+        request,
+        "musrenbang/daftar.html",
+        {"daftar": acara, "boleh_tambah": request.user.is_peran("kecamatan")},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def tambah(request: HttpRequest) -> HttpResponse:
+    require(request.user.is_peran("kecamatan"), "Hanya akun kecamatan yang dapat membuka musrenbang baru.")
+    kecamatan = Kecamatan.objects.filter(kode=request.user.kode_wilayah).first()
+    if kecamatan is None:
+        raise TidakSah("Kecamatan untuk akun ini belum ada. Muat dahulu data wilayah.")
+    form = MusrenbangForm(request.POST or None, instance=Musrenbang(kecamatan=kecamatan))
+    if request.method == "POST" and form.is_valid():
+        form.simpan(by=request.user, aksi="buka")
+        messages.success(request, f"{form.instance} sudah dibuka.")
+        return redirect("musrenbang_rinci", form.instance.kode)
+    konteks = {"form": form, "judul": "Buka musrenbang baru"}
+    return render(request, "musrenbang/isi.html", konteks, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def ubah(request: HttpRequest, kode: str) -> HttpResponse:
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    require(acara.diurus(request.user))
+    form = MusrenbangForm(request.POST or None, instance=acara)
+    if request.method == "POST" and form.is_valid():
+        form.simpan(by=request.user)
+        messages.success(request, "Perubahan sudah disimpan.")
+        return redirect("musrenbang_rinci", kode)
+    konteks = {"form": form, "acara": acara, "judul": "Ubah musrenbang"}
+    return render(request, "musrenbang/isi.html", konteks, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def rinci(request: HttpRequest, kode: str) -> HttpResponse:
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    return render(request, "musrenbang/rinci.html", {"acara": acara, "diurus": acara.diurus(request.user)})
+
+
+@require_POST
+def bacakan(request: HttpRequest, kode: str) -> HttpResponse:
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    require(acara.diurus(request.user))
+    acara.bacakan(by=request.user)
+    messages.success(request, "Rancangan berita acara dicatat sudah dibacakan dalam pleno.")
+    return redirect("segel", kode)
+
+
+@require_GET
+def jejak(request: HttpRequest, kode: str) -> HttpResponse:
+    """The record of the event, newest first; what is personal is not in it."""
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    entri = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")
+    halaman = Paginator(entri, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    return render(request, "musrenbang/jejak.html", {"acara": acara, "halaman": halaman})
