@@ -117,13 +117,14 @@ if [ -z "$$dihentikan" ]; then
 fi
 endef
 
-# The example's password is kept beside its database, so that a second run can print it again.
-ADA_ACARA := import django; django.setup(); from musrenbang.models import Musrenbang; \
-	raise SystemExit(not Musrenbang.objects.exists())
+# A database in which anybody has begun gets no example.
+SUDAH_TERISI := import django; django.setup(); from musrenbang.models import Musrenbang, Pengguna; \
+	raise SystemExit(not (Musrenbang.objects.exists() or Pengguna.objects.exists()))
 
 demo: port paket-jalan $(TERPASANG) data/static/staticfiles.json
 	$(PY) manage.py migrate -v0
-	if ! DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(ADA_ACARA)'; then
+	if ! DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SUDAH_TERISI)'; then
+		# The password is kept beside its database, so that a second run can print it again.
 		echo "Memuat kecamatan contoh …"
 		export CONTOH_SANDI="$${CONTOH_SANDI:-$$($(PY) -c 'import secrets; print(secrets.token_hex(4))')}"
 		(umask 077 && echo "$$CONTOH_SANDI" >data/contoh.sandi)
