@@ -26,7 +26,7 @@ class AngkaField(forms.DecimalField):
         super().__init__(**kwargs)
         self.widget.attrs.update({"inputmode": "decimal", "class": "bilangan", "autocomplete": "off"})
 
-    def to_python(self, value: object) -> Decimal | None:
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values:
             return None
         try:
@@ -60,7 +60,7 @@ def formfield(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | 
     return db_field.formfield(**kwargs)
 
 
-class BerjejakForm(forms.ModelForm):
+class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form of an aggregate. `v` carries the version that was read, so that a stale edit is told (Usang)."""
 
     v = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -77,4 +77,4 @@ class BerjejakForm(forms.ModelForm):
         with row.change(aksi, by=by, v=self.cleaned_data["v"], **isi):
             construct_instance(self, row, self._meta.fields, self._meta.exclude)
             row.save()
-            self._save_m2m()
+            self._save_m2m()  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ BAWAHAN = {
 }
 
 
-class AkunForm(forms.ModelForm):
+class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
     wilayah = forms.ChoiceField(label="Wilayah", required=False)
     sandi = forms.CharField(
         label="Kata sandi",
@@ -42,10 +42,10 @@ class AkunForm(forms.ModelForm):
         baru = self.instance.pk is None
         boleh = BAWAHAN[Peran(oleh.peran)]
         self.fields["first_name"].required = True
-        self.fields["peran"].choices = [(p.value, p.label) for p in boleh]
-        self.fields["wilayah"].choices = [("", "–"), *self._pilihan_wilayah()]
+        self.fields["peran"].choices = [(p.value, p.label) for p in boleh]  # type: ignore[attr-defined]
+        self.fields["wilayah"].choices = [("", "–"), *self._pilihan_wilayah()]  # type: ignore[attr-defined]
         self.fields["wilayah"].initial = self.instance.kode_wilayah
-        self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=oleh.kode_wilayah[:5])
+        self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=oleh.kode_wilayah[:5])  # type: ignore[attr-defined]
         self.fields["opd"].required = False
         self.fields["sandi"].required = baru
         if not baru:
@@ -88,7 +88,7 @@ class AkunForm(forms.ModelForm):
     def simpan(self, *, by: Pengguna) -> Pengguna:
         """Save the account; what it is allowed stands in the kabupaten's chain, its password nowhere."""
         kabupaten = Kabupaten.objects.get(kode=by.kode_wilayah[:5])
-        akun = self.instance
+        akun: Pengguna = self.instance
         with kabupaten.change(
             "akun", by=by, akun=akun.username, peran=akun.peran, wilayah=akun.kode_wilayah, aktif=akun.is_active
         ):

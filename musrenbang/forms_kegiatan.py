@@ -38,12 +38,8 @@ class MusrenbangForm(BerjejakForm):
         self.helper.layout = Layout(
             "v",
             Fieldset("Kegiatan", Row("tahun", "target_perempuan"), "tema", PrependedText("pagu", "Rp")),
-            Fieldset(
-                "Waktu dan tempat", Row("mulai", "selesai"), Row("pukul_mulai", "pukul_selesai"), "tempat"
-            ),
-            Fieldset(
-                "Berita acara", Row("nomor_ba", "pimpinan_sidang"), "sambutan", "pemaparan", "catatan"
-            ),
+            Fieldset("Waktu dan tempat", Row("mulai", "selesai"), Row("pukul_mulai", "pukul_selesai"), "tempat"),
+            Fieldset("Berita acara", Row("nomor_ba", "pimpinan_sidang"), "sambutan", "pemaparan", "catatan"),
             ButtonHolder(
                 Submit("simpan", "Simpan"),
                 HTML('<a class="tombol tombol--polos" href="{% url "musrenbang" %}">Batal</a>'),

@@ -75,15 +75,15 @@ _EJAAN_LAIN = {
 }
 _KODE = {name_key(nama): kode for kode, (nama, _) in URUSAN.items()} | _EJAAN_LAIN
 
-# For names that are no urusan of the regulation, as "Infrastruktur"; the first that fits counts.
-_KATA = (
-    (FISIK, r"infrastruktur|fisik|prasarana|jalan|jembatan|irigasi|pengairan|drainase|pekerjaan umum|p[ue]mukiman"),
-    (FISIK, r"permukiman|perumahan|perhubungan|lingkungan hidup|tata ruang|pertanahan|sanitasi|air bersih"),
-    (EKONOMI, r"ekonomi|tani|pangan|ikan|laut|ternak|kebun|koperasi|usaha|dagang|industri|wisata|pasar|tenaga kerja"),
-    (EKONOMI, r"modal|hutan|energi|mineral|transmigrasi|umkm"),
-    (SOSBUD, r"sosial|budaya|didik|sekolah|sehat|pemerintahan|pemberdayaan|pembinaan|perempuan|anak|agama|olah ?raga"),
-    (SOSBUD, r"pemuda|penduduk|keluarga berencana|ketertiban|ketenteraman|bencana|arsip|pustaka|kecamatan|politik"),
-)
+# For names that are no urusan of the regulation, as "Infrastruktur"; the first kelompok that fits counts.
+_KATA = {
+    FISIK: "infrastruktur|fisik|prasarana|jalan|jembatan|irigasi|pengairan|drainase|pekerjaan umum|pemukiman|"
+    "permukiman|perumahan|perhubungan|lingkungan hidup|tata ruang|pertanahan|sanitasi|air bersih",
+    EKONOMI: "ekonomi|tani|pangan|ikan|laut|ternak|kebun|koperasi|usaha|dagang|industri|wisata|pasar|tenaga kerja|"
+    "modal|hutan|energi|mineral|transmigrasi|umkm",
+    SOSBUD: "sosial|budaya|didik|sekolah|sehat|pemerintahan|pemberdayaan|pembinaan|perempuan|anak|agama|olah ?raga|"
+    "pemuda|penduduk|keluarga berencana|ketertiban|ketenteraman|bencana|arsip|pustaka|kecamatan|politik",
+}
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Golongan:
 def urusan_kode(nama: str) -> str:
     """'Urusan Kependudukan dan Catatan Sipil' or '2.12 …' → '2.12'; empty where there is no such urusan."""
     bersih = re.sub(r"^\s*(urusan|bidang)\s+", "", nama, flags=re.IGNORECASE)
-    if (awal := re.match(r"\s*(\d\.\d\d)(?![\d])", bersih)) and awal[1] in URUSAN:
+    if (awal := re.match(r"\s*(\d\.\d\d)(?!\d)", bersih)) and awal[1] in URUSAN:
         return awal[1]
     return _KODE.get(name_key(bersih), "")
 
@@ -107,7 +107,7 @@ def golongkan(nama: str) -> Golongan:
     """The kelompok of an urusan by its name; sosbud where nothing tells."""
     if kode := urusan_kode(nama):
         return Golongan(kode, URUSAN[kode][1], True)
-    for kelompok, kata in _KATA:
+    for kelompok, kata in _KATA.items():
         if re.search(kata, nama, re.IGNORECASE):
             return Golongan("", kelompok, True)
     return Golongan("", SOSBUD, False)

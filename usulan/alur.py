@@ -24,7 +24,8 @@ class Status(models.TextChoices):
 DESA, KECAMATAN, SIDANG, SEGEL = "desa", "kecamatan", "sidang", "segel"
 
 DIPUTUSKAN = (Status.DISEPAKATI, Status.CADANGAN, Status.BELUM_DISEPAKATI)
-TERBUKA = (Status.DRAF, Status.DIAJUKAN, Status.DIKEMBALIKAN, Status.DIVERIFIKASI, Status.DIBAHAS)
+# What the seal passes over. A draft was never submitted: nobody's usulan yet, it stays one.
+TERBUKA = (Status.DIAJUKAN, Status.DIKEMBALIKAN, Status.DIVERIFIKASI, Status.DIBAHAS)
 BOLEH_DIGABUNG = (Status.DIAJUKAN, Status.DIVERIFIKASI)
 
 # A reason shorter than this says nothing (practice of a running system, domain.md §1.3).

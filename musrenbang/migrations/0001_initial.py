@@ -10,213 +10,431 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Kabupaten',
+            name="Kabupaten",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('nama', models.CharField(max_length=200)),
-                ('kunci', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('kode', models.CharField(max_length=5, unique=True, validators=[django.core.validators.RegexValidator('^\\d\\d\\.\\d\\d$', 'Kode kabupaten/kota berbentuk 36.02.')])),
-                ('jenis', models.CharField(choices=[('kabupaten', 'Kabupaten'), ('kota', 'Kota')], default='kabupaten', max_length=10)),
-                ('provinsi', models.CharField(blank=True, max_length=100)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("nama", models.CharField(max_length=200)),
+                ("kunci", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=5,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d\\d\\.\\d\\d$", "Kode kabupaten/kota berbentuk 36.02."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("kabupaten", "Kabupaten"), ("kota", "Kota")], default="kabupaten", max_length=10
+                    ),
+                ),
+                ("provinsi", models.CharField(blank=True, max_length=100)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Rantai',
+            name="Rantai",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci', models.CharField(max_length=60, unique=True)),
-                ('awal', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
-                ('panjang', models.PositiveIntegerField(default=0)),
-                ('sidik', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
-                ('disegel_pada', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kunci", models.CharField(max_length=60, unique=True)),
+                (
+                    "awal",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
+                ("panjang", models.PositiveIntegerField(default=0)),
+                (
+                    "sidik",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
+                ("disegel_pada", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Kecamatan',
+            name="Kecamatan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('kunci', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('kode', models.CharField(max_length=8, unique=True, validators=[django.core.validators.RegexValidator('^\\d\\d\\.\\d\\d\\.\\d\\d$', 'Kode kecamatan berbentuk 36.02.01.')])),
-                ('alamat', models.CharField(blank=True, max_length=200, verbose_name='alamat kantor')),
-                ('kode_pos', models.CharField(blank=True, max_length=10, verbose_name='kode pos')),
-                ('telepon', models.CharField(blank=True, max_length=50)),
-                ('pos_el', models.CharField(blank=True, max_length=100, verbose_name='pos-el')),
-                ('laman', models.CharField(blank=True, max_length=100)),
-                ('ibu_kota', models.CharField(blank=True, max_length=100, verbose_name='ibu kota kecamatan')),
-                ('nama_camat', models.CharField(blank=True, max_length=100, verbose_name='nama camat')),
-                ('pangkat_camat', models.CharField(blank=True, max_length=100, verbose_name='pangkat camat')),
-                ('nip_camat', models.CharField(blank=True, max_length=25, verbose_name='NIP camat')),
-                ('kabupaten', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kecamatan', to='musrenbang.kabupaten')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nama", models.CharField(max_length=200)),
+                ("kunci", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=8,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d\\d\\.\\d\\d\\.\\d\\d$", "Kode kecamatan berbentuk 36.02.01."
+                            )
+                        ],
+                    ),
+                ),
+                ("alamat", models.CharField(blank=True, max_length=200, verbose_name="alamat kantor")),
+                ("kode_pos", models.CharField(blank=True, max_length=10, verbose_name="kode pos")),
+                ("telepon", models.CharField(blank=True, max_length=50)),
+                ("pos_el", models.CharField(blank=True, max_length=100, verbose_name="pos-el")),
+                ("laman", models.CharField(blank=True, max_length=100)),
+                ("ibu_kota", models.CharField(blank=True, max_length=100, verbose_name="ibu kota kecamatan")),
+                ("nama_camat", models.CharField(blank=True, max_length=100, verbose_name="nama camat")),
+                ("pangkat_camat", models.CharField(blank=True, max_length=100, verbose_name="pangkat camat")),
+                ("nip_camat", models.CharField(blank=True, max_length=25, verbose_name="NIP camat")),
+                (
+                    "kabupaten",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="kecamatan", to="musrenbang.kabupaten"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kode'],
+                "ordering": ["kode"],
             },
         ),
         migrations.CreateModel(
-            name='Desa',
+            name="Desa",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('kunci', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('kode', models.CharField(max_length=13, unique=True, validators=[django.core.validators.RegexValidator('^\\d\\d\\.\\d\\d\\.\\d\\d\\.\\d{4}$', 'Kode desa/kelurahan berbentuk 36.02.01.2003.')])),
-                ('jenis', models.CharField(choices=[('desa', 'Desa'), ('kelurahan', 'Kelurahan')], default='desa', max_length=10)),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desa', to='musrenbang.kecamatan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nama", models.CharField(max_length=200)),
+                ("kunci", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=13,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d\\d\\.\\d\\d\\.\\d\\d\\.\\d{4}$", "Kode desa/kelurahan berbentuk 36.02.01.2003."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("desa", "Desa"), ("kelurahan", "Kelurahan")], default="desa", max_length=10
+                    ),
+                ),
+                (
+                    "kecamatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="desa", to="musrenbang.kecamatan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kode'],
+                "ordering": ["kode"],
             },
         ),
         migrations.CreateModel(
-            name='OPD',
+            name="OPD",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('kunci', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('kode', models.CharField(blank=True, max_length=30)),
-                ('alias', models.TextField(blank=True)),
-                ('kabupaten', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opd', to='musrenbang.kabupaten')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nama", models.CharField(max_length=200)),
+                ("kunci", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("kode", models.CharField(blank=True, max_length=30)),
+                ("alias", models.TextField(blank=True)),
+                (
+                    "kabupaten",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="opd", to="musrenbang.kabupaten"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'OPD',
-                'ordering': ['nama'],
+                "verbose_name": "OPD",
+                "ordering": ["nama"],
             },
         ),
         migrations.CreateModel(
-            name='Pengguna',
+            name="Pengguna",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('peran', models.CharField(choices=[('kabupaten', 'Kabupaten'), ('kecamatan', 'Kecamatan'), ('desa', 'Desa/Kelurahan'), ('opd', 'Perangkat Daerah'), ('petugas', 'Petugas sidang')], max_length=10)),
-                ('kode_wilayah', models.CharField(max_length=13, verbose_name='kode wilayah')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('opd', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='musrenbang.opd')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("kabupaten", "Kabupaten"),
+                            ("kecamatan", "Kecamatan"),
+                            ("desa", "Desa/Kelurahan"),
+                            ("opd", "Perangkat Daerah"),
+                            ("petugas", "Petugas sidang"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("kode_wilayah", models.CharField(max_length=13, verbose_name="kode wilayah")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+                (
+                    "opd",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="musrenbang.opd"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pengguna',
-                'ordering': ['username'],
+                "verbose_name": "pengguna",
+                "ordering": ["username"],
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='PrioritasDaerah',
+            name="PrioritasDaerah",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('nomor', models.PositiveSmallIntegerField()),
-                ('prioritas', models.CharField(max_length=300)),
-                ('sasaran', models.CharField(blank=True, max_length=500)),
-                ('kabupaten', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prioritas', to='musrenbang.kabupaten')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("nomor", models.PositiveSmallIntegerField()),
+                ("prioritas", models.CharField(max_length=300)),
+                ("sasaran", models.CharField(blank=True, max_length=500)),
+                (
+                    "kabupaten",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="prioritas", to="musrenbang.kabupaten"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['tahun', 'nomor'],
+                "ordering": ["tahun", "nomor"],
             },
         ),
         migrations.CreateModel(
-            name='Jejak',
+            name="Jejak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('urut', models.PositiveIntegerField()),
-                ('waktu', models.DateTimeField()),
-                ('oleh', models.CharField(max_length=150)),
-                ('aksi', models.CharField(max_length=40)),
-                ('objek', models.CharField(db_index=True, max_length=80)),
-                ('isi', models.TextField()),
-                ('sidik_sebelum', models.CharField(max_length=64)),
-                ('sidik', models.CharField(max_length=64)),
-                ('rantai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jejak', to='musrenbang.rantai')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("urut", models.PositiveIntegerField()),
+                ("waktu", models.DateTimeField()),
+                ("oleh", models.CharField(max_length=150)),
+                ("aksi", models.CharField(max_length=40)),
+                ("objek", models.CharField(db_index=True, max_length=80)),
+                ("isi", models.TextField()),
+                ("sidik_sebelum", models.CharField(max_length=64)),
+                ("sidik", models.CharField(max_length=64)),
+                (
+                    "rantai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="jejak", to="musrenbang.rantai"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rantai', 'urut'],
+                "ordering": ["rantai", "urut"],
             },
         ),
         migrations.CreateModel(
-            name='Urusan',
+            name="Urusan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('kunci', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('kode', models.CharField(blank=True, max_length=10)),
-                ('kelompok', models.CharField(choices=[('fisik', 'Fisik dan Prasarana'), ('ekonomi', 'Ekonomi'), ('sosbud', 'Sosial Budaya')], max_length=10)),
-                ('kabupaten', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='urusan', to='musrenbang.kabupaten')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nama", models.CharField(max_length=200)),
+                ("kunci", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("kode", models.CharField(blank=True, max_length=10)),
+                (
+                    "kelompok",
+                    models.CharField(
+                        choices=[("fisik", "Fisik dan Prasarana"), ("ekonomi", "Ekonomi"), ("sosbud", "Sosial Budaya")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kabupaten",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="urusan", to="musrenbang.kabupaten"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kode', 'nama'],
+                "ordering": ["kode", "nama"],
             },
         ),
         migrations.CreateModel(
-            name='Musrenbang',
+            name="Musrenbang",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('kode', models.CharField(default=musrenbang.nama.make_kode, editable=False, max_length=12, unique=True)),
-                ('tahun', models.PositiveSmallIntegerField(help_text='Tahun rencana, bukan tahun pelaksanaan musrenbang.', validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='tahun RKPD')),
-                ('tema', models.CharField(blank=True, max_length=300)),
-                ('mulai', models.DateField(blank=True, null=True, verbose_name='tanggal mulai')),
-                ('selesai', models.DateField(blank=True, null=True, verbose_name='tanggal selesai')),
-                ('pukul_mulai', models.TimeField(blank=True, null=True, verbose_name='pukul mulai')),
-                ('pukul_selesai', models.TimeField(blank=True, null=True, verbose_name='pukul selesai')),
-                ('tempat', models.CharField(blank=True, help_text='Gedung atau ruang, dan alamatnya.', max_length=200)),
-                ('pagu', models.DecimalField(blank=True, decimal_places=2, help_text='Kosongkan bila kabupaten tidak menetapkan pagu per kecamatan.', max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='pagu indikatif kecamatan (Rp)')),
-                ('target_perempuan', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='target peserta perempuan (%)')),
-                ('nomor_ba', models.CharField(blank=True, max_length=60, verbose_name='nomor berita acara')),
-                ('pimpinan_sidang', models.CharField(blank=True, max_length=100, verbose_name='nama pimpinan sidang')),
-                ('sambutan', models.TextField(blank=True, help_text='Satu baris satu penyampai.', verbose_name='sambutan oleh')),
-                ('pemaparan', models.TextField(blank=True, help_text='Satu baris satu materi.', verbose_name='pemaparan materi')),
-                ('catatan', models.TextField(blank=True, verbose_name='catatan berita acara')),
-                ('versi', models.PositiveSmallIntegerField(default=1, editable=False)),
-                ('dibacakan_pada', models.DateTimeField(editable=False, null=True)),
-                ('disegel_pada', models.DateTimeField(editable=False, null=True)),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='musrenbang', to='musrenbang.kecamatan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kode",
+                    models.CharField(default=musrenbang.nama.make_kode, editable=False, max_length=12, unique=True),
+                ),
+                (
+                    "tahun",
+                    models.PositiveSmallIntegerField(
+                        help_text="Tahun rencana, bukan tahun pelaksanaan musrenbang.",
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="tahun RKPD",
+                    ),
+                ),
+                ("tema", models.CharField(blank=True, max_length=300)),
+                ("mulai", models.DateField(blank=True, null=True, verbose_name="tanggal mulai")),
+                ("selesai", models.DateField(blank=True, null=True, verbose_name="tanggal selesai")),
+                ("pukul_mulai", models.TimeField(blank=True, null=True, verbose_name="pukul mulai")),
+                ("pukul_selesai", models.TimeField(blank=True, null=True, verbose_name="pukul selesai")),
+                ("tempat", models.CharField(blank=True, help_text="Gedung atau ruang, dan alamatnya.", max_length=200)),
+                (
+                    "pagu",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Kosongkan bila kabupaten tidak menetapkan pagu per kecamatan.",
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="pagu indikatif kecamatan (Rp)",
+                    ),
+                ),
+                (
+                    "target_perempuan",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="target peserta perempuan (%)",
+                    ),
+                ),
+                ("nomor_ba", models.CharField(blank=True, max_length=60, verbose_name="nomor berita acara")),
+                ("pimpinan_sidang", models.CharField(blank=True, max_length=100, verbose_name="nama pimpinan sidang")),
+                (
+                    "sambutan",
+                    models.TextField(blank=True, help_text="Satu baris satu penyampai.", verbose_name="sambutan oleh"),
+                ),
+                (
+                    "pemaparan",
+                    models.TextField(blank=True, help_text="Satu baris satu materi.", verbose_name="pemaparan materi"),
+                ),
+                ("catatan", models.TextField(blank=True, verbose_name="catatan berita acara")),
+                ("versi", models.PositiveSmallIntegerField(default=1, editable=False)),
+                ("dibacakan_pada", models.DateTimeField(editable=False, null=True)),
+                ("disegel_pada", models.DateTimeField(editable=False, null=True)),
+                (
+                    "kecamatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="musrenbang",
+                        to="musrenbang.kecamatan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-tahun', 'kecamatan__kode'],
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='musrenbang_unik', violation_error_message='Musrenbang kecamatan ini untuk tahun itu sudah ada.')],
+                "ordering": ["-tahun", "kecamatan__kode"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kecamatan", "tahun"),
+                        name="musrenbang_unik",
+                        violation_error_message="Musrenbang kecamatan ini untuk tahun itu sudah ada.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='opd',
-            constraint=models.UniqueConstraint(fields=('kabupaten', 'kunci'), name='opd_unik', violation_error_message='OPD dengan nama ini sudah ada di kabupaten ini.'),
+            model_name="opd",
+            constraint=models.UniqueConstraint(
+                fields=("kabupaten", "kunci"),
+                name="opd_unik",
+                violation_error_message="OPD dengan nama ini sudah ada di kabupaten ini.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prioritasdaerah',
-            constraint=models.UniqueConstraint(fields=('kabupaten', 'tahun', 'nomor'), name='prioritas_unik', violation_error_message='Nomor prioritas ini sudah dipakai untuk tahun itu.'),
+            model_name="prioritasdaerah",
+            constraint=models.UniqueConstraint(
+                fields=("kabupaten", "tahun", "nomor"),
+                name="prioritas_unik",
+                violation_error_message="Nomor prioritas ini sudah dipakai untuk tahun itu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jejak',
-            constraint=models.UniqueConstraint(fields=('rantai', 'urut'), name='jejak_urut_unik'),
+            model_name="jejak",
+            constraint=models.UniqueConstraint(fields=("rantai", "urut"), name="jejak_urut_unik"),
         ),
         migrations.AddConstraint(
-            model_name='jejak',
-            constraint=models.UniqueConstraint(fields=('rantai', 'sidik_sebelum'), name='jejak_sambung_unik'),
+            model_name="jejak",
+            constraint=models.UniqueConstraint(fields=("rantai", "sidik_sebelum"), name="jejak_sambung_unik"),
         ),
         migrations.AddConstraint(
-            model_name='urusan',
-            constraint=models.UniqueConstraint(fields=('kabupaten', 'kunci'), name='urusan_unik', violation_error_message='Urusan dengan nama ini sudah ada di kabupaten ini.'),
+            model_name="urusan",
+            constraint=models.UniqueConstraint(
+                fields=("kabupaten", "kunci"),
+                name="urusan_unik",
+                violation_error_message="Urusan dengan nama ini sudah ada di kabupaten ini.",
+            ),
         ),
     ]

@@ -259,7 +259,7 @@ class Berjejak(models.Model):
         """change() on several rows of one model, locked in the order of their keys; yields row and entry."""
         ordered = sorted(rows, key=lambda row: row.pk)
         with one_act(), ExitStack() as doors:
-            yield [(row, doors.enter_context(row.change(aksi, by=by, **isi))) for row in ordered]
+            yield [(row, doors.enter_context(row.change(aksi, by=by, v=None, **isi))) for row in ordered]
 
     def _lock(self, v: int | None) -> Isi | None:
         if self.pk is None:
@@ -295,4 +295,4 @@ class Berjejak(models.Model):
         relation = self._meta.get_field(attname)
         if value is None or not isinstance(relation, models.ForeignKey):
             return value
-        return relation.related_model._base_manager.get(pk=value)  # type: ignore[union-attr]
+        return relation.related_model._base_manager.get(pk=value)

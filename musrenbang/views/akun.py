@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from musrenbang.forms_akun import BAWAHAN, AkunForm
 from musrenbang.galat import require
+from musrenbang.http import Request
 from musrenbang.models import Pengguna
 
 
@@ -25,24 +26,24 @@ def _require_pengelola(user: Pengguna) -> None:
 
 
 @require_GET
-def daftar(request: HttpRequest) -> HttpResponse:
+def daftar(request: Request) -> HttpResponse:
     _require_pengelola(request.user)
     return render(request, "musrenbang/akun.html", {"daftar": _bawahan(request.user).order_by("peran", "username")})
 
 
 @require_http_methods(["GET", "POST"])
-def tambah(request: HttpRequest) -> HttpResponse:
+def tambah(request: Request) -> HttpResponse:
     _require_pengelola(request.user)
     return _isi(request, Pengguna(), "Tambah akun")
 
 
 @require_http_methods(["GET", "POST"])
-def ubah(request: HttpRequest, username: str) -> HttpResponse:
+def ubah(request: Request, username: str) -> HttpResponse:
     _require_pengelola(request.user)
     return _isi(request, get_object_or_404(_bawahan(request.user), username=username), f"Ubah akun {username}")
 
 
-def _isi(request: HttpRequest, akun: Pengguna, judul: str) -> HttpResponse:
+def _isi(request: Request, akun: Pengguna, judul: str) -> HttpResponse:
     form = AkunForm(request.POST or None, instance=akun, oleh=request.user)
     if request.method == "POST" and form.is_valid():
         form.simpan(by=request.user)

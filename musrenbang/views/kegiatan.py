@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from musrenbang.forms_kegiatan import MusrenbangForm
 from musrenbang.galat import TidakSah, require
+from musrenbang.http import Request
 from musrenbang.models import Jejak, Kecamatan, Musrenbang
 
 PER_HALAMAN = 100
 
 
 @require_GET
-def daftar(request: HttpRequest) -> HttpResponse:
+def daftar(request: Request) -> HttpResponse:
     acara = Musrenbang.objects.visible_to(request.user).select_related("kecamatan")
     return render(
         request,
@@ -26,7 +27,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def tambah(request: HttpRequest) -> HttpResponse:
+def tambah(request: Request) -> HttpResponse:
     require(request.user.is_peran("kecamatan"), "Hanya akun kecamatan yang dapat membuka musrenbang baru.")
     kecamatan = Kecamatan.objects.filter(kode=request.user.kode_wilayah).first()
     if kecamatan is None:
@@ -41,7 +42,7 @@ def tambah(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def ubah(request: HttpRequest, kode: str) -> HttpResponse:
+def ubah(request: Request, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
     require(acara.diurus(request.user))
     form = MusrenbangForm(request.POST or None, instance=acara)
@@ -54,13 +55,13 @@ def ubah(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @require_GET
-def rinci(request: HttpRequest, kode: str) -> HttpResponse:
+def rinci(request: Request, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
     return render(request, "musrenbang/rinci.html", {"acara": acara, "diurus": acara.diurus(request.user)})
 
 
 @require_POST
-def bacakan(request: HttpRequest, kode: str) -> HttpResponse:
+def bacakan(request: Request, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
     require(acara.diurus(request.user))
     acara.bacakan(by=request.user)
@@ -69,7 +70,7 @@ def bacakan(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @require_GET
-def jejak(request: HttpRequest, kode: str) -> HttpResponse:
+def jejak(request: Request, kode: str) -> HttpResponse:
     """The record of the event, newest first; what is personal is not in it."""
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
     entri = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")

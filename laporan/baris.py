@@ -1,0 +1,166 @@
+"""Database → the rows of the documents: one usulan as decided, one participant, one session."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from forum.models import Butir, Peserta, Putusan, Sidang
+from musrenbang.models import Musrenbang
+from usulan.alur import Status
+from usulan.models import Usulan
+
+from . import tanggal
+from .isi import Asal, BarisPrioritas, BarisUsulan, DaftarHadir, HasilBaris, HasilSidang, Orang
+from .susun import susun_hadir
+
+
+def decimal_text(value: Decimal | None) -> str:
+    return "" if value is None else str(value)
+
+
+def usulan_utama(acara: Musrenbang) -> QuerySet[Usulan]:
+    """Main usulan of the event with all that a document prints, in the order of the sessions' lists."""
+    return (
+        Usulan.objects.filter(musrenbang=acara)
+        .utama()
+        .select_related("opd", "urusan", "prioritas_daerah", "butir", "butir__putusan", "butir__sidang")
+        .prefetch_related("desa", "anak__desa")
+        .order_by("butir__sidang", "butir__urutan", "pk")
+    )
+
+
+def putusan(usulan: Usulan) -> Putusan | None:
+    butir: Butir | None = getattr(usulan, "butir", None)
+    return getattr(butir, "putusan", None)
+
+
+def _lokasi(usulan: Usulan) -> str:
+    """ "Desa Loji, Desa Cihaur: Dusun 2": the desa of the merged usulan too, each once."""
+    desa = dict.fromkeys(d.sebutan for u in (usulan, *usulan.anak.all()) for d in u.desa.all())
+    nama = ", ".join(desa)
+    return f"{nama}: {usulan.lokasi}" if nama and usulan.lokasi else nama or usulan.lokasi
+
+
+def _asal(usulan: Usulan) -> list[Asal]:
+    """The merged usulan as their desa proposed them; the main one first, so that no desa is missing."""
+    anak = list(usulan.anak.all())
+    return [
+        {
+            "desa": ", ".join(d.sebutan for d in u.desa.all()) or "Kecamatan",
+            "kegiatan": u.kegiatan,
+            "lokasi": u.lokasi,
+            "volume": decimal_text(u.volume),
+            "satuan": u.satuan,
+            "anggaran": decimal_text(u.anggaran),
+        }
+        for u in ([usulan, *anak] if anak else [])
+    ]
+
+
+def _volume(usulan: Usulan) -> Decimal | None:
+    """Agreed volume, else that of all merged usulan where they are counted in one satuan, else the main one's."""
+    if (hasil := putusan(usulan)) and hasil.volume is not None:
+        return hasil.volume
+    semua = [usulan, *usulan.anak.all()]
+    if len({u.satuan.lower() for u in semua}) > 1 or any(u.volume is None for u in semua):
+        return usulan.volume
+    return sum((u.volume for u in semua if u.volume is not None), Decimal(0))
+
+
+def baris_usulan(usulan: Usulan) -> BarisUsulan:
+    hasil = putusan(usulan)
+    pagu = hasil.pagu if hasil and hasil.pagu is not None else usulan.anggaran_gabungan
+    return {
+        "kode": usulan.kode,
+        "kegiatan": usulan.kegiatan,
+        "lokasi": _lokasi(usulan),
+        "volume": decimal_text(_volume(usulan)),
+        "satuan": usulan.satuan,
+        "pagu": decimal_text(pagu),
+        "opd": usulan.opd.nama,
+        "alasan": hasil.alasan if hasil and hasil.alasan else usulan.alasan,
+        "gabungan": _asal(usulan),
+    }
+
+
+def baris_prioritas(usulan: Usulan) -> BarisPrioritas:
+    daerah = usulan.prioritas_daerah
+    return {
+        **baris_usulan(usulan),
+        "nomor_prioritas": str(daerah.nomor) if daerah else "",
+        "prioritas_daerah": daerah.prioritas if daerah else "",
+        "sasaran_daerah": daerah.sasaran if daerah else "",
+        "program": usulan.program,
+        "sasaran_kegiatan": usulan.sasaran_kegiatan,
+    }
+
+
+def berstatus(daftar: Iterable[Usulan], *status: Status) -> list[Usulan]:
+    return [usulan for usulan in daftar if usulan.status in status]
+
+
+# -- people and sessions --------------------------------------------------------------------------
+
+
+def orang(peserta: Peserta) -> Orang:
+    baris: Orang = {
+        "nama": peserta.nama,
+        "lembaga": peserta.lembaga,
+        "jk": peserta.jenis_kelamin,
+        "alamat": peserta.alamat,
+        "telepon": peserta.telepon,
+    }
+    if peserta.usia is not None:
+        baris["usia"] = peserta.usia
+    return baris
+
+
+def hadir(peserta: Iterable[Peserta]) -> DaftarHadir:
+    return susun_hadir(orang(p) for p in peserta)
+
+
+def hari(value: dt.date | None) -> str:
+    return value.isoformat() if value else ""
+
+
+def jam(acara: Musrenbang) -> str:
+    return tanggal.jam(acara.pukul_mulai, acara.pukul_selesai, settings.TIME_ZONE)
+
+
+def hari_acara(acara: Musrenbang) -> dt.date:
+    """The day the berita acara bears: the forum's last day; a draft without a date is of today."""
+    return acara.selesai or acara.mulai or timezone.localdate()
+
+
+def hasil_sidang(sidang: Sidang) -> HasilSidang:
+    """One sidang for Lampiran IV: every butir in the order that the room gave it."""
+    acara = sidang.musrenbang
+    petugas = {p.tugas: str(p.pengguna) for p in sidang.petugas.select_related("pengguna")}
+    daftar = [butir for butir in sidang.daftar() if butir.hasil]
+    peserta = sidang.peserta.filter(hadir=True)
+    return {
+        "nama": sidang.nama,
+        "opd": sorted({butir.usulan.opd.nama for butir in daftar}),
+        "tanggal": hari(hari_acara(acara)),
+        "jam": jam(acara),
+        "tempat": acara.tempat,
+        "pimpinan": petugas.get("pimpinan", ""),
+        "fasilitator": petugas.get("fasilitator", ""),
+        "notulis": petugas.get("notulis", ""),
+        "baris": [_hasil_baris(butir) for butir in daftar],
+        "hadir": hadir(peserta),
+    }
+
+
+def _hasil_baris(butir: Butir) -> HasilBaris:
+    return {
+        **baris_usulan(butir.usulan),
+        "hasil": butir.putusan.get_hasil_display(),
+        "cara": butir.putusan.get_cara_display(),
+    }
