@@ -136,7 +136,7 @@ def server(transactional_db: None, gunicorn: tuple[str, Path]) -> Iterator[str]:
     url, log = gunicorn
     before = log.stat().st_size
     yield url
-    written = log.read_text()[before:]
+    written = log.read_bytes()[before:].decode(errors="replace")
     if "Traceback" in written:
         pytest.fail(f"the server wrote a stack trace:\n{written}")
 
@@ -161,9 +161,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, object], gunicorn: tuple[str, Path]) -> dict[str, object]:
+def base_url(gunicorn: tuple[str, Path]) -> str:
     """page.goto("/usulan/") goes to the running server."""
-    return browser_context_args | {"base_url": gunicorn[0], "locale": "id-ID", "timezone_id": "Asia/Jakarta"}
+    return gunicorn[0]
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    return browser_context_args | {"locale": "id-ID", "timezone_id": "Asia/Jakarta"}
 
 
 @pytest.fixture
