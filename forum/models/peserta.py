@@ -69,6 +69,21 @@ class Peserta(Berjejak):
     def kunci_rantai(self) -> str:
         return self.musrenbang.kunci_rantai
 
+    @classmethod
+    def dicatat(cls, acara: Musrenbang, user: Pengguna) -> bool:
+        """May write the attendance of this event: its kecamatan, and the notulis of any of its sessions."""
+        return not acara.disegel and (acara.diurus(user) or cls._notulis(acara, user))
+
+    @classmethod
+    def dibaca(cls, acara: Musrenbang, user: Pengguna) -> bool:
+        """May read it. Addresses, telephones and ages are for those who need them only (UU 27/2022)."""
+        return user.is_peran("kecamatan", "kabupaten") or cls._notulis(acara, user)
+
+    @staticmethod
+    def _notulis(acara: Musrenbang, user: Pengguna) -> bool:
+        tugas = Petugas.objects.filter(sidang__musrenbang=acara, pengguna=user.pk, tugas=Petugas.Tugas.NOTULIS)
+        return user.is_active and tugas.exists()
+
 
 class Petugas(models.Model):
     """An office in one session, appointed and not permanent (arsitektur §2)."""

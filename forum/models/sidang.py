@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.core.validators import MinValueValidator
@@ -110,6 +110,14 @@ class Sidang(Berjejak):
         """May close, reopen, adopt in the plenary."""
         return self.bertugas(user, "pimpinan")
 
+    def disusun(self, user: Pengguna) -> bool:
+        """May bring usulan in and take them out (arsitektur §3.2: bahas, keluarkan)."""
+        return self.dipandu(user) or self.musrenbang.diurus(user)
+
+    def diputuskan(self, user: Pengguna) -> bool:
+        """May decide: the fasilitator in the group; the pimpinan for the plenary, once the session is closed."""
+        return self.dipimpin(user) if self.status == self.Status.DITUTUP else self.dipandu(user)
+
     # -- the list -----------------------------------------------------------------------------
 
     def daftar(self) -> models.QuerySet[Butir]:
@@ -159,9 +167,16 @@ class Sidang(Berjejak):
             self._siarkan()
 
     def pindah(
-        self, butir: str, *, setelah: str = "", urutan: int | None = None, alasan: str = "", by: Pengguna
+        self,
+        butir: str,
+        *,
+        setelah: str = "",
+        urutan: int | None = None,
+        langkah: int = 0,
+        alasan: str = "",
+        by: Pengguna,
     ) -> Butir:
-        """Put `butir` right after `setelah` (a kode; empty = top), or at rank `urutan` (1-based).
+        """Put `butir` right after `setelah` (a kode; empty = top), at rank `urutan` (1-based), or `langkah` further.
 
         An anchor, not an index: with several people moving, "after Y" stays true under the lock whereas
         "to place 7" does not. Bentrok where the session is closed or the butir or its anchor is gone.
@@ -169,6 +184,8 @@ class Sidang(Berjejak):
         with self.change("pindah", by=by, butir=butir, alasan=alasan) as isi:
             self._require(self.Status.BERLANGSUNG)
             row = self._cari(butir)
+            if langkah:
+                urutan = row.urutan + langkah
             tujuan = self._tujuan(row, setelah) if urutan is None else max(1, min(urutan, self.butir.count()))
             self._geser(row, tujuan)
             isi["setelah"] = self.butir.filter(urutan=tujuan - 1).values_list("kode", flat=True).first() or ""
@@ -268,6 +285,15 @@ class Sidang(Berjejak):
 
     # -- open, close, adopt -------------------------------------------------------------------
 
+    def ubah(self, isian: Mapping[str, object], *, by: Pengguna) -> None:
+        """Set these fields; a new pagu draws the line anew on every screen."""
+        with self.change("ubah", by=by):
+            self._require(self.Status.SIAP, self.Status.BERLANGSUNG, self.Status.DITUTUP)
+            for nama, nilai in isian.items():
+                setattr(self, nama, nilai)
+            self.save()
+            self._siarkan()
+
     def mulai(self, *, by: Pengguna) -> None:
         with self.change("mulai", by=by):
             self._require(self.Status.SIAP)
@@ -295,9 +321,12 @@ class Sidang(Berjejak):
                 raise TidakSah(f"Tuliskan alasan paling sedikit {ALASAN_TERPENDEK} huruf.")
             self._ganti(self.Status.BERLANGSUNG)
 
-    def tetapkan(self, *, by: Pengguna) -> None:
-        """The plenary adopts this list: only now do the usulan take the result as their status."""
-        with self.change("tetapkan", by=by):
+    def tetapkan(self, *, v: int | None = None, by: Pengguna) -> None:
+        """The plenary adopts this list: only now do the usulan take the result as their status.
+
+        `v` is the version that was read out.
+        """
+        with self.change("tetapkan", by=by, v=v):
             self._require(self.Status.DITUTUP)
             for putusan in (
                 Putusan.objects.filter(butir__sidang=self).select_related("butir__usulan").order_by("butir__usulan")
