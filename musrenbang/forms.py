@@ -17,33 +17,32 @@ from .templatetags.format import angka
 
 
 class AngkaField(forms.DecimalField):
-    """`1.250.000`, `Rp 1.250.000` or `569,5` → Decimal; shown again as it would be typed."""
+    """`1.250.000`, `Rp 1.250.000` or `569,5` → Decimal; shown again as it would be typed.
+
+    `catatan`: the sentence about a number that can be read in two ways, for the form to show; else empty.
+    """
 
     widget = forms.TextInput
 
     def __init__(self, *, rupiah: bool = False, **kwargs: Any) -> None:
         self.rupiah = rupiah
+        self.catatan = ""
         super().__init__(**kwargs)
         self.widget.attrs.update({"inputmode": "decimal", "class": "bilangan", "autocomplete": "off"})
 
     def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values:
             return None
+        places = self.decimal_places or 0
         try:
-            return read_angka(
-                str(value),
-                rupiah=self.rupiah,
-                digit=(self.max_digits or 18) - (self.decimal_places or 0),
-                desimal=self.decimal_places or 0,
-            ).nilai
+            read = read_angka(str(value), rupiah=self.rupiah, digit=(self.max_digits or 18) - places, desimal=places)
         except BukanAngka as error:
             raise ValidationError(error.pesan) from error
+        self.catatan = read.catatan
+        return read.nilai
 
     def prepare_value(self, value: object) -> object:
         return angka(value) if isinstance(value, Decimal) else value
-
-    def has_changed(self, initial: object, data: object) -> bool:
-        return self.to_python(initial) != self.to_python(data)
 
 
 def formfield(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
