@@ -94,7 +94,7 @@ def read_bytes(berkas: Path | IO[bytes]) -> bytes:
     return berkas.read()
 
 
-def read_table(isi: bytes) -> list[Lembar]:
+def read_table(isi: bytes, baris_maks: int = BARIS_MAKS) -> list[Lembar]:
     """Every visible sheet; a text file is one sheet without a name. Raises BerkasDitolak."""
     if not isi.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise BerkasDitolak(f"Berkas ini kosong. {_MINTA}")
@@ -102,8 +102,8 @@ def read_table(isi: bytes) -> list[Lembar]:
         if isi.startswith(awal):
             raise BerkasDitolak(f"Berkas ini {nama}, bukan tabel, apa pun nama berkasnya. {_MINTA}")
     if isi.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return _read_workbook(isi)
-    return [Lembar("", _read_text(_decode(isi)))]
+        return _read_workbook(isi, baris_maks)
+    return [Lembar("", _read_text(_decode(isi), baris_maks))]
 
 
 def tidy(teks: str) -> str:
@@ -111,9 +111,9 @@ def tidy(teks: str) -> str:
     return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in teks).split())
 
 
-def _read_workbook(isi: bytes) -> list[Lembar]:
-    perintah = [sys.executable, "-I", str(_PEMBACA), str(BARIS_MAKS), str(KOLOM_MAKS)]
-    hasil = subprocess.run(perintah, input=isi, capture_output=True, check=False)
+def _read_workbook(isi: bytes, baris_maks: int) -> list[Lembar]:
+    perintah = [sys.executable, "-I", str(_PEMBACA), str(baris_maks), str(KOLOM_MAKS)]
+    hasil = subprocess.run(perintah, input=isi, capture_output=True, check=False)  # noqa: S603 - our own file
     ditolak = "sandi" if _SANDI in isi else "rusak"
     if hasil.returncode == 0:
         jawaban = json.loads(hasil.stdout)
@@ -144,10 +144,7 @@ def _cell(sel: str | float | dict[str, str] | None) -> Sel:
 
 def _decode(isi: bytes) -> str:
     """UTF-8 with or without mark, UTF-16 with mark (Excel's "Unicode Text"), else Windows' cp1252."""
-    if isi.startswith((b"\xff\xfe", b"\xfe\xff")):
-        sandi = ["utf-16"]
-    else:
-        sandi = ["utf-8-sig", "cp1252"]
+    sandi = ["utf-16"] if isi.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
     for nama in sandi:
         try:
             teks = isi.decode(nama)
@@ -158,15 +155,15 @@ def _decode(isi: bytes) -> str:
     raise BerkasDitolak(f"Berkas ini bukan tabel. {_MINTA}")
 
 
-def _read_text(teks: str) -> list[list[Sel]]:
+def _read_text(teks: str, baris_maks: int) -> list[list[Sel]]:
     if teks.lstrip().startswith("<"):
         raise BerkasDitolak(
             "Berkas ini halaman web, bukan tabel, apa pun nama berkasnya. "
             "Buka di Excel, simpan sebagai .xlsx, lalu coba lagi."
         )
     if ketemu := re.match(r"sep=(.)\r?\n", teks):
-        return _split(teks[ketemu.end() :], ketemu[1])
-    return _split(teks, max(",;\t|", key=lambda pemisah: _regularity(teks, pemisah)))
+        return _split(teks[ketemu.end() :], ketemu[1], baris_maks)
+    return _split(teks, max(",;\t|", key=lambda pemisah: _regularity(teks, pemisah)), baris_maks)
 
 
 def _regularity(teks: str, pemisah: str) -> int:
@@ -179,12 +176,12 @@ def _regularity(teks: str, pemisah: str) -> int:
     return max((banyak * (kolom - 1) for kolom, banyak in lebar.items()), default=0)
 
 
-def _split(teks: str, pemisah: str) -> list[list[Sel]]:
+def _split(teks: str, pemisah: str, baris_maks: int) -> list[list[Sel]]:
     pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah, strict=True)
     hasil: list[list[Sel]] = []
     try:
         for baris in pembaca:
-            if len(hasil) == BARIS_MAKS or len(baris) > KOLOM_MAKS:
+            if len(hasil) == baris_maks or len(baris) > KOLOM_MAKS:
                 raise BerkasDitolak(_SEBAB["baris"])
             hasil.append([_text_cell(sel) for sel in baris])
     except csv.Error as sebab:
