@@ -170,7 +170,16 @@ class Rekap(TypedDict):
 class Blok(TypedDict):
     """A paragraph, a numbered list, or the place of a table in the RKP's prose."""
 
-    jenis: Literal["teks", "butir", "rekap-desa", "rekap-kelompok", "prioritas", "cadangan", "prioritas-daerah"]
+    jenis: Literal[
+        "teks",
+        "butir",
+        "rekap-desa",
+        "rekap-kelompok",
+        "prioritas-daerah",
+        "pendanaan",
+        "prioritas",
+        "cadangan",
+    ]
     teks: NotRequired[str]
     butir: NotRequired[list[str]]
 
@@ -178,6 +187,7 @@ class Blok(TypedDict):
 class SubBab(TypedDict):
     nomor: str  # "1.1"; "" for a bab without subdivision
     judul: str
+    mendatar: bool  # on landscape pages of its own
     blok: list[Blok]
 
 
@@ -246,7 +256,7 @@ class IsiBeritaAcara(IsiDaftarHadir, IsiPrioritas, IsiBelumDisepakati, IsiCadang
 
 
 class IsiRKP(IsiPrioritas, IsiCadangan):
-    """`rkp-kecamatan`. The default prose is `naskah.bab_rkp()`; the stored prose may replace it."""
+    """`rkp-kecamatan`. The default prose is `naskah_rkp.bab_rkp()`; the stored prose may replace it."""
 
     prioritas_daerah: list[dict[str, str]]  # nomor, prioritas, sasaran
     rekap_desa: Rekap

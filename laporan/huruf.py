@@ -1,0 +1,47 @@
+"""The fonts of the printed documents: Debian's files, named one by one.
+
+Without them Arial and Bookman would silently become another font, lines would break elsewhere, and the
+same document would have other bytes. `fonts-liberation2` became `fonts-liberation` in Debian 13.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path("/usr/share/fonts")
+LIBERATION = ["truetype/liberation2", "truetype/liberation"]
+URW = ["opentype/urw-base35"]
+# family, weight, style, file, folders it may be in
+HURUF = [
+    ("Cetak Sans", "normal", "normal", "LiberationSans-Regular.ttf", LIBERATION),
+    ("Cetak Sans", "bold", "normal", "LiberationSans-Bold.ttf", LIBERATION),
+    ("Cetak Sans", "normal", "italic", "LiberationSans-Italic.ttf", LIBERATION),
+    ("Cetak Sans", "bold", "italic", "LiberationSans-BoldItalic.ttf", LIBERATION),
+    ("Cetak Bookman", "normal", "normal", "URWBookman-Light.otf", URW),
+    ("Cetak Bookman", "bold", "normal", "URWBookman-Demi.otf", URW),
+    ("Cetak Bookman", "normal", "italic", "URWBookman-LightItalic.otf", URW),
+    ("Cetak Bookman", "bold", "italic", "URWBookman-DemiItalic.otf", URW),
+]
+
+
+class HurufTidakAda(RuntimeError):
+    """A font file is missing; the text says which package brings it."""
+
+
+def font_faces() -> str:
+    """@font-face rules for every font. HurufTidakAda where a file is missing."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
+        f'src: url("{_find(name, folders).as_uri()}"); }}'
+        for family, weight, style, name, folders in HURUF
+    )
+
+
+def _find(name: str, folders: list[str]) -> Path:
+    for folder in folders:
+        if (path := FOLDER / folder / name).is_file():
+            return path
+    raise HurufTidakAda(
+        f"Huruf {name} tidak ditemukan di {FOLDER}. Pasang paketnya, misalnya dengan perintah: "
+        "sudo apt install fonts-liberation2 fonts-urw-base35. Di Debian 13 paketnya bernama fonts-liberation."
+    )
