@@ -1,0 +1,97 @@
+"""Sealing: the last entry, the end of the chain and the frozen documents in one transaction (arsitektur §3.3)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from forum.models import Sidang
+from musrenbang.galat import Bentrok, TidakSah
+from musrenbang.models import Musrenbang, Pengguna, Rantai, Usang
+from usulan.alur import TERBUKA
+from usulan.models import Usulan
+
+from .dokumen import DOKUMEN, TANPA_SEGEL
+from .models import Terbitan
+from .susun import salinan_publik
+from .tugas import antrekan
+
+ALASAN_TIDAK_DIBAHAS = "Tidak dibahas dalam musrenbang sampai berita acara ditetapkan."
+
+
+def halangan(acara: Musrenbang) -> list[str]:
+    """What still stands before the seal, as sentences; empty when nothing does."""
+    kurang = []
+    if not acara.nomor_ba:
+        kurang.append("Nomor berita acara belum diisi.")
+    if not (acara.mulai and acara.tempat):
+        kurang.append("Tanggal dan tempat musrenbang belum diisi.")
+    kurang += [
+        f"{sidang} belum ditetapkan dalam pleno (sekarang: {sidang.get_status_display().lower()})."
+        for sidang in acara.sidang.exclude(status=Sidang.Status.DITETAPKAN)
+    ]
+    if not acara.sidang.exists():
+        kurang.append("Belum ada sidang.")
+    if acara.dibacakan_pada is None:
+        kurang.append("Rancangan berita acara belum dicatat dibacakan dalam pleno.")
+    return kurang
+
+
+def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pengguna) -> None:
+    """Seal the event as of entry `v` of its record; the sealer types the berita acara's number as his signature.
+
+    Rendering follows in the worker. TidakSah: other number. Bentrok: something still stands before the seal.
+    Usang: somebody changed something after the sealer had read it.
+    """
+    with transaction.atomic():
+        with acara.change("segel", by=by, nomor=nomor):
+            if kurang := halangan(acara):
+                raise Bentrok("Belum dapat disegel. " + " ".join(kurang))
+            if nomor.strip() != acara.nomor_ba:
+                raise TidakSah(f"Nomor yang diketik tidak sama dengan nomor berita acara: {acara.nomor_ba}.")
+            sisa = list(acara.usulan.utama().filter(status__in=TERBUKA))
+            Usulan.apply_many(sisa, "lewatkan", by=by, alasan=ALASAN_TIDAK_DIBAHAS)
+            acara.disegel_pada = timezone.now()
+            acara.save()
+        rantai = Rantai.seal(acara.kunci_rantai)
+        # The chain is locked by our own entries now, so nobody else's can have slipped in unseen.
+        if rantai.panjang != v + len(sisa) + 1:
+            raise Usang(acara)
+        acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).delete()
+        for kata in DOKUMEN:
+            for jenis in (Terbitan.Jenis.NASKAH, Terbitan.Jenis.SALINAN):
+                _bekukan(acara, kata, jenis, by, rantai.sidik)
+
+
+def buat_draf(acara: Musrenbang, *, by: Pengguna) -> None:
+    """Replace the drafts by ones of now. They carry a watermark and no sidik."""
+    if acara.disegel:
+        raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
+    with transaction.atomic():
+        acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).delete()
+        for kata in DOKUMEN:
+            _bekukan(acara, kata, Terbitan.Jenis.DRAF, by, "")
+
+
+def _bekukan(acara: Musrenbang, kata: str, jenis: Terbitan.Jenis, by: Pengguna, sidik: str) -> None:
+    terbitan = Terbitan(musrenbang=acara, dokumen=kata, jenis=jenis, versi=acara.versi)
+    cap = dict(TANPA_SEGEL)
+    if sidik and acara.disegel_pada:
+        cap = {
+            "sidik": sidik,
+            "kode": terbitan.kode,
+            "url": f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else "",
+            "waktu": timezone.localtime(acara.disegel_pada).isoformat(timespec="seconds"),
+        }
+    isi = DOKUMEN[kata].buat(acara, cap)  # type: ignore[arg-type]
+    terbitan.bekukan(salinan_publik(isi) if jenis == Terbitan.Jenis.SALINAN else isi)
+    with terbitan.change("bekukan", by=by):
+        terbitan.save()
+    antrekan(terbitan)
+
+
+def panjang_rantai(acara: Musrenbang) -> int:
+    """How many entries the record has now: the `v` of segel()."""
+    rantai = Rantai.objects.filter(kunci=acara.kunci_rantai).first()
+    return rantai.panjang if rantai else 0

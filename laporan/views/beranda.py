@@ -1,0 +1,55 @@
+"""The page after log-in: where this account's work stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from forum.models import Petugas
+from musrenbang.http import Request
+from musrenbang.models import Desa, Musrenbang, Pengguna
+from usulan.alur import DIPUTUSKAN, Status
+from usulan.models import Usulan
+
+
+@require_GET
+def beranda(request: Request) -> HttpResponse:
+    user = request.user
+    acara = Musrenbang.objects.aktif(user)
+    konteks: dict[str, Any] = {"acara": acara}
+    if acara is not None:
+        konteks |= {
+            "angka": _angka(user, acara),
+            "sidang": acara.sidang.annotate(jumlah=Count("butir"), terputus=Count("butir__putusan")),
+            "tugas": Petugas.objects.filter(pengguna=user, sidang__musrenbang=acara).select_related("sidang"),
+            "dokumen": acara.terbitan.exclude(sha256="").exists(),
+        }
+        if user.is_peran("kecamatan"):
+            konteks["desa"] = _papan_desa(acara)
+    return render(request, "laporan/beranda.html", konteks)
+
+
+def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
+    """Figures over what this account sees of the event: counts of main usulan, rupiah."""
+    usulan = Usulan.objects.visible_to(user).filter(musrenbang=acara).utama()
+    kosong = Q(volume=None) | Q(anggaran=None) | Q(satuan="") | Q(lokasi="")
+    return usulan.aggregate(
+        jumlah=Count("pk"),
+        anggaran=Sum("anggaran"),
+        draf=Count("pk", filter=Q(status=Status.DRAF)),
+        diajukan=Count("pk", filter=Q(status=Status.DIAJUKAN)),
+        dikembalikan=Count("pk", filter=Q(status=Status.DIKEMBALIKAN)),
+        diverifikasi=Count("pk", filter=Q(status=Status.DIVERIFIKASI)),
+        diputuskan=Count("pk", filter=Q(status__in=DIPUTUSKAN)),
+        belum_lengkap=Count("pk", filter=kosong),
+    )
+
+
+def _papan_desa(acara: Musrenbang) -> list[Desa]:
+    """Which desa has sent and which has not: a board and a warning, never a gate (fitur A7)."""
+    terkirim = Q(usulan__musrenbang=acara) & ~Q(usulan__status=Status.DRAF)
+    return list(acara.kecamatan.desa.annotate(terkirim=Count("usulan", filter=terkirim)))

@@ -1,0 +1,77 @@
+"""From draft to seal: what still stands in the way, the draft to read out, the seal itself, the documents."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from laporan.dokumen import DOKUMEN
+from laporan.models import Terbitan
+from laporan.segel import buat_draf, halangan, panjang_rantai, segel
+from musrenbang.galat import Galat, require
+from musrenbang.http import Request
+from musrenbang.models import Musrenbang
+
+
+class SegelForm(forms.Form):
+    nomor = forms.CharField(
+        label="Ketik nomor berita acara untuk menyegel",
+        error_messages={"required": "Ketik nomor berita acara persis seperti tertulis di atas."},
+    )
+    v = forms.IntegerField(widget=forms.HiddenInput)
+
+
+@require_http_methods(["GET", "POST"])
+def segel_acara(request: Request, kode: str) -> HttpResponse:
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user).select_related("kecamatan"), kode=kode)
+    if request.method == "GET":
+        return _halaman(request, acara, SegelForm(initial={"v": panjang_rantai(acara)}))
+    require(request.user.is_peran("kecamatan"), "Hanya akun kecamatan yang dapat menyegel.")
+    form = SegelForm(request.POST)
+    if not form.is_valid():
+        return _halaman(request, acara, form, status=422)
+    try:
+        segel(acara, nomor=form.cleaned_data["nomor"], v=form.cleaned_data["v"], by=request.user)
+    except Galat as galat:
+        acara.refresh_from_db()
+        segar = SegelForm({"nomor": form.cleaned_data["nomor"], "v": panjang_rantai(acara)})
+        segar.add_error(None, galat.pesan)
+        return _halaman(request, acara, segar, status=galat.status)
+    messages.success(request, "Musrenbang sudah disegel. Dokumen sedang diterbitkan.")
+    return redirect("segel", kode)
+
+
+def _halaman(request: Request, acara: Musrenbang, form: SegelForm, status: int = 200) -> HttpResponse:
+    terbitan = acara.terbitan.all()
+    if not _boleh_naskah(request, acara):
+        terbitan = terbitan.filter(jenis=Terbitan.Jenis.SALINAN)
+    daftar = [(DOKUMEN[t.dokumen].judul, t) for t in terbitan]
+    return render(
+        request,
+        "laporan/segel.html",
+        {
+            "acara": acara,
+            "form": form,
+            "halangan": [] if acara.disegel else halangan(acara),
+            "diurus": acara.diurus(request.user),
+            "terbitan": daftar,
+            "menunggu": any(not t.jadi for _, t in daftar),
+        },
+        status=status,
+    )
+
+
+def _boleh_naskah(request: Request, acara: Musrenbang) -> bool:
+    return request.user.is_peran("kecamatan", "kabupaten") and request.user.membawahi(acara.kecamatan.kode)
+
+
+@require_POST
+def draf(request: Request, kode: str) -> HttpResponse:
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    require(acara.diurus(request.user))
+    buat_draf(acara, by=request.user)
+    messages.success(request, "Draf sedang dibuat. Muat ulang halaman ini sebentar lagi.")
+    return redirect("segel", kode)
