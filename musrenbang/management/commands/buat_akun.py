@@ -1,0 +1,33 @@
+"""The first account of an installation; all others are made in the browser, at Akun."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from musrenbang.models import Pengguna
+
+
+class Command(BaseCommand):
+    help = "Buat akun: manage.py buat_akun rina --peran kabupaten --wilayah 36.02 (sandi dari AKUN_SANDI atau diketik)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("username")
+        parser.add_argument("--peran", required=True, choices=["kabupaten", "kecamatan", "desa", "petugas"])
+        parser.add_argument("--wilayah", required=True, help="Kode Kemendagri, misalnya 36.02 atau 36.02.01.")
+        parser.add_argument("--nama", default="", help="Nama atau jabatan.")
+
+    def handle(self, *_args: Any, username: str, peran: str, wilayah: str, nama: str, **_options: Any) -> None:
+        akun = Pengguna(username=username, peran=peran, kode_wilayah=wilayah, first_name=nama)
+        akun.set_password(os.environ.get("AKUN_SANDI") or getpass.getpass("Kata sandi: "))
+        try:
+            akun.full_clean()
+        except ValidationError as galat:
+            raise CommandError(" ".join(galat.messages)) from galat
+        akun.save()
+        self.stdout.write(f"Akun {username} ({akun.get_peran_display()}) sudah dibuat.")
