@@ -11,7 +11,6 @@ import json
 import re
 import subprocess
 import sys
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -27,6 +26,7 @@ from musrenbang.templatetags.format import angka as tulis
 BARIS_MAKS = 20_000
 KOLOM_MAKS = 200
 _PEMBACA = Path(__file__).with_name("baca_lembar.py")
+_KENDALI = dict.fromkeys([*range(32), *range(127, 160)], " ")
 _SANDI = "EncryptedPackage".encode("utf-16-le")
 _MINTA = "Unggah daftar usulan sebagai .xlsx, .xls, .ods atau .csv."
 _BUKAN_TABEL = {
@@ -108,7 +108,7 @@ def read_table(isi: bytes, baris_maks: int = BARIS_MAKS) -> list[Lembar]:
 
 def tidy(teks: str) -> str:
     """One line without control characters (PostgreSQL takes no NUL) and without doubled blanks."""
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in teks).split())
+    return " ".join(teks.translate(_KENDALI).split())
 
 
 def _read_workbook(isi: bytes, baris_maks: int) -> list[Lembar]:

@@ -149,11 +149,11 @@ def _heads(kepala: Kepala) -> dict[str, str]:
 
 def _read_rows(lembar: Lembar, kepala: Kepala, judul: dict[str, str], peringatan: list[Temuan]) -> list[Baris]:
     _fill_down(lembar, kepala)
-    hasil = []
+    hasil: list[Baris] = []
     for nomor, isi in enumerate(lembar.baris[kepala.baris + 1 :], start=kepala.baris + 2):
         sel = {kolom: _pick(isi, letak) for kolom, letak in kepala.posisi.items()}
-        terisi = [kolom for kolom in sel if sel[kolom] and kolom != "nomor"]
-        if not terisi or _is_numbering(isi) or _is_total(isi, sel):
+        terisi = [kolom for kolom, isinya in sel.items() if isinya != "" and kolom != "nomor"]
+        if not terisi or (not hasil and _is_numbering(isi)) or _is_total(isi, sel):
             continue
         if len(terisi) == 1 and not sel["kegiatan"]:
             peringatan.append(Temuan(nomor, "", f"Dilewati, karena hanya berisi “{_text(sel[terisi[0]])}”."))
@@ -188,8 +188,9 @@ def _is_numbering(isi: Sequence[Sel]) -> bool:
 
 
 def _is_total(isi: Sequence[Sel], sel: dict[str, Sel]) -> bool:
+    """A row 'Jumlah per bidang': it begins with that word and says neither where nor in what unit."""
     teks = next((_text(s) for s in isi if _text(s)), "")
-    return bool(_JUMLAH.match(teks)) and not sel.get("desa")
+    return bool(_JUMLAH.match(teks)) and not any(sel.get(kolom) for kolom in ("desa", "lokasi", "satuan"))
 
 
 def _text(sel: Sel) -> str:
