@@ -8,8 +8,10 @@ checked in its structure by the tests; no conformance is claimed beyond that.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Mapping
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ import segno
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML, Document
+from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -43,6 +46,7 @@ DAFTAR = {
     "belum-disepakati": ("Daftar Kegiatan yang Belum Disepakati", "cetak/_belum_disepakati.html", ""),
     "cadangan": ("Daftar Usulan Cadangan", "cetak/_cadangan.html", "mendatar"),
 }
+SRGB = "sRGB2014.icc"
 PDFUA = (
     b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">'
     b"<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF>"
@@ -80,6 +84,8 @@ def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> b
         font_config=fonts,
         pdf_variant="pdf/a-3a",
         pdf_identifier=_identifier(dokumen, isi, draf),
+        color_profiles={SRGB: _srgb()},
+        output_intent=SRGB,
         finisher=_finish,
     )
     return pdf
@@ -96,6 +102,12 @@ def _qr(isi: Mapping[str, Any], draf: bool) -> str:
     """The QR as a data URL; none in a draft or without a public address."""
     url = isi["segel"]["url"]
     return "" if draf or not url else segno.make(url, error="m", micro=False).svg_data_uri(border=1)
+
+
+def _srgb() -> ColorProfile:
+    """The profile that PDF/A asks for: WeasyPrint's own, read here because WeasyPrint leaves its file open."""
+    content = (resources.files("weasyprint.pdf") / SRGB).read_bytes()
+    return ColorProfile(io.BytesIO(content), SRGB, "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 def _identifier(dokumen: str, isi: Mapping[str, Any], draf: bool) -> bytes:
