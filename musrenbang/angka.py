@@ -44,10 +44,10 @@ def read_angka(isi: str | Decimal, *, rupiah: bool = False, digit: int = 11, des
 
     A Decimal is a spreadsheet's own number: it has only one reading and is merely checked.
     """
-    teks = str(isi).strip()
     if isinstance(isi, Decimal):
-        nilai, catatan = isi, ""
+        nilai, catatan, teks = isi, "", format(isi, "f").replace(".", ",")
     else:
+        teks = isi.strip()
         polos = _SELA.sub("", _RUPIAH.sub("", teks) if rupiah else teks)
         if KOSONG.fullmatch(polos):
             return Angka(None)
@@ -57,7 +57,7 @@ def read_angka(isi: str | Decimal, *, rupiah: bool = False, digit: int = 11, des
         raise BukanAngka(f"“{teks}” kurang dari nol. Tuliskan angka nol atau lebih.")
     if nilai >= 10**digit:
         raise BukanAngka(f"“{teks}” terlalu besar. Periksa lagi jumlah angkanya.")
-    return _rounded(nilai, catatan, desimal)
+    return _rounded(nilai, teks, catatan, desimal)
 
 
 def _number(polos: str, teks: str, rupiah: bool) -> tuple[Decimal, str]:
@@ -82,11 +82,11 @@ def _doubtful(polos: str, teks: str, rupiah: bool) -> tuple[Decimal, str]:
     return nilai, f"“{teks}” dibaca {tulis(nilai)}. Periksa bila bukan itu maksudnya."
 
 
-def _rounded(nilai: Decimal, catatan: str, desimal: int) -> Angka:
+def _rounded(nilai: Decimal, teks: str, catatan: str, desimal: int) -> Angka:
     bulat = nilai.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
     if bulat == nilai:
         return Angka(nilai, catatan)
-    return Angka(bulat, f"{tulis(nilai)} dibulatkan menjadi {tulis(bulat)}.")
+    return Angka(bulat, f"“{teks}” dibulatkan menjadi {tulis(bulat)}.")
 
 
 def from_float(nilai: float) -> Decimal:

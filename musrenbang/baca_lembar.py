@@ -4,7 +4,7 @@ A workbook of 5 kB that names a cell in its last row and column makes the reader
 whole process, and a web worker carries everybody's live stream. So a stranger's file is parsed here, under
 limits of memory and time that end only this process.
 
-Output: {"ditolak": "sandi" | "bukan" | "baris"} or {"lembar": [{"nama", "baris", "gabungan"}]}; a cell is a string,
+Output: {"ditolak": "sandi" | "bukan" | "rusak" | "baris"} or {"lembar": [{"nama", "baris", "gabungan"}]}; a cell is a string,
 a number, null, or {"rumus": "=A1*2"} for a formula whose result is not in the file.
 """
 
@@ -26,7 +26,9 @@ from python_calamine import (
 )
 
 MEMORI = 1024 * 1024 * 1024
-DETIK = 60
+DETIK = 20
+# A list of 10,000 usulan unpacks to 8 MB.
+TERBUKA = 100 * 1024 * 1024
 
 Cell = str | float | None | dict[str, str]
 
@@ -44,6 +46,8 @@ def cell(value: object) -> Cell:
 
 
 def read(content: bytes, rows_max: int, columns_max: int) -> dict[str, object]:
+    if unpacked(content) > TERBUKA:
+        return {"ditolak": "rusak"}
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [
@@ -56,9 +60,17 @@ def read(content: bytes, rows_max: int, columns_max: int) -> dict[str, object]:
         return {"ditolak": "sandi"}
     except CalamineError:
         return {"ditolak": "bukan"}
-    if any(s.total_height > rows_max or s.total_width > columns_max for s in sheets):
+    if any(s.end and (s.end[0] >= rows_max or s.end[1] >= columns_max) for s in sheets):
         return {"ditolak": "baris"}
     return {"lembar": [as_dict(s, formulas(content, s.name)) for s in sheets]}
+
+
+def unpacked(content: bytes) -> int:
+    """Bytes that the parts of a zip say they have; one that lies meets the limits of this process."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return 0
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return sum(part.file_size for part in parts.infolist())
 
 
 def as_dict(sheet: CalamineSheet, formula: dict[tuple[int, int], str]) -> dict[str, object]:
@@ -71,7 +83,7 @@ def as_dict(sheet: CalamineSheet, formula: dict[tuple[int, int], str]) -> dict[s
 
 def formulas(content: bytes, name: str) -> dict[tuple[int, int], str]:
     """(row, column) → formula, .xlsx only: calamine gives a formula's saved result, and "" where there is none."""
-    if not zipfile.is_zipfile(io.BytesIO(content)):
+    if not unpacked(content):
         return {}
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         sheets = [part for part in parts.namelist() if part.startswith("xl/worksheets/sheet")]
