@@ -4,8 +4,8 @@ A workbook of 5 kB that names a cell in its last row and column makes the reader
 whole process, and a web worker carries everybody's live stream. So a stranger's file is parsed here, under
 limits of memory and time that end only this process.
 
-Output: {"ditolak": "sandi" | "bukan" | "rusak" | "baris"} or {"lembar": [{"nama", "baris", "gabungan"}]}; a cell is a string,
-a number, null, or {"rumus": "=A1*2"} for a formula whose result is not in the file.
+Output: {"ditolak": "sandi" | "bukan" | "rusak" | "baris"} or {"lembar": [{"nama", "baris", "gabungan"}]}; a cell is a
+string, a number, or {"rumus": "=A1*2"} for a formula whose result is not in the file.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ DETIK = 20
 # A list of 10,000 usulan unpacks to 8 MB.
 TERBUKA = 100 * 1024 * 1024
 
-Cell = str | float | None | dict[str, str]
+Cell = str | float | dict[str, str]
 
 
 def cell(value: object) -> Cell:

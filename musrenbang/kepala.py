@@ -31,8 +31,7 @@ def find_header(
     calon = [_as_header(nomor, isi, [], arti) for nomor, isi in enumerate(baris[:BARIS_DICARI])]
     # Two rows count only where the second adds more than a stray word of the data would.
     berdua = [
-        _as_header(nomor + 1, isi, bawah, arti)
-        for nomor, (isi, bawah) in enumerate(pairwise(baris[: BARIS_DICARI + 1]))
+        _as_header(nomor + 1, isi, bawah, arti) for nomor, (isi, bawah) in enumerate(pairwise(baris[:BARIS_DICARI]))
     ]
     for kepala in berdua:
         if len(kepala.posisi) > max(len(lain.posisi) for lain in calon) + 1:

@@ -130,14 +130,12 @@ def _read_workbook(isi: bytes, baris_maks: int) -> list[Lembar]:
     raise BerkasDitolak(_SEBAB[ditolak])
 
 
-def _cell(sel: str | float | dict[str, str] | None) -> Sel:
+def _cell(sel: str | float | dict[str, str]) -> Sel:
     match sel:
         case dict():
             return Rumus(sel["rumus"])
         case int() | float():
             return from_float(sel)
-        case None:
-            return ""
         case _:
             return sel
 
