@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -59,6 +59,24 @@ def formfield(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | 
     return db_field.formfield(**kwargs)
 
 
+class Beda(NamedTuple):
+    """A field that somebody else has changed meanwhile: its value now, and what is typed."""
+
+    label: str
+    kini: str
+    ketikan: str
+
+
+def _shown(column: Any, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "–"
+    if value in (None, ""):
+        return "–"
+    if isinstance(value, Decimal):
+        return angka(value)
+    return str(dict(column.flatchoices or ()).get(value, value))
+
+
 class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form of an aggregate. `v` carries the version that was read, so that a stale edit is told (Usang)."""
 
@@ -77,3 +95,22 @@ class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
             construct_instance(self, row, self._meta.fields, self._meta.exclude)
             row.save()
             self._save_m2m()  # type: ignore[attr-defined]
+
+    def rebase(self) -> list[Beda]:
+        """After Usang: stand on the row as it is now, keep what was typed, and say where the two differ.
+
+        Saved again, the form writes what was typed: whoever does so has seen the list.
+        """
+        row = self.instance
+        row.refresh_from_db()
+        data: Any = self.data
+        self.data = data.copy()
+        self.data[self.add_prefix("v")] = str(row.version)  # type: ignore[index]
+        beda = []
+        for name in (name for name in self.fields if name != "v"):
+            column, now, typed = row._meta.get_field(name), getattr(row, name), self.cleaned_data.get(name)
+            if column.many_to_many:
+                now, typed = list(now.all()), list(typed or ())
+            if now != typed:
+                beda.append(Beda(str(self.fields[name].label), _shown(column, now), _shown(column, typed)))
+        return beda

@@ -1,0 +1,108 @@
+"""The record of one usulan as sentences: who did what, why, and what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from musrenbang.models import Jejak, Pengguna
+from musrenbang.templatetags.format import angka
+
+from .models import Usulan
+
+KALIMAT = {
+    "tambah": "menulis usulan ini",
+    "ubah": "mengubah isi usulan",
+    "impor": "mengubah isi usulan lewat impor berkas",
+    "ajukan": "mengajukan usulan",
+    "tarik": "menarik kembali usulan",
+    "verifikasi": "memverifikasi usulan",
+    "kembalikan": "mengembalikan usulan ke desa",
+    "tolak": "menolak usulan",
+    "gabung": "menggabungkan usulan",
+    "pisah": "memisahkan kembali usulan yang digabung",
+    "bahas": "membawa usulan ke sidang",
+    "keluarkan": "mengeluarkan usulan dari sidang",
+    "sepakati": "menetapkan usulan disepakati",
+    "cadangkan": "menetapkan usulan sebagai cadangan",
+    "tunda": "menetapkan usulan belum disepakati",
+    "lewatkan": "menutup usulan sebagai tidak dibahas",
+}
+# Told by the sentence itself, or by the reason under it.
+_TERSIRAT = {"status", "alasan", "induk"}
+
+# Field → code → name.
+Names = dict[str, dict[str, str]]
+
+
+@dataclass
+class Peristiwa:
+    waktu: dt.datetime
+    siapa: str
+    kalimat: str
+    alasan: str = ""
+    ubah: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def riwayat(usulan: Usulan) -> list[Peristiwa]:
+    """Newest first; a fixed number of queries, whatever the length."""
+    rows = list(Jejak.objects.filter(objek=usulan.nama_jejak).order_by("-waktu", "-urut"))
+    akun = {p.username: str(p) for p in Pengguna.objects.filter(username__in={row.oleh for row in rows})}
+    nama = _names(usulan, rows)
+    return [_event(row, akun.get(row.oleh, row.oleh), nama) for row in rows]
+
+
+def _names(usulan: Usulan, rows: list[Jejak]) -> Names:
+    """The record keeps desa, OPD and urusan by their codes; people know them by name."""
+    kecamatan = usulan.musrenbang.kecamatan
+    known = {"desa": kecamatan.desa, "opd": kecamatan.kabupaten.opd, "urusan": kecamatan.kabupaten.urusan}
+    changed = {name for row in rows for name in row.data.get("ubah", {})}
+    return {
+        name: dict(known[name].exclude(kode="").values_list("kode", "nama"))  # type: ignore[attr-defined]
+        for name in changed & known.keys()
+    }
+
+
+def _event(row: Jejak, siapa: str, nama: Names) -> Peristiwa:
+    ubah = row.data.get("ubah", {})
+    return Peristiwa(
+        waktu=row.waktu,
+        siapa=siapa,
+        kalimat=KALIMAT.get(row.aksi, f"mencatat “{row.aksi}”"),
+        alasan=ubah["alasan"][1] if "alasan" in ubah else "",
+        ubah=[
+            (_label(name), _text(name, lama, nama), _text(name, baru, nama))
+            for name, (lama, baru) in ubah.items()
+            if name not in _TERSIRAT
+        ],
+    )
+
+
+def _column(name: str) -> Any:
+    try:
+        return Usulan._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+def _label(name: str) -> str:
+    return str(getattr(_column(name), "verbose_name", name))
+
+
+def _text(name: str, value: object, nama: Names) -> str:
+    """A value of the record, which is JSON, as the page writes it."""
+    if value in (None, "", []):
+        return "–"
+    if isinstance(value, list):
+        return ", ".join(_text(name, satu, nama) for satu in value)
+    if name in nama:
+        return nama[name].get(str(value), str(value))
+    column = _column(name)
+    if isinstance(column, models.DecimalField | models.IntegerField):
+        return angka(Decimal(str(value)))
+    return str(dict(getattr(column, "flatchoices", ())).get(value, value))
