@@ -110,25 +110,28 @@ until (exec 3<>/dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null || ! kill -0 $$peladen 2>
 printf '\n%s\n\nHentikan dengan Ctrl-C.\n' "$$pesan"
 [ -n "$$dihentikan" ] || wait -n $$peladen $$pekerja || true
 kill $$peladen $$pekerja 2>/dev/null || true
-wait $$peladen $$pekerja || true
+while kill -0 $$peladen 2>/dev/null || kill -0 $$pekerja 2>/dev/null; do
+	wait $$peladen $$pekerja || true # a second Ctrl-C ends this wait, not the stopping
+done
 if [ -z "$$dihentikan" ]; then
 	echo "Peladen atau pekerja berhenti sendiri; sebabnya tertulis di atas." >&2
 	exit 1
 fi
 endef
 
-# A database in which anybody has begun gets no example.
+# A database in which anybody has begun gets no example; one that has it, at most another CONTOH_SANDI.
 SUDAH_TERISI := import django; django.setup(); from musrenbang.models import Musrenbang, Pengguna; \
 	raise SystemExit(not (Musrenbang.objects.exists() or Pengguna.objects.exists()))
 
 demo: port paket-jalan $(TERPASANG) data/static/staticfiles.json
 	$(PY) manage.py migrate -v0
-	if ! DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SUDAH_TERISI)'; then
-		# The password is kept beside its database, so that a second run can print it again.
-		echo "Memuat kecamatan contoh …"
+	if ! DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SUDAH_TERISI)' ||
+		{ [ -f data/contoh.sandi ] && [ -n "$${CONTOH_SANDI:-}" ]; }; then
+		echo "Menyiapkan kecamatan contoh …"
 		export CONTOH_SANDI="$${CONTOH_SANDI:-$$($(PY) -c 'import secrets; print(secrets.token_hex(4))')}"
-		(umask 077 && echo "$$CONTOH_SANDI" >data/contoh.sandi)
 		$(PY) manage.py contoh >/dev/null
+		# Kept beside its database, so that a second run can print it again.
+		(umask 077 && printf '%s\n' "$$CONTOH_SANDI" >data/contoh.sandi)
 	fi
 	pesan="Musrenbang: http://127.0.0.1:$(PORT)"
 	if [ -f data/contoh.sandi ]; then
