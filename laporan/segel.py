@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils import timezone
 from forum.models import Sidang
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Musrenbang, Pengguna, Rantai, Usang
+from musrenbang.models.jejak import one_act
 from usulan.alur import TERBUKA
 from usulan.models import Usulan
 
@@ -59,8 +62,8 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pengguna) -> None:
         if rantai.panjang != v + len(sisa) + 1:
             raise Usang(acara)
         acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).delete()
-        for kata in DOKUMEN:
-            for jenis in (Terbitan.Jenis.NASKAH, Terbitan.Jenis.SALINAN):
+        with one_act():
+            for kata, jenis in product(DOKUMEN, (Terbitan.Jenis.NASKAH, Terbitan.Jenis.SALINAN)):
                 _bekukan(acara, kata, jenis, by, rantai.sidik)
 
 
@@ -68,7 +71,7 @@ def buat_draf(acara: Musrenbang, *, by: Pengguna) -> None:
     """Replace the drafts by ones of now. They carry a watermark and no sidik."""
     if acara.disegel:
         raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
-    with transaction.atomic():
+    with one_act():
         acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).delete()
         for kata in DOKUMEN:
             _bekukan(acara, kata, Terbitan.Jenis.DRAF, by, "")

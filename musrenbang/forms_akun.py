@@ -21,7 +21,7 @@ BAWAHAN = {
 
 
 class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
-    wilayah = forms.ChoiceField(label="Wilayah", required=False)
+    kode_wilayah = forms.ChoiceField(label="Wilayah", required=False)
     sandi = forms.CharField(
         label="Kata sandi",
         strip=False,
@@ -43,8 +43,8 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         boleh = BAWAHAN[Peran(oleh.peran)]
         self.fields["first_name"].required = True
         self.fields["peran"].choices = [(p.value, p.label) for p in boleh]  # type: ignore[attr-defined]
-        self.fields["wilayah"].choices = [("", "–"), *self._pilihan_wilayah()]  # type: ignore[attr-defined]
-        self.fields["wilayah"].initial = self.instance.kode_wilayah
+        self.fields["kode_wilayah"].choices = [("", "–"), *self._pilihan_wilayah()]  # type: ignore[attr-defined]
+        self.fields["kode_wilayah"].initial = self.instance.kode_wilayah
         self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=oleh.kode_wilayah[:5])  # type: ignore[attr-defined]
         self.fields["opd"].required = False
         self.fields["sandi"].required = baru
@@ -79,9 +79,9 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        peran, wilayah = data.get("peran"), data.get("wilayah", "")
+        peran, wilayah = data.get("peran"), data.get("kode_wilayah", "")
         if peran in (Peran.KECAMATAN, Peran.DESA) and not wilayah:
-            raise ValidationError({"wilayah": "Pilih wilayah untuk akun ini."})
+            raise ValidationError({"kode_wilayah": "Pilih wilayah untuk akun ini."})
         self.instance.kode_wilayah = wilayah if peran in (Peran.KECAMATAN, Peran.DESA) else self.oleh.kode_wilayah
         return data
 

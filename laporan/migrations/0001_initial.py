@@ -6,30 +6,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Terbitan',
+            name="Terbitan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('kode', models.CharField(default=musrenbang.nama.make_kode, editable=False, max_length=12, unique=True)),
-                ('dokumen', models.CharField(max_length=40)),
-                ('jenis', models.CharField(choices=[('naskah', 'Naskah lengkap'), ('salinan', 'Salinan publik'), ('draf', 'Draf')], max_length=10)),
-                ('versi', models.PositiveSmallIntegerField(default=1)),
-                ('isi', models.TextField()),
-                ('isi_sidik', models.CharField(max_length=64)),
-                ('sha256', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('ukuran', models.PositiveIntegerField(default=0)),
-                ('dibuat_pada', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kode",
+                    models.CharField(default=musrenbang.nama.make_kode, editable=False, max_length=12, unique=True),
+                ),
+                ("dokumen", models.CharField(max_length=40)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("naskah", "Naskah lengkap"), ("salinan", "Salinan publik"), ("draf", "Draf")],
+                        max_length=10,
+                    ),
+                ),
+                ("versi", models.PositiveSmallIntegerField(default=1)),
+                ("isi", models.TextField()),
+                ("isi_sidik", models.CharField(max_length=64)),
+                ("sha256", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("ukuran", models.PositiveIntegerField(default=0)),
+                ("dibuat_pada", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['dokumen', 'jenis', '-versi'],
+                "ordering": ["dokumen", "jenis", "-versi"],
             },
         ),
     ]

@@ -5,22 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('laporan', '0001_initial'),
-        ('musrenbang', '0001_initial'),
+        ("laporan", "0001_initial"),
+        ("musrenbang", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='terbitan',
-            name='musrenbang',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terbitan', to='musrenbang.musrenbang'),
+            model_name="terbitan",
+            name="musrenbang",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="terbitan", to="musrenbang.musrenbang"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terbitan',
-            constraint=models.UniqueConstraint(condition=models.Q(('jenis', 'draf'), _negated=True), fields=('musrenbang', 'dokumen', 'jenis', 'versi'), name='terbitan_unik'),
+            model_name="terbitan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("jenis", "draf"), _negated=True),
+                fields=("musrenbang", "dokumen", "jenis", "versi"),
+                name="terbitan_unik",
+            ),
         ),
     ]

@@ -39,7 +39,7 @@ def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
     kosong = Q(volume=None) | Q(anggaran=None) | Q(satuan="") | Q(lokasi="")
     return usulan.aggregate(
         jumlah=Count("pk"),
-        anggaran=Sum("anggaran"),
+        total=Sum("anggaran"),
         draf=Count("pk", filter=Q(status=Status.DRAF)),
         diajukan=Count("pk", filter=Q(status=Status.DIAJUKAN)),
         dikembalikan=Count("pk", filter=Q(status=Status.DIKEMBALIKAN)),

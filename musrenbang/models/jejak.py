@@ -295,4 +295,6 @@ class Berjejak(models.Model):
         relation = self._meta.get_field(attname)
         if value is None or not isinstance(relation, models.ForeignKey):
             return value
+        if value == getattr(self, attname):
+            return getattr(self, relation.name)
         return relation.related_model._base_manager.get(pk=value)

@@ -44,7 +44,7 @@ def ubah(request: Request, username: str) -> HttpResponse:
 
 
 def _isi(request: Request, akun: Pengguna, judul: str) -> HttpResponse:
-    form = AkunForm(request.POST or None, instance=akun, oleh=request.user)
+    form = AkunForm(request.POST if request.method == "POST" else None, instance=akun, oleh=request.user)
     if request.method == "POST" and form.is_valid():
         form.simpan(by=request.user)
         messages.success(request, f"Akun {akun.username} sudah disimpan.")

@@ -32,7 +32,7 @@ def tambah(request: Request) -> HttpResponse:
     kecamatan = Kecamatan.objects.filter(kode=request.user.kode_wilayah).first()
     if kecamatan is None:
         raise TidakSah("Kecamatan untuk akun ini belum ada. Muat dahulu data wilayah.")
-    form = MusrenbangForm(request.POST or None, instance=Musrenbang(kecamatan=kecamatan))
+    form = MusrenbangForm(request.POST if request.method == "POST" else None, instance=Musrenbang(kecamatan=kecamatan))
     if request.method == "POST" and form.is_valid():
         form.simpan(by=request.user, aksi="buka")
         messages.success(request, f"{form.instance} sudah dibuka.")
@@ -45,7 +45,7 @@ def tambah(request: Request) -> HttpResponse:
 def ubah(request: Request, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
     require(acara.diurus(request.user))
-    form = MusrenbangForm(request.POST or None, instance=acara)
+    form = MusrenbangForm(request.POST if request.method == "POST" else None, instance=acara)
     if request.method == "POST" and form.is_valid():
         form.simpan(by=request.user)
         messages.success(request, "Perubahan sudah disimpan.")

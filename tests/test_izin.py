@@ -1,0 +1,215 @@
+"""One matrix of every URL × every role (arsitektur §5.3). A URL that is missing here fails.
+
+Each row says what each member of the cast gets. GET rows tell who may read; POST rows send an empty form, so that
+those who may get 422 (bad form), 303/302 (an act without input) or 409 (not at this moment), and the others 403, 404.
+"""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from forum.models import Peserta, Sidang
+from laporan.models import Terbitan
+from musrenbang.models import Musrenbang, Pengguna
+from tests.cast import BuatUsulan, buat_akun
+
+# anon: nobody is logged in. asing: the kecamatan next door. opd: Dinas Pertanian, whose usulan none of these is.
+PERAN = ["anon", "sari", "joko", "budi", "asing", "rina", "opd", "dewi", "hendra", "tuti"]
+MASUK = 302  # sent to the log-in page
+
+
+def baris(
+    anon: int, sari: int, joko: int, budi: int, asing: int, rina: int, opd: int, dewi: int, hendra: int, tuti: int
+) -> list[int]:
+    return [anon, sari, joko, budi, asing, rina, opd, dewi, hendra, tuti]
+
+
+def semua(status: int, *, anon: int = MASUK) -> list[int]:
+    return [anon] + [status] * 9
+
+
+def publik(status: int = 200) -> list[int]:
+    return [status] * 10
+
+
+# Who stands in the kecamatan of the event (asing does not; opd and rina see all of the kabupaten).
+def di_sini(budi: int, lain: int = 403, **kecuali: int) -> list[int]:
+    """budi may, asing finds nothing, everybody else of this kabupaten gets `lain`."""
+    isi = dict.fromkeys(PERAN, lain) | {"anon": MASUK, "budi": budi, "asing": 404} | kecuali
+    return [isi[peran] for peran in PERAN]
+
+
+GET: dict[str, list[int]] = {
+    # name of the URL: anon, sari, joko, budi, asing, rina, opd, dewi, hendra, tuti
+    "depan": publik(),
+    "masuk": [200] + [302] * 9,
+    "keluar": semua(405),
+    "sehat": publik(),
+    "beranda": semua(200),
+    "akun": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
+    "akun_tambah": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
+    "akun_ubah": baris(MASUK, 403, 403, 200, 404, 404, 403, 403, 403, 403),
+    "musrenbang": semua(200),
+    "musrenbang_tambah": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
+    "musrenbang_rinci": di_sini(200, 200),
+    "musrenbang_ubah": di_sini(200),
+    "musrenbang_bacakan": semua(405),
+    "musrenbang_jejak": di_sini(200, 200),
+    "usulan": semua(200),
+    "usulan_massal": semua(405),
+    "usulan_tambah": baris(MASUK, 200, 200, 200, 200, 403, 403, 403, 403, 403),
+    "usulan_impor": baris(MASUK, 200, 200, 200, 200, 403, 403, 403, 403, 403),
+    "usulan_templat": baris(MASUK, 200, 200, 200, 200, 403, 403, 403, 403, 403),
+    "usulan_impor_periksa": semua(404),
+    "usulan_impor_simpan": semua(405),
+    "usulan_rinci": baris(MASUK, 200, 404, 200, 404, 200, 404, 200, 200, 200),
+    "usulan_ubah": baris(MASUK, 409, 404, 200, 404, 403, 404, 403, 403, 403),
+    "usulan_gabung": baris(MASUK, 403, 404, 200, 404, 403, 404, 403, 403, 403),
+    "usulan_pisah": semua(405),
+    "usulan_aksi": semua(405),
+    "sidang": semua(200),
+    "sidang_buka": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
+    "sidang_rinci": di_sini(200, 200),
+    "sidang_ubah": di_sini(200),
+    "sidang_layar": publik(),
+    "sidang_mulai": semua(405),
+    "sidang_tutup": semua(405),
+    "sidang_buka_lagi": semua(405),
+    "sidang_tetapkan": di_sini(403, 403, hendra=200),
+    "sidang_susun": semua(405),
+    "sidang_pindah": semua(405),
+    "sidang_keluarkan": di_sini(409, 403, dewi=409),
+    "sidang_putuskan": di_sini(403, 403, dewi=404),
+    "sidang_putuskan_pagu": di_sini(403, 403, dewi=200),
+    "sidang_petugas": di_sini(200),
+    "sidang_berhentikan": semua(405),
+    "peserta": di_sini(200, 403, tuti=200, rina=200),
+    "peserta_ubah": di_sini(200, 403, tuti=200),
+    "segel": di_sini(200, 200),
+    "draf": semua(405),
+    "unduh": publik(404),
+    "unduh_draf": di_sini(503, 403, rina=503),
+    "publik": publik(),
+    "periksa_cari": publik(),
+    "periksa": publik(404),
+}
+
+POST: dict[str, list[int]] = {
+    "keluar": semua(302),
+    "akun_tambah": baris(MASUK, 403, 403, 422, 422, 422, 403, 403, 403, 403),
+    "akun_ubah": baris(MASUK, 403, 403, 422, 404, 404, 403, 403, 403, 403),
+    "musrenbang_tambah": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
+    "musrenbang_ubah": di_sini(422),
+    "musrenbang_bacakan": di_sini(302),
+    "usulan_massal": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
+    "usulan_tambah": baris(MASUK, 422, 422, 422, 422, 403, 403, 403, 403, 403),
+    "usulan_impor": baris(MASUK, 422, 422, 422, 422, 403, 403, 403, 403, 403),
+    "usulan_impor_simpan": semua(404),
+    "usulan_ubah": baris(MASUK, 409, 404, 422, 404, 403, 404, 403, 403, 403),
+    "usulan_gabung": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
+    "usulan_pisah": baris(MASUK, 403, 404, 409, 404, 403, 404, 403, 403, 403),
+    "usulan_aksi": baris(MASUK, 403, 404, 302, 404, 403, 404, 403, 403, 403),
+    "sidang_buka": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
+    "sidang_ubah": di_sini(422),
+    "sidang_mulai": di_sini(409, 403, hendra=409),
+    "sidang_tutup": di_sini(403, 403, hendra=409),
+    "sidang_buka_lagi": di_sini(403, 403, hendra=422),
+    "sidang_tetapkan": di_sini(403, 403, hendra=422),
+    "sidang_susun": di_sini(303, 403, dewi=303),
+    "sidang_pindah": di_sini(403, 403, dewi=422),
+    "sidang_keluarkan": di_sini(409, 403, dewi=409),
+    "sidang_putuskan": di_sini(403, 403, dewi=422, hendra=403),
+    "sidang_putuskan_pagu": di_sini(403, 403, dewi=422),
+    "sidang_petugas": di_sini(422),
+    "sidang_berhentikan": di_sini(422),
+    "peserta": di_sini(422, 403, tuti=422),
+    "peserta_ubah": di_sini(422, 403, tuti=422),
+    "segel": di_sini(422),
+    "draf": di_sini(302),
+    "periksa_cari": publik(422),
+}
+
+
+@pytest.fixture
+def dunia(
+    wilayah: SimpleNamespace,
+    acara: Musrenbang,
+    buat_usulan: BuatUsulan,
+    sidang_berlangsung: Sidang,
+    sari: Pengguna,
+    joko: Pengguna,
+    asing: Pengguna,
+    rina: Pengguna,
+    luar: SimpleNamespace,
+) -> SimpleNamespace:
+    """One of each thing that a URL names, all of Budi's kecamatan; Sari's usulan is submitted."""
+    opd = buat_akun("opd", "opd", "36.02", opd=wilayah.tani)
+    usulan = buat_usulan("Drainase Sukamaju", status="diajukan")
+    peserta = Peserta.objects.create(musrenbang=acara, nama="Siti", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
+    draf = Terbitan(musrenbang=acara, dokumen="berita-acara", jenis="draf")
+    draf.bekukan({})
+    draf.save()
+    return SimpleNamespace(acara=acara, sidang=sidang_berlangsung, usulan=usulan, peserta=peserta, draf=draf, opd=opd)
+
+
+def alamat(nama: str, dunia: SimpleNamespace) -> str:
+    argumen: dict[str, list[object]] = {
+        "akun_ubah": ["sari"],
+        "usulan_impor_periksa": ["tidak-ada"],
+        "usulan_impor_simpan": ["tidak-ada"],
+        "usulan_aksi": [dunia.usulan.kode, "verifikasi"],
+        "peserta": [dunia.acara.kode],
+        "peserta_ubah": [dunia.acara.kode, dunia.peserta.kode],
+        "segel": [dunia.acara.kode],
+        "draf": [dunia.acara.kode],
+        "unduh": [2028, "36.02.01", "berita-acara"],
+        "unduh_draf": [dunia.draf.kode],
+        "publik": ["36.02.01"],
+        "periksa": ["tidak-ada"],
+    }
+    if nama in argumen:
+        return reverse(nama, args=argumen[nama])
+    kode = {"musrenbang": dunia.acara, "usulan": dunia.usulan, "sidang": dunia.sidang}
+    awal, _, akhir = nama.partition("_")
+    if awal in kode and akhir and akhir not in {"tambah", "impor", "massal", "templat", "buka", "cari"}:
+        return reverse(nama, args=[kode[awal].kode])
+    return reverse(nama)
+
+
+def hasil(method: str, url: str, klien: dict[str, Client]) -> dict[str, int]:
+    return {peran: getattr(klien[peran], method)(url).status_code for peran in PERAN}
+
+
+@pytest.fixture
+def klien(dunia: SimpleNamespace, sebagai: Callable[[Pengguna], Client]) -> dict[str, Client]:
+    orang = {p.username: p for p in Pengguna.objects.all()}
+    return {peran: Client() if peran == "anon" else sebagai(orang[peran]) for peran in PERAN}
+
+
+@pytest.mark.parametrize("nama", GET)
+def test_get(nama: str, dunia: SimpleNamespace, klien: dict[str, Client]) -> None:
+    assert hasil("get", alamat(nama, dunia), klien) == dict(zip(PERAN, GET[nama], strict=True))
+
+
+@pytest.mark.parametrize("nama", POST)
+def test_post(nama: str, dunia: SimpleNamespace, sebagai: Callable[[Pengguna], Client]) -> None:
+    """Each role begins from the same state: what one has done must not answer the next."""
+    orang = {p.username: p for p in Pengguna.objects.all()}
+    url, dapat = alamat(nama, dunia), {}
+    for peran in PERAN:
+        klien = Client() if peran == "anon" else sebagai(orang[peran])
+        dapat[peran] = klien.post(url).status_code
+        dunia.usulan.__class__.objects.filter(pk=dunia.usulan.pk).update(status="diajukan")
+    assert dapat == dict(zip(PERAN, POST[nama], strict=True))
+
+
+def test_every_url_stands_in_the_matrix() -> None:
+    names = {str(name) for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert set(GET) == names
+
+
+def test_every_url_that_takes_no_get_has_a_post_row() -> None:
+    assert {nama for nama, status in GET.items() if 405 in status} <= set(POST)
