@@ -27,6 +27,13 @@ def env_flag(name: str) -> bool:
     raise ImproperlyConfigured(f"{name}={value!r}: write 1 or 0.")
 
 
+def env_int(name: str, default: int) -> int:
+    value = os.environ.get(name, "").strip()
+    if value and not value.isdecimal():
+        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number.")
+    return int(value or default)
+
+
 def secret_key() -> str:
     """SECRET_KEY, or one made at the first start and kept (0600) beside the database."""
     if key := os.environ.get("SECRET_KEY"):
@@ -85,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "musrenbang.middleware.UploadLimit",
     "musrenbang.middleware.Sentences",
     "axes.middleware.AxesMiddleware",
 ]
@@ -192,6 +200,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
+
+# How many may watch a session's stream in one process; each costs one open file and about 40 kB.
+SIARAN_MAKS = env_int("SIARAN_MAKS", 2000)
 
 # An import file may have 10 MB (usulan.excel says so in a sentence); beyond that nothing is even read.
 BATAS_BERKAS = 10 * 1024 * 1024
