@@ -1,5 +1,6 @@
 """What stands outside the test process: programs on the test database, and the browser."""
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -94,21 +95,28 @@ def gunicorn(child_env: dict[str, str]) -> Iterator[tuple[str, Path]]:
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
     subprocess.run(collect, cwd=settings.BASE_DIR, env=child_env, check=True)
     log = settings.DATA_DIR / "gunicorn.log"
+    with serving(child_env, log) as (url, _):
+        yield url, log
+
+
+@contextlib.contextmanager
+def serving(env: dict[str, str], log: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A gunicorn of one's own: its address and its process, which has 15 s to stop."""
     # The socket is opened here and handed over: nobody can take the port in between.
     with socket.create_server(("127.0.0.1", 0)) as listener, log.open("w") as output:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        command = [sys.executable, "-m", "gunicorn", "-k", "asgi", "-w", "2", "--no-control-socket"]
+        command = [sys.executable, "-m", "gunicorn", "-k", "asgi", "-w", "2", "--no-control-socket", *options]
         server = subprocess.Popen(
             [*command, "-b", f"fd://{listener.fileno()}", "musrenbang.asgi:application"],
             cwd=settings.BASE_DIR,
-            env=child_env,
+            env=env,
             stdout=output,
             stderr=output,
             pass_fds=[listener.fileno()],
         )
         try:
             _wait_until_up(server, url, log)
-            yield url, log
+            yield url, server
         finally:
             server.terminate()
             try:

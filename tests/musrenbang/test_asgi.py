@@ -1,0 +1,49 @@
+"""The pages' threads: what a reader does to his own answer costs nobody else."""
+
+import asyncio
+import threading
+from typing import Any
+
+import pytest
+from a2wsgi import WSGIMiddleware
+
+from musrenbang import asgi
+
+SCOPE = {
+    "type": "http",
+    "method": "GET",
+    "path": "/unduh/",
+    "query_string": b"",
+    "http_version": "1.1",
+    "headers": [],
+}
+
+
+def test_an_aborted_download_gives_its_thread_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = threading.Event()
+
+    def endless(environ: dict[str, Any], start_response: Any) -> Any:
+        start_response("200 OK", [])
+        for _ in range(1000):
+            yield b"x" * 4096
+        done.set()
+
+    pages = WSGIMiddleware(endless, workers=1, send_queue_size=4)
+    monkeypatch.setattr(asgi, "_halaman", pages)
+
+    async def download_and_leave() -> None:
+        stuck = asyncio.Event()
+
+        async def send(message: Any) -> None:
+            stuck.set()
+            await asyncio.Event().wait()  # the telephone takes nothing more
+
+        reading = asyncio.create_task(asgi.application(SCOPE, None, send))
+        await stuck.wait()
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(reading, 20)
+
+    asyncio.run(download_and_leave())
+    assert done.wait(20)
+    pages.executor.shutdown(wait=False)
