@@ -67,7 +67,7 @@ def _account(baris: Baris, sandi: str, *, oleh: Pengguna) -> Pengguna:
         "username": baris["username"],
         "first_name": baris["nama"],
         "peran": baris["peran"],
-        "wilayah": baris["kode_wilayah"] if baris["kode_wilayah"] != oleh.kode_wilayah else "",
+        "kode_wilayah": baris["kode_wilayah"] if baris["kode_wilayah"] != oleh.kode_wilayah else "",
         "sandi": sandi,
     }
     form = AkunForm(isian, instance=Pengguna(), oleh=oleh)
