@@ -1,14 +1,16 @@
-"""The form of the yearly event."""
+"""Forms of the yearly event and of the kecamatan that holds it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from crispy_forms.bootstrap import PrependedText
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
+from django import forms
 
 from .forms import BerjejakForm, formfield
-from .models import Musrenbang
+from .models import Kecamatan, Musrenbang, Pengguna
 
 
 class MusrenbangForm(BerjejakForm):
@@ -45,3 +47,40 @@ class MusrenbangForm(BerjejakForm):
                 HTML('<a class="tombol tombol--polos" href="{% url "musrenbang" %}">Batal</a>'),
             ),
         )
+
+
+class KecamatanForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Letterhead and camat, as they will stand on the documents. The codes and names are master data."""
+
+    class Meta:
+        model = Kecamatan
+        fields = [
+            "alamat",
+            "kode_pos",
+            "telepon",
+            "pos_el",
+            "laman",
+            "ibu_kota",
+            "nama_camat",
+            "pangkat_camat",
+            "nip_camat",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper(self)
+        self.helper.form_class = "formulir formulir--dua"
+        self.helper.layout = Layout(
+            Fieldset("Kop surat", "alamat", Row("kode_pos", "telepon"), Row("pos_el", "laman"), "ibu_kota"),
+            Fieldset("Camat", "nama_camat", Row("pangkat_camat", "nip_camat")),
+            ButtonHolder(
+                Submit("simpan", "Simpan"),
+                HTML('<a class="tombol tombol--polos" href="{% url "musrenbang" %}">Batal</a>'),
+            ),
+        )
+
+    def simpan(self, *, by: Pengguna) -> None:
+        """Which fields changed stands in the kabupaten's chain; NIP and telephone themselves do not."""
+        kecamatan: Kecamatan = self.instance
+        with kecamatan.kabupaten.change("kecamatan", by=by, kecamatan=kecamatan.kode, kolom=self.changed_data):
+            kecamatan.save()

@@ -13,6 +13,7 @@ urlpatterns = [
     path("akun/", akun.daftar, name="akun"),
     path("akun/tambah/", akun.tambah, name="akun_tambah"),
     path("akun/<str:username>/", akun.ubah, name="akun_ubah"),
+    path("kecamatan/", kegiatan.kecamatan, name="kecamatan"),
     path("musrenbang/", kegiatan.daftar, name="musrenbang"),
     path("musrenbang/tambah/", kegiatan.tambah, name="musrenbang_tambah"),
     path("musrenbang/<slug:kode>/", kegiatan.rinci, name="musrenbang_rinci"),

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from musrenbang.forms_kegiatan import MusrenbangForm
+from musrenbang.forms_kegiatan import KecamatanForm, MusrenbangForm
 from musrenbang.galat import TidakSah, require
 from musrenbang.http import Request
 from musrenbang.models import Jejak, Kecamatan, Musrenbang
@@ -76,3 +76,17 @@ def jejak(request: Request, kode: str) -> HttpResponse:
     entri = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")
     halaman = Paginator(entri, PER_HALAMAN).get_page(request.GET.get("halaman"))
     return render(request, "musrenbang/jejak.html", {"acara": acara, "halaman": halaman})
+
+
+@require_http_methods(["GET", "POST"])
+def kecamatan(request: Request) -> HttpResponse:
+    """Letterhead and camat of one's own kecamatan; documents that are sealed keep what they have."""
+    require(request.user.is_peran("kecamatan"), "Hanya akun kecamatan yang mengubah data kecamatan.")
+    row = get_object_or_404(Kecamatan.objects.select_related("kabupaten"), kode=request.user.kode_wilayah)
+    form = KecamatanForm(request.POST if request.method == "POST" else None, instance=row)
+    if form.is_valid():
+        form.simpan(by=request.user)
+        messages.success(request, "Data kecamatan sudah disimpan.")
+        return redirect("musrenbang")
+    konteks = {"form": form, "judul": f"Data Kecamatan {row.nama}"}
+    return render(request, "musrenbang/isi.html", konteks, status=422 if form.is_bound else 200)
