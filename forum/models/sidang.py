@@ -285,7 +285,7 @@ class Sidang(Berjejak):
 
     # -- open, close, adopt -------------------------------------------------------------------
 
-    def ubah(self, isian: Mapping[str, object], *, by: Pengguna) -> None:
+    def ubah(self, isian: Mapping[str, object], *, by: Pengguna | None) -> None:
         """Set these fields; a new pagu draws the line anew on every screen."""
         with self.change("ubah", by=by):
             self._require(self.Status.SIAP, self.Status.BERLANGSUNG, self.Status.DITUTUP)
