@@ -61,10 +61,8 @@ class UsulanForm(BerjejakForm):
             "anggaran": "Perkiraan anggaran",
             "penerima_kk": "Kepala keluarga (KK)",
         }
-        help_texts = {
-            "anggaran": "Kosongkan bila sama dengan volume × harga satuan.",
-            "sumber_dana": "Misalnya APBD Kabupaten, APBD Provinsi, Dana Desa.",
-        }
+        help_texts = {"anggaran": "Kosongkan bila sama dengan volume × harga satuan."}
+        error_messages = {"desa": {"required": "Pilih paling sedikit satu desa/kelurahan."}}
 
     def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
         typed = kwargs.get("initial") or {}

@@ -27,6 +27,7 @@ KOLOM = {
 }
 ANGKA = ("volume", "harga_satuan", "anggaran")
 GALAT = "galat"
+SEBUTAN = {GALAT: "Salah", **{hasil.value: hasil.value.capitalize() for hasil in Hasil}}
 
 
 @dataclass
@@ -38,6 +39,14 @@ class Sel:
     galat: list[str] = field(default_factory=list)
     peringatan: list[str] = field(default_factory=list)
 
+    @property
+    def pesan(self) -> list[str]:
+        return [*self.galat, *self.peringatan]
+
+    @property
+    def kelas(self) -> str:
+        return "sel--galat" if self.galat else "sel--peringatan" if self.peringatan else ""
+
 
 @dataclass
 class BarisPratinjau:
@@ -47,6 +56,10 @@ class BarisPratinjau:
     hasil: str
     sel: list[Sel]
     pesan: list[str]
+
+    @property
+    def sebutan(self) -> str:
+        return SEBUTAN[self.hasil]
 
     @property
     def diperingatkan(self) -> bool:

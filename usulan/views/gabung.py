@@ -32,7 +32,7 @@ def gabung(request: Request, kode: str) -> HttpResponse:
     if not usulan.boleh_digabung(request.user) or usulan.induk_id:
         raise Bentrok("Usulan ini tidak dapat digabung: ia sudah digabung, atau belum diajukan, atau sudah dibahas.")
     calon = _calon(request, usulan)
-    form = GabungForm(request.POST or None, calon=calon)
+    form = GabungForm(request.POST if request.method == "POST" else None, calon=calon)
     if request.method == "POST" and form.is_valid():
         induk = form.cleaned_data["induk"]
         usulan.gabung(induk, by=request.user)

@@ -50,7 +50,12 @@ class Pilihan(TypedDict):
 @require_http_methods(["GET", "POST"])
 def unggah(request: Request) -> HttpResponse:
     acara = open_event(request.user)
-    form = ImporForm(request.POST or None, request.FILES or None, kecamatan=acara.kecamatan, oleh=request.user)
+    form = ImporForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES or None,
+        kecamatan=acara.kecamatan,
+        oleh=request.user,
+    )
     if request.method == "POST" and form.is_valid():
         data, user = form.cleaned_data, request.user
         desa = data.get("desa")
