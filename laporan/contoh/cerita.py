@@ -15,7 +15,7 @@ from musrenbang.models.jejak import one_act
 
 from .berkas import read
 from .induk import KABUPATEN, KECAMATAN, Akun, muat_induk
-from .isian import simpan
+from .isian import sah
 from .sidang import Meja, buka_sidang, catat_peserta
 from .usulan import tulis_usulan
 
@@ -71,7 +71,7 @@ def _buka_acara(kecamatan: Kecamatan, hari: dt.date, akun: Akun, **isian: str) -
         "sambutan": "\n".join(SAMBUTAN),
         "pemaparan": "\n".join(PEMAPARAN),
     }
-    simpan(MusrenbangForm(isian, instance=acara), by=akun["kecamatan"], aksi="buka")
+    sah(MusrenbangForm(isian, instance=acara)).simpan(by=akun["kecamatan"], aksi="buka")
     return acara
 
 

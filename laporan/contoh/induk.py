@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from musrenbang.forms_akun import AkunForm
-from musrenbang.galat import TidakSah
+from musrenbang.forms_kegiatan import KecamatanForm
 from musrenbang.models import Kabupaten, Kecamatan, Pengguna
 from musrenbang.muat import muat_opd, muat_prioritas, muat_wilayah
 from usulan.kamus import muat_kamus
 
 from .berkas import Baris, path, read
+from .isian import sah
 
 KABUPATEN, KECAMATAN = "36.02", "36.02.01"
 Akun = dict[str, Pengguna]
@@ -38,13 +39,10 @@ def muat_induk(tahun: list[int], sandi: str) -> tuple[Kecamatan, Akun]:
     muat_kamus(path("kamus").read_bytes(), kabupaten, by=rina)
     for satu in tahun:
         muat_prioritas(path("prioritas").read_bytes(), kabupaten, satu, by=rina)
-    kecamatan = Kecamatan.objects.get(kode=KECAMATAN)
-    with kabupaten.change("kop", by=rina, kecamatan=kecamatan):
-        for nama, nilai in KOP.items():
-            setattr(kecamatan, nama, nilai)
-        kecamatan.save()
     for username, baris in orang.items():
         akun[username] = _account(baris, sandi, oleh=akun.get("kecamatan", rina))
+    kecamatan = Kecamatan.objects.get(kode=KECAMATAN)
+    sah(KecamatanForm(KOP, instance=kecamatan)).simpan(by=akun["kecamatan"])
     return kecamatan, akun
 
 
@@ -70,10 +68,7 @@ def _account(baris: Baris, sandi: str, *, oleh: Pengguna) -> Pengguna:
         "kode_wilayah": baris["kode_wilayah"] if baris["kode_wilayah"] != oleh.kode_wilayah else "",
         "sandi": sandi,
     }
-    form = AkunForm(isian, instance=Pengguna(), oleh=oleh)
-    if not form.is_valid():
-        raise TidakSah(f"Akun contoh {baris['username']} ditolak: {form.errors.as_json()}")
-    return form.simpan(by=oleh)
+    return sah(AkunForm(isian, instance=Pengguna(), oleh=oleh)).simpan(by=oleh)
 
 
 def ganti_sandi(sandi: str) -> int:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from musrenbang.forms import BerjejakForm
+from typing import TypeVar
+
+from django.forms import BaseForm
+
 from musrenbang.galat import TidakSah
-from musrenbang.models import Pengguna
+
+F = TypeVar("F", bound=BaseForm)
 
 
-def simpan(form: BerjejakForm, *, by: Pengguna, aksi: str) -> None:
+def sah(form: F) -> F:
+    """The form itself, to be saved; TidakSah with what it says where the example does not fit it."""
     if not form.is_valid():
         raise TidakSah(f"Data contoh ditolak formulir: {form.errors.as_json()}")
-    form.simpan(by=by, aksi=aksi)
+    return form

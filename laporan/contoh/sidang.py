@@ -15,7 +15,7 @@ from usulan.models import Usulan
 
 from .berkas import Baris, read
 from .induk import Akun
-from .isian import simpan
+from .isian import sah
 
 PETUGAS = {
     "fasilitator": Petugas.Tugas.FASILITATOR,
@@ -37,7 +37,7 @@ def buka_sidang(acara: Musrenbang, kelompok: str, pagu: int, akun: Akun) -> Sida
         "pagu": str(pagu),
         "publik": "on",
     }
-    simpan(SidangForm(isian, instance=sidang), by=akun["kecamatan"], aksi="buka")
+    sah(SidangForm(isian, instance=sidang)).simpan(by=akun["kecamatan"], aksi="buka")
     for username, tugas in PETUGAS.items():
         with sidang.change("tunjuk", by=akun["kecamatan"], pengguna=username, tugas=tugas):
             Petugas.objects.create(sidang=sidang, pengguna=akun[username], tugas=tugas)
@@ -56,8 +56,7 @@ def catat_peserta(acara: Musrenbang, kolom: str, sidang: Mapping[str, Sidang], a
         isian["sidang"] = sidang[baris["kelompok"]].pk if baris["kelompok"] else ""
         isian["hadir"] = baris[kolom] == "ya"
         isian["wakil"] = baris["wakil"] == "ya" and baris[kolom] == "ya"
-        form = PesertaForm(isian, instance=Peserta(musrenbang=acara))
-        simpan(form, by=akun["notulis"], aksi="catat")
+        sah(PesertaForm(isian, instance=Peserta(musrenbang=acara))).simpan(by=akun["notulis"], aksi="catat")
 
 
 class Meja:

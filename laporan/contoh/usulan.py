@@ -11,7 +11,7 @@ from usulan.models import Usulan
 
 from .berkas import Baris, read
 from .induk import Akun
-from .isian import simpan
+from .isian import sah
 
 SAMA = ("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "prioritas_desa")
 PENERIMA = ("kk", "perempuan", "miskin", "pemuda", "anak", "lansia", "disabilitas")
@@ -29,7 +29,7 @@ def tulis_usulan(acara: Musrenbang, daftar: list[Baris], akun: Akun) -> dict[str
         penulis = _penulis(desa, akun)
         hasil[baris["kunci"]] = usulan = Usulan(musrenbang=acara)
         isian = _isian(baris, desa, kamus.get(baris["item"]))
-        simpan(UsulanForm(isian, instance=usulan, oleh=penulis), by=penulis, aksi="tambah")
+        sah(UsulanForm(isian, instance=usulan, oleh=penulis)).simpan(by=penulis, aksi="tambah")
         if baris["tahap"] != "draf":
             usulan.apply("ajukan", by=penulis)
     _periksa(daftar, hasil, akun["kecamatan"])
