@@ -58,11 +58,12 @@ def same_kecamatan(nama: str, kecamatan: Kecamatan) -> bool:
 
 
 def nearest(nama: str, pilihan: Iterable[str]) -> str:
-    """'Maksudnya Cihaur atau Loji? ' or nothing."""
-    cocok = process.extract(
+    """'Maksudnya Cihaur atau Cihanjuang? ' or nothing: the likest, and another only if it is nearly as like."""
+    calon = process.extract(
         name_key(nama), list(pilihan), scorer=fuzz.ratio, processor=name_key, limit=2, score_cutoff=65
     )
-    return f"Maksudnya {' atau '.join(teks for teks, _, _ in cocok)}? " if cocok else ""
+    mirip = [teks for teks, nilai, _ in calon if nilai >= calon[0][1] - 10]
+    return f"Maksudnya {' atau '.join(mirip)}? " if mirip else ""
 
 
 @dataclass

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from musrenbang.models import Desa
+from musrenbang.templatetags.format import angka
 
 from .alur import ALUR, Status
 from .excel import Baris, Temuan
@@ -28,6 +29,10 @@ def as_text(nilai: Decimal | str | int | None) -> str:
     if nilai is None:
         return ""
     return format(nilai.normalize(), "f") if isinstance(nilai, Decimal) else str(nilai)
+
+
+def _shown(nilai: object) -> str:
+    return angka(nilai) if isinstance(nilai, Decimal) else str(nilai or "")
 
 
 def label(nama: str) -> str:
@@ -82,7 +87,7 @@ class Langkah:
             return
         self.ubah[nama] = (lalu, kini)
         if kolom in KOLOM and dasar is not None and as_text(lalu) != dasar:
-            pesan = f"Sudah diubah di aplikasi menjadi “{lalu}”; isi berkas “{kini}” menggantikannya."
+            pesan = f"Sudah diubah di aplikasi menjadi “{_shown(lalu)}”; berkas menggantinya dengan “{_shown(kini)}”."
             self.peringatan.append(Temuan(self.baris.nomor, label(nama), pesan))
 
     def _skip(self) -> None:

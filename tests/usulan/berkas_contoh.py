@@ -25,6 +25,8 @@ WILAYAH = """kode,nama
 36.02.02.2002,Loji
 """
 
+NAMA_OPD = ["Dinas Pekerjaan Umum", "Dinas Pertanian", "Dinas Pendidikan", "Kecamatan Cikaso"]
+
 _PU, _TANI, _DIDIK = "DINAS PEKERJAAN UMUM", "DINAS PERTANIAN", "DINAS PENDIDIKAN"
 _JALAN, _PANGAN, _SEKOLAH = "Pekerjaan Umum dan Penataan Ruang", "Pangan", "Pendidikan"
 _JUT, _RABAT = "Pembangunan Jalan Usaha Tani", "Rabat beton jalan lingkungan"

@@ -1,0 +1,39 @@
+"""A kecamatan that the example file speaks of, and an import into it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from musrenbang.models import OPD, Kabupaten, Kecamatan, Musrenbang, Pengguna, Urusan
+from musrenbang.muat import muat_wilayah
+from tests.cast import buat_akun
+from tests.usulan.berkas_contoh import NAMA_OPD, WILAYAH, csv_bytes
+from usulan.impor import Rencana, periksa
+
+
+@pytest.fixture
+def cikaso(db: None) -> Musrenbang:
+    muat_wilayah(WILAYAH.encode())
+    kabupaten = Kabupaten.objects.get(kode="36.02")
+    for nama in NAMA_OPD:
+        OPD.objects.create(kabupaten=kabupaten, nama=nama, alias="Cikaso" if nama.startswith("Kec") else "")
+    Urusan.objects.create(kabupaten=kabupaten, nama="Rutin", kelompok="sosbud")
+    return Musrenbang.objects.create(kecamatan=Kecamatan.objects.get(kode="36.02.01"), tahun=2028)
+
+
+@pytest.fixture
+def camat(cikaso: Musrenbang) -> Pengguna:
+    return buat_akun("budi", "kecamatan", "36.02.01")
+
+
+@pytest.fixture
+def impor(cikaso: Musrenbang, camat: Pengguna) -> Callable[..., Rencana]:
+    """impor(isi) plans and saves as Budi; the plan."""
+
+    def jalankan(isi: bytes = csv_bytes(), musrenbang: Musrenbang = cikaso, **pilihan: object) -> Rencana:
+        rencana = periksa(isi, musrenbang, **pilihan)  # type: ignore[arg-type]
+        assert [str(temuan) for temuan in rencana.galat] == []
+        rencana.simpan(by=camat)
+        return rencana
+
+    return jalankan
