@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from forum.models import Butir, Peserta, Putusan, Sidang
@@ -31,7 +31,8 @@ def usulan_utama(acara: Musrenbang) -> QuerySet[Usulan]:
         .utama()
         .select_related("opd", "urusan", "prioritas_daerah", "butir", "butir__putusan", "butir__sidang")
         .prefetch_related("desa", "anak__desa")
-        .order_by("butir__sidang", "butir__urutan", "pk")
+        # What no session had comes last on SQLite too.
+        .order_by(F("butir__sidang").asc(nulls_last=True), "butir__urutan", "pk")
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from musrenbang.models import Berjejak, Musrenbang
+from musrenbang.galat import Bentrok
+from musrenbang.models import Berjejak, Musrenbang, Usang
 from musrenbang.models.jejak import canonical
 from musrenbang.nama import make_kode
 
+from .berkas import write_once
 from .pdf import render_pdf
 
 
@@ -74,24 +75,33 @@ class Terbitan(Berjejak):
         self.isi = canonical(isi)
         self.isi_sidik = hashlib.sha256(self.isi.encode()).hexdigest()
 
+    @property
+    def ada(self) -> bool:
+        """Rendered, and its file is here."""
+        return self.jadi and self.berkas.exists()
+
     def terbit(self) -> None:
-        """Render once. Run again after a crash it writes the same bytes, or finds them written."""
-        if self.jadi and self.berkas.exists():
+        """Render once. Run again after a crash it writes the same bytes, or finds them written.
+
+        A lost file is made anew; Bentrok where today's fonts and libraries give other bytes than those issued.
+        """
+        if self.ada:
             return
         content = render_pdf(self.dokumen, self.data, draf=self.jenis == self.Jenis.DRAF)
         sha256 = hashlib.sha256(content).hexdigest()
-        _write_once(Path(settings.TERBITAN_DIR) / f"{sha256}.pdf", content)
-        with self.change("terbit", by=None):
-            self.sha256, self.ukuran = sha256, len(content)
-            self.save(update_fields=["sha256", "ukuran"])
-
-
-def _write_once(path: Path, content: bytes) -> None:
-    """The whole file or none: a power cut must not leave half a berita acara under its own name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+        if self.jadi and sha256 != self.sha256:
+            raise Bentrok(
+                f"Berkas {self} hilang dan tidak dapat dibuat lagi dengan isi yang sama persis. "
+                f"Kembalikan berkas {self.berkas.name} dari cadangan."
+            )
+        path = Path(settings.TERBITAN_DIR) / f"{sha256}.pdf"
+        write_once(path, content)
+        if self.jadi:
+            return
+        try:
+            with self.change("terbit", by=None):
+                self.sha256, self.ukuran = sha256, len(content)
+                self.save(update_fields=["sha256", "ukuran"])
+        except Usang:
+            # A draft that was replaced meanwhile; its addresses must not stay behind.
+            path.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -61,20 +62,36 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pengguna) -> None:
         # The chain is locked by our own entries now, so nobody else's can have slipped in unseen.
         if rantai.panjang != v + len(sisa) + 1:
             raise Usang(acara)
-        acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).delete()
         with one_act():
+            _hapus_draf(acara, by)
             for kata, jenis in product(DOKUMEN, (Terbitan.Jenis.NASKAH, Terbitan.Jenis.SALINAN)):
                 _bekukan(acara, kata, jenis, by, rantai.sidik)
 
 
 def buat_draf(acara: Musrenbang, *, by: Pengguna) -> None:
     """Replace the drafts by ones of now. They carry a watermark and no sidik."""
-    if acara.disegel:
-        raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
     with one_act():
-        acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).delete()
+        # Locked and read afresh: a seal that came first must not be followed by a draft.
+        acara = Musrenbang.objects.select_for_update().get(pk=acara.pk)
+        if acara.disegel:
+            raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
+        _hapus_draf(acara, by)
         for kata in DOKUMEN:
             _bekukan(acara, kata, Terbitan.Jenis.DRAF, by, "")
+
+
+def _hapus_draf(acara: Musrenbang, by: Pengguna) -> None:
+    """Drafts hold addresses: once their rows are gone for good, so are their files."""
+    draf = list(acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF))
+    with Terbitan.change_many(draf, "hapus", by=by):
+        Terbitan.objects.filter(pk__in=[t.pk for t in draf]).delete()
+    berkas = [t.berkas for t in draf if t.jadi]
+    transaction.on_commit(lambda: _unlink(berkas))
+
+
+def _unlink(berkas: list[Path]) -> None:
+    for path in berkas:
+        path.unlink(missing_ok=True)
 
 
 def _bekukan(acara: Musrenbang, kata: str, jenis: Terbitan.Jenis, by: Pengguna, sidik: str) -> None:

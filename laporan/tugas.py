@@ -9,7 +9,9 @@ from .models import Terbitan
 
 @task()
 def terbitkan(kode: str) -> None:
-    Terbitan.objects.get(kode=kode).terbit()
+    # A draft may have been replaced since it was queued.
+    for terbitan in Terbitan.objects.filter(kode=kode):
+        terbitan.terbit()
 
 
 def antrekan(terbitan: Terbitan) -> None:
@@ -18,8 +20,8 @@ def antrekan(terbitan: Terbitan) -> None:
 
 
 def susulkan() -> int:
-    """Queue what is frozen but not rendered: a worker that was killed left its task half done."""
-    tertinggal = list(Terbitan.objects.filter(sha256=""))
+    """Queue what is frozen but has no file: a worker that was killed left its task half done."""
+    tertinggal = [terbitan for terbitan in Terbitan.objects.defer("isi") if not terbitan.ada]
     for terbitan in tertinggal:
         antrekan(terbitan)
     return len(tertinggal)

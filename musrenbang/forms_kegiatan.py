@@ -8,6 +8,8 @@ from crispy_forms.bootstrap import PrependedText
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from .forms import BerjejakForm, formfield
 from .models import Kecamatan, Musrenbang, Pengguna
@@ -36,6 +38,9 @@ class MusrenbangForm(BerjejakForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            # The forum of this year plans for the next.
+            self.fields["tahun"].initial = timezone.localdate().year + 1
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
             "v",
@@ -47,6 +52,14 @@ class MusrenbangForm(BerjejakForm):
                 HTML('<a class="tombol tombol--polos" href="{% url "musrenbang" %}">Batal</a>'),
             ),
         )
+
+    def clean_tahun(self) -> int:
+        """The kecamatan is no field of this form, so the form does not see the constraint by itself."""
+        tahun: int = self.cleaned_data["tahun"]
+        acara = self.instance
+        if Musrenbang.objects.filter(kecamatan=acara.kecamatan, tahun=tahun).exclude(pk=acara.pk).exists():
+            raise ValidationError(f"Musrenbang kecamatan ini untuk RKPD Tahun {tahun} sudah ada. Pilih tahun lain.")
+        return tahun
 
 
 class KecamatanForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -34,8 +34,10 @@ def beranda(request: Request) -> HttpResponse:
 
 
 def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
-    """Figures over what this account sees of the event: counts of main usulan, rupiah."""
-    usulan = Usulan.objects.visible_to(user).filter(musrenbang=acara).utama()
+    """Figures over what this account's list of usulan shows, merged ones too: counts, rupiah. A desa counts its own."""
+    usulan = Usulan.objects.visible_to(user).filter(musrenbang=acara)
+    if user.is_peran("desa"):
+        usulan = usulan.filter(desa__kode=user.kode_wilayah)
     kosong = Q(volume=None) | Q(anggaran=None) | Q(satuan="") | Q(lokasi="")
     return usulan.aggregate(
         jumlah=Count("pk"),

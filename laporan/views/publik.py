@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from laporan.dokumen import DOKUMEN
 from laporan.models import Terbitan
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
-from usulan.alur import Status
+from usulan.alur import DIPUTUSKAN, Status
 from usulan.models import Usulan
 
-# Until the seal the public sees that a usulan is under way, not a decision that may still change.
-HASIL = (Status.DISEPAKATI, Status.CADANGAN, Status.BELUM_DISEPAKATI, Status.TIDAK_DIBAHAS)
+# A decision is shown once it can no longer change; what went back to its desa is still on its way.
+BERJALAN = {Status.DIKEMBALIKAN: Status.DIAJUKAN} | dict.fromkeys(DIPUTUSKAN, Status.DIBAHAS)
+
+
+class Baris(NamedTuple):
+    """One usulan as the public sees it."""
+
+    usulan: Usulan
+    status: Status
+    alasan: str
 
 
 @login_not_required
-@require_GET
+@require_safe
 def publik(request: HttpRequest, kode: str) -> HttpResponse:
     """`kode`: a kabupaten lists its kecamatan, a kecamatan its desa and documents, a desa its usulan."""
     if len(kode) == 5:
@@ -40,22 +49,30 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
 def _acara(request: HttpRequest, kecamatan: Kecamatan) -> Musrenbang | None:
     """`?tahun=`, else the newest sealed event, else the newest."""
     daftar = kecamatan.musrenbang.all()
-    if (tahun := request.GET.get("tahun", "")).isdigit():
-        return get_object_or_404(daftar, tahun=tahun)
+    if tahun := request.GET.get("tahun", ""):
+        return get_object_or_404(daftar, tahun=int(tahun) if tahun.isdecimal() else 0)
     return daftar.exclude(disegel_pada=None).first() or daftar.first()
 
 
 def _dokumen(acara: Musrenbang | None) -> list[tuple[str, Terbitan]]:
     if acara is None:
         return []
-    salinan = acara.terbitan.filter(jenis=Terbitan.Jenis.SALINAN)
+    salinan = acara.terbitan.filter(jenis=Terbitan.Jenis.SALINAN).defer("isi")
     return [(DOKUMEN[t.dokumen].judul, t) for t in salinan]
 
 
-def _usulan(acara: Musrenbang | None, desa: Desa) -> list[Usulan]:
+def _usulan(acara: Musrenbang | None, desa: Desa) -> list[Baris]:
     if acara is None:
         return []
     daftar = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
-    if acara.disegel:
-        daftar = daftar.filter(status__in=[*HASIL, Status.DITOLAK])
-    return list(daftar.select_related("opd", "induk").prefetch_related("desa").order_by("prioritas_desa", "pk"))
+    daftar = daftar.select_related("opd", "induk").prefetch_related("desa")
+    urut = F("prioritas_desa").asc(nulls_last=True)
+    return [_baris(usulan, disegel=acara.disegel) for usulan in daftar.order_by(urut, "pk")]
+
+
+def _baris(usulan: Usulan, *, disegel: bool) -> Baris:
+    """Until the seal the public sees that a usulan is under way, not a decision that may still change."""
+    status = Status(usulan.status)
+    if disegel or status == Status.DITOLAK:
+        return Baris(usulan, status, usulan.alasan)
+    return Baris(usulan, BERJALAN.get(status, status), "")

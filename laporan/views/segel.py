@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from laporan.dokumen import DOKUMEN
 from laporan.models import Terbitan
 from laporan.segel import buat_draf, halangan, panjang_rantai, segel
-from musrenbang.galat import Galat, require
+from musrenbang.galat import Galat
 from musrenbang.http import Request
-from musrenbang.models import Musrenbang
+from musrenbang.models import Musrenbang, Usang
+from musrenbang.views.kegiatan import require_diurus
 
 
 class SegelForm(forms.Form):
@@ -29,7 +30,7 @@ def segel_acara(request: Request, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user).select_related("kecamatan"), kode=kode)
     if request.method == "GET":
         return _halaman(request, acara, SegelForm(initial={"v": panjang_rantai(acara)}))
-    require(request.user.is_peran("kecamatan"), "Hanya akun kecamatan yang dapat menyegel.")
+    require_diurus(acara, request.user)
     form = SegelForm(request.POST)
     if not form.is_valid():
         return _halaman(request, acara, form, status=422)
@@ -37,7 +38,11 @@ def segel_acara(request: Request, kode: str) -> HttpResponse:
         segel(acara, nomor=form.cleaned_data["nomor"], v=form.cleaned_data["v"], by=request.user)
     except Galat as galat:
         acara.refresh_from_db()
-        segar = SegelForm({"nomor": form.cleaned_data["nomor"], "v": panjang_rantai(acara)})
+        if acara.disegel:
+            raise
+        # Only who has been told of the change may seal the state after it.
+        v = panjang_rantai(acara) if isinstance(galat, Usang) else form.cleaned_data["v"]
+        segar = SegelForm({"nomor": form.cleaned_data["nomor"], "v": v})
         segar.add_error(None, galat.pesan)
         return _halaman(request, acara, segar, status=galat.status)
     messages.success(request, "Musrenbang sudah disegel. Dokumen sedang diterbitkan.")
@@ -45,7 +50,7 @@ def segel_acara(request: Request, kode: str) -> HttpResponse:
 
 
 def _halaman(request: Request, acara: Musrenbang, form: SegelForm, status: int = 200) -> HttpResponse:
-    terbitan = acara.terbitan.all()
+    terbitan = acara.terbitan.defer("isi")
     if not _boleh_naskah(request, acara):
         terbitan = terbitan.filter(jenis=Terbitan.Jenis.SALINAN)
     daftar = [(DOKUMEN[t.dokumen].judul, t) for t in terbitan]
@@ -58,7 +63,7 @@ def _halaman(request: Request, acara: Musrenbang, form: SegelForm, status: int =
             "halangan": [] if acara.disegel else halangan(acara),
             "diurus": acara.diurus(request.user),
             "terbitan": daftar,
-            "menunggu": any(not t.jadi for _, t in daftar),
+            "menunggu": any(not t.ada for _, t in daftar),
         },
         status=status,
     )
@@ -71,7 +76,7 @@ def _boleh_naskah(request: Request, acara: Musrenbang) -> bool:
 @require_POST
 def draf(request: Request, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
-    require(acara.diurus(request.user))
+    require_diurus(acara, request.user)
     buat_draf(acara, by=request.user)
     messages.success(request, "Draf sedang dibuat. Muat ulang halaman ini sebentar lagi.")
     return redirect("segel", kode)

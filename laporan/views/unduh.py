@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
 
 from laporan.models import Terbitan
 from musrenbang.galat import require
@@ -16,16 +17,18 @@ Jenis = Terbitan.Jenis
 
 
 @login_not_required
-@require_GET
+@require_safe
 def unduh(request: HttpRequest, tahun: int, kecamatan: str, kata: str) -> HttpResponseBase:
     """The newest version, or `?versi=`; `?jenis=salinan` gives the public copy to those who also see the other."""
     acara = get_object_or_404(Musrenbang, tahun=tahun, kecamatan__kode=kecamatan)
     terbitan = acara.terbitan.filter(dokumen=kata, jenis=_jenis(request, kecamatan)).order_by("-versi")
-    if (versi := request.GET.get("versi", "")).isdigit():
-        terbitan = terbitan.filter(versi=versi)
+    if not terbitan:
+        return _belum(request, "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel.", 404)
+    if versi := request.GET.get("versi", ""):
+        terbitan = terbitan.filter(versi=int(versi)) if versi.isdecimal() else terbitan.none()
     dokumen = terbitan.first()
     if dokumen is None:
-        return _belum(request, "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel.", 404)
+        return _belum(request, "Versi itu tidak ada. Hapus “versi” dari alamat untuk mengunduh yang terbaru.", 404)
     return _kirim(request, dokumen, f"{kata}-{tahun}-{kecamatan}-{dokumen.jenis}.pdf")
 
 
@@ -35,7 +38,7 @@ def _jenis(request: HttpRequest, kecamatan: str) -> Jenis:
     return Jenis.NASKAH if penuh and request.GET.get("jenis") != Jenis.SALINAN else Jenis.SALINAN
 
 
-@require_GET
+@require_safe
 def unduh_draf(request: Request, kode: str) -> HttpResponseBase:
     draf = get_object_or_404(
         Terbitan, jenis=Jenis.DRAF, kode=kode, musrenbang__in=Musrenbang.objects.visible_to(request.user)
@@ -49,16 +52,15 @@ def _belum(request: HttpRequest, pesan: str, status: int) -> HttpResponse:
 
 
 def _kirim(request: HttpRequest, dokumen: Terbitan, nama: str) -> HttpResponseBase:
-    if not dokumen.jadi:
+    if not dokumen.ada:
         menunggu = _belum(request, "Dokumen sedang diterbitkan. Muat ulang halaman ini satu menit lagi.", 503)
         menunggu["Retry-After"] = "10"
         return menunggu
     etag = f'"{dokumen.sha256}"'
-    if request.headers.get("If-None-Match") == etag:
-        return HttpResponse(status=304, headers={"ETag": etag})
-    response = FileResponse(dokumen.berkas.open("rb"), content_type="application/pdf", filename=nama)
-    response["ETag"] = etag
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = FileResponse(dokumen.berkas.open("rb"), content_type="application/pdf", filename=nama)
     # The same address gives the full text to some and the public copy to others.
-    response["Cache-Control"] = "private, no-cache"
-    response["Vary"] = "Cookie"
+    for nama_kepala, isi in {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Cookie"}.items():
+        response[nama_kepala] = isi
     return response

@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from musrenbang.forms import Beda
 from musrenbang.forms_kegiatan import KecamatanForm, MusrenbangForm
 from musrenbang.galat import TidakSah, require
 from musrenbang.http import Request
-from musrenbang.models import Jejak, Kecamatan, Musrenbang
+from musrenbang.models import Disegel, Jejak, Kecamatan, Musrenbang, Pengguna, Usang
 
 PER_HALAMAN = 100
 
@@ -41,17 +42,35 @@ def tambah(request: Request) -> HttpResponse:
     return render(request, "musrenbang/isi.html", konteks, status=422 if form.is_bound else 200)
 
 
+def require_diurus(acara: Musrenbang, user: Pengguna) -> None:
+    """403: not this account's event. 409: it is sealed."""
+    require(user.is_peran("kecamatan") and user.membawahi(acara.kecamatan.kode))
+    if acara.disegel:
+        raise Disegel
+
+
 @require_http_methods(["GET", "POST"])
 def ubah(request: Request, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
-    require(acara.diurus(request.user))
+    require_diurus(acara, request.user)
     form = MusrenbangForm(request.POST if request.method == "POST" else None, instance=acara)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "GET" or not form.is_valid():
+        return _render_ubah(request, form, status=422 if form.is_bound else 200)
+    try:
         form.simpan(by=request.user)
-        messages.success(request, "Perubahan sudah disimpan.")
-        return redirect("musrenbang_rinci", kode)
-    konteks = {"form": form, "acara": acara, "judul": "Ubah musrenbang"}
-    return render(request, "musrenbang/isi.html", konteks, status=422 if form.is_bound else 200)
+    except Usang as usang:
+        beda = form.rebase()
+        require_diurus(acara, request.user)
+        return _render_ubah(request, form, status=usang.status, beda=beda)
+    messages.success(request, "Perubahan sudah disimpan.")
+    return redirect("musrenbang_rinci", kode)
+
+
+def _render_ubah(
+    request: Request, form: MusrenbangForm, *, status: int, beda: list[Beda] | None = None
+) -> HttpResponse:
+    konteks = {"form": form, "acara": form.instance, "judul": "Ubah musrenbang", "beda": beda}
+    return render(request, "musrenbang/isi.html", konteks, status=status)
 
 
 @require_GET
@@ -63,7 +82,7 @@ def rinci(request: Request, kode: str) -> HttpResponse:
 @require_POST
 def bacakan(request: Request, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
-    require(acara.diurus(request.user))
+    require_diurus(acara, request.user)
     acara.bacakan(by=request.user)
     messages.success(request, "Rancangan berita acara dicatat sudah dibacakan dalam pleno.")
     return redirect("segel", kode)
