@@ -1,0 +1,34 @@
+"""What the forum of conftest.py is recognised by, and how its documents are read."""
+
+import hashlib
+import io
+from typing import Any
+
+from pypdf import PdfReader
+
+NOMOR = "050/12/Kec.Skr/II/2027"
+RAHASIA = {
+    "Siti Aminah": ("Kampung Melati RT 09/17", "0812-9988-7766", 97),
+    "Ujang Suherman": ("Gang Kenari Nomor 88", "0857 3344 2211", 91),
+    "Entin Kartini": ("Dusun Cempaka Blok Z", "0811000777", 83),
+    "Asep Absen": ("Jalan Teratai 71", "0899123123", 79),
+}
+NIP = "196503181990031005"
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def bytes_of(response: Any) -> bytes:
+    """The whole of a streamed answer."""
+    return b"".join(response.streaming_content)
+
+
+def text_of(pdf: bytes) -> str:
+    """All that a reader of the PDF can find in it: pages, metadata, bookmarks; blanks collapsed."""
+    reader = PdfReader(io.BytesIO(pdf))
+    parts = [page.extract_text() for page in reader.pages]
+    parts += [str(reader.metadata), str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data().decode())]
+    parts += [str(item) for item in reader.outline]
+    return " ".join(" ".join(parts).split())
