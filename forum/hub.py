@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.db import close_old_connections, connection
 
-from .bingkai import Papan, current, redraw
+from .bingkai import Papan, current, draw
 from .pendengar import Pendengar
 
 DENYUT = 15.0  # s between signs of life: a proxy cuts what is silent
@@ -38,7 +38,7 @@ def _look(known: Mapping[str, Papan | None]) -> dict[str, Papan]:
     fresh: dict[str, Papan] = {}
     for kode, now in current(list(known)).items():
         lama = known[kode]
-        papan = lama if lama and (lama.n, lama.terbuka) == now else redraw(kode, lama)
+        papan = lama if lama and (lama.n, lama.terbuka) == now else draw(kode)
         if papan:
             fresh[kode] = papan
     return fresh

@@ -17,11 +17,12 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import F
 
-from forum.bingkai import AWAL, Bingkai, Papan, bingkai
+from forum.bingkai import AWAL, Baris, Bingkai, Papan, bingkai
 from forum.hub import Aliran
-from forum.models import Sidang
+from forum.models import Putusan, Sidang
 from forum.siaran import UMUR_TOKEN, _stream, token_aliran
 from musrenbang.models import Pengguna
 from tests.conftest import serving
@@ -324,21 +325,61 @@ def test_a_frame_costs_the_same_whatever_the_length(
         buat_usulan("Usulan yang digabung", status="dibahas", induk=sidang.butir.last().usulan)
 
     add_child()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(bingkai(sidang, AWAL)["baris"]) == 6
     add_child()
     for nomor in range(7, 21):
         buat_usulan(f"Usulan {nomor}", status="diverifikasi")
     sidang.susun(by=budi)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(bingkai(sidang, AWAL)["baris"]) == 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_move_draws_no_row(
+    sidang: Sidang, dewi: Pengguna, django_assert_num_queries: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    satu, dua, *_ = urutan(sidang)
+    semula = bingkai(sidang, AWAL)
+    sidang.pindah(satu, setelah=dua, by=dewi)
+    monkeypatch.setattr("forum.bingkai._row", None)
+    with django_assert_num_queries(5):  # two of them begin and end
+        frame = bingkai(sidang, semula["n"])
+    assert (frame["urutan"], frame["baris"]) == (urutan(sidang), {})
+    assert bingkai(sidang, AWAL)["baris"] == semula["baris"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_rolled_back_is_never_shown(sidang: Sidang, dewi: Pengguna) -> None:
+    satu, *_ = urutan(sidang)
+    bingkai(sidang, AWAL)
+    with transaction.atomic():
+        sidang.putuskan([satu], hasil="cadangan", alasan="Tidak pernah terjadi", by=dewi)
+        dibatalkan = bingkai(sidang, AWAL)
+        transaction.set_rollback(True)
+    sidang.refresh_from_db()
+    sidang.putuskan([satu], hasil="disepakati", by=dewi)
+    frame = bingkai(sidang, AWAL)
+    assert frame["n"] == dibatalkan["n"]
+    assert "Tidak pernah terjadi" in dibatalkan["baris"][satu]
+    assert "Tidak pernah terjadi" not in frame["baris"][satu]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_restore_everything_is_drawn_again(sidang: Sidang, dewi: Pengguna) -> None:
+    satu, *_ = urutan(sidang)
+    sidang.putuskan([satu], hasil="cadangan", alasan="Sebelum dipulihkan", by=dewi)
+    assert "Sebelum dipulihkan" in bingkai(sidang, AWAL)["baris"][satu]
+    Putusan.objects.update(alasan="Isi cadangan")
+    Sidang.objects.filter(pk=sidang.pk).update(siar=F("siar") - 1)
+    assert "Isi cadangan" in bingkai(sidang, AWAL)["baris"][satu]
 
 
 PINDAH = """
 import json, random, sys
 import django
 django.setup()
-from forum.models import Sidang
+from forum.models import Putusan, Sidang
 from musrenbang.models import Pengguna
 sidang, dewi = Sidang.objects.get(kode=sys.argv[1]), Pengguna.objects.get(username="dewi")
 kode = list(sidang.butir.order_by("urutan").values_list("kode", flat=True))
@@ -377,7 +418,8 @@ def test_order_and_number_are_of_one_moment(sidang: Sidang, dewi: Pengguna, chil
 
 
 def papan(n: int) -> Papan:
-    return Papan(n, n, "berlangsung", True, {"a1": n, "b2": 1}, {"a1": f"<li>{n}", "b2": "<li>1"}, None, "")
+    baris = {"a1": Baris(n, f"<li>{n}", None, False), "b2": Baris(1, "<li>1", None, False)}
+    return Papan(n, n, "berlangsung", True, baris, None, "")
 
 
 async def settle() -> None:
