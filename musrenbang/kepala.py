@@ -13,11 +13,15 @@ BARIS_DICARI = 20
 
 @dataclass(frozen=True)
 class Kepala:
-    """`baris`: index of the last row of heads. `posisi`: column → its indexes, best alias first."""
+    """`baris`: index of the last row of heads. `posisi`: column → its indexes, best alias first.
+
+    `asing`: the heads that name no column, and so are not read.
+    """
 
     baris: int
     posisi: Mapping[str, Sequence[int]]
     judul: Mapping[str, str]
+    asing: Sequence[str]
 
 
 def find_header(
@@ -42,16 +46,20 @@ def find_header(
 
 def _as_header(nomor: int, isi: Sequence[Sel], bawah: Sequence[Sel], arti: Mapping[str, tuple[str, int]]) -> Kepala:
     ketemu: dict[str, list[tuple[int, int, str]]] = {}
+    asing = []
     for letak in range(max(len(isi), len(bawah))):
-        for baris in (isi, bawah):
-            judul = tidy(str(baris[letak])) if letak < len(baris) and isinstance(baris[letak], str) else ""
-            kunci = name_key(judul)
+        judul = [tidy(str(baris[letak])) for baris in (isi, bawah) if letak < len(baris)]
+        for teks in filter(None, judul):
+            kunci = name_key(teks)
             if dikenal := arti.get(kunci) or arti.get(kunci.removesuffix("rp")):
-                ketemu.setdefault(dikenal[0], []).append((dikenal[1], letak, judul))
+                ketemu.setdefault(dikenal[0], []).append((dikenal[1], letak, teks))
                 break
+        else:
+            asing += list(filter(None, judul))[-1:]
     urut = {kolom: sorted(tempat) for kolom, tempat in ketemu.items()}
     return Kepala(
         nomor,
         {kolom: [letak for _, letak, _ in tempat] for kolom, tempat in urut.items()},
         {kolom: tempat[0][2] for kolom, tempat in urut.items()},
+        asing,
     )

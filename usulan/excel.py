@@ -125,6 +125,8 @@ def read_usulan(isi: bytes) -> Bacaan:
         Temuan(0, "", f"Lembar “{lain.nama}” tidak dibaca; hanya lembar “{lembar.nama}”. Impor lembar lain tersendiri.")
         for lain, _ in ketemu[1:]
     ]
+    if kepala.asing:
+        peringatan.append(Temuan(0, "", f"Kolom yang tidak dibaca: {', '.join(kepala.asing)}."))
     judul = _heads(kepala)
     baris = _read_rows(lembar, kepala, judul, peringatan)
     if not baris:

@@ -124,10 +124,11 @@ class Rencana:
         }
 
     def _save_induk(self) -> None:
+        """In the order of their keys: two kecamatan that add the same ones must not wait for each other."""
         kabupaten = self.induk.kabupaten
-        for opd in self.induk.opd_baru.values():
+        for _, opd in sorted(self.induk.opd_baru.items()):
             opd.pk = OPD.objects.get_or_create(kabupaten=kabupaten, kunci=opd.kunci, defaults={"nama": opd.nama})[0].pk
-        for urusan in self.induk.urusan_baru.values():
+        for _, urusan in sorted(self.induk.urusan_baru.items()):
             bawaan = {"nama": urusan.nama, "kode": urusan.kode, "kelompok": urusan.kelompok}
             urusan.pk = Urusan.objects.get_or_create(kabupaten=kabupaten, kunci=urusan.kunci, defaults=bawaan)[0].pk
 

@@ -74,6 +74,25 @@ def test_a_formula_with_its_result_is_the_result() -> None:
     assert read_table(isi)[0].baris[2] == [Decimal(2), Decimal(1139)]
 
 
+def test_an_ods() -> None:
+    sel = "<table:table-cell office:value-type={}><text:p>{}</text:p></table:table-cell>"
+    baris = "<table:table-row>{}</table:table-row>"
+    isi = baris.format(sel.format('"string"', "volume")) + baris.format(
+        sel.format('"float" office:value="569.5"', "569,50")
+    )
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    awal = f'<office:document-content xmlns:office="{urn}:office:1.0" xmlns:table="{urn}:table:1.0" '
+    awal += f'xmlns:text="{urn}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Daftar">'
+    akhir = "</table:table></office:spreadsheet></office:body></office:document-content>"
+    keluaran = io.BytesIO()
+    with zipfile.ZipFile(keluaran, "w") as arsip:
+        arsip.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        arsip.writestr("content.xml", awal + isi + akhir)
+        arsip.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{urn}:manifest:1.0"/>')
+    [lembar] = read_table(keluaran.getvalue())
+    assert (lembar.nama, lembar.baris) == ("Daftar", [["volume"], [Decimal("569.5")]])
+
+
 def test_hidden_sheets_are_not_read_and_rows_are_counted_from_the_top() -> None:
     buku = openpyxl.Workbook()
     buku.active.title = "Daftar"

@@ -135,6 +135,12 @@ def test_sipds_25_columns() -> None:
     assert satu(judul, isi).opd == "Dinas Perumahan"
 
 
+def test_columns_that_are_not_read_are_named() -> None:
+    isi = sheet_bytes([["Desa", "Kegiatan", "Lokasi", "Vol. (m)", "", "Ket"], ["Loji", "Jalan", "", 1, "x", ""]])
+    assert read_usulan(isi).peringatan == [Temuan(0, "", "Kolom yang tidak dibaca: Vol. (m), Ket.")]
+    assert read_usulan(csv_bytes()).peringatan == []
+
+
 def test_cells_merged_over_several_rows_count_for_each() -> None:
     buku = openpyxl.Workbook()
     for isi in (
