@@ -1,0 +1,122 @@
+"""POST /usulan/massal/: one act on many usulan, all or nothing."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from zeal import zeal_ignore
+
+from musrenbang.models import Jejak, Musrenbang, Pengguna
+from tests.cast import BuatUsulan
+from usulan.models import Usulan
+
+Sebagai = Callable[[Pengguna], Client]
+ALASAN = "Lokasi belum jelas, lengkapi RT dan RW."
+URL = "/usulan/massal/"
+
+
+@pytest.fixture
+def tiga(buat_usulan: BuatUsulan) -> list[Usulan]:
+    return [buat_usulan(f"Usulan {nomor}", status="diajukan", prioritas_desa=nomor) for nomor in (1, 2, 3)]
+
+
+def status() -> list[str]:
+    return list(Usulan.objects.order_by("prioritas_desa").values_list("status", flat=True))
+
+
+def kirim(client: Client, rows: list[Usulan], aksi: str, alasan: str = "", saring: str = "") -> HttpResponse:
+    data = {"usulan": [usulan.kode for usulan in rows], "aksi": aksi, "alasan": alasan}
+    # change_many() locks and reads each row by itself, in the order of the keys, so that bulk acts cannot deadlock.
+    with zeal_ignore([{"model": "usulan.Usulan", "field": "*"}]):
+        return client.post(URL + saring, data)
+
+
+@pytest.mark.parametrize(
+    ("aksi", "alasan", "hasil"),
+    [
+        ("verifikasi", "", "diverifikasi"),
+        ("kembalikan", ALASAN, "dikembalikan"),
+        ("tolak", ALASAN, "ditolak"),
+    ],
+)
+def test_the_checked_ones_move_and_only_they(
+    aksi: str, alasan: str, hasil: str, tiga: list[Usulan], budi: Pengguna, sebagai: Sebagai
+) -> None:
+    response = kirim(sebagai(budi), tiga[:2], aksi, alasan, "?status=diajukan")
+    assert (response.status_code, response["Location"]) == (302, "/usulan/?status=diajukan")
+    assert status() == [hasil, hasil, "diajukan"]
+    assert set(Usulan.objects.values_list("alasan", flat=True)) == {alasan, ""}
+    assert sorted(Jejak.objects.values_list("aksi", "oleh", "objek")) == sorted(
+        (aksi, "budi", f"usulan:{usulan.kode}") for usulan in tiga[:2]
+    )
+
+
+def test_a_reason_is_not_kept_where_none_is_asked(tiga: list[Usulan], budi: Pengguna, sebagai: Sebagai) -> None:
+    kirim(sebagai(budi), tiga, "verifikasi", ALASAN)
+    assert set(Usulan.objects.values_list("status", "alasan")) == {("diverifikasi", "")}
+
+
+def test_one_that_has_moved_on_stops_all(tiga: list[Usulan], budi: Pengguna, sebagai: Sebagai) -> None:
+    Usulan.objects.filter(pk=tiga[2].pk).update(status="ditolak")
+    response = kirim(sebagai(budi), tiga, "verifikasi")
+    assert response.status_code == 409
+    assert "Usulan “Usulan 3” sudah berstatus Ditolak" in response.text
+    assert status() == ["diajukan", "diajukan", "ditolak"]
+    assert Jejak.objects.count() == 0
+    # What was checked stays checked.
+    assert response.text.count(" checked>") == 3
+
+
+@pytest.mark.parametrize(
+    ("dicentang", "aksi", "alasan", "pesan"),
+    [
+        (0, "verifikasi", "", "Centang paling sedikit satu usulan."),
+        (2, "tolak", "", "Untuk “Tolak”: tuliskan alasan paling sedikit 10 huruf."),
+        (2, "kembalikan", "kurang", "Untuk “Kembalikan ke desa”: tuliskan alasan paling sedikit 10 huruf."),
+        (2, "sepakati", ALASAN, "Masukkan pilihan yang valid."),
+        (2, "", ALASAN, "Bidang ini tidak boleh kosong."),
+    ],
+)
+def test_what_is_refused_with_a_sentence(
+    dicentang: int, aksi: str, alasan: str, pesan: str, tiga: list[Usulan], budi: Pengguna, sebagai: Sebagai
+) -> None:
+    response = kirim(sebagai(budi), tiga[:dicentang], aksi, alasan, "?cari=usulan")
+    assert response.status_code == 422
+    assert pesan in response.text
+    assert status() == ["diajukan"] * 3
+    # The list stands as before: filtered, with the checks and links that lead back to it.
+    assert response.text.count(" checked>") == dicentang
+    assert 'value="usulan"' in response.text
+
+
+def test_a_usulan_of_the_next_kecamatan_is_not_reached(
+    tiga: list[Usulan], luar: SimpleNamespace, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    response = kirim(sebagai(budi), [*tiga, luar.usulan], "verifikasi")
+    assert response.status_code == 422
+    assert "Sebagian usulan yang dicentang sudah tidak ada." in response.text
+    assert set(Usulan.objects.values_list("status", flat=True)) == {"diajukan"}
+
+
+@pytest.mark.parametrize("siapa", ["sari", "joko", "rina", "dewi"])
+def test_nobody_else_may(siapa: str, tiga: list[Usulan], sebagai: Sebagai, request: pytest.FixtureRequest) -> None:
+    assert kirim(sebagai(request.getfixturevalue(siapa)), tiga, "verifikasi").status_code == 403
+    assert status() == ["diajukan"] * 3
+
+
+def test_not_after_the_seal(tiga: list[Usulan], acara: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
+    Musrenbang.objects.update(disegel_pada="2028-03-01T10:00Z")
+    assert kirim(sebagai(budi), tiga, "verifikasi").status_code == 403
+    assert status() == ["diajukan"] * 3
+
+
+def test_a_child_follows_its_parent(tiga: list[Usulan], budi: Pengguna, sebagai: Sebagai) -> None:
+    Usulan.objects.filter(pk=tiga[1].pk).update(induk=tiga[0])
+    assert kirim(sebagai(budi), [tiga[0]], "verifikasi").status_code == 302
+    assert status() == ["diverifikasi", "diverifikasi", "diajukan"]
+
+
+def test_get_is_no_way_in(tiga: list[Usulan], budi: Pengguna, sebagai: Sebagai) -> None:
+    assert sebagai(budi).get(URL).status_code == 405
