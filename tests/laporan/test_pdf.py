@@ -439,7 +439,7 @@ def test_rkp_tells_what_is_missing_and_sums_what_is_known():
         "Sukamandala Tahun 2025, sesuai dokumen yang sah."
     ) in text
     assert (
-        "Dari 15 usulan yang dibahas, 10 disepakati menjadi kegiatan prioritas dengan pagu Rp 1.909.450.000 (satu "
+        "Dari 15 usulan yang diajukan, 10 disepakati menjadi kegiatan prioritas dengan pagu Rp 1.909.450.000 (satu "
         "miliar sembilan ratus sembilan juta empat ratus lima puluh ribu rupiah), tidak termasuk 1 kegiatan yang "
         "belum berharga; 2 menjadi usulan cadangan; dan 3 belum disepakati"
     ) in text
