@@ -98,20 +98,25 @@ data/static/staticfiles.json: $(shell find static -type f) $(TERPASANG)
 	touch $@
 
 # Server and worker together, until one ends or somebody stops both. $(1): what to listen on; `pesan`: printed
-# as soon as the address answers. The shell waits, so that a stop leaves nothing behind.
+# as soon as a page answers. The shell waits for both, so that a stop leaves nothing behind.
 define layani
 dihentikan=
 trap 'dihentikan=1' INT TERM HUP
+menjawab() {
+	exec 3<>/dev/tcp/127.0.0.1/$(PORT) && printf 'GET /sehat/ HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3 && read -rt 5 <&3
+}
 $(PY) -m gunicorn -k asgi -w 2 --no-control-socket --log-level warning -b $(1):$(PORT) musrenbang.asgi:application &
-peladen=$$!
-$(PY) manage.py pekerja &
-pekerja=$$!
-until (exec 3<>/dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null || ! kill -0 $$peladen 2>/dev/null; do sleep 0.1; done
-printf '\n%s\n\nHentikan dengan Ctrl-C.\n' "$$pesan"
-[ -n "$$dihentikan" ] || wait -n $$peladen $$pekerja || true
-kill $$peladen $$pekerja 2>/dev/null || true
-while kill -0 $$peladen 2>/dev/null || kill -0 $$pekerja 2>/dev/null; do
-	wait $$peladen $$pekerja || true # a second Ctrl-C ends this wait, not the stopping
+anak=($$!)
+until (menjawab) 2>/dev/null || ! kill -0 $${anak[0]} 2>/dev/null; do sleep 0.1; done
+if [ -z "$$dihentikan" ] && kill -0 $${anak[0]} 2>/dev/null; then
+	$(PY) manage.py pekerja &
+	anak+=($$!)
+	printf '\n%s\n\nHentikan dengan Ctrl-C.\n' "$$pesan"
+	wait -n "$${anak[@]}" || true
+fi
+kill "$${anak[@]}" 2>/dev/null || true
+while kill -0 "$${anak[@]}" 2>/dev/null; do
+	wait "$${anak[@]}" || true # a second Ctrl-C ends this wait, not the stopping
 done
 if [ -z "$$dihentikan" ]; then
 	echo "Peladen atau pekerja berhenti sendiri; sebabnya tertulis di atas." >&2
@@ -119,14 +124,15 @@ if [ -z "$$dihentikan" ]; then
 fi
 endef
 
-# A database in which anybody has begun gets no example; one that has it, at most another CONTOH_SANDI.
-SUDAH_TERISI := import django; django.setup(); from musrenbang.models import Musrenbang, Pengguna; \
-	raise SystemExit(not (Musrenbang.objects.exists() or Pengguna.objects.exists()))
+# Brings the tables up to date and says whether anybody has begun.
+SIAPKAN := import django; django.setup(); from django.core.management import call_command; \
+	call_command("migrate", verbosity=0); from musrenbang.models import Musrenbang, Pengguna; \
+	print("terisi" if Musrenbang.objects.exists() or Pengguna.objects.exists() else "kosong")
 
+# A database in which anybody has begun gets no example; one that has it, at most another password.
 demo: port paket-jalan $(TERPASANG) data/static/staticfiles.json
-	$(PY) manage.py migrate -v0
-	if ! DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SUDAH_TERISI)' ||
-		{ [ -f data/contoh.sandi ] && [ -n "$${CONTOH_SANDI:-}" ]; }; then
+	keadaan=$$(DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SIAPKAN)')
+	if [ "$$keadaan" = kosong ] || { [ -f data/contoh.sandi ] && [ -n "$${CONTOH_SANDI:-}" ]; }; then
 		echo "Menyiapkan kecamatan contoh …"
 		export CONTOH_SANDI="$${CONTOH_SANDI:-$$($(PY) -c 'import secrets; print(secrets.token_hex(4))')}"
 		$(PY) manage.py contoh >/dev/null
@@ -150,9 +156,12 @@ aula: port paket-jalan $(TERPASANG) data/static/staticfiles.json
 		exit 1
 	fi
 	export AULA=1
-	$(PY) manage.py migrate -v0
+	keadaan=$$(DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SIAPKAN)')
 	pesan="$$(.venv/bin/segno --compact "http://$$ip:$(PORT)/")"
 	pesan+=$$'\n\nBuka dari ponsel di WLAN yang sama: '"http://$$ip:$(PORT)/"
+	if [ "$$keadaan" = kosong ]; then
+		pesan+=$$'\nBelum ada akun. Muat wilayah dan akun lebih dulu (lihat README), atau coba dengan contoh: make demo'
+	fi
 	$(call layani,0.0.0.0)
 
 # --- checking -------------------------------------------------------------------------------------------
