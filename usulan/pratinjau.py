@@ -62,6 +62,11 @@ class BarisPratinjau:
         return SEBUTAN[self.hasil]
 
     @property
+    def kolom_salah(self) -> list[str]:
+        """Named beside the result, because a wide table hides its last columns."""
+        return [sel.judul for sel in self.sel if sel.galat]
+
+    @property
     def diperingatkan(self) -> bool:
         return bool(self.pesan) or any(sel.peringatan for sel in self.sel)
 

@@ -120,6 +120,7 @@ def test_faults_are_told_by_cell_and_nothing_can_be_saved(budi: Pengguna, sebaga
     ((nomor, hasil, sel),) = tabel(response)
     assert (nomor, hasil, set(sel)) == (3, "galat", {"Desa/kelurahan", "Volume", "Perangkat Daerah"})
     assert sel["Volume"] == ["“abc” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5."]
+    assert next(iter(response.context["halaman"])).kolom_salah == ["Desa/kelurahan", "Volume", "Perangkat Daerah"]
     assert "3 kesalahan harus diperbaiki dahulu" in response.text
     assert f'action="{response.request["PATH_INFO"]}simpan/"' not in response.text
     assert simpan(client, response).status_code == 422

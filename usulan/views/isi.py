@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods
 from musrenbang.forms import Beda
 from musrenbang.galat import Bentrok, require
 from musrenbang.http import Request
-from musrenbang.models import Jejak, Pengguna, Usang
+from musrenbang.models import Pengguna, Usang
 from musrenbang.models.jejak import one_act
 from usulan.alur import ALUR
 from usulan.forms import DARI_KAMUS, UsulanForm
 from usulan.models import Usulan
+from usulan.riwayat import riwayat
 
 from .acara import open_event
 from .rinci import get_usulan
@@ -85,7 +86,6 @@ def _from_kamus(form: UsulanForm) -> UsulanForm:
 def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | None = None) -> HttpResponse:
     usulan = form.instance
     baru = usulan._state.adding
-    terakhir = Jejak.objects.filter(objek=usulan.nama_jejak).order_by("-urut").first() if beda is not None else None
     konteks = {
         "form": form,
         "usulan": None if baru else usulan,
@@ -93,6 +93,6 @@ def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | 
         "judul": "Tambah usulan" if baru else "Ubah usulan",
         "batal": reverse("usulan") if baru else reverse("usulan_rinci", args=[usulan.kode]),
         "beda": beda,
-        "terakhir": terakhir,
+        "terakhir": next(iter(riwayat(usulan)), None) if beda is not None else None,
     }
     return render(request, "usulan/isi.html", konteks, status=status)
