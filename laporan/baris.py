@@ -139,29 +139,28 @@ def hari_acara(acara: Musrenbang) -> dt.date:
     return acara.selesai or acara.mulai or timezone.localdate()
 
 
-def hasil_sidang(sidang: Sidang) -> HasilSidang:
-    """One sidang for Lampiran IV: every butir in the order that the room gave it."""
+def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Peserta]) -> HasilSidang:
+    """One sidang for Lampiran IV: every decided butir in the order that the room gave it.
+
+    Picked from the event's usulan and from its people who are present. Prefetch the sidang's `petugas__pengguna`.
+    """
     acara = sidang.musrenbang
-    petugas = {p.tugas: str(p.pengguna) for p in sidang.petugas.select_related("pengguna")}
-    daftar = [butir for butir in sidang.daftar() if butir.hasil]
-    peserta = sidang.peserta.filter(hadir=True)
+    petugas = {p.tugas: str(p.pengguna) for p in sidang.petugas.all()}
+    usulan = [u for u in daftar if putusan(u) and u.butir.sidang_id == sidang.pk]
     return {
         "nama": sidang.nama,
-        "opd": sorted({butir.usulan.opd.nama for butir in daftar}),
+        "opd": sorted({u.opd.nama for u in usulan}),
         "tanggal": hari(hari_acara(acara)),
         "jam": jam(acara),
         "tempat": acara.tempat,
         "pimpinan": petugas.get("pimpinan", ""),
         "fasilitator": petugas.get("fasilitator", ""),
         "notulis": petugas.get("notulis", ""),
-        "baris": [_hasil_baris(butir) for butir in daftar],
-        "hadir": hadir(peserta),
+        "baris": [_hasil_baris(u) for u in usulan],
+        "hadir": hadir(p for p in peserta if p.sidang_id == sidang.pk),
     }
 
 
-def _hasil_baris(butir: Butir) -> HasilBaris:
-    return {
-        **baris_usulan(butir.usulan),
-        "hasil": butir.putusan.get_hasil_display(),
-        "cara": butir.putusan.get_cara_display(),
-    }
+def _hasil_baris(usulan: Usulan) -> HasilBaris:
+    hasil = usulan.butir.putusan
+    return {**baris_usulan(usulan), "hasil": hasil.get_hasil_display(), "cara": hasil.get_cara_display()}

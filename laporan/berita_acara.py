@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forum.models import Peserta
+from forum.models import Peserta, Sidang
 from musrenbang.models import Musrenbang
 from usulan.alur import Status
 
@@ -21,6 +21,7 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
     """Berita acara kesepakatan, kabupaten shape (Permendagri 54/2010, Lampiran V), with Lampiran I–V."""
     dasar = isi_dasar("berita-acara", acara, segel)
     daftar = list(usulan_utama(acara))
+    sidang = acara.sidang.filter(status=Sidang.Status.DITETAPKAN).prefetch_related("petugas__pengguna")
     peserta = list(Peserta.objects.filter(musrenbang=acara, hadir=True))
     daftar_hadir, prioritas = (
         hadir(peserta),
@@ -42,5 +43,5 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "pimpinan": {"nama": acara.pimpinan_sidang, "jabatan": "Pimpinan Sidang", "pangkat": "", "nip": ""},
         "perwakilan": [orang(p) for p in peserta if p.wakil],
         "catatan": [*_lines(acara.catatan), *catatan],
-        "sidang": [hasil_sidang(s) for s in acara.sidang.filter(status="ditetapkan")],
+        "sidang": [hasil_sidang(s, daftar, peserta) for s in sidang],
     }

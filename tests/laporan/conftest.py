@@ -116,6 +116,7 @@ def diputuskan(
     for satu in (sidang, ekonomi):
         satu.susun(by=dewi)
         satu.mulai(by=hendra)
+    sidang.ubah({"pagu": Decimal(60_000_000)}, by=budi)
     # Verified after the lists were filled: no session takes it up.
     usulan["susulan"].apply("verifikasi", by=budi)
     kode = {u.kegiatan: b.kode for s in (sidang, ekonomi) for b in s.butir.all() for u in [b.usulan]}
