@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q, Sum
@@ -14,7 +16,7 @@ from musrenbang.galat import Bentrok, require
 from musrenbang.http import Request
 from musrenbang.models import Musrenbang
 from usulan.forms_daftar import MASSAL, AcaraForm, MassalForm, SaringForm
-from usulan.models import Usulan
+from usulan.models import Usulan, UsulanQuerySet
 
 PER_HALAMAN = 50
 
@@ -57,12 +59,7 @@ def _render(
     if not (saring.is_valid() and pilih.is_valid()) and status == 200:
         status = 422
     rows = saring.apply(Usulan.objects.visible_to(request.user).filter(musrenbang=acara))
-    jumlah = rows.aggregate(banyak=Count("pk"), biaya=Sum("anggaran"), tanpa_harga=Count("pk", filter=Q(anggaran=None)))
-    anak = Usulan.objects.filter(induk=OuterRef("pk"))
-    paginator = Paginator(
-        rows.select_related("opd", "induk").prefetch_related("desa").annotate(ada_anak=Exists(anak)), PER_HALAMAN
-    )
-    paginator.count = jumlah["banyak"]
+    jumlah = _sum(rows)
     konteks = {
         "pilih": pilih,
         "acara": acara,
@@ -70,9 +67,21 @@ def _render(
         "alamat": reverse("usulan"),
         "ada_kamus": acara.kecamatan.kabupaten.kamus.exists(),
         "jumlah": jumlah,
-        "halaman": paginator.get_page(request.GET.get("halaman")),
+        "halaman": _pages(rows, jumlah["banyak"]).get_page(request.GET.get("halaman")),
         "massal": massal or MassalForm(rows=Usulan.objects.none()),
         "aksi_massal": MASSAL if acara.diurus(request.user) else {},
         "boleh_tambah": request.user.is_peran("desa", "kecamatan") and not acara.disegel,
     }
     return render(request, "usulan/daftar.html", konteks, status=status)
+
+
+def _sum(rows: UsulanQuerySet) -> dict[str, Any]:
+    return rows.aggregate(banyak=Count("pk"), biaya=Sum("anggaran"), tanpa_harga=Count("pk", filter=Q(anggaran=None)))
+
+
+def _pages(rows: UsulanQuerySet, banyak: int) -> Paginator[Usulan]:
+    anak = Usulan.objects.filter(induk=OuterRef("pk"))
+    rows = rows.select_related("opd", "induk").prefetch_related("desa").annotate(ada_anak=Exists(anak))
+    paginator = Paginator(rows, PER_HALAMAN)
+    paginator.count = banyak
+    return paginator

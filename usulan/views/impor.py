@@ -50,31 +50,33 @@ class Pilihan(TypedDict):
 @require_http_methods(["GET", "POST"])
 def unggah(request: Request) -> HttpResponse:
     acara = open_event(request.user)
+    posted = request.method == "POST"
     form = ImporForm(
-        request.POST if request.method == "POST" else None,
-        request.FILES or None,
-        kecamatan=acara.kecamatan,
-        oleh=request.user,
+        request.POST if posted else None, request.FILES or None, kecamatan=acara.kecamatan, oleh=request.user
     )
-    if request.method == "POST" and form.is_valid():
-        data, user = form.cleaned_data, request.user
-        desa = data.get("desa")
+    if posted and form.is_valid():
         try:
-            isi = read_bytes(data["berkas"])
-            pilihan = Pilihan(
-                berkas="",
-                nama=data["berkas"].name[:100],
-                oleh=user.username,
-                desa=user.kode_wilayah if user.is_peran("desa") else desa.kode if desa else "",
-                buat_induk=data.get("buat_induk", False),
-            )
-            _plan(request, pilihan, isi)
+            tanda = _keep(request, form.cleaned_data)
         except BerkasDitolak as galat:
             form.add_error("berkas", galat.pesan)
         else:
-            pilihan["berkas"] = unggahan.keep(isi)
-            return redirect("usulan_impor_periksa", signing.dumps(pilihan, salt=GARAM, compress=True))
+            return redirect("usulan_impor_periksa", tanda)
     return render(request, "usulan/impor.html", {"form": form, "acara": acara}, status=422 if form.is_bound else 200)
+
+
+def _keep(request: Request, data: dict[str, Any]) -> str:
+    """Store a file that can be planned; the sign under which it is looked at. Raises BerkasDitolak."""
+    user, desa, isi = request.user, data.get("desa"), read_bytes(data["berkas"])
+    pilihan = Pilihan(
+        berkas="",
+        nama=data["berkas"].name[:100],
+        oleh=user.username,
+        desa=user.kode_wilayah if user.is_peran("desa") else desa.kode if desa else "",
+        buat_induk=data.get("buat_induk", False),
+    )
+    _plan(request, pilihan, isi)
+    pilihan["berkas"] = unggahan.keep(isi)
+    return signing.dumps(pilihan, salt=GARAM, compress=True)
 
 
 @require_GET
