@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.db.models import Q
 
 from musrenbang.models import Jejak, Pengguna
 from musrenbang.templatetags.format import angka
@@ -18,7 +19,8 @@ from .models import Usulan
 KALIMAT = {
     "tambah": "menulis usulan ini",
     "ubah": "mengubah isi usulan",
-    "impor": "mengubah isi usulan lewat impor berkas",
+    "impor": "memasukkan usulan ini lewat impor berkas",
+    "impor_ganti": "mengubah isi usulan lewat impor berkas",
     "ajukan": "mengajukan usulan",
     "tarik": "menarik kembali usulan",
     "verifikasi": "memverifikasi usulan",
@@ -36,8 +38,9 @@ KALIMAT = {
 # Told by the sentence itself, or by the reason under it.
 _TERSIRAT = {"status", "alasan", "induk"}
 
-# Field → code → name.
+# Field → code → name, and field → [old, new].
 Names = dict[str, dict[str, str]]
+Changes = dict[str, list[Any]]
 
 
 @dataclass
@@ -51,29 +54,49 @@ class Peristiwa:
 
 def riwayat(usulan: Usulan) -> list[Peristiwa]:
     """Newest first; a fixed number of queries, whatever the length."""
-    rows = list(Jejak.objects.filter(objek=usulan.nama_jejak).order_by("-waktu", "-urut"))
-    akun = {p.username: str(p) for p in Pengguna.objects.filter(username__in={row.oleh for row in rows})}
-    nama = _names(usulan, rows)
-    return [_event(row, akun.get(row.oleh, row.oleh), nama) for row in rows]
+    milik = Q(objek=usulan.nama_jejak)
+    if usulan.impor_isi is not None:
+        # An import is one entry of the event, whatever its rows (arsitektur §3.3).
+        milik |= Q(objek=usulan.musrenbang.nama_jejak, aksi="impor", isi__contains=f'"{usulan.kode}"')
+    rows = [
+        (row, aksi, ubah)
+        for row in Jejak.objects.filter(milik).order_by("-waktu", "-urut")
+        if (aksi := _act(row, usulan))
+        for ubah in [_changes(row, usulan)]
+    ]
+    akun = {p.username: str(p) for p in Pengguna.objects.filter(username__in={row.oleh for row, _, _ in rows})}
+    nama = _names(usulan, {name for _, _, ubah in rows for name in ubah})
+    return [_event(row, aksi, ubah, akun.get(row.oleh, row.oleh), nama) for row, aksi, ubah in rows]
 
 
-def _names(usulan: Usulan, rows: list[Jejak]) -> Names:
+def _act(row: Jejak, usulan: Usulan) -> str:
+    """What was done to this usulan; empty where an import left it as it was."""
+    if row.aksi != "impor":
+        return row.aksi
+    hasil = {kode: hasil for _, hasil, kode, _ in row.data["baris"]}[usulan.kode]
+    return {"baru": "impor", "diganti": "impor_ganti"}.get(hasil, "")
+
+
+def _changes(row: Jejak, usulan: Usulan) -> Changes:
+    changes: Changes = row.data["diganti"].get(usulan.kode, {}) if row.aksi == "impor" else row.data.get("ubah", {})
+    return changes
+
+
+def _names(usulan: Usulan, changed: set[str]) -> Names:
     """The record keeps desa, OPD and urusan by their codes; people know them by name."""
     kecamatan = usulan.musrenbang.kecamatan
     known = {"desa": kecamatan.desa, "opd": kecamatan.kabupaten.opd, "urusan": kecamatan.kabupaten.urusan}
-    changed = {name for row in rows for name in row.data.get("ubah", {})}
     return {
         name: dict(known[name].exclude(kode="").values_list("kode", "nama"))  # type: ignore[attr-defined]
         for name in changed & known.keys()
     }
 
 
-def _event(row: Jejak, siapa: str, nama: Names) -> Peristiwa:
-    ubah = row.data.get("ubah", {})
+def _event(row: Jejak, aksi: str, ubah: Changes, siapa: str, nama: Names) -> Peristiwa:
     return Peristiwa(
         waktu=row.waktu,
         siapa=siapa,
-        kalimat=KALIMAT.get(row.aksi, f"mencatat “{row.aksi}”"),
+        kalimat=KALIMAT.get(aksi, f"mencatat “{aksi}”"),
         alasan=ubah["alasan"][1] if "alasan" in ubah else "",
         ubah=[
             (_label(name), _text(name, lama, nama), _text(name, baru, nama))

@@ -21,6 +21,7 @@ from tests.cast import BuatUsulan
 from usulan import unggahan
 from usulan.excel import ALIAS, read_usulan
 from usulan.models import Usulan
+from usulan.riwayat import riwayat
 
 Sebagai = Callable[[Pengguna], Client]
 URL = reverse("usulan_impor")
@@ -102,6 +103,25 @@ def test_a_changed_cell_shows_old_and_new(budi: Pengguna, sebagai: Sebagai) -> N
     assert "<del>569,5</del> 600" in response.text
     simpan(client, response)
     assert Usulan.objects.get(kegiatan="Drainase Gang Melati").volume == 600
+
+
+def test_the_history_of_each_row_tells_of_its_imports(budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    for isi in (SATU + DUA, SATU.replace("569,5", "600").replace("Dinas Pekerjaan Umum", "Dinas Pertanian") + DUA):
+        simpan(client, pratinjau(client, JUDUL + isi))
+    cerita = {
+        usulan.kegiatan: [(satu.siapa, satu.kalimat, satu.ubah) for satu in riwayat(usulan)]
+        for usulan in Usulan.objects.all()
+    }
+    masuk = ("Budi", "memasukkan usulan ini lewat impor berkas", [])
+    assert cerita["Jembatan Ciasin"] == [masuk]
+    (terakhir, pertama) = cerita["Drainase Gang Melati"]
+    assert pertama == masuk
+    assert terakhir[:2] == ("Budi", "mengubah isi usulan lewat impor berkas")
+    assert sorted(terakhir[2]) == [
+        ("Perangkat Daerah tujuan", "Dinas Pekerjaan Umum", "Dinas Pertanian"),
+        ("volume", "569,5", "600"),
+    ]
 
 
 def test_what_was_verified_is_passed_over_with_the_reason(budi: Pengguna, sebagai: Sebagai) -> None:
