@@ -21,7 +21,7 @@ Jenis = Terbitan.Jenis
 def unduh(request: HttpRequest, tahun: int, kecamatan: str, kata: str) -> HttpResponseBase:
     """The newest version, or `?versi=`; `?jenis=salinan` gives the public copy to those who also see the other."""
     acara = get_object_or_404(Musrenbang, tahun=tahun, kecamatan__kode=kecamatan)
-    terbitan = acara.terbitan.filter(dokumen=kata, jenis=_jenis(request, kecamatan)).order_by("-versi")
+    terbitan = acara.terbitan.filter(dokumen=kata, jenis=_jenis(request, kecamatan)).order_by("-versi").defer("isi")
     if not terbitan:
         return _belum(request, "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel.", 404)
     if versi := request.GET.get("versi", ""):

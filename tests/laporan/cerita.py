@@ -30,5 +30,5 @@ def text_of(pdf: bytes) -> str:
     reader = PdfReader(io.BytesIO(pdf))
     parts = [page.extract_text() for page in reader.pages]
     parts += [str(reader.metadata), str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data().decode())]
-    parts += [str(item) for item in reader.outline]
+    parts += [item.title for item in reader.outline if not isinstance(item, list)]
     return " ".join(" ".join(parts).split())
