@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -190,7 +190,7 @@ class Usulan(Berjejak):
         """volume × harga satuan, whole rupiah."""
         if self.volume is None or self.harga_satuan is None:
             return None
-        return (self.volume * self.harga_satuan).quantize(Decimal(1))
+        return (self.volume * self.harga_satuan).quantize(Decimal(1), ROUND_HALF_UP)
 
     @property
     def selisih_anggaran(self) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from laporan.berkas import remove_parts
@@ -21,11 +22,22 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--batch", action="store_true", help="Selesai ketika antrean kosong.")
 
-    def handle(self, *_args: Any, batch: bool, verbosity: int, **_options: Any) -> None:
+    def handle(self, *_args: Any, batch: bool, **_options: Any) -> None:
         # A queue of another life is of no use: what is still to be done, the rows themselves say.
-        DBTaskResult.objects.finished().delete()
-        DBTaskResult.objects.running().delete()
+        DBTaskResult.objects.all().delete()
         remove_parts(Path(settings.TERBITAN_DIR))
         if n := susulkan():
-            self.stdout.write(f"{n} dokumen yang tertinggal diantrekan kembali.")
-        call_command("db_worker", batch=batch, interval=0.5, startup_delay=False, reload=False, verbosity=verbosity)
+            self.stdout.write(f"{n} dokumen menunggu diterbitkan.")
+        # db_worker's own command would log every task at INFO, over the address that make demo prints.
+        worker = Worker(
+            queue_names=["default"],
+            excluded_queue_names=[],
+            backend_name="default",
+            worker_id=get_random_string(32),
+            interval=0.5,
+            batch=batch,
+            startup_delay=False,
+            max_tasks=None,
+        )
+        worker.configure_signals()
+        worker.run()
