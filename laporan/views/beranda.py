@@ -26,7 +26,7 @@ def beranda(request: Request) -> HttpResponse:
             "angka": _angka(user, acara),
             "sidang": acara.sidang.annotate(jumlah=Count("butir"), terputus=Count("butir__putusan")),
             "tugas": Petugas.objects.filter(pengguna=user, sidang__musrenbang=acara).select_related("sidang"),
-            "dokumen": acara.terbitan.exclude(sha256="").exists(),
+            "menunggu": acara.terbitan.filter(sha256="").exists(),
         }
         if user.is_peran("kecamatan"):
             konteks["desa"] = _papan_desa(acara)

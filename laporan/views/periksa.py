@@ -20,7 +20,10 @@ from laporan.models import Terbitan
 class PeriksaForm(forms.Form):
     berkas = forms.FileField(
         label="Berkas PDF yang akan diperiksa",
-        error_messages={"required": "Pilih berkas PDF yang akan diperiksa."},
+        error_messages={
+            "required": "Pilih berkas PDF yang akan diperiksa.",
+            "empty": "Berkas yang dikirim kosong. Pilih berkas PDF yang lain.",
+        },
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
     )
 
@@ -36,14 +39,14 @@ def _terbitan() -> list[str]:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cari(request: HttpRequest) -> HttpResponse:
     """Without a code: the file alone tells which document it is."""
     return _halaman(request, None)
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def periksa(request: HttpRequest, kode: str) -> HttpResponse:
     terbitan = (
         Terbitan.objects.filter(kode=kode.lower(), jenis__in=_terbitan())
