@@ -24,7 +24,7 @@ def beranda(request: Request) -> HttpResponse:
     if acara is not None:
         konteks |= {
             "angka": _angka(user, acara),
-            "sidang": acara.sidang.annotate(jumlah=Count("butir"), terputus=Count("butir__putusan")),
+            "sidang": acara.sidang.annotate(jumlah=Count("butir"), terputus=Count("butir__putusan")).order_by("pk"),
             "tugas": Petugas.objects.filter(pengguna=user, sidang__musrenbang=acara).select_related("sidang"),
             "menunggu": acara.terbitan.filter(sha256="").exists(),
         }
@@ -54,4 +54,4 @@ def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
 def _papan_desa(acara: Musrenbang) -> list[Desa]:
     """Which desa has sent and which has not: a board and a warning, never a gate (fitur A7)."""
     terkirim = Q(usulan__musrenbang=acara) & ~Q(usulan__status=Status.DRAF)
-    return list(acara.kecamatan.desa.annotate(terkirim=Count("usulan", filter=terkirim)))
+    return list(acara.kecamatan.desa.annotate(terkirim=Count("usulan", filter=terkirim)).order_by("kode"))
