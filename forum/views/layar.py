@@ -48,5 +48,13 @@ def _frame(request: HttpRequest, sidang: Sidang) -> HttpResponse:
 
 def _page(request: HttpRequest, sidang: Sidang) -> HttpResponse:
     daftar = list(sidang.daftar())
-    konteks = ringkasan(sidang, daftar) | {"daftar": daftar, "token": token_aliran(sidang)}
+    konteks = ringkasan(sidang, daftar) | {"daftar": daftar, "token": _token(request, sidang)}
     return render(request, "forum/layar.html", konteks)
+
+
+def _token(request: HttpRequest, sidang: Sidang) -> str:
+    """None for the public: it would go on watching after the session was closed to it."""
+    user = request.user
+    if user.is_authenticated and Sidang.objects.visible_to(user).filter(pk=sidang.pk).exists():
+        return token_aliran(sidang)
+    return ""

@@ -19,6 +19,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
+from django.test import Client
 
 from forum.bingkai import AWAL, Baris, Bingkai, Papan, bingkai
 from forum.hub import Aliran
@@ -210,6 +211,18 @@ def test_a_closed_door_looks_like_none(server: str, sidang: Sidang, luar: Simple
     assert answers == {(404, "Sidang ini tidak ada atau tidak terbuka untuk ditonton. Muat ulang halamannya.")}
     with menonton(server, sidang, f"t={hampir_basi}") as viewer:
         assert viewer.event()["urutan"] == urutan(sidang)
+
+
+def test_the_public_page_carries_no_token(
+    sidang: Sidang, sari: Pengguna, asing: Pengguna, sebagai: Callable[[Pengguna], Client]
+) -> None:
+    signed = f"aliran/?t={sidang.kode}%3A"
+    pages = [client.get(f"/sidang/{sidang.kode}/layar/") for client in (Client(), sebagai(asing), sebagai(sari))]
+    assert [(page.status_code, signed in page.content.decode()) for page in pages] == [
+        (200, False),
+        (200, False),
+        (200, True),
+    ]
 
 
 def test_headers(server: str, sidang: Sidang) -> None:
