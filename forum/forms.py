@@ -193,7 +193,9 @@ class PutuskanSatuForm(PutuskanForm):
 class PetugasForm(forms.Form):
     """An account of this kecamatan gets an office in this session."""
 
-    pengguna = forms.ModelChoiceField(Pengguna.objects.none(), empty_label="Pilih akun", label="Akun")
+    pengguna = forms.ModelChoiceField(
+        Pengguna.objects.none(), empty_label="Pilih akun", label="Akun", to_field_name="username"
+    )
     tugas = forms.ChoiceField(choices=Petugas.Tugas.choices)
 
     def __init__(self, *args: Any, sidang: Sidang, **kwargs: Any) -> None:

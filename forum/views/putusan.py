@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from forum.forms import PutuskanForm, PutuskanSatuForm, VersiForm
 from forum.models import Butir, Sidang
-from musrenbang.galat import TidakSah, require
+from musrenbang.galat import Bentrok, TidakSah, require
 from musrenbang.http import Request
 from musrenbang.models import Usang
 
@@ -30,9 +30,12 @@ def putuskan(request: Request, kode: str) -> HttpResponse:
     sidang = fetch_sidang(request, kode)
     _require_pemutus(request, sidang)
     if request.method == "GET":
-        return _render_satu(request, sidang, _butir(sidang, request.GET.get("butir", "")))
-    if "siar" in request.POST:
-        return _satu(request, sidang)
+        butir = get_object_or_404(sidang.daftar(), kode=request.GET.get("butir", ""))
+        return _render_satu(request, sidang, butir)
+    return _satu(request, sidang) if "siar" in request.POST else _banyak(request, sidang)
+
+
+def _banyak(request: Request, sidang: Sidang) -> HttpResponse:
     form = PutuskanForm(request.POST)
     if form.is_valid() and _decide(request, sidang, form):
         return _to_urung(sidang, sidang.siar, form.cleaned_data["butir"][0])
@@ -40,7 +43,9 @@ def putuskan(request: Request, kode: str) -> HttpResponse:
 
 
 def _satu(request: Request, sidang: Sidang) -> HttpResponse:
-    butir = _butir(sidang, request.POST.get("butir", ""))
+    butir = sidang.daftar().filter(kode=request.POST.get("butir", "")).first()
+    if butir is None:
+        raise Bentrok("Usulan itu sudah tidak ada dalam sidang ini. Kembali ke sidang untuk melihat daftar terbaru.")
     form = PutuskanSatuForm(request.POST, butir=butir)
     try:
         if form.is_valid() and _decide(request, sidang, form):
@@ -59,16 +64,9 @@ def _decide(request: Request, sidang: Sidang, form: PutuskanForm) -> bool:
     return True
 
 
-def _butir(sidang: Sidang, kode: str) -> Butir:
-    row = sidang.daftar().filter(kode=kode).first()
-    if row is None:
-        raise Http404
-    return row
-
-
 def _render_usang(request: Request, sidang: Sidang, kode: str, usang: Usang) -> HttpResponse:
     """What was typed stays; beside it what stands there now, so that the second try decides on that."""
-    butir = _butir(sidang, kode)
+    butir = sidang.daftar().get(kode=kode)
     data = request.POST.copy()
     data["siar"] = str(butir.siar)
     form = PutuskanSatuForm(data, butir=butir)
@@ -112,7 +110,8 @@ def putuskan_pagu(request: Request, kode: str) -> HttpResponse:
     try:
         jumlah = sidang.putuskan_pagu(v=form.cleaned_data["v"], by=request.user)
     except Usang as usang:
-        return _render_pagu(request, fetch_sidang(request, kode), status=usang.status, pesan=usang.pesan)
+        sidang.refresh_from_db()
+        return _render_pagu(request, sidang, status=usang.status, pesan=usang.pesan)
     if not any(jumlah):
         return to_sidang(sidang)
     # Those above and those below the line are two decisions, hence two numbers.

@@ -111,7 +111,8 @@ def tetapkan(request: Request, kode: str) -> HttpResponse:
     try:
         sidang.tetapkan(v=form.cleaned_data["v"], by=request.user)
     except Usang as usang:
-        return _render_tetapkan(request, fetch_sidang(request, kode), status=usang.status, pesan=usang.pesan)
+        sidang.refresh_from_db()
+        return _render_tetapkan(request, sidang, status=usang.status, pesan=usang.pesan)
     messages.success(request, "Hasil sidang ditetapkan. Status setiap usulan sudah mengikuti putusannya.")
     return to_sidang(sidang)
 

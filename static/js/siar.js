@@ -8,7 +8,7 @@
   "use strict";
 
   const TANYA = 2000; // ms between two questions where no stream gets through
-  const COBA_ALIRAN = 30000; // ms until the stream is tried again meanwhile
+  const COBA_ALIRAN = 15000; // ms until the stream is tried again meanwhile
   const HENING = 40000; // ms without a sign of life, once the server has shown that it gives them
   const SELANG_KABAR = 5000; // ms between two announcements of what others do
   const LAMA_SOROT = 4000; // ms that a row stays marked
@@ -17,6 +17,7 @@
     menyambung: "Menyambung …",
     bertanya: "Tersambung, diperbarui tiap 2 detik",
     terputus: "Terputus. Mencoba menyambung lagi …",
+    menunggu: "Perubahan lain menunggu sampai baris ini diletakkan",
     jeda: "Dijeda. Tekan Lanjut untuk melihat yang terbaru",
     selesai: "Sidang selesai",
   };
@@ -39,7 +40,7 @@
 
   function show(state) {
     const label = pick("#sambungan");
-    const look = { bertanya: "tersambung", selesai: "jeda" }[state] || state;
+    const look = { bertanya: "tersambung", menunggu: "menyambung", selesai: "jeda" }[state] || state;
     if (label.dataset.keadaan === look && label.textContent === KATA[state]) return;
     label.dataset.keadaan = look;
     label.textContent = KATA[state];
@@ -74,7 +75,7 @@
 
   function lost() {
     failures += 1;
-    if (failures >= 3) { close(); return ask(Date.now() + COBA_ALIRAN); }
+    if (failures >= 3) { close(); return ask(Date.now() + COBA_ALIRAN * (1 + Math.random())); }
     show("terputus");
     if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, 1000 * failures);
   }
@@ -105,8 +106,10 @@
     if (frame.n <= number) return;
     if (held()) {
       waiting = { ...frame, baris: { ...(waiting ? waiting.baris : {}), ...frame.baris } };
+      if (!("kirim" in list().dataset)) show("menunggu");
       return;
     }
+    if (waiting) show(source ? "tersambung" : "bertanya");
     waiting = null;
     const known = new Set(rows().map((row) => row.dataset.butir));
     const fresh = frame.urutan.filter((kode) => !known.has(kode));

@@ -112,7 +112,7 @@
     const others = rows().filter((item) => item !== row);
     handle.setPointerCapture(event.pointerId);
     drag = {
-      handle, row, others, id: event.pointerId, y: event.clientY, start: event.clientY + scrollY, active: false,
+      handle, row, others, id: event.pointerId, y: event.clientY, from: event.clientY, start: event.clientY + scrollY, active: false,
       middles: others.map((item) => { const box = item.getBoundingClientRect(); return box.top + box.height / 2 + scrollY; }),
     };
   }
@@ -153,7 +153,8 @@
     const bottom = bar ? bar.getBoundingClientRect().top : innerHeight;
     const up = TEPI - drag.y;
     const down = drag.y - (bottom - TEPI);
-    const step = up > 0 ? -up : down > 0 ? down : 0;
+    // Only towards the edge: a row that is picked up near it stays where it is.
+    const step = up > 0 && drag.y < drag.from ? -up : down > 0 && drag.y > drag.from ? down : 0;
     if (step) {
       const before = scrollY;
       scrollBy(0, Math.sign(step) * Math.min(CEPAT, Math.ceil(Math.abs(step) * CEPAT / TEPI)));
