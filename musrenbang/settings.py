@@ -118,7 +118,9 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'musrenbang.sqlite3'}", conn_max_age=600
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'musrenbang.sqlite3'}",
+        conn_max_age=600,
+        conn_health_checks=True,
     )
 }
 _database = DATABASES["default"]
