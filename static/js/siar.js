@@ -3,7 +3,8 @@
 // A frame is state, not operation: {n, v, status, urutan: [kode…], baris: {kode: html}, garis, ringkas}.
 // It comes by EventSource, else by asking every 2 s. While somebody holds a row the frames wait.
 // Events on document: "sidang:bingkai" (a frame from elsewhere), "sidang:lepas" (nobody holds a row any more),
-// "sidang:balik" (back to the order of the server); out goes "sidang:berubah" {pindah, baris}.
+// "sidang:balik" (back to the order of the server), "sidang:dimuat" (muat.js has drawn the page anew);
+// out go "sidang:berubah" {pindah, baris} and "sidang:muat" (a frame is not enough).
 (() => {
   "use strict";
 
@@ -34,7 +35,6 @@
   let failures = 0;
   let timer = 0;
   let watch = 0;
-  let loading = false;
 
   // ---- connection -------------------------------------------------------------------------------------
 
@@ -102,7 +102,7 @@
   const held = () => list().classList.contains("urut--menyeret") || "kirim" in list().dataset;
 
   function receive(frame) {
-    if (frame.ulang) return reload();
+    if (frame.ulang) return tell("sidang:muat");
     if (frame.n <= number) return;
     if (held()) {
       waiting = { ...frame, baris: { ...(waiting ? waiting.baris : {}), ...frame.baris } };
@@ -114,7 +114,7 @@
     const known = new Set(rows().map((row) => row.dataset.butir));
     const fresh = frame.urutan.filter((kode) => !known.has(kode));
     const drawable = fresh.every((kode) => kode in frame.baris) && known.size && !("kendali" in list().dataset);
-    if (frame.status !== list().dataset.status || (fresh.length && !drawable)) return reload();
+    if (frame.status !== list().dataset.status || (fresh.length && !drawable)) return tell("sidang:muat");
     number = frame.n;
     apply(frame, fresh);
   }
@@ -261,63 +261,6 @@
       : `Urutan berubah: ${name} kini nomor ${rows().indexOf(item) + 1}.`;
   }
 
-  // ---- the whole page part anew -----------------------------------------------------------------------
-
-  // The state has changed so that other buttons belong on the page. What is typed and checked is carried over.
-  async function reload() {
-    if (loading) return;
-    loading = true;
-    try {
-      const answer = await fetch(location.href);
-      if (!answer.ok || answer.redirected) return location.reload();
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const typed = remember();
-      for (const part of document.querySelectorAll("[data-bagian]")) {
-        const next = pick(`[data-bagian="${part.dataset.bagian}"]`, page);
-        if (next) part.replaceWith(next);
-      }
-      const summary = pick("[data-ringkas]", page);
-      if (summary) pick("[data-ringkas]").replaceWith(summary);
-      restore(typed);
-      number = Number(list().dataset.n);
-      order = rows().map((item) => item.dataset.butir);
-      waiting = null;
-      setUp();
-      tell("sidang:berubah", { pindah: [], baris: [] });
-      open();
-    } catch {
-      timer = setTimeout(reload, TANYA);
-    } finally {
-      loading = false;
-    }
-  }
-
-  const key = (field) =>
-    [field.closest("[data-butir]")?.dataset.butir, field.form?.id, field.name, field.tagName, field.className,
-      ["checkbox", "submit", "hidden"].includes(field.type) ? field.value : ""].join("|");
-  const fields = () => [...document.querySelectorAll("[data-bagian] :is(input, textarea, select, button)")];
-
-  function remember() {
-    const typed = new Map();
-    for (const field of fields()) {
-      if (field.type === "hidden") continue;
-      const differs = field.type === "checkbox" ? field.checked : field.value !== field.defaultValue;
-      if (differs && field.tagName !== "BUTTON") typed.set(key(field), field.type === "checkbox" || field.value);
-    }
-    const focused = document.activeElement;
-    return { typed, focus: fields().includes(focused) ? key(focused) : null };
-  }
-
-  function restore({ typed, focus }) {
-    for (const field of fields()) {
-      const name = key(field);
-      if (typed.has(name)) {
-        if (field.type === "checkbox") field.checked = true; else field.value = typed.get(name);
-      }
-      if (name === focus) field.focus({ preventScroll: true });
-    }
-  }
-
   // ---- wiring -----------------------------------------------------------------------------------------
 
   function release() {
@@ -336,6 +279,13 @@
     paused = !paused;
     setUp();
     if (paused) { close(); show("jeda"); } else { failures = 0; open(); }
+  });
+  document.addEventListener("sidang:dimuat", () => {
+    number = Number(list().dataset.n);
+    order = rows().map((item) => item.dataset.butir);
+    waiting = null;
+    setUp();
+    open();
   });
   document.addEventListener("sidang:bingkai", (event) => receive(event.detail));
   document.addEventListener("sidang:lepas", release);

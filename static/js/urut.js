@@ -165,6 +165,7 @@
 
   function end(event) {
     if (!drag || event.pointerId !== drag.id) return;
+    follow(event); // the last stretch may have come without a move of its own
     const { row, others, index, active, handle } = drag;
     stopDrag();
     if (!active) return;

@@ -1,63 +1,17 @@
-"""The ranking in the browser: by mouse, finger and keyboard, without JavaScript, and in two windows at once."""
+"""Moving a row in the browser: by mouse, finger and keyboard, by the buttons, and without JavaScript."""
 
 import re
-from collections.abc import Callable
-from decimal import Decimal
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from forum.models import Peserta, Sidang
+from forum.models import Sidang
 from musrenbang.models import Pengguna
 
 from .conftest import Buka
+from .halaman_sidang import connected, expect_order, in_database, middle, pick_up, row
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Axe = Callable[[Page], None]
-
-
-def names(page: Page) -> list[str]:
-    return page.locator(".butir__kegiatan").all_inner_texts()
-
-
-def expect_order(page: Page, *nomor: int) -> None:
-    expect(page.locator(".butir__kegiatan")).to_have_text([f"Usulan {n}" for n in nomor])
-
-
-def in_database(sidang: Sidang) -> list[int]:
-    return [int(butir.usulan.kegiatan.removeprefix("Usulan ")) for butir in sidang.daftar()]
-
-
-def row(page: Page, nomor: int) -> Locator:
-    return page.locator(".butir").filter(has_text=re.compile(rf"Usulan {nomor}\b"))
-
-
-def kode(sidang: Sidang, nomor: int) -> str:
-    return sidang.butir.get(usulan__kegiatan=f"Usulan {nomor}").kode
-
-
-def middle(part: Locator) -> tuple[float, float]:
-    part.scroll_into_view_if_needed()
-    box = part.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def pick_up(page: Page, nomor: int, over: int, *, below: bool = False) -> None:
-    """Lift a row by its handle and hold it over the upper (lower) half of another."""
-    x, y = middle(row(page, nomor).locator(".pegangan"))
-    target = row(page, over).bounding_box()
-    assert target
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x, y + 10)
-    page.mouse.move(x, target["y"] + target["height"] * (0.8 if below else 0.2), steps=5)
-
-
-def connected(page: Page) -> Page:
-    expect(page.locator("#sambungan")).to_have_text("Tersambung")
-    return page
 
 
 def test_drag_by_mouse(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
@@ -170,90 +124,6 @@ def test_without_javascript(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sida
     assert in_database(sidang_berlangsung) == [5, 2, 1, 3, 4, 6]
 
 
-def test_two_windows_and_the_projector_follow(
-    buka: Buka, dewi: Pengguna, sari: Pengguna, sidang_berlangsung: Sidang
-) -> None:
-    sidang_berlangsung.ubah({"pagu": Decimal(80_000_000)}, by=dewi)
-    mine = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
-    village = connected(buka(sari, f"/sidang/{sidang_berlangsung.kode}/"))
-    projector = connected(buka(None, f"/sidang/{sidang_berlangsung.kode}/layar/", width=1920, height=1080))
-    pick_up(mine, 6, over=1)
-    mine.mouse.up()
-    for page in (mine, village, projector):
-        expect_order(page, 6, 1, 2, 3, 4, 5)
-    expect(village.locator("#kabar")).to_have_text("Urutan berubah: Usulan 6 kini nomor 1.")
-    expect(row(village, 6)).to_have_class(re.compile("butir--asing"))
-    expect(village.locator(".pegangan")).to_have_count(0)
-    row(mine, 1).get_by_role("checkbox").check()
-    mine.get_by_role("button", name="Sepakati", exact=True).click()
-    for page in (mine, village, projector):
-        expect(row(page, 1).locator(".lencana")).to_have_text("Disepakati")
-        expect(page.locator("[data-ringkas]")).to_contain_text("1 dari 6 usulan")
-        expect(page.locator(".garis-pagu")).to_contain_text("2 usulan di atas garis")
-        above = page.evaluate("document.querySelector('.garis-pagu').previousElementSibling.innerText")
-        assert "Usulan 1" in above
-
-
-def test_a_typed_number_and_a_check_mark_survive(
-    buka: Buka, dewi: Pengguna, hendra: Pengguna, sidang_berlangsung: Sidang
-) -> None:
-    page = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
-    row(page, 2).get_by_role("checkbox").check()
-    field = row(page, 4).get_by_label("Pindah ke nomor")
-    field.press_sequentially("2")
-    sidang_berlangsung.pindah(kode(sidang_berlangsung, 4), by=dewi)
-    expect_order(page, 4, 1, 2, 3, 5, 6)
-    expect(field).to_be_focused()
-    expect(field).to_have_value("2")
-    # The state changes, so that the page is drawn anew with other buttons.
-    sidang_berlangsung.putuskan(sidang_berlangsung.butir.values_list("kode", flat=True), hasil="cadangan", by=dewi)
-    sidang_berlangsung.tutup(by=hendra)
-    sidang_berlangsung.buka_lagi(alasan="Masih ada yang perlu dibahas", by=hendra)
-    expect(page.locator(".lencana--cadangan")).to_have_count(6)
-    expect(row(page, 4).get_by_label("Pindah ke nomor")).to_have_value("2")
-    expect(row(page, 4).get_by_label("Pindah ke nomor")).to_be_focused()
-    expect(row(page, 2).get_by_role("checkbox")).to_be_checked()
-
-
-def test_buttons_come_and_go_with_the_state(
-    buka: Buka, budi: Pengguna, dewi: Pengguna, hendra: Pengguna, sidang_berlangsung: Sidang
-) -> None:
-    page = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
-    sidang_berlangsung.putuskan(sidang_berlangsung.butir.values_list("kode", flat=True), hasil="cadangan", by=dewi)
-    sidang_berlangsung.tutup(by=hendra)
-    expect(page.get_by_text("Sidang sudah ditutup.")).to_be_visible()
-    expect(page.locator(".pegangan")).to_have_count(0)
-    sidang_berlangsung.buka_lagi(alasan="Masih ada yang perlu dibahas", by=hendra)
-    expect(page.locator(".pegangan")).to_have_count(6)
-
-
-def test_a_new_row_arrives_with_its_controls(
-    buka: Buka, budi: Pengguna, dewi: Pengguna, sari: Pengguna, sidang_berlangsung: Sidang, buat_usulan: Any
-) -> None:
-    mine = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
-    village = connected(buka(sari, f"/sidang/{sidang_berlangsung.kode}/"))
-    buat_usulan("Usulan 7", status="diverifikasi")
-    sidang_berlangsung.susun(by=budi)
-    for page in (mine, village):
-        expect_order(page, 1, 2, 3, 4, 5, 6, 7)
-    expect(row(mine, 7).locator(".pegangan")).to_have_count(1)
-    sidang_berlangsung.keluarkan(kode(sidang_berlangsung, 2), alasan="Belum dapat dibahas hari ini", by=budi)
-    for page in (mine, village):
-        expect_order(page, 1, 3, 4, 5, 6, 7)
-
-
-def test_frames_wait_while_a_row_is_held(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
-    page = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
-    pick_up(page, 5, over=2)
-    sidang_berlangsung.pindah(kode(sidang_berlangsung, 6), by=dewi)
-    expect(page.locator("#sambungan")).to_have_text(re.compile("^Perubahan lain menunggu"))
-    expect_order(page, 1, 2, 3, 4, 5, 6)
-    page.mouse.up()
-    expect_order(page, 6, 1, 5, 2, 3, 4)
-    assert in_database(sidang_berlangsung) == [6, 1, 5, 2, 3, 4]
-    expect(page.locator("#sambungan")).to_have_text("Tersambung")
-
-
 def test_a_refused_move_goes_back(buka: Buka, dewi: Pengguna, hendra: Pengguna, sidang_berlangsung: Sidang) -> None:
     page = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
     page.get_by_role("button", name="Jeda").click()
@@ -280,92 +150,3 @@ def test_offline_goes_back_and_says_so(buka: Buka, dewi: Pengguna, sidang_berlan
     page.mouse.up()
     expect_order(page, 5, 1, 2, 3, 4, 6)
     expect(page.locator("#pesan")).to_be_empty()
-
-
-def test_where_no_stream_gets_through_the_page_asks(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
-    page = buka(None, "/sidang/")
-    page.route("**/aliran/**", lambda route: route.abort())
-    page.goto(f"/sidang/{sidang_berlangsung.kode}/layar/")
-    expect(page.locator("#sambungan")).to_have_text("Tersambung, diperbarui tiap 2 detik", timeout=20_000)
-    sidang_berlangsung.pindah(kode(sidang_berlangsung, 6), by=dewi)
-    expect_order(page, 6, 1, 2, 3, 4, 5)
-
-
-def test_pause_stops_what_moves_by_itself(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
-    paused = connected(buka(None, f"/sidang/{sidang_berlangsung.kode}/layar/"))
-    paused.get_by_role("button", name="Jeda").click()
-    other = connected(buka(None, f"/sidang/{sidang_berlangsung.kode}/layar/"))
-    sidang_berlangsung.pindah(kode(sidang_berlangsung, 6), by=dewi)
-    expect_order(other, 6, 1, 2, 3, 4, 5)
-    expect_order(paused, 1, 2, 3, 4, 5, 6)
-    paused.get_by_role("button", name="Lanjut").click()
-    expect_order(paused, 6, 1, 2, 3, 4, 5)
-
-
-def test_the_projector_shows_whole_rows_and_follows(
-    buka: Buka, budi: Pengguna, dewi: Pengguna, sidang_berlangsung: Sidang, buat_usulan: Any
-) -> None:
-    for nomor in range(7, 31):
-        buat_usulan(f"Usulan {nomor}", status="diverifikasi")
-    sidang_berlangsung.susun(by=budi)
-    page = connected(buka(None, f"/sidang/{sidang_berlangsung.kode}/layar/", width=1920, height=1080))
-    first = page.locator("#halaman")
-    expect(first).to_have_text("Nomor 1–9 dari 30")
-    assert page.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]") == [
-        1080,
-        1920,
-    ]
-    sidang_berlangsung.pindah(kode(sidang_berlangsung, 1), urutan=30, by=dewi)
-    expect(first).to_have_text("Nomor 28–30 dari 30")
-    expect(row(page, 1)).to_be_visible()
-    number = page.evaluate("getComputedStyle(document.querySelector('.urut')).counterReset")
-    assert number == "butir 27"
-    page.keyboard.press("PageUp")
-    expect(first).to_have_text("Nomor 19–27 dari 30")
-    foot = page.locator(".layar__kaki").bounding_box()
-    last = page.locator(".butir:visible").last.bounding_box()
-    assert foot
-    assert last
-    assert last["y"] + last["height"] <= foot["y"] + 1
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_accessible(
-    buka: Buka,
-    axe: Axe,
-    budi: Pengguna,
-    dewi: Pengguna,
-    hendra: Pengguna,
-    sidang_berlangsung: Sidang,
-    width: int,
-) -> None:
-    sidang_berlangsung.ubah({"pagu": Decimal(100_000_000)}, by=budi)
-    sidang_berlangsung.putuskan([kode(sidang_berlangsung, 1)], hasil="disepakati", by=dewi)
-    acara = sidang_berlangsung.musrenbang
-    Peserta.objects.create(musrenbang=acara, nama="Tamu", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
-    alamat = f"/sidang/{sidang_berlangsung.kode}/"
-    satu = f"putuskan/?butir={kode(sidang_berlangsung, 2)}"
-    for pengguna, path in [
-        (dewi, alamat),
-        (dewi, f"{alamat}{satu}"),
-        (dewi, f"{alamat}putuskan-pagu/"),
-        (budi, "/sidang/"),
-        (budi, "/sidang/buka/"),
-        (budi, f"{alamat}petugas/"),
-        (budi, f"{alamat}keluarkan/?butir={kode(sidang_berlangsung, 2)}"),
-        (budi, f"/musrenbang/{acara.kode}/peserta/"),
-        (hendra, f"{alamat}tetapkan/"),
-        (None, f"{alamat}layar/"),
-    ]:
-        page = buka(pengguna, path, width=width)
-        expect(page.locator("h1")).to_have_count(1)
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") == width, path
-
-
-def test_accessible_while_a_row_is_lifted(buka: Buka, axe: Axe, dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
-    page = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
-    row(page, 2).locator(".pegangan").focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("ArrowDown")
-    axe(page)
