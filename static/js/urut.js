@@ -24,11 +24,10 @@
 
   function complain(text) {
     const note = document.createElement("p");
-    note.className = "pesan pesan--error";
+    note.className = "pesan pesan--error pesan--lekat";
     note.textContent = text;
     pick("#pesan").replaceChildren(note);
     say(text);
-    note.scrollIntoView({ block: "nearest" });
   }
 
   // ---- to the server ----------------------------------------------------------------------------------
