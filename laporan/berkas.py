@@ -7,6 +7,11 @@ import os
 from pathlib import Path
 
 
+def nama_unduhan(dokumen: str, tahun: int, kecamatan: str, jenis: str) -> str:
+    """How a document is called in the hands of people."""
+    return f"{dokumen}-{tahun}-{kecamatan}-{jenis}.pdf"
+
+
 def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

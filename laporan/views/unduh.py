@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from laporan.berkas import nama_unduhan
 from laporan.models import Terbitan
 from musrenbang.galat import require
 from musrenbang.http import Request
@@ -29,7 +30,7 @@ def unduh(request: HttpRequest, tahun: int, kecamatan: str, kata: str) -> HttpRe
     dokumen = terbitan.first()
     if dokumen is None:
         return _belum(request, "Versi itu tidak ada. Hapus “versi” dari alamat untuk mengunduh yang terbaru.", 404)
-    return _kirim(request, dokumen, f"{kata}-{tahun}-{kecamatan}-{dokumen.jenis}.pdf")
+    return _kirim(request, dokumen, nama_unduhan(kata, tahun, kecamatan, dokumen.jenis))
 
 
 def _jenis(request: HttpRequest, kecamatan: str) -> Jenis:

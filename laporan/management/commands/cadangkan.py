@@ -1,0 +1,31 @@
+"""Back up the database and the issued documents."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from laporan.cadangan import cadangkan
+from musrenbang.galat import Galat
+
+
+class Command(BaseCommand):
+    help = "Cadangkan basis data dan semua dokumen terbitan ke satu berkas tar.gz. Peladen boleh tetap berjalan."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "berkas", type=Path, help="Berkas cadangan yang dibuat, misalnya cadangan-2027-02-09.tar.gz"
+        )
+
+    def handle(self, *_args: Any, berkas: Path, **_options: Any) -> None:
+        try:
+            jumlah = cadangkan(berkas)
+        except Galat as galat:
+            raise CommandError(galat.pesan) from galat
+        self.stdout.write(
+            f"Basis data dan {jumlah} dokumen dicadangkan ke {berkas} ({berkas.stat().st_size} bita).\n"
+            "Cadangan ini memuat alamat dan nomor telepon peserta; simpan di tempat yang aman."
+        )

@@ -1,0 +1,48 @@
+"""Restore what `cadangkan` has written."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from laporan.cadangan import pulihkan
+from laporan.models import Terbitan
+from musrenbang.galat import Galat
+from musrenbang.models import Musrenbang
+
+
+class Command(BaseCommand):
+    help = "Pulihkan basis data dan dokumen terbitan dari berkas cadangan, lalu periksa dokumen dan rantai jejaknya."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("berkas", type=Path, help="Berkas yang dibuat dengan “cadangkan”.")
+        parser.add_argument("--timpa", action="store_true", help="Ganti basis data yang sudah berisi musrenbang.")
+
+    def handle(self, *_args: Any, berkas: Path, timpa: bool, **_options: Any) -> None:
+        if not timpa and _berisi():
+            raise CommandError(
+                "Basis data ini sudah berisi musrenbang, dan semuanya akan diganti. "
+                "Cadangkan dahulu, lalu ulangi dengan --timpa."
+            )
+        try:
+            jumlah = pulihkan(berkas)
+        except Galat as galat:
+            raise CommandError(galat.pesan) from galat
+        # The backup may be older than the program.
+        call_command("migrate", interactive=False, verbosity=0)
+        self.stdout.write(f"Basis data dan {jumlah} dokumen dipulihkan dari {berkas}.")
+        hilang = [str(t) for t in Terbitan.objects.exclude(sha256="").defer("isi") if not t.ada]
+        if hilang:
+            self.stderr.write(f"Berkas dokumen tidak ada dalam cadangan: {'; '.join(hilang)}.")
+        call_command("periksa_jejak", stdout=self.stdout, stderr=self.stderr)
+        if hilang:
+            raise CommandError("Jalankan “pekerja” untuk membuat lagi dokumen yang tidak ada.")
+
+
+def _berisi() -> bool:
+    return Musrenbang._meta.db_table in connection.introspection.table_names() and Musrenbang.objects.exists()
