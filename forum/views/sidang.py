@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
@@ -10,8 +12,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from forum.forms import AlasanForm, SidangForm, VersiForm
-from forum.models import Sidang
+from forum.models import Butir, Sidang
 from forum.models.sidang import Hasil
+from forum.pagu import NOL
 from musrenbang.galat import require
 from musrenbang.http import Request
 from musrenbang.models import Musrenbang, Usang
@@ -119,6 +122,15 @@ def tetapkan(request: Request, kode: str) -> HttpResponse:
 
 def _render_tetapkan(request: Request, sidang: Sidang, *, status: int = 200, pesan: str = "") -> HttpResponse:
     daftar = list(sidang.daftar())
-    hasil = [{"hasil": h, "daftar": [butir for butir in daftar if butir.hasil == h]} for h in Hasil]
-    konteks = ringkasan(sidang, daftar) | {"hasil": hasil, "pesan": pesan}
+    hasil = [_bagian(h, [butir for butir in daftar if butir.hasil == h]) for h in Hasil]
+    konteks = ringkasan(sidang, daftar) | {"hasil": hasil, "disepakati": hasil[0]["jumlah"], "pesan": pesan}
     return render(request, "forum/tetapkan.html", konteks, status=status)
+
+
+def _bagian(hasil: Hasil, daftar: list[Butir]) -> dict[str, Any]:
+    return {
+        "hasil": hasil,
+        "daftar": daftar,
+        "jumlah": sum((butir.harga or NOL for butir in daftar), NOL),
+        "beralasan": any(butir.putusan.alasan for butir in daftar),
+    }

@@ -10,7 +10,7 @@ from forum.models import Sidang
 from musrenbang.models import Pengguna
 from usulan.models import Usulan
 
-from .conftest import Kirim, Sebagai, kode, tolak
+from .conftest import JUTA, Kirim, Sebagai, kode, tolak
 
 
 def status_usulan() -> dict[str, str]:
@@ -45,6 +45,17 @@ def test_preview_then_adopt(hendra: Pengguna, sidang_ditutup: Sidang, kirim: Kir
     }
     assert Usulan.objects.get(kegiatan="Usulan 6").alasan == "Lahan masih sengketa"
     assert kirim(hendra, "sidang_tetapkan", sidang_ditutup, v=versi()).status_code == 409
+
+
+@pytest.mark.parametrize(("pagu", "peringatan"), [(None, 0), (105, 0), (104, 1)])
+def test_more_agreed_than_the_pagu_is_a_warning(
+    pagu: int | None, peringatan: int, budi: Pengguna, hendra: Pengguna, sidang_ditutup: Sidang, sebagai: Sebagai
+) -> None:
+    """Three of 35 million."""
+    sidang_ditutup.ubah({"pagu": pagu and pagu * JUTA}, by=budi)
+    jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
+    assert [bagian["jumlah"] for bagian in jawab.context["hasil"]] == [105 * JUTA, 70 * JUTA, 0]
+    assert jawab.content.decode().count("lebih besar daripada pagu") == peringatan
 
 
 def test_changed_since_it_was_read(hendra: Pengguna, sidang_ditutup: Sidang, kirim: Kirim) -> None:
