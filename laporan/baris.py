@@ -43,8 +43,7 @@ def putusan(usulan: Usulan) -> Putusan | None:
 
 def _lokasi(usulan: Usulan) -> str:
     """ "Desa Loji, Desa Cihaur: Dusun 2": the desa of the merged usulan too, each once."""
-    desa = dict.fromkeys(d.sebutan for u in (usulan, *usulan.anak.all()) for d in u.desa.all())
-    nama = ", ".join(desa)
+    nama = ", ".join(desa.sebutan for desa in usulan.desa_semua)
     return f"{nama}: {usulan.lokasi}" if nama and usulan.lokasi else nama or usulan.lokasi
 
 

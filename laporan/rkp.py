@@ -52,8 +52,8 @@ def _rekap_desa(acara: Musrenbang, daftar: list[Usulan]) -> Rekap:
     """Each desa with every main usulan that it or one of the merged rows asks for."""
     per_desa: dict[int, list[Usulan]] = {}
     for usulan in daftar:
-        for desa in {d.pk for u in (usulan, *usulan.anak.all()) for d in u.desa.all()}:
-            per_desa.setdefault(desa, []).append(usulan)
+        for desa in usulan.desa_semua:
+            per_desa.setdefault(desa.pk, []).append(usulan)
     baris = [_baris(d.sebutan, per_desa.get(d.pk, [])) for d in acara.kecamatan.desa.all()]
     lintas = sum(len(rows) for rows in per_desa.values()) > sum(bool(u.desa.all()) for u in daftar)
     catatan = "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah."

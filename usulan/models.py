@@ -216,6 +216,15 @@ class Usulan(Berjejak):
     # -- merging ------------------------------------------------------------------------------
 
     @property
+    def desa_semua(self) -> list[Desa]:
+        """Every desa that asks for this, of the merged usulan too, each once. Prefetch `desa`, `anak__desa`."""
+        return list(dict.fromkeys(desa for usulan in (self, *self.anak.all()) for desa in usulan.desa.all()))
+
+    @property
+    def nama_desa_semua(self) -> str:
+        return " / ".join(desa.nama for desa in self.desa_semua) or "Kecamatan"
+
+    @property
     def anggaran_gabungan(self) -> Decimal | None:
         """Own cost and that of the merged children; None where nothing is priced. Prefetch `anak`."""
         priced = [u.anggaran for u in (self, *self.anak.all()) if u.anggaran is not None]

@@ -106,14 +106,15 @@ def test_next_door(asing: Pengguna, sidang: Sidang, sebagai: Sebagai) -> None:
     assert sebagai(asing).get(reverse("sidang_rinci", args=[sidang.kode])).status_code == 404
 
 
-def test_merged_usulan_show_every_desa(
+def test_merged_usulan_show_every_desa_once(
     budi: Pengguna, sari: Pengguna, sidang: Sidang, wilayah: SimpleNamespace, buat_usulan: BuatUsulan, sebagai: Sebagai
 ) -> None:
     induk = buat_usulan("Usulan 1", status="diverifikasi")
     anak = buat_usulan("Usulan 2", status="diverifikasi", desa=[wilayah.mekarsari])
     anak.gabung(induk, by=budi)
+    buat_usulan("Usulan 3", status="diverifikasi").gabung(induk, by=budi)
     sidang.susun(by=budi)
     html = sebagai(sari).get(reverse("sidang_rinci", args=[sidang.kode])).content.decode()
-    desa = '<span class="butir__desa">Sukamaju</span> <span class="butir__desa">Mekarsari</span>'
-    assert (html.count(desa), html.count("gabungan 2 usulan"), html.count('<p class="butir__kegiatan">')) == (1, 1, 1)
-    assert html.count("70.000.000</p>") == 1
+    desa = '<span class="butir__desa">Sukamaju / Mekarsari</span>'
+    assert (html.count(desa), html.count("gabungan 3 usulan"), html.count('<p class="butir__kegiatan">')) == (1, 1, 1)
+    assert html.count("105.000.000</p>") == 1
