@@ -164,8 +164,8 @@ def _penelaahan(b: Bahan) -> list[Blok]:
             f"prioritas dengan pagu {_rp(total)} ({rupiah_terbilang(total)})"
             f"{f', tidak termasuk {belum} kegiatan yang belum berharga' if belum else ''}; "
             f"{n['cadangan']} menjadi usulan cadangan; dan {n['belum_disepakati']} belum disepakati atau tidak "
-            "dibahas, dengan alasan sebagaimana tercantum dalam berita acara. Rekapitulasi menurut desa/kelurahan dan menurut "
-            "kelompok bidang disajikan pada tabel berikut.",
+            "dibahas, dengan alasan sebagaimana tercantum dalam berita acara. Rekapitulasi menurut desa/kelurahan "
+            "dan menurut kelompok bidang disajikan pada tabel berikut.",
         ),
         {"jenis": "rekap-desa"},
         {"jenis": "rekap-kelompok"},
