@@ -7,9 +7,11 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Layout, Submit
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from .galat import TidakSah
 from .models import OPD, Desa, Kabupaten, Kecamatan, Pengguna
 
 Peran = Pengguna.Peran
@@ -18,6 +20,17 @@ BAWAHAN = {
     Peran.KABUPATEN: [Peran.KECAMATAN, Peran.OPD, Peran.KABUPATEN],
     Peran.KECAMATAN: [Peran.DESA, Peran.PETUGAS],
 }
+
+
+class MasukForm(AuthenticationForm):
+    error_messages = {
+        "invalid_login": "Nama pengguna atau kata sandi salah. Periksa kembali, lalu coba lagi.",
+        "inactive": "Akun ini tidak aktif. Hubungi petugas kecamatan.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Kata sandi"
 
 
 class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -45,6 +58,8 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["peran"].choices = [(p.value, p.label) for p in boleh]  # type: ignore[attr-defined]
         self.fields["kode_wilayah"].choices = [("", "–"), *self._pilihan_wilayah()]  # type: ignore[attr-defined]
         self.fields["kode_wilayah"].initial = self.instance.kode_wilayah
+        untuk = "akun kecamatan" if oleh.peran == Peran.KABUPATEN else "akun desa/kelurahan"
+        self.fields["kode_wilayah"].help_text = f"Hanya untuk {untuk}."
         self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=oleh.kode_wilayah[:5])  # type: ignore[attr-defined]
         self.fields["opd"].required = False
         self.fields["sandi"].required = baru
@@ -71,6 +86,12 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
             return [(k.kode, f"Kecamatan {k.nama}") for k in rows]
         return [(d.kode, d.sebutan) for d in Desa.objects.filter(kecamatan__kode=kode)]
 
+    def clean_username(self) -> str:
+        username: str = self.cleaned_data["username"]
+        if username == "tambah":
+            raise ValidationError("Nama ini dipakai program. Pilih nama lain.")
+        return username
+
     def clean_sandi(self) -> str:
         sandi: str = self.cleaned_data["sandi"]
         if sandi:
@@ -87,7 +108,9 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def simpan(self, *, by: Pengguna) -> Pengguna:
         """Save the account; what it is allowed stands in the kabupaten's chain, its password nowhere."""
-        kabupaten = Kabupaten.objects.get(kode=by.kode_wilayah[:5])
+        kabupaten = Kabupaten.objects.filter(kode=by.kode_wilayah[:5]).first()
+        if kabupaten is None:
+            raise TidakSah("Kabupaten untuk akun ini belum ada. Muat dahulu data wilayah.")
         akun: Pengguna = self.instance
         with kabupaten.change(
             "akun", by=by, akun=akun.username, peran=akun.peran, wilayah=akun.kode_wilayah, aktif=akun.is_active

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from musrenbang.forms_akun import BAWAHAN, AkunForm
 from musrenbang.galat import require
 from musrenbang.http import Request
-from musrenbang.models import Pengguna
+from musrenbang.models import Desa, Kabupaten, Kecamatan, Pengguna
 
 
 def _bawahan(user: Pengguna) -> QuerySet[Pengguna]:
@@ -28,7 +28,18 @@ def _require_pengelola(user: Pengguna) -> None:
 @require_GET
 def daftar(request: Request) -> HttpResponse:
     _require_pengelola(request.user)
-    return render(request, "musrenbang/akun.html", {"daftar": _bawahan(request.user).order_by("peran", "username")})
+    tempat = _tempat(request.user)
+    daftar = _bawahan(request.user).select_related("opd").order_by("peran", "kode_wilayah", "username")
+    konteks = {"daftar": [(akun, akun.opd or tempat.get(akun.kode_wilayah, akun.kode_wilayah)) for akun in daftar]}
+    return render(request, "musrenbang/akun.html", konteks)
+
+
+def _tempat(user: Pengguna) -> dict[str, str]:
+    """The wilayah of one's own perimeter by their codes, as people call them."""
+    kode = user.kode_wilayah
+    semua = [(k.kode, k.sebutan) for k in Kabupaten.objects.filter(kode=kode)]
+    semua += [(k.kode, f"Kecamatan {k.nama}") for k in Kecamatan.objects.filter(kode__startswith=kode)]
+    return dict(semua + [(d.kode, d.sebutan) for d in Desa.objects.filter(kecamatan__kode=kode)])
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,8 +6,11 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse
 
+from musrenbang.forms_akun import MasukForm
+
 
 class Masuk(LoginView):
+    form_class = MasukForm
     template_name = "musrenbang/masuk.html"
     redirect_authenticated_user = True
 
