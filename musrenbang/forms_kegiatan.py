@@ -40,7 +40,7 @@ class MusrenbangForm(BerjejakForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
             # The forum of this year plans for the next.
-            self.fields["tahun"].initial = timezone.localdate().year + 1
+            self.initial["tahun"] = timezone.localdate().year + 1
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
             "v",
