@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from forum.models import Butir, Petugas, Sidang
-from forum.models.sidang import Cara, Hasil
+from forum.models.butir import Cara, Hasil
 from musrenbang.forms import AngkaField, BerjejakForm, formfield
 from musrenbang.models import Pengguna
 from usulan.alur import ALASAN_TERPENDEK

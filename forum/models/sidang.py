@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.core.validators import MinValueValidator
 from django.db import connection, models
-from django.db.models import F, Q
+from django.db.models import F
 
 from forum.pagu import Garis, garis_pagu
 from musrenbang.galat import Bentrok, TidakSah
@@ -16,25 +16,9 @@ from musrenbang.nama import make_kode
 from usulan.alur import ALASAN_TERPENDEK, Status
 from usulan.models import Usulan
 
+from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan
+
 KANAL = "sidang"  # the PostgreSQL channel on which the stream listens
-
-
-class Hasil(models.TextChoices):
-    DISEPAKATI = "disepakati", "Disepakati"
-    CADANGAN = "cadangan", "Cadangan"
-    BELUM_DISEPAKATI = "belum_disepakati", "Belum disepakati"
-
-
-# What the plenary's adoption does to the usulan.
-AKSI_HASIL = {Hasil.DISEPAKATI: "sepakati", Hasil.CADANGAN: "cadangkan", Hasil.BELUM_DISEPAKATI: "tunda"}
-ALASAN_CADANGAN = "Di luar pagu."
-
-
-class Cara(models.TextChoices):
-    """How it was decided; the berita acara must say it (SE Walikota Malang 66/2021, Form 2.1)."""
-
-    MUFAKAT = "mufakat", "Musyawarah mufakat"
-    PEMUNGUTAN_SUARA = "pemungutan_suara", "Pemungutan suara"
 
 
 class SidangQuerySet(models.QuerySet["Sidang"]):
@@ -354,61 +338,3 @@ class Sidang(Berjejak):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_notify(%s, %s)", [KANAL, self.kode])
-
-
-class Butir(models.Model):
-    """One usulan in one session. `urutan` is 1…n without gaps, kept right under the session's lock
-    (a deferrable unique constraint is silently absent on SQLite). `siar`: when this row last changed."""
-
-    kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
-    sidang = models.ForeignKey(Sidang, models.PROTECT, related_name="butir")
-    usulan = models.OneToOneField(Usulan, models.PROTECT, related_name="butir")
-    urutan = models.PositiveIntegerField()
-    siar = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ["urutan"]
-        indexes = [models.Index(fields=["sidang", "urutan"])]
-        constraints = [
-            models.CheckConstraint(condition=Q(urutan__gte=1), name="butir_urutan_dari_satu"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.urutan}. {self.usulan}"
-
-    @property
-    def hasil(self) -> str:
-        return self.putusan.hasil if hasattr(self, "putusan") else ""
-
-    @property
-    def harga(self) -> Decimal | None:
-        """What this row takes from the pagu: the agreed pagu, else the usulan's cost with its children's."""
-        if hasattr(self, "putusan"):
-            if self.putusan.hasil == Hasil.BELUM_DISEPAKATI:
-                return Decimal(0)
-            if self.putusan.pagu is not None:
-                return self.putusan.pagu
-        return self.usulan.anggaran_gabungan
-
-
-class Putusan(models.Model):
-    """The decision on one butir: a proposal of the group until the plenary adopts its list."""
-
-    butir = models.OneToOneField(Butir, models.PROTECT, related_name="putusan")
-    hasil = models.CharField(max_length=20, choices=Hasil)
-    cara = models.CharField(max_length=20, choices=Cara, default=Cara.MUFAKAT)
-    alasan = models.TextField(blank=True)
-    volume = models.DecimalField("volume disepakati", max_digits=14, decimal_places=3, null=True, blank=True)
-    pagu = models.DecimalField("pagu disepakati (Rp)", max_digits=18, decimal_places=2, null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(hasil=Hasil.BELUM_DISEPAKATI) | ~Q(alasan=""),
-                name="putusan_beralasan",
-                violation_error_message="Usulan yang belum disepakati harus disertai alasan.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.get_hasil_display()

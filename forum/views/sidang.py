@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from forum.forms import AlasanForm, SidangForm, VersiForm
 from forum.models import Butir, Sidang
-from forum.models.sidang import Hasil
+from forum.models.butir import Hasil
 from forum.pagu import NOL
 from musrenbang.galat import require
 from musrenbang.http import Request

@@ -9,7 +9,7 @@ from decimal import Decimal
 from forum.forms import SidangForm
 from forum.forms_peserta import PesertaForm
 from forum.models import Butir, Peserta, Petugas, Sidang
-from forum.models.sidang import Cara, Hasil
+from forum.models.butir import Cara, Hasil
 from musrenbang.models import Kelompok, Musrenbang
 from usulan.models import Usulan
 
