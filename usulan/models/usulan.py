@@ -1,4 +1,4 @@
-"""What the villages ask: the usulan, and the kamus from which it is picked."""
+"""What the villages ask."""
 
 from __future__ import annotations
 
@@ -10,45 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from musrenbang.galat import Bentrok, TidakSah
-from musrenbang.models import OPD, Berjejak, Desa, Kabupaten, Musrenbang, Pengguna, PrioritasDaerah, Urusan
-from musrenbang.nama import make_kode, name_key
+from musrenbang.models import OPD, Berjejak, Desa, Musrenbang, Pengguna, PrioritasDaerah, Urusan
+from musrenbang.nama import make_kode
+from usulan.alur import ALASAN_TERPENDEK, ALUR, BOLEH_DIGABUNG, DESA, KECAMATAN, Aksi, Status
 
-from .alur import ALASAN_TERPENDEK, ALUR, BOLEH_DIGABUNG, DESA, KECAMATAN, Aksi, Status
-
-NOL = MinValueValidator(0)
-
-
-class ItemKamus(models.Model):
-    """One entry of the kamus usulan: it fixes unit, unit price and responsible OPD (domain.md §0.3)."""
-
-    kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="kamus")
-    opd = models.ForeignKey(OPD, models.PROTECT, related_name="kamus")
-    urusan = models.ForeignKey(Urusan, models.PROTECT, null=True, blank=True, related_name="kamus")
-    kode_subkegiatan = models.CharField(max_length=30, blank=True)
-    subkegiatan = models.CharField(max_length=300, blank=True)
-    program = models.CharField(max_length=300, blank=True)
-    sasaran_kegiatan = models.CharField(max_length=300, blank=True)
-    uraian = models.CharField(max_length=300)
-    kunci = models.CharField(max_length=300, editable=False)
-    satuan = models.CharField(max_length=50, blank=True)
-    harga_satuan = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True, validators=[NOL])
-
-    class Meta:
-        ordering = ["uraian"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kabupaten", "opd", "kode_subkegiatan", "kunci", "satuan"],
-                name="kamus_unik",
-                violation_error_message="Butir kamus ini sudah ada.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.uraian} ({self.satuan})" if self.satuan else self.uraian
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.kunci = name_key(self.uraian)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+from .kamus import NOL, ItemKamus
 
 
 class UsulanQuerySet(models.QuerySet["Usulan"]):

@@ -1,0 +1,44 @@
+"""The kamus usulan from which a usulan is picked."""
+
+from __future__ import annotations
+
+from django.core.validators import MinValueValidator
+from django.db import models
+
+from musrenbang.models import OPD, Kabupaten, Urusan
+from musrenbang.nama import name_key
+
+NOL = MinValueValidator(0)
+
+
+class ItemKamus(models.Model):
+    """One entry of the kamus usulan: it fixes unit, unit price and responsible OPD (domain.md §0.3)."""
+
+    kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="kamus")
+    opd = models.ForeignKey(OPD, models.PROTECT, related_name="kamus")
+    urusan = models.ForeignKey(Urusan, models.PROTECT, null=True, blank=True, related_name="kamus")
+    kode_subkegiatan = models.CharField(max_length=30, blank=True)
+    subkegiatan = models.CharField(max_length=300, blank=True)
+    program = models.CharField(max_length=300, blank=True)
+    sasaran_kegiatan = models.CharField(max_length=300, blank=True)
+    uraian = models.CharField(max_length=300)
+    kunci = models.CharField(max_length=300, editable=False)
+    satuan = models.CharField(max_length=50, blank=True)
+    harga_satuan = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True, validators=[NOL])
+
+    class Meta:
+        ordering = ["uraian"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kabupaten", "opd", "kode_subkegiatan", "kunci", "satuan"],
+                name="kamus_unik",
+                violation_error_message="Butir kamus ini sudah ada.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.uraian} ({self.satuan})" if self.satuan else self.uraian
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.kunci = name_key(self.uraian)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
