@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .galat import Galat
+from .http import from_script
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -46,6 +47,5 @@ class Sentences:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Galat):
             return None
-        partial = getattr(request, "htmx", False)
-        template = "musrenbang/_galat.html" if partial else "musrenbang/galat.html"
+        template = "musrenbang/_galat.html" if from_script(request) else "musrenbang/galat.html"
         return render(request, template, {"pesan": exception.pesan}, status=exception.status)

@@ -72,7 +72,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "crispy_forms",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "axes",
@@ -91,7 +90,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "musrenbang.middleware.UploadLimit",
     "musrenbang.middleware.Sentences",
     "axes.middleware.AxesMiddleware",
@@ -152,6 +150,7 @@ LOGOUT_REDIRECT_URL = "depan"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "musrenbang.http.client_ip"
 AXES_LOCKOUT_TEMPLATE = "musrenbang/terkunci.html"
 AXES_RESET_ON_SUCCESS = True
 SILENCED_SYSTEM_CHECKS: list[str] = []

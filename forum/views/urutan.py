@@ -11,7 +11,7 @@ from forum.bingkai import AWAL, bingkai
 from forum.forms import KeluarkanForm, PindahForm
 from forum.models import Butir, Sidang
 from musrenbang.galat import Bentrok, require
-from musrenbang.http import Request
+from musrenbang.http import Request, from_script
 
 from .halaman import fetch_sidang, render_sidang, to_sidang
 
@@ -44,13 +44,13 @@ def pindah(request: Request, kode: str) -> HttpResponse:
         return _refuse(request, sidang, form)
     n = form.cleaned_data.pop("n")
     row = sidang.pindah(**form.cleaned_data, by=request.user)
-    if request.htmx:
+    if from_script(request):
         return JsonResponse(bingkai(sidang, AWAL if n is None else n))
     return to_sidang(sidang, butir=row.kode)
 
 
 def _refuse(request: Request, sidang: Sidang, form: PindahForm) -> HttpResponse:
-    if not request.htmx:
+    if not from_script(request):
         return render_sidang(request, sidang, status=422, form_pindah=form)
     pesan = next(iter(form.errors.values()))[0]
     return render(request, "musrenbang/_galat.html", {"pesan": pesan}, status=422)
