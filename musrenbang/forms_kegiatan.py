@@ -6,13 +6,17 @@ from typing import Any
 
 from crispy_forms.bootstrap import PrependedText
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
+from crispy_forms.layout import HTML, ButtonHolder, Field, Fieldset, Layout, Row, Submit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from .forms import BerjejakForm, formfield
 from .models import Kecamatan, Musrenbang, Pengguna
+
+
+def _penuh(nama: str) -> Field:
+    return Field(nama, wrapper_class="isian--penuh")
 
 
 class MusrenbangForm(BerjejakForm):
@@ -44,9 +48,11 @@ class MusrenbangForm(BerjejakForm):
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
             "v",
-            Fieldset("Kegiatan", Row("tahun", "target_perempuan"), "tema", PrependedText("pagu", "Rp")),
-            Fieldset("Waktu dan tempat", Row("mulai", "selesai"), Row("pukul_mulai", "pukul_selesai"), "tempat"),
-            Fieldset("Berita acara", Row("nomor_ba", "pimpinan_sidang"), "sambutan", "pemaparan", "catatan"),
+            Fieldset("Kegiatan", "tahun", PrependedText("pagu", "Rp"), _penuh("tema"), "target_perempuan"),
+            Fieldset(
+                "Waktu dan tempat", Row("mulai", "selesai"), Row("pukul_mulai", "pukul_selesai"), _penuh("tempat")
+            ),
+            Fieldset("Berita acara", "nomor_ba", "pimpinan_sidang", "sambutan", "pemaparan", "catatan"),
             ButtonHolder(
                 Submit("simpan", "Simpan"),
                 HTML('<a class="tombol tombol--polos" href="{% url "musrenbang" %}">Batal</a>'),

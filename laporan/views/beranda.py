@@ -9,17 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from forum.models import Petugas
+from forum.models import Petugas, Sidang
 from musrenbang.http import Request
-from musrenbang.models import Desa, Musrenbang, Pengguna
+from musrenbang.models import Desa, Kabupaten, Musrenbang, Pengguna
 from usulan.alur import DIPUTUSKAN, Status
-from usulan.models import Usulan
+from usulan.models import Usulan, UsulanQuerySet
 
 
 @require_GET
 def beranda(request: Request) -> HttpResponse:
     user = request.user
     acara = Musrenbang.objects.aktif(user)
+    if acara is not None and user.is_peran("kabupaten", "opd"):
+        return _kabupaten(request, acara.tahun)
     konteks: dict[str, Any] = {"acara": acara}
     if acara is not None:
         konteks |= {
@@ -34,10 +36,13 @@ def beranda(request: Request) -> HttpResponse:
 
 
 def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
-    """Figures over what this account's list of usulan shows, merged ones too: counts, rupiah. A desa counts its own."""
+    """Figures over what this account's list of usulan shows, merged ones too. A desa counts its own."""
     usulan = Usulan.objects.visible_to(user).filter(musrenbang=acara)
-    if user.is_peran("desa"):
-        usulan = usulan.filter(desa__kode=user.kode_wilayah)
+    return _hitung(usulan.filter(desa__kode=user.kode_wilayah) if user.is_peran("desa") else usulan)
+
+
+def _hitung(usulan: UsulanQuerySet) -> dict[str, Any]:
+    """Counts, and the rupiah asked for."""
     kosong = Q(volume=None) | Q(anggaran=None) | Q(satuan="") | Q(lokasi="")
     return usulan.aggregate(
         jumlah=Count("pk"),
@@ -49,6 +54,31 @@ def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
         diputuskan=Count("pk", filter=Q(status__in=DIPUTUSKAN)),
         belum_lengkap=Count("pk", filter=kosong),
     )
+
+
+def _kabupaten(request: Request, tahun: int) -> HttpResponse:
+    """All kecamatan of one year at a glance, for who reads them all."""
+    user = request.user
+    usulan = Usulan.objects.visible_to(user).filter(musrenbang__tahun=tahun)
+    jumlah = usulan.values("musrenbang").annotate(
+        masuk=Count("pk"), disepakati=Count("pk", filter=Q(status=Status.DISEPAKATI))
+    )
+    per_acara = {satu["musrenbang"]: satu for satu in jumlah}
+    ditetapkan = Count("sidang", filter=Q(sidang__status=Sidang.Status.DITETAPKAN))
+    daftar = (
+        Musrenbang.objects.visible_to(user)
+        .filter(tahun=tahun)
+        .select_related("kecamatan")
+        .annotate(sidang_semua=Count("sidang"), sidang_ditetapkan=ditetapkan)
+        .order_by("kecamatan__kode")
+    )
+    konteks = {
+        "tahun": tahun,
+        "kabupaten": Kabupaten.objects.filter(kode=user.kode_wilayah).first(),
+        "angka": _hitung(usulan),
+        "daftar": [(acara, per_acara.get(acara.pk)) for acara in daftar],
+    }
+    return render(request, "laporan/beranda_kabupaten.html", konteks)
 
 
 def _papan_desa(acara: Musrenbang) -> list[Desa]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import F
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -37,12 +37,15 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
         return render(request, "laporan/publik_kabupaten.html", {"kabupaten": kabupaten})
     kecamatan = get_object_or_404(Kecamatan.objects.select_related("kabupaten"), kode=kode[:8])
     acara = _acara(request, kecamatan)
-    konteks: dict[str, Any] = {"kecamatan": kecamatan, "acara": acara, "semua": kecamatan.musrenbang.all()}
+    konteks: dict[str, Any] = {"kecamatan": kecamatan, "acara": acara}
     if len(kode) == 13:
         konteks["desa"] = get_object_or_404(Desa, kode=kode)
         konteks["daftar"] = _usulan(acara, konteks["desa"])
         return render(request, "laporan/publik_desa.html", konteks)
-    konteks["dokumen"] = _dokumen(acara)
+    if acara is not None:
+        konteks["dokumen"] = _dokumen(acara)
+        konteks["desa"] = _desa(acara)
+        konteks["tahun_lain"] = kecamatan.musrenbang.exclude(pk=acara.pk)
     return render(request, "laporan/publik.html", konteks)
 
 
@@ -54,9 +57,15 @@ def _acara(request: HttpRequest, kecamatan: Kecamatan) -> Musrenbang | None:
     return daftar.exclude(disegel_pada=None).first() or daftar.first()
 
 
-def _dokumen(acara: Musrenbang | None) -> list[tuple[str, Terbitan]]:
-    if acara is None:
-        return []
+def _desa(acara: Musrenbang) -> QuerySet[Desa]:
+    """Each desa with how many usulan it has sent, and how many of them are agreed (none before the seal)."""
+    terkirim = Q(usulan__musrenbang=acara) & ~Q(usulan__status=Status.DRAF)
+    disepakati = Q(usulan__musrenbang=acara, usulan__status=Status.DISEPAKATI)
+    jumlah = {"terkirim": Count("usulan", filter=terkirim), "disepakati": Count("usulan", filter=disepakati)}
+    return acara.kecamatan.desa.annotate(**jumlah).order_by("kode")
+
+
+def _dokumen(acara: Musrenbang) -> list[tuple[str, Terbitan]]:
     salinan = acara.terbitan.filter(jenis=Terbitan.Jenis.SALINAN).defer("isi")
     return [(DOKUMEN[t.dokumen].judul, t) for t in salinan]
 
@@ -65,7 +74,7 @@ def _usulan(acara: Musrenbang | None, desa: Desa) -> list[Baris]:
     if acara is None:
         return []
     daftar = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
-    daftar = daftar.select_related("opd", "induk").prefetch_related("desa")
+    daftar = daftar.select_related("opd", "induk", "butir__putusan").prefetch_related("desa")
     urut = F("prioritas_desa").asc(nulls_last=True)
     return [_baris(usulan, disegel=acara.disegel) for usulan in daftar.order_by(urut, "pk")]
 

@@ -15,7 +15,7 @@ from forum.models import Sidang
 from laporan.models import Terbitan
 from laporan.segel import panjang_rantai, segel
 from musrenbang.models import Desa, Musrenbang, Pengguna
-from tests.cast import BuatUsulan
+from tests.cast import BuatUsulan, buat_akun
 from usulan.models import Usulan
 
 Sebagai = Callable[[Pengguna], Client]
@@ -66,6 +66,35 @@ def test_each_sees_the_figures_of_what_he_sees(
         "total": angka(sebagai(budi))["total"] - 35 * juta,
     }
     assert angka(sebagai(asing)) == {"jumlah": 1, "diajukan": 1, "belum_lengkap": 1}
+
+
+def test_the_kabupaten_sees_all_kecamatan_of_the_year(
+    disegel: Musrenbang, luar: SimpleNamespace, wilayah: SimpleNamespace, sebagai: Sebagai, rina: Pengguna
+) -> None:
+    """Drafts are the desa's own; last year is no part of it."""
+    Musrenbang.objects.create(kecamatan=wilayah.lain, tahun=2027)
+    Musrenbang.objects.filter(pk=luar.acara.pk).update(disegel_pada=None)
+    jawab = sebagai(rina).get(BERANDA)
+    assert [
+        (acara, jumlah and (jumlah["masuk"], jumlah["disepakati"])) for acara, jumlah in jawab.context["daftar"]
+    ] == [
+        (disegel, (10, 4)),
+        (luar.acara, (1, 0)),
+    ]
+    assert [(a.sidang_ditetapkan, a.sidang_semua) for a, _ in jawab.context["daftar"]] == [(2, 2), (0, 1)]
+    assert (jawab.context["angka"]["jumlah"], jawab.context["angka"]["diputuskan"]) == (11, 6)
+    assert "Kabupaten Contoh" in jawab.text
+
+
+def test_an_opd_sees_its_own_usulan_in_all_kecamatan(
+    disegel: Musrenbang, luar: SimpleNamespace, wilayah: SimpleNamespace, sebagai: Sebagai
+) -> None:
+    jawab = sebagai(buat_akun("opd", "opd", "36.02", opd=wilayah.tani)).get(BERANDA)
+    assert [(acara, jumlah and jumlah["masuk"]) for acara, jumlah in jawab.context["daftar"]] == [
+        (disegel, 1),
+        (luar.acara, None),
+    ]
+    assert "Usulan yang ditujukan kepada Dinas Pertanian." in jawab.text
 
 
 def test_decided_is_counted_after_adoption(siap: Musrenbang, sebagai: Sebagai, budi: Pengguna, joko: Pengguna) -> None:

@@ -52,6 +52,8 @@ def test_after_the_seal_each_usulan_has_its_result_and_reason(disegel: Musrenban
         ("Talud sungai perbatasan", "Cadangan", "Di luar pagu."),
     ]
     halaman = publik(MEKARSARI).text
+    assert "Disepakati 75 m, Rp 22.500.000" in halaman
+    assert halaman.count("Diteruskan ke Forum Perangkat Daerah: Dinas Pekerjaan Umum") == 2
     assert "digabung dalam “Rabat beton Jalan Mawar”" in halaman
     assert "bersama Sukamaju / Mekarsari" in halaman
 
@@ -97,6 +99,17 @@ def test_a_desa_shows_its_own_only(disegel: Musrenbang, luar: SimpleNamespace) -
 # -- the kecamatan's page ------------------------------------------------------------------------------
 
 
+def test_each_desa_with_its_numbers(disegel: Musrenbang, luar: SimpleNamespace) -> None:
+    """Merged usulan count for the desa that proposed them, drafts for nobody."""
+    jawab = publik("36.02.01")
+    assert [(d.kode, d.terkirim, d.disepakati) for d in jawab.context["desa"]] == [(SUKAMAJU, 8, 2), (MEKARSARI, 3, 2)]
+    assert "Disepakati</th>" in jawab.text
+
+
+def test_before_the_seal_no_number_tells_a_result(siap: Musrenbang) -> None:
+    assert "Disepakati" not in publik("36.02.01").text
+
+
 def test_the_public_copies_stand_there_and_nothing_else(terbit: Terbit) -> None:
     halaman = publik("36.02.01").text
     for (kata, jenis), satu in terbit.items():
@@ -116,7 +129,7 @@ def test_nobody_s_data_is_on_any_public_page(terbit: Terbit, peserta: dict[str, 
 def test_while_documents_are_being_issued(disegel: Musrenbang, cetak_cepat: Path) -> None:
     halaman = publik("36.02.01").text
     assert halaman.count("Sedang diterbitkan.") == 2
-    assert "Unduh Berita Acara" not in halaman
+    assert "Unduh PDF" not in halaman
 
 
 def test_a_draft_document_is_not_public(siap: Musrenbang, budi: Pengguna, cetak_cepat: Path) -> None:

@@ -440,11 +440,11 @@ def test_who_sees_which_documents_on_the_page(
     budi: Pengguna,
     rina: Pengguna,
 ) -> None:
-    semua = {t.sha256 for t in terbit.values()}
-    salinan = {t.sha256 for (_, jenis), t in terbit.items() if jenis == "salinan"}
+    semua = {t.kode for t in terbit.values()}
+    salinan = {t.kode for (_, jenis), t in terbit.items() if jenis == "salinan"}
     for pengguna, terlihat in ((sari, salinan), (dewi, salinan), (budi, semua), (rina, semua)):
         halaman = sebagai(pengguna).get(alamat(disegel)).text
-        assert {sha for sha in semua if sha in halaman} == terlihat, pengguna
+        assert {kode for kode in semua if kode in halaman} == terlihat, pengguna
 
 
 def test_the_page_asks_the_same_number_of_queries(
