@@ -60,7 +60,9 @@ def _kirim(request: HttpRequest, dokumen: Terbitan, nama: str) -> HttpResponseBa
     etag = f'"{dokumen.sha256}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
-        response = FileResponse(dokumen.berkas.open("rb"), content_type="application/pdf", filename=nama)
+        response = FileResponse(
+            dokumen.berkas.open("rb"), as_attachment=True, filename=nama, content_type="application/pdf"
+        )
     # The same address gives the full text to some and the public copy to others.
     for nama_kepala, isi in {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Cookie"}.items():
         response[nama_kepala] = isi

@@ -129,7 +129,7 @@ def test_nobody_s_data_is_on_any_public_page(terbit: Terbit, peserta: dict[str, 
 def test_while_documents_are_being_issued(disegel: Musrenbang, cetak_cepat: Path) -> None:
     halaman = publik("36.02.01").text
     assert halaman.count("Sedang diterbitkan.") == 2
-    assert "Unduh PDF" not in halaman
+    assert "Unduh Berita Acara" not in halaman
 
 
 def test_a_draft_document_is_not_public(siap: Musrenbang, budi: Pengguna, cetak_cepat: Path) -> None:

@@ -126,7 +126,7 @@ def test_an_account_that_was_switched_off_is_the_public(terbit: Terbit, budi: Pe
 def test_the_kecamatan_may_also_have_the_public_copy(terbit: Terbit, budi: Pengguna, sebagai: Sebagai) -> None:
     jawab = sebagai(budi).get(alamat() + "?jenis=salinan")
     assert sha256(bytes_of(jawab)) == terbit["berita-acara", "salinan"].sha256
-    assert jawab["Content-Disposition"] == 'inline; filename="berita-acara-2028-36.02.01-salinan.pdf"'
+    assert jawab["Content-Disposition"] == 'attachment; filename="berita-acara-2028-36.02.01-salinan.pdf"'
 
 
 def test_a_shared_cache_must_not_mix_them_up(terbit: Terbit, budi: Pengguna, sebagai: Sebagai) -> None:
@@ -252,7 +252,7 @@ def test_drafts_are_for_the_kecamatan_and_its_kabupaten(
 def test_the_kabupaten_reads_the_same_draft(draf: Terbitan, rina: Pengguna, sebagai: Sebagai) -> None:
     jawab = sebagai(rina).get(reverse("unduh_draf", args=[draf.kode]))
     assert sha256(bytes_of(jawab)) == draf.sha256
-    assert jawab["Content-Disposition"] == 'inline; filename="draf-berita-acara.pdf"'
+    assert jawab["Content-Disposition"] == 'attachment; filename="draf-berita-acara.pdf"'
 
 
 def test_an_issued_document_is_no_draft(terbit: Terbit, budi: Pengguna, sebagai: Sebagai) -> None:
