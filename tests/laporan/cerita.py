@@ -2,9 +2,14 @@
 
 import hashlib
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.apps import apps
 from pypdf import PdfReader
+
+from musrenbang.models import Pengguna
 
 NOMOR = "050/12/Kec.Skr/II/2027"
 RAHASIA = {
@@ -14,6 +19,27 @@ RAHASIA = {
     "Asep Absen": ("Jalan Teratai 71", "0899123123", 79),
 }
 NIP = "196503181990031005"
+# What is said where the seal refuses.
+DISEGEL = (
+    "Musrenbang ini sudah disegel, sehingga tidak ada lagi yang dapat diubah. "
+    "Perbaikan hanya melalui Berita Acara Perubahan."
+)
+BERUBAH = "Data ini baru saja diubah orang lain. Periksa isinya yang terbaru, lalu ulangi."
+SALAH = f"Nomor yang diketik tidak sama dengan nomor berita acara: {NOMOR}."
+
+
+def basis() -> dict[str, list[dict[str, Any]]]:
+    """Every row of the program's own tables."""
+    models = [m for app in ("musrenbang", "usulan", "forum", "laporan") for m in apps.get_app_config(app).get_models()]
+    # An account's row notes its last log-in.
+    return {m.__name__: list(m._base_manager.order_by("pk").values()) for m in models if m is not Pengguna}
+
+
+@contextmanager
+def tanpa_perubahan() -> Iterator[None]:
+    sebelum = basis()
+    yield
+    assert basis() == sebelum
 
 
 def sha256(content: bytes) -> str:
