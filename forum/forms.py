@@ -157,7 +157,7 @@ class PutuskanSatuForm(PutuskanForm):
         widget=forms.RadioSelect,
     )
     volume = AngkaField(label="Volume disepakati", max_digits=14, decimal_places=3, required=False)
-    pagu = AngkaField(label="Pagu disepakati", max_digits=18, decimal_places=2, required=False, rupiah=True)
+    pagu = AngkaField(label="Pagu disepakati", max_digits=15, decimal_places=2, required=False, rupiah=True)
     siar = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     field_order = ["hasil", "volume", "pagu", "cara", "alasan", "siar", "butir"]

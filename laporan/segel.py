@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from forum.models import Sidang
 from musrenbang.galat import Bentrok, TidakSah
-from musrenbang.models import Musrenbang, Pengguna, Rantai, Usang
+from musrenbang.models import Disegel, Jejak, Musrenbang, Pengguna, Rantai, Usang
 from musrenbang.models.jejak import one_act
 from usulan.alur import TERBUKA
 from usulan.models import Usulan
@@ -34,12 +34,24 @@ def halangan(acara: Musrenbang) -> list[str]:
     kurang += [
         f"{sidang} belum ditetapkan dalam pleno (sekarang: {sidang.get_status_display().lower()})."
         for sidang in acara.sidang.exclude(status=Sidang.Status.DITETAPKAN)
+        # A session opened by mistake has nothing to adopt and must not bar the seal for good.
+        if sidang.butir.exists() or sidang.status != Sidang.Status.SIAP
     ]
-    if not acara.sidang.exists():
-        kurang.append("Belum ada sidang.")
+    if not acara.sidang.filter(status=Sidang.Status.DITETAPKAN).exists():
+        kurang.append("Belum ada sidang yang ditetapkan.")
+    return kurang + belum_dibacakan(acara)
+
+
+def belum_dibacakan(acara: Musrenbang) -> list[str]:
+    """The room must have heard what is sealed: whatever was recorded after the reading asks for another."""
     if acara.dibacakan_pada is None:
-        kurang.append("Rancangan berita acara belum dicatat dibacakan dalam pleno.")
-    return kurang
+        return ["Rancangan berita acara belum dicatat dibacakan dalam pleno."]
+    jejak = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai)
+    dibacakan = jejak.filter(aksi="bacakan").order_by("-urut").first()
+    if dibacakan and (sesudah := jejak.filter(urut__gt=dibacakan.urut).count()):
+        ulangi = "Buat draf terbaru, bacakan perubahannya, lalu catat lagi."
+        return [f"Ada {sesudah} perubahan sesudah rancangan dibacakan. {ulangi}"]
+    return []
 
 
 def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pengguna) -> None:
@@ -50,6 +62,8 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pengguna) -> None:
     """
     with transaction.atomic():
         with acara.change("segel", by=by, nomor=nomor):
+            if acara.disegel:
+                raise Disegel
             if kurang := halangan(acara):
                 raise Bentrok("Belum dapat disegel. " + " ".join(kurang))
             if nomor.strip() != acara.nomor_ba:

@@ -35,7 +35,7 @@ class AngkaField(forms.DecimalField):
             return None
         places = self.decimal_places or 0
         try:
-            read = read_angka(str(value), rupiah=self.rupiah, digit=(self.max_digits or 18) - places, desimal=places)
+            read = read_angka(str(value), rupiah=self.rupiah, digit=(self.max_digits or 15) - places, desimal=places)
         except BukanAngka as error:
             raise ValidationError(error.pesan) from error
         self.catatan = read.catatan

@@ -30,7 +30,7 @@ PENERIMA = {f.name: str(f.verbose_name) for f in Usulan._meta.fields if f.name.s
 # The keys by which related rows are named in a form; integer keys stay in the database.
 KUNCI = {"opd": "kunci", "urusan": "kunci", "prioritas_daerah": "nomor"}
 
-TERBESAR = Decimal(10) ** 16
+TERBESAR = Decimal(10) ** 13
 
 
 def usulan_field(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:

@@ -81,9 +81,12 @@ class Rencana:
                 langkah.compare(lama)
 
     def _lama(self) -> list[Usulan]:
+        """What a row may stand for. A desa's file names its own usulan only, whatever id another's may have."""
         if self.musrenbang._state.adding:
             return []
         semua = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")
+        if self.hanya_desa:
+            semua = semua.filter(desa=self.desa)
         return list(semua.select_related("opd", "urusan").prefetch_related("desa"))
 
     # -- saving -------------------------------------------------------------------------------

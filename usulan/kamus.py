@@ -52,7 +52,7 @@ class _Pemuat:
         for nama in set(kolom) & set(_TEKS):
             setattr(item, nama, satu[nama])
         try:
-            item.harga_satuan = read_angka(satu.get("harga_satuan", ""), rupiah=True, digit=16, desimal=2).nilai
+            item.harga_satuan = read_angka(satu.get("harga_satuan", ""), rupiah=True, digit=13, desimal=2).nilai
         except BukanAngka as salah:
             self.muatan.fault(nomor, salah.pesan)
             return

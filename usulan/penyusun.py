@@ -84,8 +84,11 @@ class Penyusun:
         except TidakDikenal as salah:
             self._fault(baris, "desa", salah.pesan)
             return []
-        if self.hanya_desa and self.desa not in semua:
-            self._fault(baris, "desa", f"Bukan usulan {self.desa}. Hapus barisnya; desa lain mengimpor sendiri.")
+        if self.hanya_desa and semua != [self.desa]:
+            pesan = "Usulan lintas desa diimpor oleh kecamatan. Hapus barisnya."
+            if self.desa not in semua:
+                pesan = f"Bukan usulan {self.desa}. Hapus barisnya; desa lain mengimpor sendiri."
+            self._fault(baris, "desa", pesan)
         return semua
 
     def _opd(self, baris: Baris) -> OPD | None:

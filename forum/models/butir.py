@@ -72,7 +72,7 @@ class Putusan(models.Model):
     cara = models.CharField(max_length=20, choices=Cara, default=Cara.MUFAKAT)
     alasan = models.TextField(blank=True)
     volume = models.DecimalField("volume disepakati", max_digits=14, decimal_places=3, null=True, blank=True)
-    pagu = models.DecimalField("pagu disepakati (Rp)", max_digits=18, decimal_places=2, null=True, blank=True)
+    pagu = models.DecimalField("pagu disepakati (Rp)", max_digits=15, decimal_places=2, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -85,3 +85,9 @@ class Putusan(models.Model):
 
     def __str__(self) -> str:
         return self.get_hasil_display()
+
+    @property
+    def isi(self) -> dict[str, object]:
+        """As the record keeps what a later decision replaced."""
+        nama = ("hasil", "cara", "alasan", "volume", "pagu")
+        return {n: nilai for n in nama if (nilai := getattr(self, n)) not in ("", None)}

@@ -38,8 +38,9 @@ class Peserta(Berjejak):
         DPRD = "dprd", "DPRD"
         LAIN = "lain", "Lainnya"
 
-    # Personal data must stay erasable; the record keeps the kode.
-    tanpa_jejak = frozenset({"nama", "usia", "alamat", "telepon"})
+    # Personal data must stay erasable; the record keeps the kode. Unsur and lembaga tell of a person that he is
+    # poor or disabled (arsitektur §3.3).
+    tanpa_jejak = frozenset({"nama", "usia", "alamat", "telepon", "unsur", "lembaga"})
 
     kode = models.CharField(max_length=12, unique=True, editable=False, default=make_kode)
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="peserta", editable=False)

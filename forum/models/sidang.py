@@ -50,7 +50,7 @@ class Sidang(Berjejak):
     )
     pagu = models.DecimalField(
         "pagu sidang (Rp)",
-        max_digits=18,
+        max_digits=15,
         decimal_places=2,
         null=True,
         blank=True,
@@ -194,7 +194,7 @@ class Sidang(Berjejak):
         row.urutan = tujuan
 
     def _cari(self, kode: str) -> Butir:
-        row = self.butir.filter(kode=kode).select_related("usulan").first()
+        row = self.butir.filter(kode=kode).select_related("usulan", "putusan").first()
         if row is None:
             raise Bentrok(
                 "Usulan itu sudah tidak ada dalam sidang ini. Muat ulang halaman untuk melihat daftar terbaru."
@@ -215,10 +215,11 @@ class Sidang(Berjejak):
         siar: int | None = None,
         by: Pengguna,
     ) -> int:
-        """Decide one or many; `hasil` empty takes decisions back. Returns how many.
+        """Decide one or many; `hasil` empty takes decisions back. Returns how many were changed.
 
         `siar`: the number of the row that the decider has read, for a single one (Usang if it has changed).
-        In a closed session only the plenary changes a decision, with a reason.
+        Many at once say nothing of volume and pagu: what was agreed on them stays, and so does a row that has this
+        result already. In a closed session only the plenary changes a decision, with a reason.
         """
         alasan = alasan.strip()
         with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume) as isi:
@@ -228,16 +229,25 @@ class Sidang(Berjejak):
                 raise TidakSah("Pilih paling sedikit satu usulan yang akan diputuskan.")
             if siar is not None and any(row.siar != siar for row in rows):
                 raise Usang(self)
-            isi["butir"] = {row.kode: row.hasil for row in rows}
+            if siar is None and hasil and not alasan:
+                rows = [row for row in rows if row.hasil != hasil]
+            isi["butir"] = {row.kode: row.putusan.isi if row.hasil else "" for row in rows}
             self._siarkan()
+            baru = [self._putusan(row, hasil, cara, alasan, pagu, volume, siar is None) for row in rows if hasil]
             Putusan.objects.filter(butir__in=rows).delete()
-            if hasil:
-                isian = {"hasil": hasil, "cara": cara, "alasan": alasan, "pagu": pagu, "volume": volume}
-                if hasil == Hasil.CADANGAN and not alasan:
-                    isian["alasan"] = ALASAN_CADANGAN
-                Putusan.objects.bulk_create(Putusan(butir=row, **isian) for row in rows)
+            Putusan.objects.bulk_create(baru)
             Butir.objects.filter(pk__in=[row.pk for row in rows]).update(siar=self.siar)
         return len(rows)
+
+    @staticmethod
+    def _putusan(
+        row: Butir, hasil: str, cara: str, alasan: str, pagu: Decimal | None, volume: Decimal | None, banyak: bool
+    ) -> Putusan:
+        if banyak and row.hasil:
+            pagu, volume = row.putusan.pagu, row.putusan.volume
+        if hasil == Hasil.CADANGAN and not alasan:
+            alasan = ALASAN_CADANGAN
+        return Putusan(butir=row, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume)
 
     def putuskan_pagu(self, *, v: int, by: Pengguna) -> tuple[int, int]:
         """ "Disepakati to the pagu line, cadangan below", for all that is undecided; returns both counts.

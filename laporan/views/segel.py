@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from laporan.dokumen import DOKUMEN
 from laporan.models import Terbitan
-from laporan.segel import buat_draf, halangan, panjang_rantai, segel
+from laporan.segel import belum_dibacakan, buat_draf, halangan, panjang_rantai, segel
 from musrenbang.galat import Galat
 from musrenbang.http import Request
 from musrenbang.models import Musrenbang, Usang
@@ -61,6 +61,7 @@ def _halaman(request: Request, acara: Musrenbang, form: SegelForm, status: int =
             "acara": acara,
             "form": form,
             "halangan": [] if acara.disegel else halangan(acara),
+            "belum_dibacakan": not acara.disegel and belum_dibacakan(acara),
             "diurus": acara.diurus(request.user),
             "terbitan": daftar,
             "menunggu": any(not t.ada for _, t in daftar),

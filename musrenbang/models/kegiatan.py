@@ -43,7 +43,7 @@ class Musrenbang(Berjejak):
     tempat = models.CharField(max_length=200, blank=True, help_text="Gedung atau ruang, dan alamatnya.")
     pagu = models.DecimalField(
         "pagu indikatif kecamatan (Rp)",
-        max_digits=18,
+        max_digits=15,
         decimal_places=2,
         null=True,
         blank=True,

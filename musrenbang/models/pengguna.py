@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .wilayah import OPD
+from .wilayah import OPD, kode_desa, kode_kabupaten, kode_kecamatan
 
-# Length of kode_wilayah by role: 36.02 · 36.02.01 · 36.02.01.2003.
-_PANJANG = {"kabupaten": 5, "kecamatan": 8, "desa": 13, "opd": 5, "petugas": 8}
+# The wilayah that each role has: 36.02 · 36.02.01 · 36.02.01.2003.
+_BENTUK = {
+    "kabupaten": kode_kabupaten,
+    "kecamatan": kode_kecamatan,
+    "desa": kode_desa,
+    "opd": kode_kabupaten,
+    "petugas": kode_kecamatan,
+}
 
 
 class Pengguna(AbstractUser):
@@ -33,7 +41,8 @@ class Pengguna(AbstractUser):
 
     def clean(self) -> None:
         super().clean()
-        if len(self.kode_wilayah) != _PANJANG.get(self.peran, 0):
+        bentuk = _BENTUK.get(self.peran)
+        if bentuk is None or not re.fullmatch(bentuk.regex, self.kode_wilayah):
             raise ValidationError({"kode_wilayah": "Kode wilayah tidak sesuai dengan peran."})
         if self.peran == self.Peran.OPD and self.opd is None:
             raise ValidationError({"opd": "Pilih Perangkat Daerah untuk akun ini."})

@@ -54,6 +54,34 @@ def test_one_with_what_was_agreed(dewi: Pengguna, sidang_berlangsung: Sidang, ki
     assert (putusan.volume, putusan.pagu) == (Decimal("80.5"), Decimal(1_250_000))
 
 
+def test_many_at_once_leave_what_was_agreed_on_one(dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
+    """Volume, pagu and reason of a row are lost neither to the same result for many nor to another one."""
+    satu, dua = kode(sidang_berlangsung, 1, 2)
+    agreed = {"volume": Decimal("80.500"), "pagu": Decimal(1_250_000)}
+    sidang_berlangsung.putuskan(
+        [satu],
+        hasil="disepakati",
+        alasan="Dikurangi sesuai pagu",
+        siar=Butir.objects.get(kode=satu).siar,
+        by=dewi,
+        **agreed,
+    )
+    assert sidang_berlangsung.putuskan([satu, dua], hasil="disepakati", by=dewi) == 1
+    putusan = Putusan.objects.get(butir__kode=satu)
+    assert (putusan.volume, putusan.pagu, putusan.alasan) == (*agreed.values(), "Dikurangi sesuai pagu")
+    assert sidang_berlangsung.putuskan([satu, dua], hasil="cadangan", by=dewi) == 2
+    putusan = Putusan.objects.get(butir__kode=satu)
+    assert (putusan.volume, putusan.pagu, putusan.alasan) == (*agreed.values(), "Di luar pagu.")
+    sebelum = Jejak.objects.filter(aksi="putuskan").order_by("-urut")[0].data["butir"][satu]
+    assert sebelum == {
+        "hasil": "disepakati",
+        "cara": "mufakat",
+        "alasan": "Dikurangi sesuai pagu",
+        "volume": "80.5",
+        "pagu": "1250000",
+    }
+
+
 def test_the_form_shows_what_stands(dewi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai) -> None:
     [dua] = kode(sidang_berlangsung, 2)
     sidang_berlangsung.putuskan([dua], hasil="disepakati", pagu=Decimal(1_250_000), by=dewi)

@@ -30,7 +30,7 @@ def test_all_that_is_missing_is_told_at_once(acara: Musrenbang, budi: Pengguna) 
     assert halangan(acara) == [
         "Nomor berita acara belum diisi.",
         "Tanggal dan tempat musrenbang belum diisi.",
-        "Belum ada sidang.",
+        "Belum ada sidang yang ditetapkan.",
         "Rancangan berita acara belum dicatat dibacakan dalam pleno.",
     ]
     assert galat.value.pesan == "Belum dapat disegel. " + " ".join(halangan(acara))
@@ -44,6 +44,7 @@ def test_each_session_must_be_adopted(acara: Musrenbang, diputuskan: list[Sidang
     assert tentang_sidang() == [
         "Sidang Kelompok Fisik dan Prasarana belum ditetapkan dalam pleno (sekarang: ditutup).",
         "Sidang Kelompok Ekonomi belum ditetapkan dalam pleno (sekarang: ditutup).",
+        "Belum ada sidang yang ditetapkan.",
     ]
     fisik.tetapkan(by=hendra)
     ekonomi.buka_lagi(alasan="Satu usulan keliru dibaca.", by=hendra)
@@ -53,6 +54,35 @@ def test_each_session_must_be_adopted(acara: Musrenbang, diputuskan: list[Sidang
 
 
 def test_nothing_is_missing_in_the_end(siap: Musrenbang) -> None:
+    assert halangan(siap) == []
+
+
+def test_an_empty_session_that_never_began_is_no_bar(siap: Musrenbang, budi: Pengguna) -> None:
+    keliru = Sidang(musrenbang=siap, nama="Sidang yang keliru dibuka")
+    with keliru.change("buka", by=budi):
+        keliru.save()
+    siap.bacakan(by=budi)
+    assert halangan(siap) == []
+    keliru.mulai(by=budi)
+    siap.bacakan(by=budi)
+    assert halangan(siap) == [
+        "Sidang yang keliru dibuka belum ditetapkan dalam pleno (sekarang: berlangsung).",
+    ]
+
+
+def test_what_changes_after_the_reading_is_read_again(
+    siap: Musrenbang, peserta: dict[str, Peserta], budi: Pengguna, tuti: Pengguna
+) -> None:
+    for nama in ("Asep Absen", "Siti Aminah"):
+        with peserta[nama].change("ubah", by=tuti):
+            peserta[nama].hadir = True
+            peserta[nama].save()
+    kalimat = "Ada 2 perubahan sesudah rancangan dibacakan. Buat draf terbaru, bacakan perubahannya, lalu catat lagi."
+    assert halangan(siap) == [kalimat]
+    with tanpa_perubahan(), pytest.raises(Bentrok) as galat:
+        segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi)
+    assert galat.value.pesan == f"Belum dapat disegel. {kalimat}"
+    siap.bacakan(by=budi)
     assert halangan(siap) == []
 
 
@@ -123,6 +153,7 @@ def test_who_has_read_an_older_state_seals_nothing(
     with orang.change("ubah", by=tuti):
         orang.hadir = True
         orang.save()
+    siap.bacakan(by=budi)
     with tanpa_perubahan(), pytest.raises(Usang) as galat:
         segel(siap, nomor=NOMOR, v=v, by=budi)
     assert (galat.value.pesan, galat.value.status) == (BERUBAH, 409)
@@ -178,8 +209,9 @@ def test_the_document_is_the_database_however_many_write_meanwhile(siap: Musrenb
     while not acara.disegel:
         try:
             segel(acara, nomor=NOMOR, v=panjang_rantai(acara), by=budi)
-        except Usang:
-            acara.refresh_from_db()
+        except Bentrok:
+            # Somebody was faster: read out again what there is now.
+            acara.bacakan(by=budi)
     for thread in threads:
         thread.join()
     assert set(hasil) <= {DISEGEL}

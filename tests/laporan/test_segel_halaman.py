@@ -117,6 +117,24 @@ def test_reading_out_is_noted(siap: Musrenbang, sebagai: Sebagai, budi: Pengguna
     assert (akhir.aksi, akhir.oleh) == ("bacakan", "budi")
 
 
+def test_the_reading_is_asked_for_until_nothing_changed_after_it(
+    siap: Musrenbang, sebagai: Sebagai, budi: Pengguna
+) -> None:
+    klien = sebagai(budi)
+
+    def tombol() -> list[str]:
+        halaman = klien.get(alamat(siap)).text
+        return [kata for kata in ("Catat: rancangan sudah dibacakan", "Segel musrenbang") if kata in halaman]
+
+    assert tombol() == ["Segel musrenbang"]
+    with siap.change("ubah", by=budi):
+        siap.tempat = "Pendopo"
+        siap.save()
+    assert tombol() == ["Catat: rancangan sudah dibacakan"]
+    klien.post(alamat(siap, "musrenbang_bacakan"))
+    assert tombol() == ["Segel musrenbang"]
+
+
 def test_who_sees_which_documents_on_the_page(
     terbit: dict[tuple[str, str], Terbitan],
     disegel: Musrenbang,

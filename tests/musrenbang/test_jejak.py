@@ -137,5 +137,5 @@ def test_personal_fields_of_a_participant_stay_out_of_the_record(acara, budi) ->
     with peserta.change("tambah", by=budi):
         peserta.save()
     assert set(Jejak.objects.get().data["baru"]) == {
-        "kode", "musrenbang", "jenis_kelamin", "lembaga", "unsur", "hadir", "wakil",
+        "kode", "musrenbang", "jenis_kelamin", "hadir", "wakil",
     }  # fmt: skip

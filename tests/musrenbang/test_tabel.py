@@ -156,6 +156,18 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
     assert "rusak atau terlalu besar" in pesan(keluaran.getvalue())
 
 
+def test_one_long_text_named_everywhere_stays_in_the_reader() -> None:
+    """150 kB of file, 640 million characters of cells: they would fill the web process."""
+    buku = openpyxl.Workbook()
+    buku.active.append(["Kegiatan"])
+    for _ in range(1_000):
+        buku.active.append(["A" * 32_000])
+    keluaran = io.BytesIO()
+    buku.save(keluaran)
+    assert len(keluaran.getvalue()) < 300_000
+    assert "Tabelnya terlalu besar" in pesan(keluaran.getvalue())
+
+
 def test_more_rows_than_any_list_has() -> None:
     assert "Tabelnya terlalu besar: paling banyak 20.000 baris dan 200 kolom." in pesan(b"a,b\n" * 20_001)
     assert "Tabelnya terlalu besar" in pesan(b"a," * 201)

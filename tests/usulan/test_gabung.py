@@ -156,3 +156,15 @@ def test_not_after_the_seal(hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai
 
 def test_get_does_not_split(hilir: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
     assert sebagai(budi).get(reverse("usulan_pisah", args=[hilir.kode])).status_code == 405
+
+
+def test_a_desa_does_not_withdraw_what_another_was_merged_into(
+    sari: Pengguna, budi: Pengguna, wilayah: SimpleNamespace, buat_usulan: BuatUsulan, sebagai: Callable[..., Client]
+) -> None:
+    induk = buat_usulan("Jembatan", status="diajukan")
+    anak = buat_usulan("Jembatan juga", status="diajukan", desa=[wilayah.mekarsari])
+    assert "tarik" in [aksi.nama for aksi in induk.aksi_untuk(sari)]
+    anak.gabung(induk, by=budi)
+    assert [aksi.nama for aksi in Usulan.objects.get(pk=induk.pk).aksi_untuk(sari)] == []
+    jawab = sebagai(sari).post(f"/usulan/{induk.kode}/tarik/", {"alasan": "Kami perbaiki dahulu"})
+    assert (jawab.status_code, set(Usulan.objects.values_list("status", flat=True))) == (403, {"diajukan"})

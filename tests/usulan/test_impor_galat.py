@@ -168,9 +168,27 @@ def test_a_file_that_names_no_desa(cikaso: Musrenbang, impor: Callable[..., Renc
 def test_a_desa_imports_only_its_own(cikaso: Musrenbang, impor: Callable[..., Rencana]) -> None:
     loji = Desa.objects.get(kode="36.02.01.2002")
     assert galat(cikaso, csv_bytes([*CIKASO[2:4], CIKASO[8]]), desa=loji, hanya_desa=True) == [
-        "Baris 4, kolom desa: Bukan usulan Loji. Hapus barisnya; desa lain mengimpor sendiri."
+        "Baris 3, kolom desa: Usulan lintas desa diimpor oleh kecamatan. Hapus barisnya.",
+        "Baris 4, kolom desa: Bukan usulan Loji. Hapus barisnya; desa lain mengimpor sendiri.",
     ]
-    assert jumlah(impor(csv_bytes(CIKASO[2:4]), desa=loji, hanya_desa=True)) == (2, 0, 0, 0)
+    assert jumlah(impor(csv_bytes(CIKASO[:2]), desa=loji, hanya_desa=True)) == (2, 0, 0, 0)
+
+
+def test_a_desa_cannot_take_over_what_another_proposed(cikaso: Musrenbang, impor: Callable[..., Rencana]) -> None:
+    """Neither by our kode nor by the id of another's import; the kecamatan's file may correct it."""
+    judul = ["id usulan", *JUDUL[1:]]
+    impor(csv_bytes([["77", *CIKASO[8][1:]]], judul))
+    milik_cihaur = Usulan.objects.get()
+    loji = Desa.objects.get(kode="36.02.01.2002")
+    for asal in ("77", milik_cihaur.kode):
+        rencana = impor(csv_bytes([[asal, *CIKASO[0][1:]]], judul), desa=loji, hanya_desa=True)
+        assert jumlah(rencana)[2] == 0
+    milik_cihaur.refresh_from_db()
+    assert (milik_cihaur.kegiatan, milik_cihaur.nama_desa, milik_cihaur.version) == (
+        "Penerangan jalan umum",
+        "Cihaur",
+        0,
+    )
 
 
 # -- others at work -------------------------------------------------------------------------------

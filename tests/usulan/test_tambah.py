@@ -121,7 +121,7 @@ def test_what_looks_wrong_is_kept_and_told(isian: dict[str, str], pesan: str, sa
         ({"opd": "dinasrahasia"}, "opd", "Masukkan pilihan yang valid."),
         ({"kegiatan": "x" * 301}, "kegiatan", "paling banyak 300 karakter"),
         (
-            {"volume": "99999999999", "harga_satuan": "9999999999999999"},
+            {"volume": "99999999999", "harga_satuan": "9999999999999"},
             "anggaran",
             "Volume × harga satuan terlalu besar. Periksa kedua angkanya.",
         ),

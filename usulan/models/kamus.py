@@ -9,6 +9,7 @@ from musrenbang.models import OPD, Kabupaten, Urusan
 from musrenbang.nama import name_key
 
 NOL = MinValueValidator(0)
+# Money has 15 digits, up to 9,999 billion rupiah: SQLite keeps a decimal as a float, which is exact no further.
 
 
 class ItemKamus(models.Model):
@@ -24,7 +25,7 @@ class ItemKamus(models.Model):
     uraian = models.CharField(max_length=300)
     kunci = models.CharField(max_length=300, editable=False)
     satuan = models.CharField(max_length=50, blank=True)
-    harga_satuan = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True, validators=[NOL])
+    harga_satuan = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True, validators=[NOL])
 
     class Meta:
         ordering = ["uraian"]

@@ -82,10 +82,10 @@ class Usulan(Berjejak):
     volume = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True, validators=[NOL])
     satuan = models.CharField(max_length=50, blank=True)
     harga_satuan = models.DecimalField(
-        "harga satuan (Rp)", max_digits=18, decimal_places=2, null=True, blank=True, validators=[NOL]
+        "harga satuan (Rp)", max_digits=15, decimal_places=2, null=True, blank=True, validators=[NOL]
     )
     anggaran = models.DecimalField(
-        "perkiraan anggaran (Rp)", max_digits=18, decimal_places=2, null=True, blank=True, validators=[NOL]
+        "perkiraan anggaran (Rp)", max_digits=15, decimal_places=2, null=True, blank=True, validators=[NOL]
     )
     prioritas_desa = models.PositiveSmallIntegerField(
         "urutan prioritas desa",
@@ -243,7 +243,12 @@ class Usulan(Berjejak):
         return ""
 
     def boleh(self, user: Pengguna, aksi: Aksi) -> bool:
-        """May this account do it in general? Whether the status allows it, apply() says."""
+        """May this account do it in general? Whether the status allows it, apply() says.
+
+        A desa cannot withdraw what other desa were merged into: theirs would be gone with it.
+        """
+        if aksi.nama == "tarik" and self.anak.exists():
+            return False
         return self._peran(user) in aksi.oleh and not self.musrenbang.disegel
 
     def boleh_diubah(self, user: Pengguna) -> bool:

@@ -7,10 +7,11 @@ import os
 from argparse import ArgumentParser
 from typing import Any
 
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from musrenbang.models import Pengguna
+from musrenbang.models import Kabupaten, Pengguna
 
 
 class Command(BaseCommand):
@@ -23,11 +24,17 @@ class Command(BaseCommand):
         parser.add_argument("--nama", default="", help="Nama atau jabatan.")
 
     def handle(self, *_args: Any, username: str, peran: str, wilayah: str, nama: str, **_options: Any) -> None:
+        kabupaten = Kabupaten.objects.filter(kode=wilayah[:5]).first()
+        if kabupaten is None:
+            raise CommandError(f"Wilayah {wilayah} belum ada. Muat dahulu wilayahnya dengan manage.py muat_wilayah.")
         akun = Pengguna(username=username, peran=peran, kode_wilayah=wilayah, first_name=nama)
-        akun.set_password(os.environ.get("AKUN_SANDI") or getpass.getpass("Kata sandi: "))
+        sandi = os.environ.get("AKUN_SANDI") or getpass.getpass("Kata sandi: ")
+        akun.set_password(sandi)
         try:
             akun.full_clean()
+            validate_password(sandi, akun)
         except ValidationError as galat:
             raise CommandError(" ".join(galat.messages)) from galat
-        akun.save()
+        with kabupaten.change("akun", by=None, akun=username, peran=peran, wilayah=wilayah, aktif=True):
+            akun.save()
         self.stdout.write(f"Akun {username} ({akun.get_peran_display()}) sudah dibuat.")
