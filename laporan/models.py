@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from musrenbang.galat import Bentrok
 from musrenbang.models import Berjejak, Musrenbang, Usang
@@ -39,7 +38,6 @@ class Terbitan(Berjejak):
     isi_sidik = models.CharField(max_length=64)
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     ukuran = models.PositiveIntegerField(default=0)
-    dibuat_pada = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["dokumen", "jenis", "-versi"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from .galat import Galat
 from .http import from_script
@@ -48,4 +49,11 @@ class Sentences:
         if not isinstance(exception, Galat):
             return None
         template = "musrenbang/_galat.html" if from_script(request) else "musrenbang/galat.html"
-        return render(request, template, {"pesan": exception.pesan}, status=exception.status)
+        konteks = {"pesan": exception.pesan, "kembali": _came_from(request)}
+        return render(request, template, konteks, status=exception.status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours on which the refused button stood; empty where the browser does not tell."""
+    page = request.headers.get("Referer", "")
+    return page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else ""

@@ -27,6 +27,8 @@ DIPUTUSKAN = (Status.DISEPAKATI, Status.CADANGAN, Status.BELUM_DISEPAKATI)
 # What the seal passes over. A draft was never submitted: nobody's usulan yet, it stays one.
 TERBUKA = (Status.DIAJUKAN, Status.DIKEMBALIKAN, Status.DIVERIFIKASI, Status.DIBAHAS)
 BOLEH_DIGABUNG = (Status.DIAJUKAN, Status.DIVERIFIKASI)
+# A child must not be its parent's hostage: until the session it can always stand alone again.
+BOLEH_DIPISAH = (*BOLEH_DIGABUNG, Status.DIKEMBALIKAN, Status.DITOLAK)
 
 # A reason shorter than this says nothing (practice of a running system, domain.md §1.3).
 ALASAN_TERPENDEK = 10

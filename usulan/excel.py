@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from string import ascii_lowercase
 
 from musrenbang.angka import KOSONG, BukanAngka, read_angka
@@ -221,7 +221,7 @@ def _read_row(nomor: int, sel: dict[str, Sel], judul: dict[str, str]) -> Baris:
             setattr(baris, "desa_asli" if kolom == "desa" else kolom, _text(isi))
     baris.desa = split_desa(baris.desa_asli)
     if baris.anggaran is None and baris.volume is not None and baris.harga_satuan is not None:
-        baris.anggaran = (baris.volume * baris.harga_satuan).quantize(Decimal(1))
+        baris.anggaran = (baris.volume * baris.harga_satuan).quantize(Decimal(1), ROUND_HALF_UP)
     if not baris.kegiatan and not baris.galat:
         baris.galat.append(Temuan(nomor, judul["kegiatan"], "Kosong. Isi nama kegiatannya, atau hapus barisnya."))
     return baris

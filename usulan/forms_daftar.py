@@ -161,7 +161,7 @@ class AksiForm(forms.Form):
         min_length=ALASAN_TERPENDEK,
         label="Alasan",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Dibaca oleh desa pengusul.",
+        help_text="Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. Jangan menulis data pribadi.",
         error_messages={"required": _ALASAN, "min_length": _ALASAN},
     )
 

@@ -16,10 +16,10 @@ from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import OPD, Desa, Disegel, Musrenbang, Pengguna, Urusan, Usang
 from musrenbang.tabel import BerkasDitolak
 
-from .alur import Status
+from .alur import ALUR, Status
 from .cocok import Induk, same_kecamatan
 from .excel import Bacaan, Baris, Temuan, read_usulan
-from .langkah import Hasil, Langkah
+from .langkah import TERBUKA, Hasil, Langkah
 from .models import Usulan
 from .padan import make_kunci, match
 from .penyusun import Penyusun
@@ -78,16 +78,16 @@ class Rencana:
         for langkah, satu, lama in zip(self.langkah, kunci, match(isi, kunci, id_asal, self._lama()), strict=True):
             langkah.kunci = satu
             if lama:
-                langkah.compare(lama)
+                # On its own page a desa edits what is not submitted (arsitektur §3.2); so does its file.
+                langkah.compare(lama, ALUR["ajukan"].dari if self.hanya_desa else TERBUKA)
 
     def _lama(self) -> list[Usulan]:
         """What a row may stand for. A desa's file names its own usulan only, whatever id another's may have."""
         if self.musrenbang._state.adding:
             return []
         semua = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")
-        if self.hanya_desa:
-            semua = semua.filter(desa=self.desa)
-        return list(semua.select_related("opd", "urusan").prefetch_related("desa"))
+        daftar = list(semua.select_related("opd", "urusan").prefetch_related("desa"))
+        return [u for u in daftar if list(u.desa.all()) == [self.desa]] if self.hanya_desa else daftar
 
     # -- saving -------------------------------------------------------------------------------
 
@@ -111,7 +111,8 @@ class Rencana:
                 self._save_induk()
                 isi.update(self._catatan())
                 self._save_baru([langkah for langkah in self.langkah if langkah.hasil == Hasil.BARU])
-                for langkah in self.langkah:
+                # In the order of their keys, as bulk verification locks them.
+                for langkah in sorted(self.langkah, key=lambda langkah: langkah.usulan.pk or 0):
                     if langkah.hasil == Hasil.DIGANTI:
                         self._save_diganti(langkah)
         except IntegrityError as sebab:

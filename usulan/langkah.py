@@ -61,14 +61,17 @@ class Langkah:
     alasan: str = ""
     peringatan: list[Temuan] = field(default_factory=list)
 
-    def compare(self, lama: Usulan) -> None:
-        """Three-way: only what changed in the file since its last import is applied; edits in the program stay."""
+    def compare(self, lama: Usulan, terbuka: tuple[Status, ...]) -> None:
+        """Three-way: only what changed in the file since its last import is applied; edits in the program stay.
+
+        `terbuka`: where whoever imports may change the text. What is past diajukan is told to be passed over always.
+        """
         baru, self.usulan = self.usulan, lama
         dasar = lama.impor_isi or {}
         for kolom, teks in self.isi.items():
             if teks != dasar.get(kolom, [] if kolom == "desa" else ""):
                 self._apply(kolom, dasar.get(kolom), baru)
-        if lama.status not in TERBUKA:
+        if lama.status not in TERBUKA or (self.ubah and lama.status not in terbuka):
             self._skip()
         elif self.ubah:
             self.hasil = Hasil.DIGANTI

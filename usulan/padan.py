@@ -35,7 +35,7 @@ def make_kunci(isi: Sequence[Isi], id_asal: Sequence[str]) -> list[Kunci]:
         teks = canonical(satu)
         kali[teks] += 1
         sidik = _hash(f"{teks}#{kali[teks]}")
-        hasil.append(Kunci(_id_key(asal) if asal else sidik, sidik))
+        hasil.append(Kunci(_id_key(asal, satu["desa"]) if asal else sidik, sidik))
     return hasil
 
 
@@ -43,7 +43,7 @@ def match(
     isi: Sequence[Isi], kunci: Sequence[Kunci], id_asal: Sequence[str], lama: Sequence[Usulan]
 ) -> list[Usulan | None]:
     """For each row its usulan among `lama` (in order of pk), or None; no usulan serves two rows."""
-    hasil = _by_key(kunci, id_asal, lama)
+    hasil = _by_key(kunci, lama)
     terpakai = {usulan.pk for usulan in hasil if usulan}
     sisa: defaultdict[tuple[str, ...], deque[Usulan]] = defaultdict(deque)
     for usulan in lama:
@@ -59,14 +59,13 @@ def match(
     return hasil
 
 
-def _by_key(kunci: Sequence[Kunci], id_asal: Sequence[str], lama: Sequence[Usulan]) -> list[Usulan | None]:
-    """By the key of the last import; an id may also be our own kode, from our own export."""
+def _by_key(kunci: Sequence[Kunci], lama: Sequence[Usulan]) -> list[Usulan | None]:
+    """By the key of the last import."""
     menurut_kunci = {usulan.impor_kunci: usulan for usulan in reversed(lama) if usulan.impor_kunci}
-    menurut_kode = {usulan.kode: usulan for usulan in lama}
     hasil: list[Usulan | None] = []
     terpakai: set[str] = set()
-    for satu, asal in zip(kunci, id_asal, strict=True):
-        usulan = menurut_kode.get(asal) or menurut_kunci.get(satu.kunci) or menurut_kunci.get(satu.sidik)
+    for satu in kunci:
+        usulan = menurut_kunci.get(satu.kunci) or menurut_kunci.get(satu.sidik)
         if usulan and usulan.kode in terpakai:
             usulan = None
         hasil.append(usulan)
@@ -78,8 +77,9 @@ def _place(isi: Isi) -> tuple[str, ...]:
     return (*isi["desa"], name_key(str(isi.get("kegiatan", ""))), name_key(str(isi.get("lokasi", ""))))
 
 
-def _id_key(asal: str) -> str:
-    return _ID + (asal if len(asal) <= 60 else _hash(asal)[:60])
+def _id_key(asal: str, desa: object) -> str:
+    """With its desa: every desa's own list counts from 1, and no id reaches another's usulan."""
+    return _ID + _hash(canonical([asal, desa]))[:60]
 
 
 def _hash(teks: str) -> str:

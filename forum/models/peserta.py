@@ -78,7 +78,8 @@ class Peserta(Berjejak):
     @classmethod
     def dibaca(cls, acara: Musrenbang, user: Pengguna) -> bool:
         """May read it. Addresses, telephones and ages are for those who need them only (UU 27/2022)."""
-        return user.is_peran("kecamatan", "kabupaten") or cls._notulis(acara, user)
+        pengurus = user.is_peran("kecamatan", "kabupaten") and user.membawahi(acara.kecamatan.kode)
+        return pengurus or cls._notulis(acara, user)
 
     @staticmethod
     def _notulis(acara: Musrenbang, user: Pengguna) -> bool:

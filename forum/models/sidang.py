@@ -230,7 +230,7 @@ class Sidang(Berjejak):
             if siar is not None and any(row.siar != siar for row in rows):
                 raise Usang(self)
             if siar is None and hasil and not alasan:
-                rows = [row for row in rows if row.hasil != hasil]
+                rows = [row for row in rows if row.hasil != hasil or row.putusan.cara != cara]
             isi["butir"] = {row.kode: row.putusan.isi if row.hasil else "" for row in rows}
             self._siarkan()
             baru = [self._putusan(row, hasil, cara, alasan, pagu, volume, siar is None) for row in rows if hasil]
@@ -245,6 +245,7 @@ class Sidang(Berjejak):
     ) -> Putusan:
         if banyak and row.hasil:
             pagu, volume = row.putusan.pagu, row.putusan.volume
+            alasan = alasan or (row.putusan.alasan if row.hasil == hasil else "")
         if hasil == Hasil.CADANGAN and not alasan:
             alasan = ALASAN_CADANGAN
         return Putusan(butir=row, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume)

@@ -13,7 +13,7 @@ from forum.models import Petugas, Sidang
 from musrenbang.http import Request
 from musrenbang.models import Desa, Kabupaten, Musrenbang, Pengguna
 from usulan.alur import DIPUTUSKAN, Status
-from usulan.models import Usulan, UsulanQuerySet
+from usulan.models import BELUM_LENGKAP, Usulan, UsulanQuerySet
 
 
 @require_GET
@@ -43,7 +43,6 @@ def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
 
 def _hitung(usulan: UsulanQuerySet) -> dict[str, Any]:
     """Counts, and the rupiah asked for."""
-    kosong = Q(volume=None) | Q(anggaran=None) | Q(satuan="") | Q(lokasi="")
     return usulan.aggregate(
         jumlah=Count("pk"),
         total=Sum("anggaran"),
@@ -52,7 +51,7 @@ def _hitung(usulan: UsulanQuerySet) -> dict[str, Any]:
         dikembalikan=Count("pk", filter=Q(status=Status.DIKEMBALIKAN)),
         diverifikasi=Count("pk", filter=Q(status=Status.DIVERIFIKASI)),
         diputuskan=Count("pk", filter=Q(status__in=DIPUTUSKAN)),
-        belum_lengkap=Count("pk", filter=kosong),
+        belum_lengkap=Count("pk", filter=BELUM_LENGKAP),
     )
 
 

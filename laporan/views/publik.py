@@ -80,8 +80,8 @@ def _usulan(acara: Musrenbang | None, desa: Desa) -> list[Baris]:
 
 
 def _baris(usulan: Usulan, *, disegel: bool) -> Baris:
-    """Until the seal the public sees that a usulan is under way, not a decision that may still change."""
+    """Until the seal the public sees that a usulan is under way, no reason and no decision that may still change."""
     status = Status(usulan.status)
-    if disegel or status == Status.DITOLAK:
+    if disegel:
         return Baris(usulan, status, usulan.alasan)
     return Baris(usulan, BERJALAN.get(status, status), "")

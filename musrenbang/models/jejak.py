@@ -71,22 +71,29 @@ class Rantai(models.Model):
         return self.kunci
 
     @classmethod
-    def append(cls, kunci: str, entries: list[_Entri]) -> None:
-        """Append in order. The UPDATE is both the lock of the chain and the test of the seal."""
-        n = len(entries)
+    def append(cls, buku: dict[str, list[_Entri]]) -> None:
+        """Append each chain's entries in order, the chains in the order of their keys."""
+        kunci = sorted(buku)
+        for satu in kunci:
+            cls._extend(satu, len(buku[satu]))
+        rows = []
+        for head in cls.objects.filter(kunci__in=kunci):
+            sidik = head.sidik
+            for urut, entri in enumerate(buku[head.kunci], start=head.panjang - len(buku[head.kunci]) + 1):
+                row = entri.jejak(head, urut, sidik)
+                sidik = row.sidik
+                rows.append(row)
+            cls.objects.filter(pk=head.pk).update(sidik=sidik)
+        Jejak.objects.bulk_create(rows, batch_size=500)
+
+    @classmethod
+    def _extend(cls, kunci: str, n: int) -> None:
+        """The UPDATE is both the lock of the chain and the test of the seal."""
         open_chain = cls.objects.filter(kunci=kunci, disegel_pada=None)
         if not open_chain.update(panjang=F("panjang") + n):
             cls.objects.get_or_create(kunci=kunci)
             if not open_chain.update(panjang=F("panjang") + n):
                 raise Disegel
-        head = cls.objects.get(kunci=kunci)
-        rows, sidik = [], head.sidik
-        for urut, entri in enumerate(entries, start=head.panjang - n + 1):
-            row = entri.jejak(head, urut, sidik)
-            sidik = row.sidik
-            rows.append(row)
-        Jejak.objects.bulk_create(rows, batch_size=500)
-        cls.objects.filter(pk=head.pk).update(sidik=sidik)
 
     @classmethod
     def seal(cls, kunci: str) -> Rantai:
@@ -96,9 +103,12 @@ class Rantai(models.Model):
         return cls.objects.get(kunci=kunci)
 
     def verify(self) -> int:
-        """Recompute every link; returns the length, raises RantaiPutus at the first broken link."""
+        """Recompute every link up to the head as it was read; returns the length.
+
+        What is appended meanwhile does not disturb. Raises RantaiPutus at the first broken link.
+        """
         before, count = self.awal, 0
-        for count, row in enumerate(self.jejak.order_by("urut").iterator(), start=1):
+        for count, row in enumerate(self.jejak.filter(urut__lte=self.panjang).order_by("urut").iterator(), start=1):
             if row.urut != count:
                 raise RantaiPutus(self.kunci, count, "hilang")
             if row.sidik_sebelum != before:
@@ -108,6 +118,9 @@ class Rantai(models.Model):
             before = row.sidik
         if count != self.panjang or before != self.sidik:
             raise RantaiPutus(self.kunci, count + 1, "hilang: ujung rantai tidak sesuai dengan kepala rantai")
+        last = self.jejak.aggregate(n=models.Max("urut"))["n"] or 0
+        if last > (panjang := type(self).objects.get(pk=self.pk).panjang):
+            raise RantaiPutus(self.kunci, panjang + 1, "tidak tercatat pada kepala rantai")
         return count
 
 
@@ -178,8 +191,15 @@ def one_act() -> Iterator[dict[str, list[_Entri]]]:
     made bulk operations lock each other dead.
     """
     if (buku := _buku.get()) is not None:
-        with transaction.atomic():
-            yield buku
+        before = {kunci: len(entries) for kunci, entries in buku.items()}
+        try:
+            with transaction.atomic():
+                yield buku
+        except BaseException:
+            # What is rolled back was not done, even where the caller goes on after the error.
+            for kunci, entries in buku.items():
+                del entries[before.get(kunci, 0) :]
+            raise
         return
     with transaction.atomic():
         buku = {}
@@ -188,8 +208,7 @@ def one_act() -> Iterator[dict[str, list[_Entri]]]:
             yield buku
         finally:
             _buku.reset(token)
-        for kunci in sorted(buku):
-            Rantai.append(kunci, buku[kunci])
+        Rantai.append({kunci: entries for kunci, entries in buku.items() if entries})
 
 
 def _outside_name(row: models.Model) -> str:

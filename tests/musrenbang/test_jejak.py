@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from forum.models import Peserta
+from musrenbang.galat import Bentrok
 from musrenbang.models import Disegel, Jejak, Musrenbang, Pengguna, Rantai, Usang
 from musrenbang.models.jejak import RantaiPutus, canonical
 from usulan.models import Usulan
@@ -139,3 +140,28 @@ def test_personal_fields_of_a_participant_stay_out_of_the_record(acara, budi) ->
     assert set(Jejak.objects.get().data["baru"]) == {
         "kode", "musrenbang", "jenis_kelamin", "hadir", "wakil",
     }  # fmt: skip
+
+
+def test_an_act_that_was_rolled_back_leaves_no_entry(acara: Musrenbang, budi: Pengguna, buat_usulan) -> None:
+    usulan = buat_usulan("Drainase", status="draf")
+    with acara.change("luar", by=budi):
+        with pytest.raises(Bentrok):
+            usulan.apply("verifikasi", by=budi)
+        with acara.change("dalam", by=budi):
+            acara.save()
+    assert [j.aksi for j in Jejak.objects.order_by("urut")] == ["dalam", "luar"]
+
+
+def test_an_entry_appended_while_verifying_is_no_fault(acara: Musrenbang, budi: Pengguna) -> None:
+    four_entries(acara, budi)
+    kepala = rantai(acara)
+    four_entries(acara, budi)
+    assert (kepala.verify(), rantai(acara).verify()) == (4, 8)
+
+
+def test_an_entry_beyond_the_head_is_found(acara: Musrenbang, budi: Pengguna) -> None:
+    four_entries(acara, budi)
+    Rantai.objects.update(panjang=3, sidik=Jejak.objects.get(urut=3).sidik)
+    with pytest.raises(RantaiPutus) as galat:
+        rantai(acara).verify()
+    assert galat.value.urut == 4

@@ -251,7 +251,7 @@ def test_a_volume_that_says_something_else(volume: str, satuan: str) -> None:
 
 def test_cost_follows_from_volume_and_price_where_it_is_empty() -> None:
     judul = ["Kegiatan", "Volume", "Satuan", "Harga Satuan", "Anggaran"]
-    assert satu(judul, ["Jalan", "2,5", "m", "1.000.001", "-"]).anggaran == Decimal(2_500_002)
+    assert satu(judul, ["Jalan", "2,5", "m", "1.000.001", "-"]).anggaran == Decimal(2_500_003)
     assert satu(judul, ["Jalan", "2,5", "m", "1.000.001", "7"]).anggaran == Decimal(7)
     assert satu(judul[:4], ["Jalan", 2, "m", 3]).anggaran == Decimal(6)
 

@@ -168,3 +168,19 @@ def test_a_desa_does_not_withdraw_what_another_was_merged_into(
     assert [aksi.nama for aksi in Usulan.objects.get(pk=induk.pk).aksi_untuk(sari)] == []
     jawab = sebagai(sari).post(f"/usulan/{induk.kode}/tarik/", {"alasan": "Kami perbaiki dahulu"})
     assert (jawab.status_code, set(Usulan.objects.values_list("status", flat=True))) == (403, {"diajukan"})
+
+
+def test_a_merged_usulan_is_not_its_parents_hostage(
+    budi: Pengguna, wilayah: SimpleNamespace, buat_usulan: BuatUsulan, sebagai: Callable[..., Client]
+) -> None:
+    """What is said of the parent drags the child along; the kecamatan can let it speak for itself again."""
+    induk = buat_usulan("Jembatan", status="diajukan")
+    anak = buat_usulan("Jembatan juga", status="diajukan", desa=[wilayah.mekarsari])
+    anak.gabung(induk, by=budi)
+    Usulan.objects.get(pk=induk.pk).apply("tolak", by=budi, alasan="Bukan kewenangan kabupaten.")
+    assert Usulan.objects.get(pk=anak.pk).status == "ditolak"
+    assert "Pisahkan dari usulan induk" in sebagai(budi).get(f"/usulan/{anak.kode}/").content.decode()
+    assert sebagai(budi).post(f"/usulan/{anak.kode}/pisah/").status_code == 302
+    anak.refresh_from_db()
+    assert (anak.status, anak.alasan, anak.induk) == ("diajukan", "", None)
+    assert Usulan.objects.get(pk=induk.pk).status == "ditolak"

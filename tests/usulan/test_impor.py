@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from musrenbang.models import Jejak, Kecamatan, Musrenbang, Pengguna, Rantai
+from musrenbang.models import Desa, Jejak, Kecamatan, Musrenbang, Pengguna, Rantai
 from tests.usulan.berkas_contoh import CIKASO, JUDUL, MARGA_JAYA, NAMA_OPD, csv_bytes, xlsx_bytes
 from tests.usulan.periksa_impor import jumlah, keadaan, ubah
 from usulan.alur import Status
@@ -271,11 +271,11 @@ DENGAN_ID = [[f"40{isi[0]}", *isi[2:]] for isi in CIKASO]
 def test_an_id_is_the_key(impor: Callable[..., Rencana]) -> None:
     impor(csv_bytes(DENGAN_ID, JUDUL_ID))
     kode = Usulan.objects.get(lokasi="SDN Karang").kode
-    lain = [["404", *DENGAN_ID[4][1:]], ["405", "Loji", "Pangan", "Kandang", "Dusun 9", "1", "Unit", "", NAMA_OPD[1]]]
-    rencana = impor(csv_bytes([*DENGAN_ID[:3], *lain, *DENGAN_ID[5:]], JUDUL_ID))
-    assert jumlah(rencana) == (0, 7, 2, 0)
+    lain = [*DENGAN_ID[4][:2], "Pangan", "Kandang", "Dusun 9", "1", "Unit", "", NAMA_OPD[1]]
+    rencana = impor(csv_bytes([*DENGAN_ID[:4], lain, *DENGAN_ID[5:]], JUDUL_ID))
+    assert jumlah(rencana) == (0, 8, 1, 0)
     usulan = Usulan.objects.get(kode=kode)
-    assert (usulan.nama_desa, usulan.kegiatan, usulan.lokasi) == ("Loji", "Kandang", "Dusun 9")
+    assert (usulan.nama_desa, usulan.kegiatan, usulan.lokasi) == ("Karang Tengah", "Kandang", "Dusun 9")
     assert Usulan.objects.count() == 9
 
 
@@ -289,8 +289,27 @@ def test_an_id_that_comes_later_doubles_nothing(impor: Callable[..., Rencana]) -
     assert jumlah(impor(csv_bytes(DENGAN_ID, JUDUL_ID))) == (0, 9, 0, 0)
 
 
-def test_our_own_kode_is_an_id(impor: Callable[..., Rencana]) -> None:
-    impor(csv_bytes(CIKASO))
-    kode = Usulan.objects.get(lokasi="SDN Karang").kode
-    assert jumlah(impor(csv_bytes([[kode, *ubah(CIKASO, 4, lokasi="SDN Loji")[4][2:]]], JUDUL_ID))) == (0, 0, 1, 0)
-    assert Usulan.objects.get(kode=kode).lokasi == "SDN Loji"
+def test_every_desa_counts_its_ids_from_one(impor: Callable[..., Rencana]) -> None:
+    loji = csv_bytes([["1", *CIKASO[0][2:]]], JUDUL_ID)
+    cihaur = csv_bytes([["1", *CIKASO[8][2:]]], JUDUL_ID)
+    assert [jumlah(impor(isi)) for isi in (loji, cihaur, loji, cihaur)] == [
+        (1, 0, 0, 0),
+        (1, 0, 0, 0),
+        (0, 1, 0, 0),
+        (0, 1, 0, 0),
+    ]
+    assert {u.nama_desa for u in Usulan.objects.all()} == {"Loji", "Cihaur"}
+
+
+def test_a_desa_changes_by_file_only_what_it_may_change_on_the_page(impor: Callable[..., Rencana]) -> None:
+    loji = Desa.objects.get(kode="36.02.01.2002")
+    lama, baru = csv_bytes([CIKASO[0]]), csv_bytes(ubah(CIKASO[:1], 0, volume="600"))
+    impor(lama, desa=loji, hanya_desa=True)
+    assert jumlah(impor(lama, desa=loji, hanya_desa=True)) == (0, 1, 0, 0)
+    rencana = impor(baru, desa=loji, hanya_desa=True)
+    assert jumlah(rencana) == (0, 0, 0, 1)
+    assert "sudah Diajukan" in rencana.langkah[0].alasan
+    Usulan.objects.update(status="dikembalikan")
+    assert jumlah(impor(baru, desa=loji, hanya_desa=True)) == (0, 0, 1, 0)
+    usulan = Usulan.objects.get()
+    assert (usulan.volume, usulan.status) == (600, "diajukan")

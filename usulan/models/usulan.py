@@ -12,9 +12,12 @@ from django.db.models import F, Q
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import OPD, Berjejak, Desa, Musrenbang, Pengguna, PrioritasDaerah, Urusan
 from musrenbang.nama import make_kode
-from usulan.alur import ALASAN_TERPENDEK, ALUR, BOLEH_DIGABUNG, DESA, KECAMATAN, Aksi, Status
+from usulan.alur import ALASAN_TERPENDEK, ALUR, BOLEH_DIGABUNG, BOLEH_DIPISAH, DESA, KECAMATAN, Aksi, Status
 
 from .kamus import NOL, ItemKamus
+
+# The same as `Usulan.kekurangan` says of one row.
+BELUM_LENGKAP = Q(volume=None) | Q(anggaran=None) | Q(satuan="") | Q(lokasi="")
 
 
 class UsulanQuerySet(models.QuerySet["Usulan"]):
@@ -41,10 +44,7 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
         return self.filter(induk=None)
 
     def belum_lengkap(self) -> UsulanQuerySet:
-        return self.filter(Q(volume=None) | Q(anggaran=None) | Q(satuan="") | Q(lokasi=""))
-
-    def lengkap(self) -> UsulanQuerySet:
-        return self.exclude(Q(volume=None) | Q(anggaran=None) | Q(satuan="") | Q(lokasi=""))
+        return self.filter(BELUM_LENGKAP)
 
 
 class Usulan(Berjejak):
@@ -224,9 +224,12 @@ class Usulan(Berjejak):
         with self.change("pisah", by=by):
             if self.induk_id is None:
                 raise Bentrok("Usulan ini tidak sedang digabung.")
-            if self.status not in BOLEH_DIGABUNG:
+            if self.status not in BOLEH_DIPISAH:
                 raise Bentrok("Usulan yang sudah dibahas tidak dapat dipisah lagi.")
             self.induk = None
+            if self.status not in BOLEH_DIGABUNG:
+                # It shared a rejection or a return that was said of its parent, and speaks for itself again.
+                self.status, self.alasan = Status.DIAJUKAN, ""
             self.save()
 
     # -- lifecycle ----------------------------------------------------------------------------
@@ -266,7 +269,9 @@ class Usulan(Berjejak):
         )
 
     def boleh_digabung(self, user: Pengguna) -> bool:
-        return self._peran(user) == KECAMATAN and not self.musrenbang.disegel and self.status in BOLEH_DIGABUNG
+        """May merge it, or split it off where it is merged."""
+        mungkin = BOLEH_DIPISAH if self.induk_id else BOLEH_DIGABUNG
+        return self._peran(user) == KECAMATAN and not self.musrenbang.disegel and self.status in mungkin
 
     def aksi_untuk(self, user: Pengguna) -> list[Aksi]:
         """The buttons of this usulan for this account. A merged child moves with its parent."""
