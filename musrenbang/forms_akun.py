@@ -7,7 +7,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Layout, Submit
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
@@ -118,3 +118,18 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
                 akun.set_password(self.cleaned_data["sandi"])
             akun.save()
         return akun
+
+
+class SandiForm(PasswordChangeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = "Paling sedikit 8 huruf."
+        self.helper = FormHelper(self)
+        self.helper.form_class = "formulir formulir--ringkas"
+        self.helper.layout = Layout(
+            *self.fields,
+            ButtonHolder(
+                Submit("simpan", "Ganti kata sandi"),
+                HTML('<a class="tombol tombol--polos" href="{% url "beranda" %}">Batal</a>'),
+            ),
+        )

@@ -9,6 +9,7 @@ from .views import akun, kegiatan, masuk, umum
 urlpatterns = [
     path("masuk/", masuk.Masuk.as_view(), name="masuk"),
     path("keluar/", masuk.Keluar.as_view(), name="keluar"),
+    path("sandi/", masuk.Sandi.as_view(), name="sandi"),
     path("sehat/", umum.sehat, name="sehat"),
     path("akun/", akun.daftar, name="akun"),
     path("akun/tambah/", akun.tambah, name="akun_tambah"),

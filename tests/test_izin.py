@@ -47,6 +47,7 @@ GET: dict[str, list[int]] = {
     "depan": publik(),
     "masuk": [200] + [302] * 9,
     "keluar": semua(405),
+    "sandi": semua(200),
     "sehat": publik(),
     "beranda": semua(200),
     "akun": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
@@ -100,6 +101,7 @@ GET: dict[str, list[int]] = {
 
 POST: dict[str, list[int]] = {
     "keluar": semua(302),
+    "sandi": semua(422),
     "akun_tambah": baris(MASUK, 403, 403, 422, 422, 422, 403, 403, 403, 403),
     "akun_ubah": baris(MASUK, 403, 403, 422, 404, 404, 403, 403, 403, 403),
     "kecamatan": baris(MASUK, 403, 403, 302, 302, 403, 403, 403, 403, 403),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from musrenbang.galat import Bentrok
 from musrenbang.models import Berjejak, Desa, Musrenbang, Pengguna
 from musrenbang.nama import make_kode
 
@@ -111,3 +112,15 @@ class Petugas(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pengguna} ({self.get_tugas_display()})"
+
+    @classmethod
+    def tunjuk(cls, sidang: Sidang, pengguna: Pengguna, tugas: str, *, by: Pengguna) -> None:
+        with sidang.change("tunjuk", by=by, pengguna=pengguna.username, tugas=tugas):
+            cls.objects.get_or_create(sidang=sidang, pengguna=pengguna, tugas=tugas)
+
+    @classmethod
+    def berhentikan(cls, sidang: Sidang, username: str, tugas: str, *, by: Pengguna) -> None:
+        with sidang.change("berhentikan", by=by, pengguna=username, tugas=tugas):
+            jumlah, _ = sidang.petugas.filter(pengguna__username=username, tugas=tugas).delete()
+            if not jumlah:
+                raise Bentrok("Petugas itu sudah tidak bertugas dalam sidang ini. Muat ulang halaman.")

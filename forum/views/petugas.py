@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.forms import BerhentikanForm, PetugasForm
 from forum.models import Petugas, Sidang
-from musrenbang.galat import Bentrok, TidakSah, require
+from musrenbang.galat import TidakSah, require
 from musrenbang.http import Request
 
 from .halaman import fetch_sidang
@@ -27,8 +27,7 @@ def petugas(request: Request, kode: str) -> HttpResponse:
     form = PetugasForm(request.POST if request.method == "POST" else None, sidang=sidang)
     if form.is_valid():
         pengguna, tugas = form.cleaned_data["pengguna"], form.cleaned_data["tugas"]
-        with sidang.change("tunjuk", by=request.user, pengguna=pengguna.username, tugas=tugas):
-            Petugas.objects.get_or_create(sidang=sidang, pengguna=pengguna, tugas=tugas)
+        Petugas.tunjuk(sidang, pengguna, tugas, by=request.user)
         messages.success(request, f"{pengguna} ditunjuk sebagai {Petugas.Tugas(tugas).label.lower()}.")
         return redirect("sidang_petugas", kode)
     konteks = {"sidang": sidang, "form": form, "daftar": sidang.petugas.select_related("pengguna")}
@@ -41,10 +40,6 @@ def berhentikan(request: Request, kode: str) -> HttpResponse:
     form = BerhentikanForm(request.POST)
     if not form.is_valid():
         raise TidakSah("Pilih petugas yang diberhentikan dari daftar.")
-    username, tugas = form.cleaned_data["pengguna"], form.cleaned_data["tugas"]
-    with sidang.change("berhentikan", by=request.user, pengguna=username, tugas=tugas):
-        jumlah, _ = sidang.petugas.filter(pengguna__username=username, tugas=tugas).delete()
-        if not jumlah:
-            raise Bentrok("Petugas itu sudah tidak bertugas dalam sidang ini. Muat ulang halaman.")
+    Petugas.berhentikan(sidang, form.cleaned_data["pengguna"], form.cleaned_data["tugas"], by=request.user)
     messages.success(request, "Petugas sudah diberhentikan dari tugasnya.")
     return redirect("sidang_petugas", kode)

@@ -39,8 +39,7 @@ def buka_sidang(acara: Musrenbang, kelompok: str, pagu: int, akun: Akun) -> Sida
     }
     sah(SidangForm(isian, instance=sidang)).simpan(by=akun["kecamatan"], aksi="buka")
     for username, tugas in PETUGAS.items():
-        with sidang.change("tunjuk", by=akun["kecamatan"], pengguna=username, tugas=tugas):
-            Petugas.objects.create(sidang=sidang, pengguna=akun[username], tugas=tugas)
+        Petugas.tunjuk(sidang, akun[username], tugas, by=akun["kecamatan"])
     sidang.susun(by=akun["kecamatan"])
     return sidang
 

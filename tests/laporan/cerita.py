@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from pypdf import PdfReader
 
+from laporan.dokumen import DOKUMEN
 from musrenbang.models import Pengguna
 
 NOMOR = "050/12/Kec.Skr/II/2027"
@@ -19,6 +20,8 @@ RAHASIA = {
     "Asep Absen": ("Jalan Teratai 71", "0899123123", 79),
 }
 NIP = "196503181990031005"
+# What every seal issues, in the order of Terbitan.
+TERBIT = [(kata, jenis) for kata in sorted(DOKUMEN) for jenis in ("naskah", "salinan")]
 # What is said where the seal refuses.
 DISEGEL = (
     "Musrenbang ini sudah disegel, sehingga tidak ada lagi yang dapat diubah. "

@@ -10,14 +10,9 @@ from laporan.models import Terbitan
 from laporan.segel import buat_draf
 from musrenbang.models import Musrenbang, Pengguna
 
-from .cerita import sha256
+from .cerita import TERBIT, sha256
 
-NAMA = {
-    ("berita-acara", "naskah"): "berita-acara-2028-36.02.01-naskah.pdf",
-    ("berita-acara", "salinan"): "berita-acara-2028-36.02.01-salinan.pdf",
-    ("rkp-kecamatan", "naskah"): "rkp-kecamatan-2028-36.02.01-naskah.pdf",
-    ("rkp-kecamatan", "salinan"): "rkp-kecamatan-2028-36.02.01-salinan.pdf",
-}
+NAMA = {(kata, jenis): f"{kata}-2028-36.02.01-{jenis}.pdf" for kata, jenis in TERBIT}
 
 
 def terbitkan(ke: Path, kecamatan: str = "36.02.01", tahun: str = "2028") -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import SANDI
 
 Sebagai = Callable[[Pengguna], Client]
@@ -119,3 +119,17 @@ def test_alive(acara: Musrenbang, sari: Pengguna, budi: Pengguna, rina: Pengguna
         assert klien.get("/sehat/").json() == {"ok": True}
     assert sebagai(rina).get("/sehat/").json() == {"ok": True, "basis_data": connection.vendor, "musrenbang": 1}
     assert Client().post("/sehat/").status_code == 405
+
+
+def test_everybody_changes_his_own_password(sari: Pengguna, sebagai: Callable[[Pengguna], Client]) -> None:
+    klien = sebagai(sari)
+    isian = {"old_password": SANDI, "new_password1": "sandi-baru-sari", "new_password2": "sandi-baru-sari"}
+    assert klien.post("/sandi/", isian | {"old_password": "salah"}).status_code == 422
+    assert klien.post("/sandi/", isian | {"new_password1": "x", "new_password2": "x"}).status_code == 422
+    assert Jejak.objects.count() == 0
+    assert klien.post("/sandi/", isian).status_code == 302
+    sari.refresh_from_db()
+    assert sari.check_password("sandi-baru-sari")
+    jejak = Jejak.objects.get()
+    assert (jejak.oleh, jejak.aksi, jejak.data) == ("sari", "sandi", {"akun": "sari", "ubah": {}})
+    assert klien.get("/beranda/").status_code == 200
