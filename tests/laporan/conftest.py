@@ -130,7 +130,7 @@ def diputuskan(
         pagu=Decimal(22_500_000),
         by=dewi,
     )
-    sidang.putuskan([kode["Talud sungai perbatasan"]], hasil="cadangan", by=dewi)
+    sidang.putuskan([kode["Talud sungai perbatasan"]], hasil="cadangan", alasan="Di luar pagu.", by=dewi)
     sidang.putuskan(
         [kode["Jembatan gantung"]], hasil="belum_disepakati", alasan="Menunggu kajian teknis dinas.", by=dewi
     )
