@@ -93,7 +93,9 @@ port:
 		exit 1
 	fi
 
-data/static/staticfiles.json: $(shell find static -type f) $(TERPASANG)
+DATA := $(or $(DATA_DIR),data)
+STATIS := $(or $(STATIC_ROOT),$(DATA)/static)/staticfiles.json
+$(STATIS): $(shell find static -type f) $(TERPASANG)
 	$(PY) manage.py collectstatic --noinput -v0
 	touch $@
 
@@ -130,24 +132,24 @@ SIAPKAN := import django; django.setup(); from django.core.management import cal
 	print("terisi" if Musrenbang.objects.exists() or Pengguna.objects.exists() else "kosong")
 
 # A database in which anybody has begun gets no example; one that has it, at most another password.
-demo: port paket-jalan $(TERPASANG) data/static/staticfiles.json
+demo: port paket-jalan $(TERPASANG) $(STATIS)
 	keadaan=$$(DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SIAPKAN)')
-	if [ "$$keadaan" = kosong ] || { [ -f data/contoh.sandi ] && [ -n "$${CONTOH_SANDI:-}" ]; }; then
+	if [ "$$keadaan" = kosong ] || { [ -f $(DATA)/contoh.sandi ] && [ -n "$${CONTOH_SANDI:-}" ]; }; then
 		echo "Menyiapkan kecamatan contoh …"
 		export CONTOH_SANDI="$${CONTOH_SANDI:-$$($(PY) -c 'import secrets; print(secrets.token_hex(4))')}"
 		$(PY) manage.py contoh >/dev/null
 		# Kept beside its database, so that a second run can print it again.
-		(umask 077 && printf '%s\n' "$$CONTOH_SANDI" >data/contoh.sandi)
+		(umask 077 && printf '%s\n' "$$CONTOH_SANDI" >$(DATA)/contoh.sandi)
 	fi
 	pesan="Musrenbang: http://127.0.0.1:$(PORT)"
-	if [ -f data/contoh.sandi ]; then
+	if [ -f $(DATA)/contoh.sandi ]; then
 		pesan+=$$'\nAkun contoh: kabupaten, kecamatan, desa, fasilitator, fasilitator2, pimpinan, notulis'
-		pesan+=$$'\nKata sandi:  '"$$(<data/contoh.sandi)"
+		pesan+=$$'\nKata sandi:  '"$$(<$(DATA)/contoh.sandi)"
 	fi
 	$(call layani,127.0.0.1)
 
 # The hall's own WLAN: plain http, no internet. IP= says which address where the laptop has several.
-aula: port paket-jalan $(TERPASANG) data/static/staticfiles.json
+aula: port paket-jalan $(TERPASANG) $(STATIS)
 	ip=$${IP:-$$(ip -4 -o addr show up scope global |
 		awk '$$2 !~ /^(br-|docker|veth|virbr|tun|wg)/ {sub("/.*", "", $$4); print ($$2 ~ /^wl/ ? 0 : 1), $$4}' |
 		sort -s -n -k1,1 | awk 'NR == 1 {print $$2}')}

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from forum.models import Butir, Peserta, Putusan, Sidang
+from forum.models import Butir, Peserta, Petugas, Putusan, Sidang
 from musrenbang.models import Musrenbang
 from usulan.alur import Status
 from usulan.models import Usulan
@@ -64,13 +64,8 @@ def _asal(usulan: Usulan) -> list[Asal]:
 
 
 def _volume(usulan: Usulan) -> Decimal | None:
-    """Agreed volume, else that of all merged usulan where they are counted in one satuan, else the main one's."""
-    if (hasil := putusan(usulan)) and hasil.volume is not None:
-        return hasil.volume
-    semua = [usulan, *usulan.anak.all()]
-    if len({u.satuan.lower() for u in semua}) > 1 or any(u.volume is None for u in semua):
-        return usulan.volume
-    return sum((u.volume for u in semua if u.volume is not None), Decimal(0))
+    hasil = putusan(usulan)
+    return hasil.volume if hasil and hasil.volume is not None else usulan.volume_gabungan
 
 
 def baris_usulan(usulan: Usulan) -> BarisUsulan:
@@ -144,7 +139,7 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
     Picked from the event's usulan and from its people who are present. Prefetch the sidang's `petugas__pengguna`.
     """
     acara = sidang.musrenbang
-    petugas = {p.tugas: str(p.pengguna) for p in sidang.petugas.all()}
+    petugas = list(sidang.petugas.all())
     usulan = [u for u in daftar if putusan(u) and u.butir.sidang_id == sidang.pk]
     return {
         "nama": sidang.nama,
@@ -152,12 +147,17 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
         "tanggal": hari(hari_acara(acara)),
         "jam": jam(acara),
         "tempat": acara.tempat,
-        "pimpinan": petugas.get("pimpinan", ""),
-        "fasilitator": petugas.get("fasilitator", ""),
-        "notulis": petugas.get("notulis", ""),
+        "pimpinan": _pemegang(petugas, Petugas.Tugas.PIMPINAN),
+        "fasilitator": _pemegang(petugas, Petugas.Tugas.FASILITATOR),
+        "notulis": _pemegang(petugas, Petugas.Tugas.NOTULIS),
         "baris": [_hasil_baris(u) for u in usulan],
         "hadir": hadir(p for p in peserta if p.sidang_id == sidang.pk),
     }
+
+
+def _pemegang(petugas: Iterable[Petugas], tugas: Petugas.Tugas) -> str:
+    """Everybody who holds the office: a session often has two fasilitator."""
+    return ", ".join(str(p.pengguna) for p in petugas if p.tugas == tugas)
 
 
 def _hasil_baris(usulan: Usulan) -> HasilBaris:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -13,10 +15,11 @@ from forum.models import Sidang
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Disegel, Jejak, Musrenbang, Pengguna, Rantai, Usang
 from musrenbang.models.jejak import one_act
-from usulan.alur import TERBUKA
+from usulan.alur import TERBUKA, Status
 from usulan.models import Usulan
 
 from .dokumen import DOKUMEN, TANPA_SEGEL
+from .isi import Segel
 from .models import Terbitan
 from .susun import salinan_publik
 from .tugas import antrekan
@@ -70,7 +73,7 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pengguna) -> None:
                 raise TidakSah(f"Nomor yang diketik tidak sama dengan nomor berita acara: {acara.nomor_ba}.")
             sisa = list(acara.usulan.utama().filter(status__in=TERBUKA))
             Usulan.apply_many(sisa, "lewatkan", by=by, alasan=ALASAN_TIDAK_DIBAHAS)
-            acara.disegel_pada = timezone.now()
+            acara.disegel_pada = waktu = timezone.now()
             acara.save()
         rantai = Rantai.seal(acara.kunci_rantai)
         # The chain is locked by our own entries now, so nobody else's can have slipped in unseen.
@@ -79,19 +82,28 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pengguna) -> None:
         with one_act():
             _hapus_draf(acara, by)
             for kata, jenis in product(DOKUMEN, (Terbitan.Jenis.NASKAH, Terbitan.Jenis.SALINAN)):
-                _bekukan(acara, kata, jenis, by, rantai.sidik)
+                _bekukan(acara, waktu, kata, jenis, by, rantai.sidik)
 
 
 def buat_draf(acara: Musrenbang, *, by: Pengguna) -> None:
-    """Replace the drafts by ones of now. They carry a watermark and no sidik."""
+    """Replace the drafts by ones of now, as the seal would write them. They carry a watermark and no sidik."""
     with one_act():
         # Locked and read afresh: a seal that came first must not be followed by a draft.
         acara = Musrenbang.objects.select_for_update().get(pk=acara.pk)
         if acara.disegel:
             raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
         _hapus_draf(acara, by)
-        for kata in DOKUMEN:
-            _bekukan(acara, kata, Terbitan.Jenis.DRAF, by, "")
+        for kata, isi in _seolah_disegel(acara).items():
+            _simpan(Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=acara.versi), isi, by)
+
+
+def _seolah_disegel(acara: Musrenbang) -> dict[str, Any]:
+    """What the documents would say: the room must also hear which usulan will be passed over. Nothing is kept."""
+    coba = transaction.savepoint()
+    acara.usulan.filter(status__in=TERBUKA).update(status=Status.TIDAK_DIBAHAS, alasan=ALASAN_TIDAK_DIBAHAS)
+    isi = {kata: dokumen.buat(acara, TANPA_SEGEL) for kata, dokumen in DOKUMEN.items()}
+    transaction.savepoint_rollback(coba)
+    return isi
 
 
 def _hapus_draf(acara: Musrenbang, by: Pengguna) -> None:
@@ -108,18 +120,20 @@ def _unlink(berkas: list[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
-def _bekukan(acara: Musrenbang, kata: str, jenis: Terbitan.Jenis, by: Pengguna, sidik: str) -> None:
+def _bekukan(acara: Musrenbang, waktu: dt.datetime, kata: str, jenis: Terbitan.Jenis, by: Pengguna, sidik: str) -> None:
     terbitan = Terbitan(musrenbang=acara, dokumen=kata, jenis=jenis, versi=acara.versi)
-    cap = dict(TANPA_SEGEL)
-    if sidik and acara.disegel_pada:
-        cap = {
-            "sidik": sidik,
-            "kode": terbitan.kode,
-            "url": f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else "",
-            "waktu": timezone.localtime(acara.disegel_pada).isoformat(timespec="seconds"),
-        }
-    isi = DOKUMEN[kata].buat(acara, cap)  # type: ignore[arg-type]
-    terbitan.bekukan(salinan_publik(isi) if jenis == Terbitan.Jenis.SALINAN else isi)
+    cap: Segel = {
+        "sidik": sidik,
+        "kode": terbitan.kode,
+        "url": f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else "",
+        "waktu": timezone.localtime(waktu).isoformat(timespec="seconds"),
+    }
+    isi = DOKUMEN[kata].buat(acara, cap)
+    _simpan(terbitan, salinan_publik(isi) if jenis == Terbitan.Jenis.SALINAN else isi, by)
+
+
+def _simpan(terbitan: Terbitan, isi: Any, by: Pengguna) -> None:
+    terbitan.bekukan(isi)
     with terbitan.change("bekukan", by=by):
         terbitan.save()
     antrekan(terbitan)

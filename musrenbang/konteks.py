@@ -21,7 +21,7 @@ _MENU = [
 def menu(request: HttpRequest) -> dict[str, Any]:
     user = request.user
     if not user.is_authenticated:
-        return {"menu": [], "aula": False}
+        return {"menu": [], "aula": settings.AULA}
     items = [
         {"nama": nama, "url": reverse(url), "aktif": request.path.startswith(reverse(url))}
         for nama, url, peran in _MENU

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -43,14 +44,27 @@ class Sentences:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            # Where a log-in that had expired leads back to a button's address.
+            page = _page(request, "Alamat ini hanya dipakai oleh tombol. Buka halamannya dahulu, lalu ulangi.", 405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Galat):
-            return None
-        template = "musrenbang/_galat.html" if from_script(request) else "musrenbang/galat.html"
-        konteks = {"pesan": exception.pesan, "kembali": _came_from(request)}
-        return render(request, template, konteks, status=exception.status)
+        if isinstance(exception, Galat):
+            return _page(request, exception.pesan, exception.status)
+        if isinstance(exception, IntegrityError):
+            return _page(request, "Data yang sama baru saja disimpan. Muat ulang halamannya, lalu periksa.", 409)
+        if isinstance(exception, DataError) or (isinstance(exception, ValueError) and "NUL" in str(exception)):
+            return _page(request, "Isian memuat huruf yang tidak dapat disimpan, atau terlalu panjang.", 422)
+        return None
+
+
+def _page(request: HttpRequest, pesan: str, status: int) -> HttpResponse:
+    template = "musrenbang/_galat.html" if from_script(request) else "musrenbang/galat.html"
+    return render(request, template, {"pesan": pesan, "kembali": _came_from(request)}, status=status)
 
 
 def _came_from(request: HttpRequest) -> str:

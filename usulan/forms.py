@@ -47,6 +47,9 @@ class UsulanForm(BerjejakForm):
 
     instance: Usulan
 
+    # The kode that the new usulan will have: a form sent three times is one usulan.
+    kode = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Usulan
         formfield_callback = usulan_field
@@ -74,6 +77,10 @@ class UsulanForm(BerjejakForm):
             self.initial[name] = typed.get(name, getattr(self.instance, name, None))
         if self.instance.anggaran == self.instance.anggaran_hitung and "anggaran" not in typed:
             self.initial["anggaran"] = None
+        if self.instance.pk:
+            del self.fields["kode"]
+        else:
+            self.fields["kode"].initial = self.instance.kode
         self.fields["v"].required = self.instance.pk is not None
         self.fields["v"].error_messages["required"] = "Muat ulang halaman ini, lalu ulangi."
         self.helper.form_class = "formulir formulir--dua"
@@ -141,7 +148,7 @@ class UsulanForm(BerjejakForm):
         desa = Field("desa", wrapper_class="isian--penuh isian__grup--baris")
         item = Field("item", wrapper_class="isian--penuh")
         return Layout(
-            "v",
+            *(nama for nama in ("v", "kode") if nama in self.fields),
             *([Fieldset("Pengusul", desa, "skala")] if "desa" in self.fields else []),
             Fieldset(
                 "Kegiatan",

@@ -223,7 +223,7 @@ class Sidang(Berjejak):
         """
         alasan = alasan.strip()
         with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume) as isi:
-            self._require_decidable(hasil, alasan)
+            self._require_decidable(hasil, alasan, by)
             rows = [self._cari(kode) for kode in dict.fromkeys(butir)]
             if not rows:
                 raise TidakSah("Pilih paling sedikit satu usulan yang akan diputuskan.")
@@ -246,8 +246,6 @@ class Sidang(Berjejak):
         if banyak and row.hasil:
             pagu, volume = row.putusan.pagu, row.putusan.volume
             alasan = alasan or (row.putusan.alasan if row.hasil == hasil else "")
-        if hasil == Hasil.CADANGAN and not alasan:
-            alasan = ALASAN_CADANGAN
         return Putusan(butir=row, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume)
 
     def putuskan_pagu(self, *, v: int, by: Pengguna) -> tuple[int, int]:
@@ -267,12 +265,15 @@ class Sidang(Berjejak):
             if atas:
                 self.putuskan(atas, hasil=Hasil.DISEPAKATI, by=by)
             if bawah:
-                self.putuskan(bawah, hasil=Hasil.CADANGAN, by=by)
+                self.putuskan(bawah, hasil=Hasil.CADANGAN, alasan=ALASAN_CADANGAN, by=by)
         return len(atas), len(bawah)
 
-    def _require_decidable(self, hasil: str, alasan: str) -> None:
+    def _require_decidable(self, hasil: str, alasan: str, by: Pengguna) -> None:
         self._require(self.Status.BERLANGSUNG, self.Status.DITUTUP)
         pleno = self.status == self.Status.DITUTUP
+        if pleno and not self.dipimpin(by):
+            # Asked again under the lock: it may have been closed since the page was drawn.
+            raise Bentrok("Sidang sudah ditutup. Dalam pleno, putusan hanya diganti oleh pimpinan sidang.")
         if pleno and not hasil:
             raise TidakSah("Putusan dalam sidang yang sudah ditutup hanya dapat diganti, tidak dapat dihapus.")
         if (pleno or hasil == Hasil.BELUM_DISEPAKATI) and len(alasan) < ALASAN_TERPENDEK:

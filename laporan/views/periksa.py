@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from laporan.dokumen import DOKUMEN
@@ -41,7 +42,9 @@ def _terbitan() -> list[str]:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cari(request: HttpRequest) -> HttpResponse:
-    """Without a code: the file alone tells which document it is."""
+    """Without a code: the file alone tells which document it is. `?kode=`: as it was read off the paper."""
+    if kode := re.sub(r"[^a-z0-9]", "", request.GET.get("kode", "").lower()):
+        return redirect("periksa", kode)
     return _halaman(request, None)
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -107,8 +107,20 @@ class Rantai(models.Model):
 
         What is appended meanwhile does not disturb. Raises RantaiPutus at the first broken link.
         """
+        links = self.jejak.filter(urut__lte=self.panjang).order_by("urut")
+        try:
+            count = self._walk(links.iterator())
+        except (ValueError, TypeError, AttributeError, DatabaseError):
+            # A changed byte can make a row that no query reads; one at a time tells which.
+            count = self._walk(self._one_by_one())
+        last = self.jejak.aggregate(n=models.Max("urut"))["n"] or 0
+        if last > (panjang := type(self).objects.get(pk=self.pk).panjang):
+            raise RantaiPutus(self.kunci, panjang + 1, "tidak tercatat pada kepala rantai")
+        return count
+
+    def _walk(self, links: Iterable[Jejak]) -> int:
         before, count = self.awal, 0
-        for count, row in enumerate(self.jejak.filter(urut__lte=self.panjang).order_by("urut").iterator(), start=1):
+        for count, row in enumerate(links, start=1):
             if row.urut != count:
                 raise RantaiPutus(self.kunci, count, "hilang")
             if row.sidik_sebelum != before:
@@ -118,10 +130,19 @@ class Rantai(models.Model):
             before = row.sidik
         if count != self.panjang or before != self.sidik:
             raise RantaiPutus(self.kunci, count + 1, "hilang: ujung rantai tidak sesuai dengan kepala rantai")
-        last = self.jejak.aggregate(n=models.Max("urut"))["n"] or 0
-        if last > (panjang := type(self).objects.get(pk=self.pk).panjang):
-            raise RantaiPutus(self.kunci, panjang + 1, "tidak tercatat pada kepala rantai")
         return count
+
+    def _one_by_one(self) -> Iterator[Jejak]:
+        for urut in range(1, self.panjang + 1):
+            try:
+                row = self.jejak.filter(urut=urut).first()
+                readable = row is None or bool(row.compute(self.kunci))
+            except (ValueError, TypeError, AttributeError, DatabaseError):
+                readable = False
+            if not readable:
+                raise RantaiPutus(self.kunci, urut, "tidak terbaca")
+            if row is not None:
+                yield row
 
 
 class Jejak(models.Model):

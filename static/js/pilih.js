@@ -18,6 +18,8 @@
     if (reason.value.trim() || !chosen()) return;
     event.preventDefault();
     reason.closest("details").open = true;
-    reason.focus();
+    reason.setCustomValidity("Tuliskan dahulu alasannya, lalu tekan lagi “Belum disepakati”.");
+    reason.reportValidity();
+    reason.addEventListener("input", () => reason.setCustomValidity(""), { once: true });
   });
 })();

@@ -149,7 +149,7 @@
   function scroll() {
     if (!drag) return;
     const bar = pick("#putuskan");
-    const bottom = bar ? bar.getBoundingClientRect().top : innerHeight;
+    const bottom = Math.min(innerHeight, bar ? bar.getBoundingClientRect().top : innerHeight);
     const up = TEPI - drag.y;
     const down = drag.y - (bottom - TEPI);
     // Only towards the edge: a row that is picked up near it stays where it is.

@@ -161,3 +161,7 @@ def test_a_check_asks_little(terbit: Terbit, django_assert_num_queries: Callable
         unggah(terbit[NASKAH].kode, isi(terbit[RKP]))
     with django_assert_num_queries(1):
         unggah("", isi(terbit[RKP]))
+
+
+def test_capitals_blanks_and_hyphens_do_not_count() -> None:
+    assert Client().get("/v/", {"kode": " VX89-Z277-64 "})["Location"] == "/v/vx89z27764/"

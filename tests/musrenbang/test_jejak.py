@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from forum.models import Peserta
 from musrenbang.galat import Bentrok
@@ -165,3 +166,14 @@ def test_an_entry_beyond_the_head_is_found(acara: Musrenbang, budi: Pengguna) ->
     with pytest.raises(RantaiPutus) as galat:
         rantai(acara).verify()
     assert galat.value.urut == 4
+
+
+def test_a_byte_that_makes_a_row_unreadable_is_found_at_its_link(acara: Musrenbang, budi: Pengguna) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL menolak waktu yang tidak sah.")
+    four_entries(acara, budi)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE musrenbang_jejak SET waktu = 'x' || substr(waktu, 2) WHERE urut = 3")
+    with pytest.raises(RantaiPutus) as galat:
+        rantai(acara).verify()
+    assert (galat.value.urut, galat.value.pesan.endswith("tidak terbaca")) == (3, True)

@@ -219,3 +219,15 @@ def test_not_without_an_event(sari: Pengguna, sebagai: Sebagai) -> None:
 def test_without_a_kamus_the_field_is_not_there(sari: Pengguna, sebagai: Sebagai) -> None:
     ItemKamus.objects.all().delete()
     assert 'name="item"' not in sebagai(sari).get(URL).text
+
+
+def test_the_same_form_sent_again_is_the_same_usulan(sari: Pengguna, joko: Pengguna, sebagai: Sebagai) -> None:
+    """A slow network and an impatient finger: three clicks are one usulan."""
+    klien = sebagai(sari)
+    kode = klien.get("/usulan/tambah/").context["form"]["kode"].value()
+    tujuan = {kirim(klien, kode=kode)["Location"] for _ in range(3)}
+    assert tujuan == {f"/usulan/{kode}/#tersimpan"}
+    assert (Usulan.objects.count(), Jejak.objects.filter(aksi="tambah").count()) == (1, 1)
+    # Another's code is not his usulan, and gives him none of it.
+    kirim(sebagai(joko), kode=kode)
+    assert Usulan.objects.get().milik(sari)

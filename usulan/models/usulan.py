@@ -196,6 +196,14 @@ class Usulan(Berjejak):
         priced = [u.anggaran for u in (self, *self.anak.all()) if u.anggaran is not None]
         return sum(priced, Decimal(0)) if priced else None
 
+    @property
+    def volume_gabungan(self) -> Decimal | None:
+        """Own volume and the children's, where all are counted in one satuan; else the own one. Prefetch `anak`."""
+        semua = [self, *self.anak.all()]
+        if len({u.satuan.lower() for u in semua}) > 1 or any(u.volume is None for u in semua):
+            return self.volume
+        return sum((u.volume for u in semua if u.volume is not None), Decimal(0))
+
     def gabung(self, induk: Usulan, *, by: Pengguna) -> None:
         """Make this usulan (and its children) a child of `induk`; every desa keeps its own row and figures."""
         with Usulan.change_many([self, induk], "gabung", by=by) as locked:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,10 +24,23 @@ from usulan.riwayat import riwayat
 from .acara import open_event
 from .rinci import get_usulan
 
+# As musrenbang.nama.make_kode() makes them.
+KODE = re.compile(r"[a-z][a-z0-9]{8}[0-9]")
+
 
 @require_http_methods(["GET", "POST"])
 def tambah(request: Request) -> HttpResponse:
-    return _isi(request, Usulan(musrenbang=open_event(request.user)))
+    usulan = Usulan(musrenbang=open_event(request.user))
+    if KODE.fullmatch(kode := request.POST.get("kode", "")):
+        if Usulan.objects.visible_to(request.user).filter(kode=kode).exists():
+            return _saved(kode)
+        usulan.kode = kode
+    return _isi(request, usulan)
+
+
+def _saved(kode: str) -> HttpResponse:
+    """The script forgets what it kept of the page as soon as it reads this anchor."""
+    return redirect(reverse("usulan_rinci", args=[kode]) + "#tersimpan")
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,10 +74,12 @@ def _isi(request: Request, usulan: Usulan) -> HttpResponse:
         beda = form.rebase()
         _require_editable(usulan, request.user)
         return _render(request, form, 409, beda)
+    except IntegrityError:
+        # The same form at the same time: the other one has saved it.
+        return _saved(usulan.kode)
     for pesan in form.peringatan():
         messages.warning(request, pesan)
-    # The script forgets what it kept of the page as soon as it reads this anchor.
-    return redirect(reverse("usulan_rinci", args=[usulan.kode]) + "#tersimpan")
+    return _saved(usulan.kode)
 
 
 def _save(request: Request, form: UsulanForm) -> None:

@@ -1,0 +1,37 @@
+"""What goes wrong is a page with a sentence, whoever caused it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from forum.models import Sidang
+from musrenbang.models import Pengguna
+
+Sebagai = Callable[[Pengguna], Client]
+
+
+def test_a_buttons_address_opened_as_a_page(dewi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai) -> None:
+    """Where a log-in that had expired leads back to."""
+    jawab = sebagai(dewi).get(f"/sidang/{sidang_berlangsung.kode}/pindah/")
+    assert (jawab.status_code, jawab["Allow"]) == (405, "POST")
+    assert "Alamat ini hanya dipakai oleh tombol." in jawab.text
+
+
+@pytest.mark.parametrize("alamat", ["putuskan/?butir=%00", "keluarkan/?butir=%00"])
+def test_a_letter_that_no_database_keeps(
+    alamat: str, dewi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai
+) -> None:
+    """PostgreSQL refuses NUL, SQLite finds nothing by it: neither is a stack trace."""
+    klien = sebagai(dewi)
+    klien.raise_request_exception = False
+    assert klien.get(f"/sidang/{sidang_berlangsung.kode}/{alamat}").status_code in {404, 409, 422}
+
+
+def test_back_to_the_page_of_the_refused_button(dewi: Pengguna, sidang: Sidang, sebagai: Sebagai) -> None:
+    def kembali(dari: str) -> str:
+        data = {"butir": "tidakada", "setelah": ""}
+        return sebagai(dewi).post(f"/sidang/{sidang.kode}/pindah/", data, headers={"Referer": dari}).text
+
+    assert 'href="http://testserver/sidang/"' in kembali("http://testserver/sidang/")
+    assert "evil.example" not in kembali("https://evil.example/sidang/")
