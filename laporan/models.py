@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from musrenbang.galat import Bentrok
 from musrenbang.models import Berjejak, Musrenbang, Usang
-from musrenbang.models.jejak import canonical
+from musrenbang.models.rantai import canonical
 from musrenbang.nama import make_kode
 
 from .berkas import write_once

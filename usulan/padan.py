@@ -10,7 +10,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from musrenbang.models.jejak import canonical
+from musrenbang.models.rantai import canonical
 from musrenbang.nama import name_key
 
 from .models import Usulan

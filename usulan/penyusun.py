@@ -9,7 +9,7 @@ from typing import cast
 from django.core.exceptions import ValidationError
 
 from musrenbang.models import OPD, Desa, Musrenbang, Urusan
-from musrenbang.models.jejak import canonical
+from musrenbang.models.rantai import canonical
 from musrenbang.nama import name_key
 from musrenbang.templatetags.format import angka, rupiah
 from musrenbang.urusan import golongkan, urusan_kode

@@ -17,7 +17,7 @@ from laporan.pdf import DOKUMEN as CETAK
 from laporan.segel import ALASAN_TIDAK_DIBAHAS
 from laporan.susun import PRIBADI
 from musrenbang.models import Musrenbang, Pengguna, Rantai
-from musrenbang.models.jejak import canonical
+from musrenbang.models.rantai import canonical
 from tests.cast import BuatUsulan
 from usulan.models import Usulan
 

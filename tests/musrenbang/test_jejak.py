@@ -7,7 +7,7 @@ from django.db import connection
 from forum.models import Peserta
 from musrenbang.galat import Bentrok
 from musrenbang.models import Disegel, Jejak, Musrenbang, Pengguna, Rantai, Usang
-from musrenbang.models.jejak import RantaiPutus, canonical
+from musrenbang.models.rantai import RantaiPutus, canonical
 from usulan.models import Usulan
 
 

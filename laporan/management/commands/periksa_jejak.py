@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from laporan.models import Terbitan
 from musrenbang.models import Musrenbang, Rantai
-from musrenbang.models.jejak import RantaiPutus
+from musrenbang.models.rantai import RantaiPutus
 
 
 class Command(BaseCommand):
