@@ -16,6 +16,7 @@ from django.utils import timezone
 from musrenbang.galat import Bentrok, Galat
 
 AWAL = "0" * 64
+SEKALIGUS = 1_000  # links read at a time
 Isi = dict[str, Any]
 
 
@@ -88,9 +89,8 @@ class Rantai(models.Model):
 
         What is appended meanwhile does not disturb. Raises RantaiPutus at the first broken link.
         """
-        links = self.jejak.filter(urut__lte=self.panjang).order_by("urut")
         try:
-            count = self._walk(links.iterator())
+            count = self._walk(self._links())
         except (ValueError, TypeError, AttributeError, DatabaseError):
             # A changed byte can make a row that no query reads; one at a time tells which.
             count = self._walk(self._one_by_one())
@@ -98,6 +98,13 @@ class Rantai(models.Model):
         if last > (panjang := type(self).objects.get(pk=self.pk).panjang):
             raise RantaiPutus(self.kunci, panjang + 1, "tidak tercatat pada kepala rantai")
         return count
+
+    def _links(self) -> Iterator[Jejak]:
+        """In pieces, each read to its end: iterator() left half read at a broken link keeps a cursor on the server,
+        and closing that whenever the garbage collector comes can lock psycopg's connection against itself."""
+        for start in range(0, self.panjang, SEKALIGUS):
+            piece = self.jejak.filter(urut__gt=start, urut__lte=min(start + SEKALIGUS, self.panjang))
+            yield from list(piece.order_by("urut"))
 
     def _walk(self, links: Iterable[Jejak]) -> int:
         before, count = self.awal, 0
