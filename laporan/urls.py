@@ -1,9 +1,10 @@
+"""What comes out. Two words of an address are checked here: a document, the code of a wilayah."""
+
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
-from .dokumen import DOKUMEN
-from .views import beranda, depan, periksa, publik, segel, unduh
+from laporan.isi.registry import DOKUMEN
 
 
 class KataDokumen:
@@ -24,13 +25,8 @@ register_converter(KataDokumen, "dokumen")
 register_converter(KodeWilayah, "wilayah")
 
 urlpatterns = [
-    path("", depan.depan, name="depan"),
-    path("beranda/", beranda.beranda, name="beranda"),
-    path("musrenbang/<slug:kode>/segel/", segel.segel_acara, name="segel"),
-    path("musrenbang/<slug:kode>/draf/", segel.draf, name="draf"),
-    path("laporan/<int:tahun>/<wilayah:kecamatan>/<dokumen:kata>.pdf", unduh.unduh, name="unduh"),
-    path("laporan/draf/<slug:kode>.pdf", unduh.unduh_draf, name="unduh_draf"),
-    path("publik/<wilayah:kode>/", publik.publik, name="publik"),
-    path("v/", periksa.cari, name="periksa_cari"),
-    path("v/<slug:kode>/", periksa.periksa, name="periksa"),
+    path("", include("laporan.publik.urls")),
+    path("", include("laporan.beranda.urls")),
+    path("", include("laporan.segel.urls")),
+    path("", include("laporan.terbitan.urls")),
 ]

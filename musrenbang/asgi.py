@@ -27,7 +27,7 @@ ANTREAN = 256
 
 _halaman = WSGIMiddleware(cast("WSGIApp", get_wsgi_application()), workers=UTAS, send_queue_size=ANTREAN)
 # By name, and after Django is set up: the ground floor knows nobody above it.
-_aliran = import_string("forum.siaran.application")
+_aliran = import_string("forum.siaran.stream.application")
 _ALAMAT_ALIRAN = re.compile(r"/sidang/[a-z0-9]+/aliran/")
 
 

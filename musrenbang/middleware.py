@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from .galat import Galat
-from .http import from_script
+from musrenbang.akun.request import from_script
+from musrenbang.galat import Galat
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -36,7 +36,7 @@ class UploadLimit:
             f"Berkas ini lebih besar dari {settings.BATAS_BERKAS // 1024**2} MB, sehingga tidak diterima. "
             "Simpan lembar daftarnya saja, tanpa gambar, lalu coba lagi."
         )
-        return render(request, "musrenbang/galat.html", {"pesan": pesan}, status=413)
+        return render(request, "galat.html", {"pesan": pesan}, status=413)
 
 
 class Sentences:
@@ -63,7 +63,7 @@ class Sentences:
 
 
 def _page(request: HttpRequest, pesan: str, status: int) -> HttpResponse:
-    template = "musrenbang/_galat.html" if from_script(request) else "musrenbang/galat.html"
+    template = "_galat.html" if from_script(request) else "galat.html"
     return render(request, template, {"pesan": pesan, "kembali": _came_from(request)}, status=status)
 
 

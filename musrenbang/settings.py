@@ -107,9 +107,10 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                "musrenbang.konteks.menu",
+                "musrenbang.menu.menu",
             ],
-            "builtins": ["musrenbang.templatetags.format"],
+            "builtins": ["musrenbang.tampilan.tags"],
+            "libraries": {"cetak": "laporan.cetak.tags"},
         },
     }
 ]
@@ -153,8 +154,8 @@ LOGOUT_REDIRECT_URL = "depan"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "musrenbang.http.client_ip"
-AXES_LOCKOUT_TEMPLATE = "musrenbang/terkunci.html"
+AXES_CLIENT_IP_CALLABLE = "musrenbang.akun.request.client_ip"
+AXES_LOCKOUT_TEMPLATE = "musrenbang/akun/terkunci.html"
 AXES_RESET_ON_SUCCESS = True
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

@@ -14,10 +14,13 @@ import pytest
 from django.test import Client
 
 from forum.models import Petugas, Sidang
+from musrenbang.jejak.actor import Perintah
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Musrenbang, Pengguna, PrioritasDaerah, Urusan
 from usulan.models import ItemKamus, Usulan
 
 SANDI = "rahasia-tes"
+# Whoever acts in a test where it does not matter who.
+UJI = Perintah("uji")
 
 
 def buat_akun(username: str, peran: str, kode: str, **lain: Any) -> Pengguna:

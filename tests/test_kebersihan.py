@@ -16,7 +16,7 @@ BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 
 
 def templates() -> dict[str, str]:
-    """{"usulan/daftar.html": its text, …}."""
+    """{"usulan/daftar/daftar.html": its text, …}."""
     paths = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
     return {path.relative_to(TEMPLATES).as_posix(): path.read_text() for path in paths}
 

@@ -1,7 +1,8 @@
 """How the kecamatan decides."""
 
-from .butir import Butir, Putusan
-from .peserta import Peserta, Petugas
-from .sidang import Sidang
+from forum.models.butir import Butir, Putusan
+from forum.models.peserta import Peserta
+from forum.models.petugas import Petugas
+from forum.models.sidang import Sidang
 
 __all__ = ["Butir", "Peserta", "Petugas", "Putusan", "Sidang"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Q
 
-from musrenbang.nama import make_kode
+from musrenbang.jejak.kode import make_kode
 from usulan.models import Usulan
 
 

@@ -6,16 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-from forum.forms import SidangForm
-from forum.forms_peserta import PesertaForm
+from forum.hadir.forms import PesertaForm
 from forum.models import Butir, Peserta, Petugas, Sidang
 from forum.models.butir import Cara, Hasil
+from forum.sidang.forms import SidangForm
+from laporan.contoh.files import Baris, read
+from laporan.contoh.master import Akun
+from laporan.contoh.valid import sah
 from musrenbang.models import Kelompok, Musrenbang
 from usulan.models import Usulan
-
-from .berkas import Baris, read
-from .induk import Akun
-from .isian import sah
 
 PETUGAS = {
     "fasilitator": Petugas.Tugas.FASILITATOR,

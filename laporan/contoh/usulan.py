@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from laporan.contoh.files import Baris, read
+from laporan.contoh.master import Akun
+from laporan.contoh.valid import sah
 from musrenbang.models import Desa, Musrenbang, Pengguna
-from musrenbang.nama import name_key
-from usulan.forms import UsulanForm
+from musrenbang.sheets.names import name_key
+from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
-
-from .berkas import Baris, read
-from .induk import Akun
-from .isian import sah
 
 SAMA = ("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "prioritas_desa")
 PENERIMA = ("kk", "perempuan", "miskin", "pemuda", "anak", "lansia", "disabilitas")

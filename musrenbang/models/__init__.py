@@ -1,10 +1,10 @@
 """The ground floor: who, where, when and the record."""
 
-from .jejak import Berjejak, Usang
-from .kegiatan import Musrenbang
-from .pengguna import Pengguna
-from .rantai import Disegel, Jejak, Rantai
-from .wilayah import OPD, Desa, Kabupaten, Kecamatan, Kelompok, PrioritasDaerah, Urusan
+from musrenbang.jejak.chain import Disegel, Jejak, Rantai
+from musrenbang.jejak.change import Berjejak, Usang
+from musrenbang.models.acara import Musrenbang
+from musrenbang.models.pengguna import Pengguna
+from musrenbang.models.wilayah import OPD, Desa, Kabupaten, Kecamatan, Kelompok, PrioritasDaerah, Urusan
 
 __all__ = [
     "OPD",

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .wilayah import OPD, kode_desa, kode_kabupaten, kode_kecamatan
+from musrenbang.models.wilayah import OPD, kode_desa, kode_kabupaten, kode_kecamatan
 
 # The wilayah that each role has: 36.02 · 36.02.01 · 36.02.01.2003.
 _BENTUK = {
@@ -51,6 +51,11 @@ class Pengguna(AbstractUser):
         """True where `kode` lies in this account's perimeter: the same wilayah or one below it."""
         mine = self.kode_wilayah
         return bool(mine) and (kode == mine or kode.startswith(f"{mine}."))
+
+    @property
+    def tanda(self) -> str:
+        """How the record calls this account."""
+        return self.username
 
     @property
     def kode_kecamatan(self) -> str:

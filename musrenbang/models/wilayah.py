@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 
-from musrenbang.nama import name_key
-
-from .jejak import Berjejak
+from musrenbang.jejak.change import Berjejak
+from musrenbang.sheets.names import name_key
 
 kode_kabupaten = RegexValidator(r"^\d\d\.\d\d$", "Kode kabupaten/kota berbentuk 36.02.")
 kode_kecamatan = RegexValidator(r"^\d\d\.\d\d\.\d\d$", "Kode kecamatan berbentuk 36.02.01.")

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from pypdf import PdfReader
 
-from laporan.dokumen import DOKUMEN
+from laporan.isi.registry import DOKUMEN
 from musrenbang.models import Pengguna
 
 NOMOR = "050/12/Kec.Skr/II/2027"

@@ -11,9 +11,10 @@ import pytest
 
 from forum.models import Peserta, Petugas, Sidang
 from laporan.models import Terbitan
-from laporan.segel import panjang_rantai, segel
+from laporan.segel.seal import panjang_rantai, segel
+from laporan.terbitan import issue
 from musrenbang.models import Kecamatan, Musrenbang, Pengguna, PrioritasDaerah
-from tests.cast import BuatUsulan
+from tests.cast import UJI, BuatUsulan
 from usulan.models import Usulan
 
 from .cerita import NIP, NOMOR, RAHASIA
@@ -175,7 +176,7 @@ def cetak_cepat(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) 
     def cetak(dokumen: str, isi: dict[str, Any], *, draf: bool = False) -> bytes:
         return b"%PDF-1.7\n" + json.dumps([dokumen, isi, draf], sort_keys=True).encode()
 
-    monkeypatch.setattr("laporan.models.render_pdf", cetak)
+    monkeypatch.setattr("laporan.cetak.pdf.render_pdf", cetak)
     settings.TERBITAN_DIR = tmp_path / "terbitan"
     return tmp_path / "terbitan"
 
@@ -184,5 +185,5 @@ def cetak_cepat(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) 
 def terbit(cetak_cepat: Path, disegel: Musrenbang) -> dict[tuple[str, str], Terbitan]:
     """{(document, kind): issued}, as the worker leaves them."""
     for satu in disegel.terbitan.all():
-        satu.terbit()
+        issue.terbit(satu, by=UJI)
     return {(t.dokumen, t.jenis): t for t in disegel.terbitan.all()}

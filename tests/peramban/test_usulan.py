@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from musrenbang.formats import rupiah
 from musrenbang.models import Musrenbang, Pengguna
-from musrenbang.templatetags.format import rupiah
 from tests.cast import BuatUsulan
-from usulan.forms import UsulanForm
+from usulan.isian.forms import UsulanForm
 from usulan.models import ItemKamus, Usulan
 
 LEBAR = [360, 1280]

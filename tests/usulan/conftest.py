@@ -4,16 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
+from musrenbang.jejak.actor import Perintah
 from musrenbang.models import OPD, Kabupaten, Kecamatan, Musrenbang, Pengguna, Urusan
-from musrenbang.muat import muat_wilayah
+from musrenbang.wilayah.load_wilayah import muat_wilayah
 from tests.cast import buat_akun
-from tests.usulan.berkas_contoh import NAMA_OPD, WILAYAH, csv_bytes
-from usulan.impor import Rencana, periksa
+from tests.usulan.impor.berkas_contoh import NAMA_OPD, WILAYAH, csv_bytes
+from usulan.impor.plan import Rencana, periksa
 
 
 @pytest.fixture
 def cikaso(db: None) -> Musrenbang:
-    muat_wilayah(WILAYAH.encode())
+    muat_wilayah(WILAYAH.encode(), by=Perintah("uji"))
     kabupaten = Kabupaten.objects.get(kode="36.02")
     for nama in NAMA_OPD:
         OPD.objects.create(kabupaten=kabupaten, nama=nama, alias="Cikaso" if nama.startswith("Kec") else "")

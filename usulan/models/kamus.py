@@ -6,7 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from musrenbang.models import OPD, Kabupaten, Urusan
-from musrenbang.nama import name_key
+from musrenbang.sheets.names import name_key
 
 NOL = MinValueValidator(0)
 # Money has 15 digits, up to 9,999 billion rupiah: SQLite keeps a decimal as a float, which is exact no further.

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from laporan.cadangan import cadangkan
+from musrenbang.backup.archive import cadangkan
 from musrenbang.galat import Galat
 
 

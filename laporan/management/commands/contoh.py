@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from forum.models import Sidang
-from laporan.contoh.cerita import ada, muat
-from laporan.contoh.induk import ganti_sandi
+from laporan.contoh.master import ganti_sandi
+from laporan.contoh.story import ada, muat
 from musrenbang.galat import Galat
 from usulan.models import Usulan
 

@@ -12,8 +12,8 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from laporan.berkas import remove_parts
-from laporan.tugas import susulkan
+from laporan.terbitan.tasks import susulkan
+from musrenbang.backup.files import remove_parts
 
 
 class Command(BaseCommand):

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from laporan.models import Terbitan
+from musrenbang.jejak.chain import RantaiPutus
 from musrenbang.models import Musrenbang, Rantai
-from musrenbang.models.rantai import RantaiPutus
 
 
 class Command(BaseCommand):

@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from laporan.cadangan import pulihkan
 from laporan.models import Terbitan
+from musrenbang.backup.archive import pulihkan
 from musrenbang.galat import Galat
 from musrenbang.models import Musrenbang
 

@@ -9,9 +9,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from laporan.berkas import nama_unduhan, sha256_of
 from laporan.models import Terbitan
+from laporan.terbitan.files import nama_unduhan
+from laporan.terbitan.issue import terbit
+from musrenbang.backup.files import sha256_of
 from musrenbang.galat import Galat
+from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Musrenbang
 
 
@@ -35,7 +38,7 @@ class Command(BaseCommand):
         ke.mkdir(parents=True, exist_ok=True)
         for terbitan in acara.terbitan.filter(versi=acara.versi).exclude(jenis=Terbitan.Jenis.DRAF):
             try:
-                terbitan.terbit()
+                terbit(terbitan, by=Perintah("terbitkan"))
             except Galat as galat:
                 raise CommandError(galat.pesan) from galat
             tujuan = ke / nama_unduhan(terbitan.dokumen, tahun, kecamatan, terbitan.jenis)

@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Kabupaten, Pengguna
 
 
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             validate_password(sandi, akun)
         except ValidationError as galat:
             raise CommandError(" ".join(galat.messages)) from galat
-        with kabupaten.change("akun", by=None, akun=username, peran=peran, wilayah=wilayah, aktif=True):
+        with kabupaten.change(
+            "akun", by=Perintah("buat_akun"), akun=username, peran=peran, wilayah=wilayah, aktif=True
+        ):
             akun.save()
         self.stdout.write(f"Akun {username} ({akun.get_peran_display()}) sudah dibuat.")

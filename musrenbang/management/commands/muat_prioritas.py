@@ -3,8 +3,10 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from musrenbang.management.muatan import PerintahMuat
-from musrenbang.muat import Muatan, muat_prioritas
+from musrenbang.jejak.actor import Perintah
+from musrenbang.wilayah.command import PerintahMuat
+from musrenbang.wilayah.load_prioritas import muat_prioritas
+from musrenbang.wilayah.loading import Muatan
 
 
 class Command(PerintahMuat):
@@ -15,4 +17,4 @@ class Command(PerintahMuat):
         parser.add_argument("--tahun", required=True, type=int, help="tahun RKPD")
 
     def muat(self, isi: bytes, pilihan: dict[str, Any]) -> Muatan:
-        return muat_prioritas(isi, pilihan["kabupaten"], pilihan["tahun"])
+        return muat_prioritas(isi, pilihan["kabupaten"], pilihan["tahun"], by=Perintah("muat_prioritas"))

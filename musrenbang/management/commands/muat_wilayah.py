@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from musrenbang.management.muatan import PerintahMuat
-from musrenbang.muat import Muatan, muat_wilayah
+from musrenbang.jejak.actor import Perintah
+from musrenbang.wilayah.command import PerintahMuat
+from musrenbang.wilayah.load_wilayah import muat_wilayah
+from musrenbang.wilayah.loading import Muatan
 
 
 class Command(PerintahMuat):
@@ -11,4 +13,4 @@ class Command(PerintahMuat):
     per_kabupaten = False
 
     def muat(self, isi: bytes, _pilihan: dict[str, Any]) -> Muatan:
-        return muat_wilayah(isi)
+        return muat_wilayah(isi, by=Perintah("muat_wilayah"))

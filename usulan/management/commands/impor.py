@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from musrenbang.galat import Galat, TidakSah
+from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Desa, Kecamatan, Musrenbang
-from musrenbang.tabel import read_bytes
-from usulan.excel import Temuan
-from usulan.impor import Rencana, periksa
+from musrenbang.sheets.read import read_bytes
+from usulan.impor.plan import Rencana, periksa
+from usulan.impor.rows import Temuan
 
 
 class Command(BaseCommand):
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         try:
             rencana = self._plan(**pilihan)
             if not rencana.galat and not pilihan["coba"]:
-                rencana.simpan(by=None)
+                rencana.simpan(by=Perintah("impor"))
             laporan: dict[str, Any] = rencana.ringkasan()
             galat, peringatan = rencana.galat, rencana.peringatan
         except Galat as salah:

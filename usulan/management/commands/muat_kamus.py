@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from musrenbang.management.muatan import PerintahMuat
-from musrenbang.muat import Muatan
-from usulan.kamus import muat_kamus
+from musrenbang.jejak.actor import Perintah
+from musrenbang.wilayah.command import PerintahMuat
+from musrenbang.wilayah.loading import Muatan
+from usulan.kamus.load import muat_kamus
 
 
 class Command(PerintahMuat):
@@ -14,4 +15,4 @@ class Command(PerintahMuat):
     )
 
     def muat(self, isi: bytes, pilihan: dict[str, Any]) -> Muatan:
-        return muat_kamus(isi, pilihan["kabupaten"])
+        return muat_kamus(isi, pilihan["kabupaten"], by=Perintah("muat_kamus"))

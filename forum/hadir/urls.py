@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("musrenbang/<slug:kode>/peserta/", views.peserta, name="peserta"),
+    path("musrenbang/<slug:kode>/peserta/<slug:peserta>/", views.ubah, name="peserta_ubah"),
+]

@@ -1,0 +1,76 @@
+"""Attendance: who is in the room, for whom, and who signs."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from forum.hadir.composition import susunan
+from forum.hadir.forms import PesertaForm
+from forum.models import Peserta
+from musrenbang.akun.request import Request
+from musrenbang.galat import require
+from musrenbang.models import Musrenbang, Usang
+
+PEMBACA = "Daftar hadir hanya dapat dibuka oleh kecamatan, kabupaten dan notulis sidang."
+PENCATAT = "Daftar hadir hanya dicatat oleh kecamatan dan notulis sidang, selama Musrenbang belum disegel."
+
+
+def _fetch(request: Request, kode: str) -> Musrenbang:
+    rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan")
+    return get_object_or_404(rows, kode=kode)
+
+
+@require_http_methods(["GET", "POST"])
+def peserta(request: Request, kode: str) -> HttpResponse:
+    acara = _fetch(request, kode)
+    require(Peserta.dibaca(acara, request.user), PEMBACA)
+    baru = Peserta(musrenbang=acara)
+    if request.method == "GET":
+        return _render(request, acara, PesertaForm(instance=baru, lagi="lagi" in request.GET))
+    require(Peserta.dicatat(acara, request.user), PENCATAT)
+    form = PesertaForm(request.POST, instance=baru)
+    if not form.is_valid():
+        return _render(request, acara, form, status=422)
+    form.simpan(by=request.user, aksi="catat")
+    messages.success(request, f"{baru} dicatat.")
+    return redirect(reverse("peserta", args=[kode]) + "?lagi")
+
+
+def _render(request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200) -> HttpResponse:
+    daftar = list(acara.peserta.select_related("desa", "sidang"))
+    konteks = {
+        "acara": acara,
+        "daftar": daftar,
+        "form": form,
+        "dicatat": Peserta.dicatat(acara, request.user),
+        "susunan": susunan([orang for orang in daftar if orang.hadir]),
+    }
+    return render(request, "forum/hadir/peserta.html", konteks, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def ubah(request: Request, kode: str, peserta: str) -> HttpResponse:
+    acara = _fetch(request, kode)
+    require(Peserta.dicatat(acara, request.user), PENCATAT)
+    row = get_object_or_404(acara.peserta.select_related("musrenbang__kecamatan"), kode=peserta)
+    form = PesertaForm(request.POST if request.method == "POST" else None, instance=row)
+    if request.method == "GET" or not form.is_valid():
+        return _render_ubah(request, acara, form, status=422 if form.is_bound else 200)
+    try:
+        form.simpan(by=request.user)
+    except Usang as usang:
+        segar = PesertaForm(instance=acara.peserta.get(pk=row.pk))
+        return _render_ubah(request, acara, segar, status=usang.status, pesan=usang.pesan)
+    messages.success(request, f"Data {row} sudah disimpan.")
+    return redirect("peserta", kode)
+
+
+def _render_ubah(
+    request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200, pesan: str = ""
+) -> HttpResponse:
+    konteks = {"acara": acara, "form": form, "pesan": pesan, "batal": reverse("peserta", args=[acara.kode])}
+    return render(request, "forum/hadir/ubah.html", konteks, status=status)

@@ -1,0 +1,47 @@
+"""The offices of a session."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from forum.models.sidang import Sidang
+from musrenbang.galat import Bentrok
+from musrenbang.models import Pengguna
+
+
+class Petugas(models.Model):
+    """An office in one session, appointed and not permanent (arsitektur §2)."""
+
+    class Tugas(models.TextChoices):
+        FASILITATOR = "fasilitator", "Fasilitator"
+        PIMPINAN = "pimpinan", "Pimpinan sidang"
+        NOTULIS = "notulis", "Notulis"
+
+    sidang = models.ForeignKey(Sidang, models.PROTECT, related_name="petugas")
+    pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="tugas")
+    tugas = models.CharField(max_length=15, choices=Tugas)
+
+    class Meta:
+        ordering = ["tugas", "pengguna__username"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sidang", "pengguna", "tugas"],
+                name="petugas_unik",
+                violation_error_message="Petugas ini sudah ditunjuk untuk tugas itu.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pengguna} ({self.get_tugas_display()})"
+
+    @classmethod
+    def tunjuk(cls, sidang: Sidang, pengguna: Pengguna, tugas: str, *, by: Pengguna) -> None:
+        with sidang.change("tunjuk", by=by, pengguna=pengguna.username, tugas=tugas):
+            cls.objects.get_or_create(sidang=sidang, pengguna=pengguna, tugas=tugas)
+
+    @classmethod
+    def berhentikan(cls, sidang: Sidang, username: str, tugas: str, *, by: Pengguna) -> None:
+        with sidang.change("berhentikan", by=by, pengguna=username, tugas=tugas):
+            jumlah, _ = sidang.petugas.filter(pengguna__username=username, tugas=tugas).delete()
+            if not jumlah:
+                raise Bentrok("Petugas itu sudah tidak bertugas dalam sidang ini. Muat ulang halaman.")

@@ -1,0 +1,113 @@
+"""The decisions of a session: one, many, by the pagu line, and their adoption by the plenary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db import models
+
+from musrenbang.galat import Bentrok, TidakSah
+from musrenbang.models import Pengguna, Usang
+from usulan.alur import ALASAN_TERPENDEK
+
+from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan
+from .jabatan import Status
+from .urutan import Urutan
+
+
+class Pemutusan(Urutan):
+    class Meta:
+        abstract = True
+
+    def putuskan(
+        self,
+        butir: Iterable[str],
+        *,
+        hasil: str,
+        cara: str = Cara.MUFAKAT,
+        alasan: str = "",
+        pagu: Decimal | None = None,
+        volume: Decimal | None = None,
+        siar: int | None = None,
+        by: Pengguna,
+    ) -> int:
+        """Decide one or many; `hasil` empty takes decisions back. Returns how many were changed.
+
+        `siar`: the number of the row that the decider has read, for a single one (Usang if it has changed).
+        Many at once say nothing of volume and pagu: what was agreed on them stays, and so does a row that has this
+        result already. In a closed session only the plenary changes a decision, with a reason.
+        """
+        alasan = alasan.strip()
+        with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume) as isi:
+            self._require_decidable(hasil, alasan, by)
+            rows = [self._cari(kode) for kode in dict.fromkeys(butir)]
+            if not rows:
+                raise TidakSah("Pilih paling sedikit satu usulan yang akan diputuskan.")
+            if siar is not None and any(row.siar != siar for row in rows):
+                raise Usang(self)
+            if siar is None and hasil and not alasan:
+                rows = [row for row in rows if row.hasil != hasil or row.putusan.cara != cara]
+            isi["butir"] = {row.kode: row.putusan.isi if row.hasil else "" for row in rows}
+            self._siarkan()
+            baru = [self._putusan(row, hasil, cara, alasan, pagu, volume, siar is None) for row in rows if hasil]
+            Putusan.objects.filter(butir__in=rows).delete()
+            Putusan.objects.bulk_create(baru)
+            Butir.objects.filter(pk__in=[row.pk for row in rows]).update(siar=self.siar)
+        return len(rows)
+
+    @staticmethod
+    def _putusan(
+        row: Butir, hasil: str, cara: str, alasan: str, pagu: Decimal | None, volume: Decimal | None, banyak: bool
+    ) -> Putusan:
+        if banyak and row.hasil:
+            pagu, volume = row.putusan.pagu, row.putusan.volume
+            alasan = alasan or (row.putusan.alasan if row.hasil == hasil else "")
+        return Putusan(butir=row, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume)
+
+    def putuskan_pagu(self, *, v: int, by: Pengguna) -> tuple[int, int]:
+        """ "Disepakati to the pagu line, cadangan below", for all that is undecided; returns both counts.
+
+        `v` is the version of the list whose preview was confirmed.
+        """
+        with self.change("putuskan_pagu", by=by, v=v):
+            daftar = list(self.daftar())
+            batas = self.garis(daftar).batas
+            if batas is None:
+                raise TidakSah(
+                    "Sidang ini belum mempunyai pagu. Isi pagu sidang lebih dahulu, atau putuskan satu per satu."
+                )
+            atas = [butir.kode for butir in daftar[:batas] if not butir.hasil]
+            bawah = [butir.kode for butir in daftar[batas:] if not butir.hasil]
+            if atas:
+                self.putuskan(atas, hasil=Hasil.DISEPAKATI, by=by)
+            if bawah:
+                self.putuskan(bawah, hasil=Hasil.CADANGAN, alasan=ALASAN_CADANGAN, by=by)
+        return len(atas), len(bawah)
+
+    def _require_decidable(self, hasil: str, alasan: str, by: Pengguna) -> None:
+        self._require(Status.BERLANGSUNG, Status.DITUTUP)
+        pleno = self.status == Status.DITUTUP
+        if pleno and not self.dipimpin(by):
+            # Asked again under the lock: it may have been closed since the page was drawn.
+            raise Bentrok("Sidang sudah ditutup. Dalam pleno, putusan hanya diganti oleh pimpinan sidang.")
+        if pleno and not hasil:
+            raise TidakSah("Putusan dalam sidang yang sudah ditutup hanya dapat diganti, tidak dapat dihapus.")
+        if (pleno or hasil == Hasil.BELUM_DISEPAKATI) and len(alasan) < ALASAN_TERPENDEK:
+            raise TidakSah(f"Tuliskan alasan paling sedikit {ALASAN_TERPENDEK} huruf.")
+
+    def belum_diputuskan(self) -> models.QuerySet[Butir]:
+        return self.daftar().filter(putusan=None)
+
+    def tetapkan(self, *, v: int | None = None, by: Pengguna) -> None:
+        """The plenary adopts this list: only now do the usulan take the result as their status.
+
+        `v` is the version that was read out.
+        """
+        with self.change("tetapkan", by=by, v=v):
+            self._require(Status.DITUTUP)
+            for putusan in (
+                Putusan.objects.filter(butir__sidang=self.pk).select_related("butir__usulan").order_by("butir__usulan")
+            ):
+                putusan.butir.usulan.apply(AKSI_HASIL[Hasil(putusan.hasil)], by=by, alasan=putusan.alasan)
+            self._ganti(Status.DITETAPKAN)

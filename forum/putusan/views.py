@@ -1,0 +1,131 @@
+"""Decide: one with what was agreed, many at once, or all by the pagu line."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from forum.forms import PutuskanForm, VersiForm
+from forum.models import Butir, Sidang
+from forum.page import Wewenang, fetch_sidang, render_sidang, to_sidang
+from forum.putusan.forms import PutuskanSatuForm
+from forum.siaran.summary import ringkasan
+from musrenbang.akun.request import Request
+from musrenbang.galat import Bentrok, TidakSah, require
+from musrenbang.models import Usang
+
+
+def _require_pemutus(request: Request, sidang: Sidang) -> None:
+    if sidang.status == Sidang.Status.DITUTUP:
+        pesan = "Sidang sudah ditutup. Dalam pleno, putusan hanya dapat diganti oleh pimpinan sidang."
+    else:
+        pesan = "Hanya fasilitator sidang ini yang dapat memutuskan usulan."
+    require(sidang.diputuskan(request.user), pesan)
+
+
+@require_http_methods(["GET", "POST"])
+def putuskan(request: Request, kode: str) -> HttpResponse:
+    """One (`siar` is sent: the form's own page) or many (from the list). 409: closed, gone, or changed meanwhile."""
+    sidang = fetch_sidang(request, kode)
+    _require_pemutus(request, sidang)
+    if request.method == "GET":
+        butir = get_object_or_404(sidang.daftar(), kode=request.GET.get("butir", ""))
+        return _render_satu(request, sidang, butir)
+    return _satu(request, sidang) if "siar" in request.POST else _banyak(request, sidang)
+
+
+def _banyak(request: Request, sidang: Sidang) -> HttpResponse:
+    form = PutuskanForm(request.POST)
+    if form.is_valid() and _decide(request, sidang, form):
+        return _to_urung(sidang, sidang.siar, form.cleaned_data["butir"][0])
+    return render_sidang(request, sidang, status=422, form=form, dipilih=request.POST.getlist("butir"))
+
+
+def _satu(request: Request, sidang: Sidang) -> HttpResponse:
+    butir = sidang.daftar().filter(kode=request.POST.get("butir", "")).first()
+    if butir is None:
+        raise Bentrok("Usulan itu sudah tidak ada dalam sidang ini. Kembali ke sidang untuk melihat daftar terbaru.")
+    form = PutuskanSatuForm(request.POST, butir=butir)
+    try:
+        if form.is_valid() and _decide(request, sidang, form):
+            return _to_urung(sidang, sidang.siar, butir.kode)
+    except Usang as usang:
+        return _render_usang(request, sidang, butir.kode, usang)
+    return _render_satu(request, sidang, butir, form, status=422)
+
+
+def _decide(request: Request, sidang: Sidang, form: PutuskanForm) -> bool:
+    try:
+        sidang.putuskan(**form.cleaned_data, by=request.user)
+    except TidakSah as galat:
+        form.add_error("alasan", galat.pesan)
+        return False
+    return True
+
+
+def _render_usang(request: Request, sidang: Sidang, kode: str, usang: Usang) -> HttpResponse:
+    """What was typed stays; beside it what stands there now, so that the second try decides on that."""
+    butir = sidang.daftar().get(kode=kode)
+    data = request.POST.copy()
+    data["siar"] = str(butir.siar)
+    form = PutuskanSatuForm(data, butir=butir)
+    form.add_error(None, usang.pesan)
+    return _render_satu(request, sidang, butir, form, status=usang.status)
+
+
+def _render_satu(
+    request: Request, sidang: Sidang, butir: Butir, form: PutuskanSatuForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    if form is None:
+        putusan = getattr(butir, "putusan", None)
+        nama = ("hasil", "cara", "alasan", "volume", "pagu")
+        initial = {n: getattr(putusan, n) for n in nama} if putusan else {"cara": "mufakat"}
+        form = PutuskanSatuForm(initial=initial | {"butir": [butir.kode], "siar": butir.siar}, butir=butir)
+    batal = reverse("sidang_rinci", args=[sidang.kode]) + f"#{butir.kode}"
+    konteks = {
+        "sidang": sidang,
+        "butir": butir,
+        "form": form,
+        "batal": batal,
+        "boleh": Wewenang.of(sidang, request.user),
+    }
+    return render(request, "forum/putusan/putuskan.html", konteks, status=status)
+
+
+def _to_urung(sidang: Sidang, dari: int, butir: str) -> HttpResponse:
+    return to_sidang(sidang, query=f"?dari={dari}&sampai={sidang.siar}", butir=butir)
+
+
+@require_http_methods(["GET", "POST"])
+def putuskan_pagu(request: Request, kode: str) -> HttpResponse:
+    """Preview of "disepakati to the pagu line, cadangan below", then exactly that."""
+    sidang = fetch_sidang(request, kode)
+    _require_pemutus(request, sidang)
+    if request.method == "GET":
+        return _render_pagu(request, sidang)
+    form = VersiForm(request.POST)
+    if not form.is_valid():
+        return _render_pagu(request, sidang, status=422, pesan="Periksa daftar di bawah, lalu putuskan.")
+    try:
+        jumlah = sidang.putuskan_pagu(v=form.cleaned_data["v"], by=request.user)
+    except Usang as usang:
+        sidang.refresh_from_db()
+        return _render_pagu(request, sidang, status=usang.status, pesan=usang.pesan)
+    if not any(jumlah):
+        return to_sidang(sidang)
+    # Those above and those below the line are two decisions, hence two numbers.
+    return to_sidang(sidang, query=f"?dari={sidang.siar - all(jumlah)}&sampai={sidang.siar}")
+
+
+def _render_pagu(request: Request, sidang: Sidang, *, status: int = 200, pesan: str = "") -> HttpResponse:
+    daftar = list(sidang.daftar())
+    ringkas = ringkasan(sidang, daftar)
+    batas = ringkas["garis"].batas or 0
+    konteks = ringkas | {
+        "atas": [butir for butir in daftar[:batas] if not butir.hasil],
+        "bawah": [butir for butir in daftar[batas:] if not butir.hasil],
+        "pesan": pesan,
+    }
+    return render(request, "forum/putusan/putuskan_pagu.html", konteks, status=status)

@@ -1,0 +1,69 @@
+"""Hears that something was committed, whichever process committed it. One thread and one connection per process."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from django.db import Error, connection
+
+from forum.notify import KANAL
+
+SELANG = 0.1  # s between two looks at an SQLite file
+SABAR = 1.0  # s that one wait for PostgreSQL's notices lasts: the thread ends this soon
+MUNDUR = (0.5, 30.0)  # s before the first and between the later attempts to reach a lost database
+
+logger = logging.getLogger(__name__)
+
+
+class Pendengar:
+    """Calls `wake` (from its own thread) after a commit, and once whenever it has begun or begun again to hear:
+    what was committed meanwhile it has missed."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._ended = threading.Event()
+        threading.Thread(target=self._run, name="pendengar", daemon=True).start()
+
+    def end(self) -> None:
+        self._ended.set()
+
+    def _run(self) -> None:
+        listen = self._postgresql if connection.vendor == "postgresql" else self._sqlite
+        self._pause = MUNDUR[0]
+        while not self._ended.is_set():
+            try:
+                listen()
+            except Error as error:
+                logger.warning("Pendengar kehilangan basis data, dicoba lagi %.1f detik lagi: %s", self._pause, error)
+                self._ended.wait(self._pause)
+                self._pause = min(self._pause * 2, MUNDUR[1])
+            finally:
+                connection.close()
+
+    def _hearing(self) -> None:
+        self._pause = MUNDUR[0]
+        self._wake()
+
+    def _postgresql(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"LISTEN {KANAL}")
+        self._hearing()
+        with connection.wrap_database_errors:
+            while not self._ended.is_set():
+                for _ in connection.connection.notifies(timeout=SABAR):
+                    self._wake()
+
+    def _sqlite(self) -> None:
+        """data_version changes when another connection, of any process, has committed to the file."""
+        with connection.cursor() as cursor:
+            before = None
+            while not self._ended.wait(SELANG if before else 0):
+                cursor.execute("PRAGMA data_version")
+                now = cursor.fetchone()
+                if before is None:
+                    self._hearing()
+                elif now != before:
+                    self._wake()
+                before = now

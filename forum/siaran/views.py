@@ -1,0 +1,59 @@
+"""The projector, and what phones ask for where no stream gets through."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from forum.models import Sidang
+from forum.models.sidang import SidangQuerySet
+from forum.siaran.forms import SejakForm
+from forum.siaran.frame import bingkai
+from forum.siaran.summary import ringkasan
+from forum.siaran.token import token_aliran
+from musrenbang.galat import TidakSah
+
+
+@login_not_required
+@require_GET
+def layar(request: HttpRequest, kode: str) -> HttpResponse:
+    """Anybody while the session is open to the public, else who may see it. With `?n=`: 204, or the frame since n."""
+    user = request.user
+    sidang = _fetch(Sidang.objects.terbuka(), kode)
+    if sidang is None:
+        if not user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        sidang = _fetch(Sidang.objects.visible_to(user), kode)
+    if sidang is None:
+        raise Http404
+    return _frame(request, sidang) if "n" in request.GET else _page(request, sidang)
+
+
+def _fetch(rows: SidangQuerySet, kode: str) -> Sidang | None:
+    return rows.select_related("musrenbang__kecamatan").filter(kode=kode).first()
+
+
+def _frame(request: HttpRequest, sidang: Sidang) -> HttpResponse:
+    form = SejakForm(request.GET)
+    if not form.is_valid():
+        raise TidakSah("Alamat ini tidak lengkap. Muat ulang halaman layar.")
+    if form.cleaned_data["n"] == sidang.siar:
+        return HttpResponse(status=204)
+    return JsonResponse(bingkai(sidang, form.cleaned_data["n"]))
+
+
+def _page(request: HttpRequest, sidang: Sidang) -> HttpResponse:
+    daftar = list(sidang.daftar())
+    konteks = ringkasan(sidang, daftar) | {"daftar": daftar, "token": _token(request, sidang)}
+    return render(request, "forum/siaran/layar.html", konteks)
+
+
+def _token(request: HttpRequest, sidang: Sidang) -> str:
+    """None for the public: it would go on watching after the session was closed to it."""
+    user = request.user
+    if user.is_authenticated and Sidang.objects.visible_to(user).filter(pk=sidang.pk).exists():
+        return token_aliran(sidang)
+    return ""

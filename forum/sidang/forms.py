@@ -1,0 +1,79 @@
+"""A session and its offices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.bootstrap import PrependedText
+from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
+from django import forms
+from django.core.exceptions import ValidationError
+
+from forum.models import Petugas, Sidang
+from musrenbang.jejak.actor import Pelaku
+from musrenbang.models import Pengguna
+from musrenbang.tampilan.fields import formfield
+from musrenbang.tampilan.forms import BerjejakForm
+
+
+class SidangForm(BerjejakForm):
+    """Opening and changing a session. Without `v`: in a running session every move raises the version."""
+
+    class Meta:
+        model = Sidang
+        formfield_callback = formfield
+        fields = ["nama", "kelompok", "pagu", "publik"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sidang = self.instance
+        fields: dict[str, Any] = self.fields
+        fields["kelompok"].choices = [("", "Sidang pleno: semua kelompok"), *fields["kelompok"].choices[1:]]
+        fields["kelompok"].help_text = "Sidang pleno membahas semua kelompok."
+        if sidang.pk and sidang.butir.exists():
+            fields["kelompok"].disabled = True
+            fields["kelompok"].help_text = "Tidak dapat diganti karena sidang sudah berisi usulan."
+        fields["pagu"].help_text = "Boleh kosong. Bila diisi, garis pagu tampak dalam daftar."
+        self.helper.layout = Layout(
+            Fieldset("Sidang", "nama", "kelompok", PrependedText("pagu", "Rp"), "publik"),
+            ButtonHolder(
+                Submit("simpan", "Simpan" if sidang.pk else "Buka sidang"),
+                HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>'),
+            ),
+        )
+
+    def simpan(self, *, by: Pelaku, aksi: str = "ubah", **isi: object) -> None:
+        if aksi == "ubah":
+            self.instance.ubah({nama: self.cleaned_data[nama] for nama in self.Meta.fields}, by=by)
+        else:
+            super().simpan(by=by, aksi=aksi, **isi)
+
+
+class PetugasForm(forms.Form):
+    """An account of this kecamatan gets an office in this session."""
+
+    pengguna = forms.ModelChoiceField(
+        Pengguna.objects.none(), empty_label="Pilih akun", label="Akun", to_field_name="username"
+    )
+    tugas = forms.ChoiceField(choices=Petugas.Tugas.choices)
+
+    def __init__(self, *args: Any, sidang: Sidang, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sidang = sidang
+        fields: dict[str, Any] = self.fields
+        fields["pengguna"].queryset = Pengguna.objects.filter(
+            peran__in=[Pengguna.Peran.PETUGAS, Pengguna.Peran.KECAMATAN],
+            kode_wilayah=sidang.musrenbang.kecamatan.kode,
+            is_active=True,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and self.sidang.petugas.filter(pengguna=data["pengguna"], tugas=data["tugas"]).exists():
+            raise ValidationError(f"{data['pengguna']} sudah ditunjuk untuk tugas itu.")
+        return data
+
+
+class BerhentikanForm(forms.Form):
+    pengguna = forms.CharField(max_length=150)
+    tugas = forms.ChoiceField(choices=Petugas.Tugas.choices)

@@ -1,0 +1,44 @@
+"""The offices of a session: appoint, relieve."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from forum.models import Petugas, Sidang
+from forum.page import fetch_sidang
+from forum.sidang.forms import BerhentikanForm, PetugasForm
+from musrenbang.akun.request import Request
+from musrenbang.galat import TidakSah, require
+
+
+def _fetch(request: Request, kode: str) -> Sidang:
+    sidang = fetch_sidang(request, kode)
+    require(sidang.musrenbang.diurus(request.user), "Hanya kecamatan yang dapat menunjuk petugas sidang.")
+    return sidang
+
+
+@require_http_methods(["GET", "POST"])
+def petugas(request: Request, kode: str) -> HttpResponse:
+    sidang = _fetch(request, kode)
+    form = PetugasForm(request.POST if request.method == "POST" else None, sidang=sidang)
+    if form.is_valid():
+        pengguna, tugas = form.cleaned_data["pengguna"], form.cleaned_data["tugas"]
+        Petugas.tunjuk(sidang, pengguna, tugas, by=request.user)
+        messages.success(request, f"{pengguna} ditunjuk sebagai {Petugas.Tugas(tugas).label.lower()}.")
+        return redirect("sidang_petugas", kode)
+    konteks = {"sidang": sidang, "form": form, "daftar": sidang.petugas.select_related("pengguna")}
+    return render(request, "forum/sidang/petugas.html", konteks, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def berhentikan(request: Request, kode: str) -> HttpResponse:
+    sidang = _fetch(request, kode)
+    form = BerhentikanForm(request.POST)
+    if not form.is_valid():
+        raise TidakSah("Pilih petugas yang diberhentikan dari daftar.")
+    Petugas.berhentikan(sidang, form.cleaned_data["pengguna"], form.cleaned_data["tugas"], by=request.user)
+    messages.success(request, "Petugas sudah diberhentikan dari tugasnya.")
+    return redirect("sidang_petugas", kode)

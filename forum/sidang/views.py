@@ -1,0 +1,95 @@
+"""Sessions: list, open, change; start, close, reopen, adopt."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from forum.forms import AlasanForm
+from forum.models import Sidang
+from forum.page import HANYA_PIMPINAN, fetch_sidang, render_sidang, to_sidang
+from forum.sidang.forms import SidangForm
+from musrenbang.akun.request import Request
+from musrenbang.galat import require
+from musrenbang.models import Musrenbang
+
+
+@require_GET
+def daftar(request: Request) -> HttpResponse:
+    """The sessions of this year's event; the kabupaten sees those of all its kecamatan."""
+    acara = Musrenbang.objects.aktif(request.user)
+    sidang = Sidang.objects.visible_to(request.user).filter(musrenbang__tahun=acara.tahun if acara else 0)
+    konteks = {
+        "acara": acara,
+        "boleh_buka": acara is not None and acara.diurus(request.user),
+        "tugas": {tugas.sidang_id: tugas.get_tugas_display() for tugas in request.user.tugas.all()},
+        "daftar": sidang.select_related("musrenbang__kecamatan")
+        .annotate(n_butir=Count("butir"), n_putusan=Count("butir__putusan"))
+        .order_by("musrenbang__kecamatan__kode", "pk"),
+    }
+    return render(request, "forum/sidang/daftar.html", konteks)
+
+
+@require_http_methods(["GET", "POST"])
+def buka(request: Request) -> HttpResponse:
+    acara = Musrenbang.objects.aktif(request.user)
+    require(acara is not None and acara.diurus(request.user), "Hanya kecamatan yang dapat membuka sidang.")
+    return _isi(request, Sidang(musrenbang=acara), "buka")
+
+
+@require_http_methods(["GET", "POST"])
+def ubah(request: Request, kode: str) -> HttpResponse:
+    sidang = fetch_sidang(request, kode)
+    require(sidang.musrenbang.diurus(request.user), "Hanya kecamatan yang dapat mengubah sidang.")
+    return _isi(request, sidang, "ubah")
+
+
+def _isi(request: Request, sidang: Sidang, aksi: str) -> HttpResponse:
+    form = SidangForm(request.POST if request.method == "POST" else None, instance=sidang)
+    if request.method == "POST" and form.is_valid():
+        form.simpan(by=request.user, aksi=aksi)
+        messages.success(request, f"{sidang.nama} sudah disimpan.")
+        return to_sidang(sidang)
+    baru = aksi == "buka"
+    konteks = {
+        "form": form,
+        "sidang": sidang,
+        "judul": "Buka sidang" if baru else "Ubah sidang",
+        "batal": reverse("sidang") if baru else reverse("sidang_rinci", args=[sidang.kode]),
+    }
+    return render(request, "forum/sidang/isi.html", konteks, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def mulai(request: Request, kode: str) -> HttpResponse:
+    sidang = fetch_sidang(request, kode)
+    boleh = sidang.musrenbang.diurus(request.user) or sidang.dipimpin(request.user)
+    require(boleh, "Hanya kecamatan atau pimpinan sidang yang dapat memulai sidang ini.")
+    sidang.mulai(by=request.user)
+    messages.success(request, "Sidang dimulai. Urutan dan putusan kini tampak di setiap layar.")
+    return to_sidang(sidang)
+
+
+@require_POST
+def tutup(request: Request, kode: str) -> HttpResponse:
+    sidang = fetch_sidang(request, kode)
+    require(sidang.dipimpin(request.user), HANYA_PIMPINAN)
+    sidang.tutup(by=request.user)
+    messages.success(request, "Sidang ditutup. Hasilnya menunggu penetapan dalam pleno.")
+    return to_sidang(sidang)
+
+
+@require_POST
+def buka_lagi(request: Request, kode: str) -> HttpResponse:
+    sidang = fetch_sidang(request, kode)
+    require(sidang.dipimpin(request.user), HANYA_PIMPINAN)
+    form = AlasanForm(request.POST, auto_id="id_buka_%s")
+    if not form.is_valid():
+        return render_sidang(request, sidang, status=422, form_buka=form)
+    sidang.buka_lagi(alasan=form.cleaned_data["alasan"], by=request.user)
+    messages.success(request, "Sidang dibuka lagi.")
+    return to_sidang(sidang)

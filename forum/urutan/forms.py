@@ -1,0 +1,50 @@
+"""Moving a row, and taking one out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from forum.forms import KODE, AlasanForm
+
+
+class PindahForm(forms.Form):
+    """The arguments of Sidang.pindah: `butir` after `setelah` (empty: to the top), or to rank `urutan`.
+
+    `naik`, `turun`: this row by one. A button sends a single name and value, and these two stay true however
+    the list has moved since the page was drawn. `n`: the number of the screen that asks, which is told all since.
+    """
+
+    butir = forms.CharField(max_length=KODE, required=False)
+    setelah = forms.CharField(max_length=KODE, required=False)
+    urutan = forms.IntegerField(
+        min_value=1,
+        required=False,
+        error_messages={
+            "invalid": "Tuliskan nomor tujuan dengan angka, misalnya 3.",
+            "min_value": "Nomor tujuan paling kecil 1.",
+        },
+    )
+    naik = forms.CharField(max_length=KODE, required=False)
+    turun = forms.CharField(max_length=KODE, required=False)
+    alasan = forms.CharField(max_length=500, required=False)
+    n = forms.IntegerField(min_value=0, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.errors:
+            return data
+        naik, turun = data.pop("naik"), data.pop("turun")
+        data["langkah"] = -1 if naik else 1 if turun else 0
+        data["butir"] = naik or turun or data["butir"]
+        if not data["butir"]:
+            raise ValidationError("Usulan yang dipindahkan belum disebut. Muat ulang halaman, lalu ulangi.")
+        if not data["langkah"] and data["urutan"] is None and "setelah" not in self.data:
+            raise ValidationError("Tuliskan nomor tujuan, misalnya 3.")
+        return data
+
+
+class KeluarkanForm(AlasanForm):
+    butir = forms.CharField(max_length=KODE, widget=forms.HiddenInput)

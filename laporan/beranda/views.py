@@ -1,0 +1,86 @@
+"""The page after log-in: where this account's work stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from forum.models import Petugas, Sidang
+from musrenbang.akun.request import Request
+from musrenbang.models import Desa, Kabupaten, Musrenbang, Pengguna
+from usulan.alur import DIPUTUSKAN, Status
+from usulan.models import BELUM_LENGKAP, Usulan, UsulanQuerySet
+
+
+@require_GET
+def beranda(request: Request) -> HttpResponse:
+    user = request.user
+    acara = Musrenbang.objects.aktif(user)
+    if acara is not None and user.is_peran("kabupaten", "opd"):
+        return _kabupaten(request, acara.tahun)
+    konteks: dict[str, Any] = {"acara": acara}
+    if acara is not None:
+        konteks |= {
+            "angka": _angka(user, acara),
+            "sidang": acara.sidang.annotate(jumlah=Count("butir"), terputus=Count("butir__putusan")).order_by("pk"),
+            "tugas": Petugas.objects.filter(pengguna=user, sidang__musrenbang=acara).select_related("sidang"),
+            "menunggu": acara.terbitan.filter(sha256="").exists(),
+        }
+        if user.is_peran("kecamatan"):
+            konteks["desa"] = _papan_desa(acara)
+    return render(request, "laporan/beranda/beranda.html", konteks)
+
+
+def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
+    """Figures over what this account's list of usulan shows, merged ones too. A desa counts its own."""
+    usulan = Usulan.objects.visible_to(user).filter(musrenbang=acara)
+    return _hitung(usulan.filter(desa__kode=user.kode_wilayah) if user.is_peran("desa") else usulan)
+
+
+def _hitung(usulan: UsulanQuerySet) -> dict[str, Any]:
+    """Counts, and the rupiah asked for."""
+    return usulan.aggregate(
+        jumlah=Count("pk"),
+        total=Sum("anggaran"),
+        draf=Count("pk", filter=Q(status=Status.DRAF)),
+        diajukan=Count("pk", filter=Q(status=Status.DIAJUKAN)),
+        dikembalikan=Count("pk", filter=Q(status=Status.DIKEMBALIKAN)),
+        diverifikasi=Count("pk", filter=Q(status=Status.DIVERIFIKASI)),
+        diputuskan=Count("pk", filter=Q(status__in=DIPUTUSKAN)),
+        belum_lengkap=Count("pk", filter=BELUM_LENGKAP),
+    )
+
+
+def _kabupaten(request: Request, tahun: int) -> HttpResponse:
+    """All kecamatan of one year at a glance, for who reads them all."""
+    user = request.user
+    usulan = Usulan.objects.visible_to(user).filter(musrenbang__tahun=tahun)
+    jumlah = usulan.values("musrenbang").annotate(
+        masuk=Count("pk"), disepakati=Count("pk", filter=Q(status=Status.DISEPAKATI))
+    )
+    per_acara = {satu["musrenbang"]: satu for satu in jumlah}
+    ditetapkan = Count("sidang", filter=Q(sidang__status=Sidang.Status.DITETAPKAN))
+    daftar = (
+        Musrenbang.objects.visible_to(user)
+        .filter(tahun=tahun)
+        .select_related("kecamatan")
+        .annotate(sidang_semua=Count("sidang"), sidang_ditetapkan=ditetapkan)
+        .order_by("kecamatan__kode")
+    )
+    konteks = {
+        "tahun": tahun,
+        "kabupaten": Kabupaten.objects.filter(kode=user.kode_wilayah).first(),
+        "angka": _hitung(usulan),
+        "daftar": [(acara, per_acara.get(acara.pk)) for acara in daftar],
+    }
+    return render(request, "laporan/beranda/kabupaten.html", konteks)
+
+
+def _papan_desa(acara: Musrenbang) -> list[Desa]:
+    """Which desa has sent and which has not: a board and a warning, never a gate (fitur A7)."""
+    terkirim = Q(usulan__musrenbang=acara) & ~Q(usulan__status=Status.DRAF)
+    return list(acara.kecamatan.desa.annotate(terkirim=Count("usulan", filter=terkirim)).order_by("kode"))

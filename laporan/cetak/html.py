@@ -1,0 +1,71 @@
+"""A document's frozen dict (`laporan/contract.py`) → the page that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import segno
+from django.template.loader import render_to_string
+
+from laporan.isi.public_copy import PRIBADI
+from laporan.isi.totals import KOLOM_TD4
+
+DOKUMEN = {
+    "berita-acara": "laporan/cetak/berita-acara.html",
+    "rkp-kecamatan": "laporan/cetak/rkp-kecamatan.html",
+    "daftar-hadir": "laporan/cetak/daftar.html",
+    "prioritas": "laporan/cetak/daftar.html",
+    "belum-disepakati": "laporan/cetak/daftar.html",
+    "cadangan": "laporan/cetak/daftar.html",
+}
+
+
+# A list on its own: title, the partial it shares with the annexes, page orientation.
+DAFTAR = {
+    "daftar-hadir": ("Daftar Hadir Peserta Musrenbang", "laporan/cetak/_hadir.html", ""),
+    "prioritas": (
+        "Daftar Urutan Kegiatan Prioritas Kecamatan Menurut Perangkat Daerah",
+        "laporan/cetak/_prioritas.html",
+        "mendatar",
+    ),
+    "belum-disepakati": ("Daftar Kegiatan yang Belum Disepakati", "laporan/cetak/_belum_disepakati.html", ""),
+    "cadangan": ("Daftar Usulan Cadangan", "laporan/cetak/_cadangan.html", "mendatar"),
+}
+
+
+def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> str:
+    """The page that is printed. ValueError for an unknown document or a public copy with personal data."""
+    if dokumen not in DOKUMEN:
+        raise ValueError(f"Dokumen {dokumen!r} tidak dikenal. Pilihan: {', '.join(DOKUMEN)}.")
+    if isi["publik"] and (where := _personal(isi)):
+        raise ValueError(f"Salinan publik masih memuat data pribadi pada {where}.")
+    nama, bagian, arah = DAFTAR.get(dokumen, ("", "", ""))
+    context = {
+        **isi,
+        "draf": draf,
+        "qr": _qr(isi, draf),
+        "kolom_td4": list(KOLOM_TD4.values()),
+        "nama": nama,
+        "bagian": bagian,
+        "arah": arah,
+    }
+    return render_to_string(DOKUMEN[dokumen], context)
+
+
+def _qr(isi: Mapping[str, Any], draf: bool) -> str:
+    """The QR as a data URL; none in a draft or without a public address."""
+    url = isi["segel"]["url"]
+    return "" if draf or not url else segno.make(url, error="m", micro=False).svg_data_uri(border=1)
+
+
+def _personal(value: object, path: str = "isi") -> str:
+    """Where a person's address, telephone, age or NIP stands; "" where there is none."""
+    items: list[tuple[Any, object]] = []
+    if isinstance(value, Mapping):
+        if "nama" in value and (found := PRIBADI & value.keys()):
+            return f"{path}.{min(found)}"
+        items = list(value.items())
+    elif isinstance(value, list):
+        items = list(enumerate(value))
+    return next(filter(None, (_personal(child, f"{path}.{key}") for key, child in items)), "")

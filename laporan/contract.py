@@ -1,0 +1,246 @@
+"""What a document's frozen dict contains: the contract between `isi/` (writes) and `cetak/` (prints).
+
+Every value is JSON (str, int, bool, list, dict): it can be frozen, hashed and read again in ten years.
+- Money and volume are decimal text, `"12500000.00"`, `"569.500"`; `""` where nothing is known (prints "–").
+- Days are ISO text, `"2026-02-10"`. A time of day is already text, `"08.30 s.d. 13.00 WIB"`.
+- An unknown text is `""`, never None. Lines to be filled in by hand come out of `""` where the form has them.
+- A list keeps the order it is printed in. Sums and counts are made in one place (`isi/totals.py`), so that the
+  PDF, the spreadsheet and the screen cannot differ.
+- A salinan publik is `isi.public_copy.salinan_publik(isi)`: the personal keys are gone, not emptied.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class Wilayah(TypedDict):
+    kode: str
+    nama: str  # without "Kabupaten", "Kecamatan", "Desa"
+    jenis: str  # "Kabupaten" | "Kota" | "Kecamatan"
+
+
+class Kop(TypedDict):
+    """The office's letterhead. Public data: it also stands in the salinan publik."""
+
+    alamat: str
+    kode_pos: str
+    telepon: str
+    pos_el: str
+    laman: str
+
+
+class Segel(TypedDict):
+    """What stands in the margin of every page."""
+
+    sidik: str  # 64 hex digits: the last link of the record's chain; "" in a draft
+    kode: str  # verification code of this Terbitan; "" in a draft
+    url: str  # what the QR says; "" → no QR
+    waktu: str  # ISO date and time of the seal; "" in a draft. The PDF's creation date
+
+
+class Pejabat(TypedDict):
+    nama: str
+    jabatan: str  # "Camat", "Pimpinan Sidang"; printed where the form has no title of its own
+    pangkat: str
+    nip: NotRequired[str]  # digits, with or without blanks; absent in a salinan publik (it holds the birthday)
+
+
+class Orang(TypedDict):
+    """One line of an attendance list or of "Mewakili peserta"."""
+
+    nama: str
+    lembaga: str
+    jk: str  # "L" | "P" | ""
+    alamat: NotRequired[str]  # these three are absent in a salinan publik
+    telepon: NotRequired[str]
+    usia: NotRequired[int]
+
+
+class DaftarHadir(TypedDict):
+    """Made by `isi.totals.susun_hadir`."""
+
+    baris: list[Orang]
+    laki_laki: int
+    perempuan: int
+    baris_kosong: int  # empty numbered rows after the names, for walk-ins or for a blank form
+
+
+class Asal(TypedDict):
+    """One desa's own usulan that was merged into the row above it; its figures are the desa's own."""
+
+    desa: str  # "Desa Sukamaju"
+    kegiatan: str
+    lokasi: str
+    volume: str
+    satuan: str
+    anggaran: str  # what the desa asked for; printed in brackets, never added up
+
+
+class BarisUsulan(TypedDict):
+    """One main usulan as decided."""
+
+    kode: str
+    kegiatan: str
+    lokasi: str
+    volume: str
+    satuan: str
+    pagu: str
+    opd: str
+    alasan: str  # mandatory where it is not agreed; "" elsewhere
+    gabungan: list[Asal]
+
+
+class BarisPrioritas(BarisUsulan):
+    """A row of T-D.4: columns 1, 2, 3, 4 and 6 beside the ones above."""
+
+    nomor_prioritas: str  # column 1: number of the regional priority, not our rank
+    prioritas_daerah: str
+    sasaran_daerah: str
+    program: str
+    sasaran_kegiatan: str
+
+
+class PrioritasOPD(TypedDict):
+    opd: str
+    baris: list[BarisPrioritas]
+    jumlah_pagu: str
+    belum_berharga: int
+
+
+class Prioritas(TypedDict):
+    """Made by `susun.susun_prioritas`."""
+
+    opd: list[PrioritasOPD]
+    jumlah_baris: int
+    jumlah_pagu: str
+    belum_berharga: int
+    sel_kosong: dict[str, int]  # column head → number of rows in which it is empty; only those > 0
+
+
+class HasilBaris(BarisUsulan):
+    """A butir as its group decided it."""
+
+    hasil: str  # "Disepakati" | "Cadangan" | "Belum disepakati"
+    cara: str  # "Musyawarah mufakat" | "Pemungutan suara"
+
+
+class HasilSidang(TypedDict):
+    """Lampiran IV: one sidang kelompok (or the pleno, where there are no groups)."""
+
+    nama: str  # "Sidang Kelompok Ekonomi"
+    opd: list[str]
+    tanggal: str
+    jam: str
+    tempat: str
+    pimpinan: str
+    fasilitator: str
+    notulis: str
+    baris: list[HasilBaris]
+    hadir: DaftarHadir
+
+
+class Acara(TypedDict):
+    tanggal_mulai: str
+    tanggal_selesai: str  # the same day for a forum of one day
+    jam: str
+    tempat: str
+
+
+class BarisRekap(TypedDict):
+    """Counts of main usulan; `anggaran` is what was asked, `pagu` what was agreed."""
+
+    nama: str
+    diusulkan: int
+    anggaran: str
+    disepakati: int
+    pagu: str
+    cadangan: int
+    belum_disepakati: int
+
+
+class Rekap(TypedDict):
+    """`jumlah` is given, not summed: a cross-desa usulan counts in each desa but once in the total."""
+
+    baris: list[BarisRekap]
+    jumlah: BarisRekap
+    catatan: str  # one sentence under the table, or ""
+
+
+class Blok(TypedDict):
+    """A paragraph, a numbered list, or the place of a table in the RKP's prose."""
+
+    jenis: Literal[
+        "teks",
+        "butir",
+        "rekap-desa",
+        "rekap-kelompok",
+        "prioritas-daerah",
+        "pendanaan",
+        "prioritas",
+        "cadangan",
+    ]
+    teks: NotRequired[str]
+    butir: NotRequired[list[str]]
+
+
+class SubBab(TypedDict):
+    nomor: str  # "1.1"; "" for a bab without subdivision
+    judul: str
+    mendatar: bool  # on landscape pages of its own
+    blok: list[Blok]
+
+
+class Bab(TypedDict):
+    nomor: str  # "I"
+    judul: str
+    subbab: list[SubBab]
+
+
+class Isi(TypedDict):
+    """What every document has."""
+
+    jenis: str  # "berita-acara": the document's word in the URL
+    publik: bool
+    versi: int
+    alasan_versi: str  # why version n > 1 was made; "" for the first
+    nomor: str  # number of the berita acara; "" → a line to fill in
+    tanggal: str
+    tempat_ttd: str  # place before the date above the signatures
+    tahun: int  # the RKPD's year
+    tahun_pelaksanaan: int  # the year the forum was held in
+    provinsi: str
+    kabupaten: Wilayah
+    kecamatan: Wilayah
+    kop: Kop
+    segel: Segel
+    acara: Acara
+    camat: Pejabat
+
+
+class IsiBeritaAcara(Isi):
+    """`berita-acara`, kabupaten shape. The clauses' default text is `kalimat.klausul.klausul_kabupaten()`."""
+
+    hadir: DaftarHadir
+    prioritas: Prioritas
+    belum_disepakati: list[BarisUsulan]
+    cadangan: list[BarisUsulan]
+    sambutan: list[str]
+    pemaparan: list[str]
+    peserta: str  # "87 orang (52 laki-laki, 35 perempuan)"
+    klausul: list[str]  # KESATU, KEDUA, … in order
+    pimpinan: Pejabat
+    perwakilan: list[Orang]  # printed with empty rows up to ten
+    catatan: list[str]  # `isi.notes.catatan()` and the event's own lines
+    sidang: list[HasilSidang]
+
+
+class IsiRKP(Isi):
+    """`rkp-kecamatan`. The default prose is `kalimat.rkp.bab_rkp()`; the stored prose may replace it."""
+
+    prioritas: Prioritas
+    cadangan: list[BarisUsulan]
+    prioritas_daerah: list[dict[str, str]]  # nomor, prioritas, sasaran
+    rekap_desa: Rekap
+    rekap_kelompok: Rekap
+    bab: list[Bab]

@@ -1,0 +1,47 @@
+"""Berita acara from the database."""
+
+from __future__ import annotations
+
+from forum.models import Peserta, Sidang
+from laporan.contract import IsiBeritaAcara, Segel
+from laporan.isi.common import isi_dasar
+from laporan.isi.notes import catatan
+from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, hadir, hasil_sidang, orang, usulan_utama
+from laporan.isi.totals import susun_prioritas
+from laporan.kalimat import klausul
+from musrenbang.models import Musrenbang
+from usulan.alur import Status
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
+    """Berita acara kesepakatan, kabupaten shape (Permendagri 54/2010, Lampiran V), with Lampiran I–V."""
+    dasar = isi_dasar("berita-acara", acara, segel)
+    daftar = list(usulan_utama(acara))
+    sidang = acara.sidang.filter(status=Sidang.Status.DITETAPKAN).prefetch_related("petugas__pengguna")
+    peserta = list(Peserta.objects.filter(musrenbang=acara, hadir=True))
+    daftar_hadir, prioritas = (
+        hadir(peserta),
+        susun_prioritas(baris_prioritas(u) for u in berstatus(daftar, Status.DISEPAKATI)),
+    )
+    cadangan = [baris_usulan(u) for u in berstatus(daftar, Status.CADANGAN)]
+    kecamatan, kabupaten = f"Kecamatan {acara.kecamatan.nama}", acara.kecamatan.kabupaten.sebutan
+    syarat = catatan(prioritas, cadangan, daftar_hadir, target_perempuan=acara.target_perempuan)
+    return {
+        **dasar,
+        "hadir": daftar_hadir,
+        "prioritas": prioritas,
+        "belum_disepakati": [baris_usulan(u) for u in berstatus(daftar, Status.BELUM_DISEPAKATI, Status.TIDAK_DIBAHAS)],
+        "cadangan": cadangan,
+        "sambutan": _lines(acara.sambutan),
+        "pemaparan": _lines(acara.pemaparan),
+        "peserta": klausul.peserta(daftar_hadir),
+        "klausul": klausul.klausul_kabupaten(kecamatan, kabupaten, dasar["tahun_pelaksanaan"], acara.tahun),
+        "pimpinan": {"nama": acara.pimpinan_sidang, "jabatan": "Pimpinan Sidang", "pangkat": "", "nip": ""},
+        "perwakilan": [orang(p) for p in peserta if p.wakil],
+        "catatan": [*_lines(acara.catatan), *syarat],
+        "sidang": [hasil_sidang(s, daftar, peserta) for s in sidang],
+    }

@@ -1,0 +1,53 @@
+"""What every document says of its event: names, letterhead, days (contract: Isi)."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from laporan.contract import Isi, Kop, Segel, Wilayah
+from laporan.isi.rows import hari, hari_acara, jam
+from musrenbang.models import Kecamatan, Musrenbang
+
+
+def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
+    kecamatan = acara.kecamatan
+    kabupaten = kecamatan.kabupaten
+    hari_ba = hari_acara(acara)
+    return {
+        "jenis": kata,
+        "publik": False,
+        "versi": acara.versi,
+        "alasan_versi": "",
+        "nomor": acara.nomor_ba,
+        "tanggal": hari(hari_ba),
+        "tempat_ttd": kecamatan.ibu_kota or kecamatan.nama,
+        "tahun": acara.tahun,
+        "tahun_pelaksanaan": hari_ba.year,
+        "provinsi": kabupaten.provinsi,
+        "kabupaten": {"kode": kabupaten.kode, "nama": kabupaten.nama, "jenis": kabupaten.get_jenis_display()},
+        "kecamatan": cast(Wilayah, {"kode": kecamatan.kode, "nama": kecamatan.nama, "jenis": "Kecamatan"}),
+        "kop": _kop(kecamatan),
+        "segel": segel,
+        "acara": {
+            "tanggal_mulai": hari(acara.mulai or hari_ba),
+            "tanggal_selesai": hari(hari_ba),
+            "jam": jam(acara),
+            "tempat": acara.tempat,
+        },
+        "camat": {
+            "nama": kecamatan.nama_camat,
+            "jabatan": "Camat",
+            "pangkat": kecamatan.pangkat_camat,
+            "nip": kecamatan.nip_camat,
+        },
+    }
+
+
+def _kop(kecamatan: Kecamatan) -> Kop:
+    return {
+        "alamat": kecamatan.alamat,
+        "kode_pos": kecamatan.kode_pos,
+        "telepon": kecamatan.telepon,
+        "pos_el": kecamatan.pos_el,
+        "laman": kecamatan.laman,
+    }

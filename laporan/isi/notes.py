@@ -1,0 +1,51 @@
+"""The notes of a berita acara: conditions that were not met, cells that stayed empty (pure)."""
+
+from __future__ import annotations
+
+from laporan.contract import BarisUsulan, DaftarHadir, Prioritas
+
+from .totals import belum_berharga
+
+
+def catatan(
+    prioritas: Prioritas, cadangan: list[BarisUsulan], hadir: DaftarHadir, *, target_perempuan: int = 30
+) -> list[str]:
+    """Conditions that were not met and cells that stayed empty.
+
+    A requirement that is not met does not stop the forum; it is recorded in the berita acara
+    (SE Walikota Malang 66/2021, huruf c, Catatan).
+    """
+    return [
+        *_catatan_perempuan(hadir, target_perempuan),
+        *_catatan_kosong(prioritas),
+        *_catatan_harga(prioritas, cadangan),
+    ]
+
+
+def _catatan_perempuan(hadir: DaftarHadir, target: int) -> list[str]:
+    dicatat = hadir["laki_laki"] + hadir["perempuan"]
+    persen = round(100 * hadir["perempuan"] / dicatat) if dicatat else 0
+    if 100 * hadir["perempuan"] >= target * dicatat:
+        return []
+    return [
+        (
+            f"Keterwakilan perempuan {hadir['perempuan']} dari {dicatat} orang peserta ({persen} persen), "
+            f"belum mencapai sasaran {target} persen."
+        )
+    ]
+
+
+def _catatan_kosong(prioritas: Prioritas) -> list[str]:
+    kosong = [f"{kepala} {n} kegiatan" for kepala, n in prioritas["sel_kosong"].items() if kepala != "Pagu"]
+    if not kosong:
+        return []
+    return [f"Kolom pada LAMPIRAN II yang belum terisi (ditandai –): {', '.join(kosong)}."]
+
+
+def _catatan_harga(prioritas: Prioritas, cadangan: list[BarisUsulan]) -> list[str]:
+    notes = []
+    if jumlah := prioritas["belum_berharga"]:
+        notes.append(f"{jumlah} kegiatan pada LAMPIRAN II belum berharga; jumlah pagu belum memuatnya.")
+    if jumlah := belum_berharga(cadangan):
+        notes.append(f"{jumlah} kegiatan pada LAMPIRAN V belum berharga.")
+    return notes

@@ -1,0 +1,86 @@
+"""RKP Kecamatan from the database: the prose of kalimat/rkp.py around what the forum asked and agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from forum.models import Peserta
+from laporan.contract import BarisRekap, IsiRKP, Rekap, Segel
+from laporan.isi.common import isi_dasar
+from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, decimal_text, hadir, putusan, usulan_utama
+from laporan.isi.totals import susun_prioritas
+from laporan.kalimat import klausul
+from laporan.kalimat.rkp import Bahan, bab_rkp
+from musrenbang.models import Kelompok, Musrenbang, PrioritasDaerah
+from usulan.alur import Status
+from usulan.models import Usulan
+
+BUKAN_AJUAN = (Status.DRAF, Status.DIKEMBALIKAN, Status.DITOLAK)
+
+
+def rkp_kecamatan(acara: Musrenbang, segel: Segel) -> IsiRKP:
+    dasar = isi_dasar("rkp-kecamatan", acara, segel)
+    daftar = [u for u in usulan_utama(acara) if u.status not in BUKAN_AJUAN]
+    prioritas = susun_prioritas(baris_prioritas(u) for u in berstatus(daftar, Status.DISEPAKATI))
+    rekap = _rekap_desa(acara, daftar)
+    peserta = klausul.peserta(hadir(Peserta.objects.filter(musrenbang=acara, hadir=True)))
+    bahan = Bahan(
+        kecamatan=f"Kecamatan {acara.kecamatan.nama}",
+        kabupaten=acara.kecamatan.kabupaten.sebutan,
+        tahun=acara.tahun,
+        acara=dasar["acara"],
+        peserta=peserta,
+        rekap=rekap,
+        prioritas=prioritas,
+        pagu=decimal_text(acara.pagu),
+    )
+    daerah = PrioritasDaerah.objects.filter(kabupaten=acara.kecamatan.kabupaten, tahun=acara.tahun)
+    return {
+        **dasar,
+        "prioritas": prioritas,
+        "cadangan": [baris_usulan(u) for u in berstatus(daftar, Status.CADANGAN)],
+        "prioritas_daerah": [{"nomor": str(p.nomor), "prioritas": p.prioritas, "sasaran": p.sasaran} for p in daerah],
+        "rekap_desa": rekap,
+        "rekap_kelompok": _rekap_kelompok(daftar),
+        "bab": bab_rkp(bahan),
+    }
+
+
+def _rekap_desa(acara: Musrenbang, daftar: list[Usulan]) -> Rekap:
+    """Each desa with every main usulan that it or one of the merged rows asks for."""
+    per_desa: dict[int, list[Usulan]] = {}
+    for usulan in daftar:
+        for desa in usulan.desa_semua:
+            per_desa.setdefault(desa.pk, []).append(usulan)
+    baris = [_baris(d.sebutan, per_desa.get(d.pk, [])) for d in acara.kecamatan.desa.all()]
+    lintas = sum(len(rows) for rows in per_desa.values()) > sum(bool(u.desa.all()) for u in daftar)
+    catatan = "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah."
+    return {"baris": baris, "jumlah": _baris("Jumlah", daftar), "catatan": catatan if lintas else ""}
+
+
+def _rekap_kelompok(daftar: list[Usulan]) -> Rekap:
+    baris = [_baris(k.label, [u for u in daftar if u.urusan.kelompok == k.value]) for k in Kelompok]
+    return {"baris": baris, "jumlah": _baris("Jumlah", daftar), "catatan": ""}
+
+
+def _baris(nama: str, daftar: list[Usulan]) -> BarisRekap:
+    disepakati = berstatus(daftar, Status.DISEPAKATI)
+    return {
+        "nama": nama,
+        "diusulkan": len(daftar),
+        "anggaran": str(_jumlah(u.anggaran_gabungan for u in daftar)),
+        "disepakati": len(disepakati),
+        "pagu": str(_jumlah(_pagu(u) for u in disepakati)),
+        "cadangan": len(berstatus(daftar, Status.CADANGAN)),
+        "belum_disepakati": len(berstatus(daftar, Status.BELUM_DISEPAKATI, Status.TIDAK_DIBAHAS)),
+    }
+
+
+def _pagu(usulan: Usulan) -> Decimal | None:
+    hasil = putusan(usulan)
+    return hasil.pagu if hasil and hasil.pagu is not None else usulan.anggaran_gabungan
+
+
+def _jumlah(values: Iterable[Decimal | None]) -> Decimal:
+    return sum((v for v in values if v is not None), Decimal(0))

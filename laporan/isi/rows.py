@@ -1,0 +1,164 @@
+"""Database → the rows of the documents: one usulan as decided, one participant, one session."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.conf import settings
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from forum.models import Butir, Peserta, Petugas, Putusan, Sidang
+from laporan.contract import Asal, BarisPrioritas, BarisUsulan, DaftarHadir, HasilBaris, HasilSidang, Orang
+from laporan.isi.totals import susun_hadir
+from laporan.kalimat import tanggal
+from musrenbang.models import Musrenbang
+from usulan.alur import Status
+from usulan.models import Usulan
+
+
+def decimal_text(value: Decimal | None) -> str:
+    return "" if value is None else str(value)
+
+
+def usulan_utama(acara: Musrenbang) -> QuerySet[Usulan]:
+    """Main usulan of the event with all that a document prints, in the order of the sessions' lists."""
+    return (
+        Usulan.objects.filter(musrenbang=acara)
+        .utama()
+        .select_related("opd", "urusan", "prioritas_daerah", "butir", "butir__putusan", "butir__sidang")
+        .prefetch_related("desa", "anak__desa")
+        # What no session had comes last on SQLite too.
+        .order_by(F("butir__sidang").asc(nulls_last=True), "butir__urutan", "pk")
+    )
+
+
+def putusan(usulan: Usulan) -> Putusan | None:
+    butir: Butir | None = getattr(usulan, "butir", None)
+    return getattr(butir, "putusan", None)
+
+
+def _lokasi(usulan: Usulan) -> str:
+    """ "Desa Loji, Desa Cihaur: Dusun 2": the desa of the merged usulan too, each once."""
+    nama = ", ".join(desa.sebutan for desa in usulan.desa_semua)
+    return f"{nama}: {usulan.lokasi}" if nama and usulan.lokasi else nama or usulan.lokasi
+
+
+def _asal(usulan: Usulan) -> list[Asal]:
+    """The merged usulan as their desa proposed them; the main one first, so that no desa is missing."""
+    anak = list(usulan.anak.all())
+    return [
+        {
+            "desa": ", ".join(d.sebutan for d in u.desa.all()) or "Kecamatan",
+            "kegiatan": u.kegiatan,
+            "lokasi": u.lokasi,
+            "volume": decimal_text(u.volume),
+            "satuan": u.satuan,
+            "anggaran": decimal_text(u.anggaran),
+        }
+        for u in ([usulan, *anak] if anak else [])
+    ]
+
+
+def _volume(usulan: Usulan) -> Decimal | None:
+    hasil = putusan(usulan)
+    return hasil.volume if hasil and hasil.volume is not None else usulan.volume_gabungan
+
+
+def baris_usulan(usulan: Usulan) -> BarisUsulan:
+    hasil = putusan(usulan)
+    pagu = hasil.pagu if hasil and hasil.pagu is not None else usulan.anggaran_gabungan
+    return {
+        "kode": usulan.kode,
+        "kegiatan": usulan.kegiatan,
+        "lokasi": _lokasi(usulan),
+        "volume": decimal_text(_volume(usulan)),
+        "satuan": usulan.satuan,
+        "pagu": decimal_text(pagu),
+        "opd": usulan.opd.nama,
+        "alasan": hasil.alasan if hasil and hasil.alasan else usulan.alasan,
+        "gabungan": _asal(usulan),
+    }
+
+
+def baris_prioritas(usulan: Usulan) -> BarisPrioritas:
+    daerah = usulan.prioritas_daerah
+    return {
+        **baris_usulan(usulan),
+        "nomor_prioritas": str(daerah.nomor) if daerah else "",
+        "prioritas_daerah": daerah.prioritas if daerah else "",
+        "sasaran_daerah": daerah.sasaran if daerah else "",
+        "program": usulan.program,
+        "sasaran_kegiatan": usulan.sasaran_kegiatan,
+    }
+
+
+def berstatus(daftar: Iterable[Usulan], *status: Status) -> list[Usulan]:
+    return [usulan for usulan in daftar if usulan.status in status]
+
+
+# -- people and sessions --------------------------------------------------------------------------
+
+
+def orang(peserta: Peserta) -> Orang:
+    baris: Orang = {
+        "nama": peserta.nama,
+        "lembaga": peserta.lembaga,
+        "jk": peserta.jenis_kelamin,
+        "alamat": peserta.alamat,
+        "telepon": peserta.telepon,
+    }
+    if peserta.usia is not None:
+        baris["usia"] = peserta.usia
+    return baris
+
+
+def hadir(peserta: Iterable[Peserta]) -> DaftarHadir:
+    return susun_hadir(orang(p) for p in peserta)
+
+
+def hari(value: dt.date | None) -> str:
+    return value.isoformat() if value else ""
+
+
+def jam(acara: Musrenbang) -> str:
+    return tanggal.jam(acara.pukul_mulai, acara.pukul_selesai, settings.TIME_ZONE)
+
+
+def hari_acara(acara: Musrenbang) -> dt.date:
+    """The day the berita acara bears: the forum's last day; a draft without a date is of today."""
+    return acara.selesai or acara.mulai or timezone.localdate()
+
+
+def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Peserta]) -> HasilSidang:
+    """One sidang for Lampiran IV: every decided butir in the order that the room gave it.
+
+    Picked from the event's usulan and from its people who are present. Prefetch the sidang's `petugas__pengguna`.
+    """
+    acara = sidang.musrenbang
+    petugas = list(sidang.petugas.all())
+    usulan = [u for u in daftar if putusan(u) and u.butir.sidang_id == sidang.pk]
+    return {
+        "nama": sidang.nama,
+        "opd": sorted({u.opd.nama for u in usulan}),
+        "tanggal": hari(hari_acara(acara)),
+        "jam": jam(acara),
+        "tempat": acara.tempat,
+        "pimpinan": _pemegang(petugas, Petugas.Tugas.PIMPINAN),
+        "fasilitator": _pemegang(petugas, Petugas.Tugas.FASILITATOR),
+        "notulis": _pemegang(petugas, Petugas.Tugas.NOTULIS),
+        "baris": [_hasil_baris(u) for u in usulan],
+        "hadir": hadir(p for p in peserta if p.sidang_id == sidang.pk),
+    }
+
+
+def _pemegang(petugas: Iterable[Petugas], tugas: Petugas.Tugas) -> str:
+    """Everybody who holds the office: a session often has two fasilitator."""
+    return ", ".join(str(p.pengguna) for p in petugas if p.tugas == tugas)
+
+
+def _hasil_baris(usulan: Usulan) -> HasilBaris:
+    hasil = usulan.butir.putusan
+    return {**baris_usulan(usulan), "hasil": hasil.get_hasil_display(), "cara": hasil.get_cara_display()}

@@ -1,0 +1,64 @@
+"""Rows → the grouped, counted and summed parts of a document's dict; and the public copy of a dict (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import cast
+
+from laporan.contract import BarisPrioritas, BarisUsulan, DaftarHadir, Orang, Prioritas, PrioritasOPD
+
+
+def susun_hadir(baris: Iterable[Orang], *, baris_kosong: int = 0) -> DaftarHadir:
+    rows = list(baris)
+    return {
+        "baris": rows,
+        "laki_laki": sum(r["jk"] == "L" for r in rows),
+        "perempuan": sum(r["jk"] == "P" for r in rows),
+        "baris_kosong": baris_kosong,
+    }
+
+
+KOLOM_TD4 = {
+    "nomor_prioritas": "No",
+    "prioritas_daerah": "Prioritas Daerah",
+    "sasaran_daerah": "Sasaran Daerah",
+    "program": "Program",
+    "kegiatan": "Kegiatan Prioritas",
+    "sasaran_kegiatan": "Sasaran Kegiatan",
+    "lokasi": "Lokasi (Desa/Kelurahan)",
+    "volume": "Volume",
+    "pagu": "Pagu",
+    "opd": "Perangkat Daerah Penanggung Jawab",
+}
+
+
+def susun_prioritas(baris: Iterable[BarisPrioritas]) -> Prioritas:
+    """Rows in the order of the decision → T-D.4 grouped per Perangkat Daerah (by name), order kept within."""
+    rows = list(baris)
+    names = sorted({r["opd"] for r in rows}, key=lambda nama: (not nama, nama.casefold()))
+    empty = {head: sum(not cast(dict[str, str], r)[key] for r in rows) for key, head in KOLOM_TD4.items()}
+    return {
+        "opd": [_per_opd(nama, [r for r in rows if r["opd"] == nama]) for nama in names],
+        "jumlah_baris": len(rows),
+        "jumlah_pagu": jumlah_pagu(rows),
+        "belum_berharga": belum_berharga(rows),
+        "sel_kosong": {head: count for head, count in empty.items() if count},
+    }
+
+
+def _per_opd(opd: str, rows: list[BarisPrioritas]) -> PrioritasOPD:
+    return {
+        "opd": opd,
+        "baris": rows,
+        "jumlah_pagu": jumlah_pagu(rows),
+        "belum_berharga": belum_berharga(rows),
+    }
+
+
+def jumlah_pagu(rows: Iterable[BarisUsulan]) -> str:
+    return str(sum((Decimal(r["pagu"] or 0) for r in rows), Decimal(0)))
+
+
+def belum_berharga(rows: Iterable[BarisUsulan]) -> int:
+    return sum(not r["pagu"] for r in rows)

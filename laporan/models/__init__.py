@@ -1,0 +1,5 @@
+"""What is issued."""
+
+from .terbitan import Terbitan
+
+__all__ = ["Terbitan"]

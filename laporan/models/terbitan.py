@@ -1,0 +1,75 @@
+"""An issued document: a frozen dict, and the sha256 of the bytes that were rendered from it once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from musrenbang.jejak.canonical import canonical
+from musrenbang.jejak.kode import make_kode
+from musrenbang.models import Berjejak, Musrenbang
+
+
+class Terbitan(Berjejak):
+    class Jenis(models.TextChoices):
+        NASKAH = "naskah", "Naskah lengkap"
+        SALINAN = "salinan", "Salinan publik"
+        DRAF = "draf", "Draf"
+
+    # The dict is long and holds addresses; the record keeps its sidik.
+    tanpa_jejak = frozenset({"isi"})
+
+    kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
+    musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="terbitan")
+    dokumen = models.CharField(max_length=40)
+    jenis = models.CharField(max_length=10, choices=Jenis)
+    versi = models.PositiveSmallIntegerField(default=1)
+    isi = models.TextField()
+    isi_sidik = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    ukuran = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["dokumen", "jenis", "-versi"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["musrenbang", "dokumen", "jenis", "versi"],
+                condition=~Q(jenis="draf"),
+                name="terbitan_unik",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dokumen} ({self.get_jenis_display()}, versi {self.versi})"
+
+    @property
+    def kunci_rantai(self) -> str:
+        return self.musrenbang.kunci_sesudah
+
+    @property
+    def jadi(self) -> bool:
+        return bool(self.sha256)
+
+    @property
+    def berkas(self) -> Path:
+        return Path(settings.TERBITAN_DIR) / f"{self.sha256}.pdf"
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return json.loads(self.isi)  # type: ignore[no-any-return]
+
+    def bekukan(self, isi: dict[str, Any]) -> None:
+        """Freeze the dict as canonical JSON; what is rendered later is rendered from this text alone."""
+        self.isi = canonical(isi)
+        self.isi_sidik = hashlib.sha256(self.isi.encode()).hexdigest()
+
+    @property
+    def ada(self) -> bool:
+        """Rendered, and its file is here."""
+        return self.jadi and self.berkas.exists()

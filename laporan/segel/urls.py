@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("musrenbang/<slug:kode>/segel/", views.segel_acara, name="segel"),
+    path("musrenbang/<slug:kode>/draf/", views.draf, name="draf"),
+]

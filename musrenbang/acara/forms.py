@@ -1,0 +1,67 @@
+"""Forms of the yearly event and of the kecamatan that holds it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.bootstrap import PrependedText
+from crispy_forms.layout import HTML, ButtonHolder, Field, Fieldset, Layout, Row, Submit
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from musrenbang.models import Musrenbang
+from musrenbang.tampilan.fields import formfield
+from musrenbang.tampilan.forms import BerjejakForm
+
+
+def _penuh(nama: str) -> Field:
+    return Field(nama, wrapper_class="isian--penuh")
+
+
+class MusrenbangForm(BerjejakForm):
+    class Meta:
+        model = Musrenbang
+        formfield_callback = formfield
+        fields = [
+            "tahun",
+            "tema",
+            "mulai",
+            "selesai",
+            "pukul_mulai",
+            "pukul_selesai",
+            "tempat",
+            "pagu",
+            "target_perempuan",
+            "nomor_ba",
+            "pimpinan_sidang",
+            "sambutan",
+            "pemaparan",
+            "catatan",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            # The forum of this year plans for the next.
+            self.initial["tahun"] = timezone.localdate().year + 1
+        self.helper.form_class = "formulir formulir--dua"
+        self.helper.layout = Layout(
+            "v",
+            Fieldset("Kegiatan", "tahun", PrependedText("pagu", "Rp"), _penuh("tema"), "target_perempuan"),
+            Fieldset(
+                "Waktu dan tempat", Row("mulai", "selesai"), Row("pukul_mulai", "pukul_selesai"), _penuh("tempat")
+            ),
+            Fieldset("Berita acara", "nomor_ba", "pimpinan_sidang", "sambutan", "pemaparan", "catatan"),
+            ButtonHolder(
+                Submit("simpan", "Simpan"),
+                HTML('<a class="tombol tombol--polos" href="{% url "musrenbang" %}">Batal</a>'),
+            ),
+        )
+
+    def clean_tahun(self) -> int:
+        """The kecamatan is no field of this form, so the form does not see the constraint by itself."""
+        tahun: int = self.cleaned_data["tahun"]
+        acara = self.instance
+        if Musrenbang.objects.filter(kecamatan=acara.kecamatan, tahun=tahun).exclude(pk=acara.pk).exists():
+            raise ValidationError(f"Musrenbang kecamatan ini untuk RKPD Tahun {tahun} sudah ada. Pilih tahun lain.")
+        return tahun

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("musrenbang/", views.daftar, name="musrenbang"),
+    path("musrenbang/tambah/", views.tambah, name="musrenbang_tambah"),
+    path("musrenbang/<slug:kode>/", views.rinci, name="musrenbang_rinci"),
+    path("musrenbang/<slug:kode>/ubah/", views.ubah, name="musrenbang_ubah"),
+    path("musrenbang/<slug:kode>/bacakan/", views.bacakan, name="musrenbang_bacakan"),
+    path("musrenbang/<slug:kode>/jejak/", views.jejak, name="musrenbang_jejak"),
+]

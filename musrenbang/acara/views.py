@@ -1,0 +1,91 @@
+"""The yearly event: list, create, edit, read out, and its record."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from musrenbang.acara.access import require_diurus
+from musrenbang.acara.forms import MusrenbangForm
+from musrenbang.akun.request import Request
+from musrenbang.galat import TidakSah, require
+from musrenbang.models import Jejak, Kecamatan, Musrenbang, Usang
+from musrenbang.tampilan.forms import Beda
+
+PER_HALAMAN = 100
+
+
+@require_GET
+def daftar(request: Request) -> HttpResponse:
+    acara = Musrenbang.objects.visible_to(request.user).select_related("kecamatan")
+    return render(
+        request,
+        "musrenbang/acara/daftar.html",
+        {"daftar": acara, "boleh_tambah": request.user.is_peran("kecamatan")},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def tambah(request: Request) -> HttpResponse:
+    require(request.user.is_peran("kecamatan"), "Hanya akun kecamatan yang dapat membuka musrenbang baru.")
+    kecamatan = Kecamatan.objects.filter(kode=request.user.kode_wilayah).first()
+    if kecamatan is None:
+        raise TidakSah("Kecamatan untuk akun ini belum ada. Muat dahulu data wilayah.")
+    form = MusrenbangForm(request.POST if request.method == "POST" else None, instance=Musrenbang(kecamatan=kecamatan))
+    if request.method == "POST" and form.is_valid():
+        form.simpan(by=request.user, aksi="buka")
+        messages.success(request, f"{form.instance} sudah dibuka.")
+        return redirect("musrenbang_rinci", form.instance.kode)
+    konteks = {"form": form, "judul": "Buka musrenbang baru"}
+    return render(request, "isian.html", konteks, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def ubah(request: Request, kode: str) -> HttpResponse:
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    require_diurus(acara, request.user)
+    form = MusrenbangForm(request.POST if request.method == "POST" else None, instance=acara)
+    if request.method == "GET" or not form.is_valid():
+        return _render_ubah(request, form, status=422 if form.is_bound else 200)
+    try:
+        form.simpan(by=request.user)
+    except Usang as usang:
+        beda = form.rebase()
+        require_diurus(acara, request.user)
+        return _render_ubah(request, form, status=usang.status, beda=beda)
+    messages.success(request, "Perubahan sudah disimpan.")
+    return redirect("musrenbang_rinci", kode)
+
+
+def _render_ubah(
+    request: Request, form: MusrenbangForm, *, status: int, beda: list[Beda] | None = None
+) -> HttpResponse:
+    konteks = {"form": form, "acara": form.instance, "judul": "Ubah musrenbang", "beda": beda}
+    return render(request, "isian.html", konteks, status=status)
+
+
+@require_GET
+def rinci(request: Request, kode: str) -> HttpResponse:
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    return render(request, "musrenbang/acara/rinci.html", {"acara": acara, "diurus": acara.diurus(request.user)})
+
+
+@require_POST
+def bacakan(request: Request, kode: str) -> HttpResponse:
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    require_diurus(acara, request.user)
+    acara.bacakan(by=request.user)
+    messages.success(request, "Rancangan berita acara dicatat sudah dibacakan dalam pleno.")
+    return redirect("segel", kode)
+
+
+@require_GET
+def jejak(request: Request, kode: str) -> HttpResponse:
+    """The record of the event, newest first; what is personal is not in it."""
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    entri = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")
+    halaman = Paginator(entri, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    return render(request, "musrenbang/acara/jejak.html", {"acara": acara, "halaman": halaman})

@@ -1,0 +1,135 @@
+"""Accounts: a kabupaten makes those of its kecamatan and OPD, a kecamatan those of its desa and its petugas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, ButtonHolder, Layout, Submit
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from musrenbang.galat import TidakSah
+from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Pengguna
+
+Peran = Pengguna.Peran
+# Who may make whom; the order is that of the choices.
+BAWAHAN = {
+    Peran.KABUPATEN: [Peran.KECAMATAN, Peran.OPD, Peran.KABUPATEN],
+    Peran.KECAMATAN: [Peran.DESA, Peran.PETUGAS],
+}
+
+
+class MasukForm(AuthenticationForm):
+    error_messages = {
+        "invalid_login": "Nama pengguna atau kata sandi salah. Periksa kembali, lalu coba lagi.",
+        "inactive": "Akun ini tidak aktif. Hubungi petugas kecamatan.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Kata sandi"
+
+
+class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
+    kode_wilayah = forms.ChoiceField(label="Wilayah", required=False)
+    sandi = forms.CharField(
+        label="Kata sandi",
+        strip=False,
+        min_length=8,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Paling sedikit 8 huruf. Sampaikan langsung kepada pemilik akun.",
+    )
+
+    class Meta:
+        model = Pengguna
+        fields = ["username", "first_name", "peran", "opd", "is_active"]
+        labels = {"username": "Nama pengguna", "first_name": "Nama atau jabatan", "is_active": "Akun aktif"}
+        help_texts = {"username": "Untuk masuk: huruf, angka dan . _ - saja.", "is_active": ""}
+
+    def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.oleh = oleh
+        baru = self.instance.pk is None
+        boleh = BAWAHAN[Peran(oleh.peran)]
+        self.fields["first_name"].required = True
+        self.fields["peran"].choices = [(p.value, p.label) for p in boleh]  # type: ignore[attr-defined]
+        self.fields["kode_wilayah"].choices = [("", "–"), *self._pilihan_wilayah()]  # type: ignore[attr-defined]
+        self.fields["kode_wilayah"].initial = self.instance.kode_wilayah
+        untuk = "akun kecamatan" if oleh.peran == Peran.KABUPATEN else "akun desa/kelurahan"
+        self.fields["kode_wilayah"].help_text = f"Hanya untuk {untuk}."
+        self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=oleh.kode_wilayah[:5])  # type: ignore[attr-defined]
+        self.fields["opd"].required = False
+        self.fields["sandi"].required = baru
+        if not baru:
+            self.fields["sandi"].help_text = "Kosongkan bila tidak diganti."
+            self.fields["username"].disabled = True
+        hidden = [name for name in ("opd",) if Peran.OPD not in boleh] + (["is_active"] if baru else [])
+        for name in hidden:
+            del self.fields[name]
+        self.helper = FormHelper(self)
+        self.helper.form_class = "formulir"
+        self.helper.layout = Layout(
+            *self.fields,
+            ButtonHolder(
+                Submit("simpan", "Simpan akun"),
+                HTML('<a class="tombol tombol--polos" href="{% url "akun" %}">Batal</a>'),
+            ),
+        )
+
+    def _pilihan_wilayah(self) -> list[tuple[str, str]]:
+        kode = self.oleh.kode_wilayah
+        if self.oleh.peran == Peran.KABUPATEN:
+            rows = Kecamatan.objects.filter(kode__startswith=f"{kode}.")
+            return [(k.kode, f"Kecamatan {k.nama}") for k in rows]
+        return [(d.kode, d.sebutan) for d in Desa.objects.filter(kecamatan__kode=kode)]
+
+    def clean_username(self) -> str:
+        username: str = self.cleaned_data["username"]
+        if username == "tambah":
+            raise ValidationError("Nama ini dipakai program. Pilih nama lain.")
+        return username
+
+    def clean_sandi(self) -> str:
+        sandi: str = self.cleaned_data["sandi"]
+        if sandi:
+            validate_password(sandi, self.instance)
+        return sandi
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        peran, wilayah = data.get("peran"), data.get("kode_wilayah", "")
+        if peran in (Peran.KECAMATAN, Peran.DESA) and not wilayah:
+            raise ValidationError({"kode_wilayah": "Pilih wilayah untuk akun ini."})
+        self.instance.kode_wilayah = wilayah if peran in (Peran.KECAMATAN, Peran.DESA) else self.oleh.kode_wilayah
+        return data
+
+    def simpan(self, *, by: Pengguna) -> Pengguna:
+        """Save the account; what it is allowed stands in the kabupaten's chain, its password nowhere."""
+        kabupaten = Kabupaten.objects.filter(kode=by.kode_wilayah[:5]).first()
+        if kabupaten is None:
+            raise TidakSah("Kabupaten untuk akun ini belum ada. Muat dahulu data wilayah.")
+        akun: Pengguna = self.instance
+        isi = {"akun": akun.username, "peran": akun.peran, "wilayah": akun.kode_wilayah, "aktif": akun.is_active}
+        with kabupaten.change("akun", by=by, v=None, **isi, sandi_diganti=bool(self.cleaned_data["sandi"])):
+            if self.cleaned_data["sandi"]:
+                akun.set_password(self.cleaned_data["sandi"])
+            akun.save()
+        return akun
+
+
+class SandiForm(PasswordChangeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = "Paling sedikit 8 huruf."
+        self.helper = FormHelper(self)
+        self.helper.form_class = "formulir formulir--ringkas"
+        self.helper.layout = Layout(
+            *self.fields,
+            ButtonHolder(
+                Submit("simpan", "Ganti kata sandi"),
+                HTML('<a class="tombol tombol--polos" href="{% url "beranda" %}">Batal</a>'),
+            ),
+        )

@@ -1,0 +1,29 @@
+"""Whoever acts: the record needs one word of him, and knows no account."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Pelaku(Protocol):
+    """An account (`"budi"`), a name card (`"kartu:7"`), a command (`"perintah:impor:budi"`)."""
+
+    @property
+    def tanda(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Perintah:
+    """A command, and the machine's log-in name of whoever runs it."""
+
+    nama: str
+
+    @property
+    def tanda(self) -> str:
+        try:
+            login = getpass.getuser()
+        except (KeyError, OSError):  # a process without a log-in, as in some containers
+            login = "tanpa-nama"
+        return f"perintah:{self.nama}:{login}"

@@ -1,0 +1,15 @@
+"""The codes by which rows are named outside the database (pure)."""
+
+import secrets
+
+# No vowels and no l/o/0/1: a code read aloud in a hall is never a word and never misread.
+_HURUF = "bcdfghjkmnpqrstvwxz"
+
+
+_ANGKA = "23456789"
+
+
+def make_kode() -> str:
+    """A random code of 10 characters, about 44 bits, with a digit in it so that no code is a word of the URL."""
+    letters = [secrets.choice(_HURUF + _ANGKA) for _ in range(8)]
+    return secrets.choice(_HURUF) + "".join(letters) + secrets.choice(_ANGKA)

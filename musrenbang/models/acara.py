@@ -1,0 +1,104 @@
+"""The yearly event: schedule, place, pagu, targets, and what the berita acara says about it."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+
+from musrenbang.jejak.change import Berjejak
+from musrenbang.jejak.kode import make_kode
+from musrenbang.models.pengguna import Pengguna
+from musrenbang.models.wilayah import Kecamatan
+
+
+class MusrenbangQuerySet(models.QuerySet["Musrenbang"]):
+    def visible_to(self, user: Pengguna) -> MusrenbangQuerySet:
+        """Own kecamatan; the whole kabupaten for its own people and for OPD."""
+        if user.is_peran("kabupaten", "opd"):
+            return self.filter(kecamatan__kode__startswith=f"{user.kode_wilayah}.")
+        return self.filter(kecamatan__kode=user.kode_kecamatan)
+
+    def aktif(self, user: Pengguna) -> Musrenbang | None:
+        """The event this account works on now: the newest open one, else the newest."""
+        return self.visible_to(user).order_by(F("disegel_pada").desc(nulls_first=True), "-tahun").first()
+
+
+class Musrenbang(Berjejak):
+    kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
+    kecamatan = models.ForeignKey(Kecamatan, models.PROTECT, related_name="musrenbang")
+    tahun = models.PositiveSmallIntegerField(
+        "tahun RKPD",
+        validators=[MinValueValidator(2000), MaxValueValidator(2100)],
+        help_text="Tahun rencana, bukan tahun pelaksanaan musrenbang.",
+    )
+    tema = models.CharField(max_length=300, blank=True)
+    mulai = models.DateField("tanggal mulai", null=True, blank=True)
+    selesai = models.DateField("tanggal selesai", null=True, blank=True)
+    pukul_mulai = models.TimeField("pukul mulai", null=True, blank=True)
+    pukul_selesai = models.TimeField("pukul selesai", null=True, blank=True)
+    tempat = models.CharField(max_length=200, blank=True, help_text="Gedung atau ruang, dan alamatnya.")
+    pagu = models.DecimalField(
+        "pagu indikatif kecamatan (Rp)",
+        max_digits=15,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="Kosongkan bila kabupaten tidak menetapkan pagu per kecamatan.",
+    )
+    target_perempuan = models.PositiveSmallIntegerField(
+        "target peserta perempuan (%)", default=30, validators=[MaxValueValidator(100)]
+    )
+    nomor_ba = models.CharField("nomor berita acara", max_length=60, blank=True)
+    pimpinan_sidang = models.CharField("nama pimpinan sidang", max_length=100, blank=True)
+    sambutan = models.TextField("sambutan oleh", blank=True, help_text="Satu baris satu penyampai.")
+    pemaparan = models.TextField("pemaparan materi", blank=True, help_text="Satu baris satu materi.")
+    catatan = models.TextField("catatan berita acara", blank=True)
+    versi = models.PositiveSmallIntegerField(default=1, editable=False)
+    dibacakan_pada = models.DateTimeField(null=True, editable=False)
+    disegel_pada = models.DateTimeField(null=True, editable=False)
+
+    objects = MusrenbangQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-tahun", "kecamatan__kode"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kecamatan", "tahun"],
+                name="musrenbang_unik",
+                violation_error_message="Musrenbang kecamatan ini untuk tahun itu sudah ada.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Musrenbang RKPD Tahun {self.tahun} di Kecamatan {self.kecamatan.nama}"
+
+    @property
+    def kunci_rantai(self) -> str:
+        return f"musrenbang:{self.kode}:{self.versi}"
+
+    @property
+    def kunci_sesudah(self) -> str:
+        """The chain that goes on after the seal: issued documents, scans, follow-up."""
+        return f"sesudah:{self.kode}"
+
+    @property
+    def disegel(self) -> bool:
+        return self.disegel_pada is not None
+
+    def clean(self) -> None:
+        if self.mulai and self.selesai and self.selesai < self.mulai:
+            raise ValidationError({"selesai": "Tanggal selesai tidak boleh sebelum tanggal mulai."})
+
+    def diurus(self, user: Pengguna) -> bool:
+        """May this account run the event: the kecamatan's own, until the seal."""
+        return user.is_peran("kecamatan") and user.membawahi(self.kecamatan.kode) and not self.disegel
+
+    def bacakan(self, *, by: Pengguna) -> None:
+        """Note that the draft was read out to the plenary: the condition of the seal."""
+        with self.change("bacakan", by=by):
+            self.dibacakan_pada = timezone.now()
+            self.save()

@@ -1,0 +1,56 @@
+"""Numbers, days and hours as Indonesians type them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from musrenbang.formats import angka
+from musrenbang.sheets.numbers import BukanAngka, read_angka
+
+
+class AngkaField(forms.DecimalField):
+    """`1.250.000`, `Rp 1.250.000` or `569,5` → Decimal; shown again as it would be typed.
+
+    `catatan`: the sentence about a number that can be read in two ways, for the form to show; else empty.
+    """
+
+    widget = forms.TextInput
+
+    def __init__(self, *, rupiah: bool = False, **kwargs: Any) -> None:
+        self.rupiah = rupiah
+        self.catatan = ""
+        super().__init__(**kwargs)
+        self.widget.attrs.update({"inputmode": "decimal", "class": "bilangan", "autocomplete": "off"})
+
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
+        if value in self.empty_values:
+            return None
+        places = self.decimal_places or 0
+        try:
+            read = read_angka(str(value), rupiah=self.rupiah, digit=(self.max_digits or 15) - places, desimal=places)
+        except BukanAngka as error:
+            raise ValidationError(error.pesan) from error
+        self.catatan = read.catatan
+        return read.nilai
+
+    def prepare_value(self, value: object) -> object:
+        return angka(value) if isinstance(value, Decimal) else value
+
+
+def formfield(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+    """For `Meta.formfield_callback`: Decimal columns are typed the Indonesian way, days with the browser's own."""
+    if isinstance(db_field, models.DecimalField):
+        # Two decimals are money, three are volume (arsitektur §2).
+        return db_field.formfield(**kwargs, form_class=AngkaField, rupiah=db_field.decimal_places == 2)
+    if isinstance(db_field, models.DateField):
+        kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    elif isinstance(db_field, models.TimeField):
+        kwargs["widget"] = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    elif isinstance(db_field, models.TextField):
+        kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
+    return db_field.formfield(**kwargs)

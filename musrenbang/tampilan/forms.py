@@ -1,0 +1,70 @@
+"""What every form here shares: writing through change(), and numbers as Indonesians type them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.forms.models import construct_instance
+
+from musrenbang.formats import angka
+from musrenbang.jejak.actor import Pelaku
+
+
+class Beda(NamedTuple):
+    """A field that somebody else has changed meanwhile: its value now, and what is typed."""
+
+    label: str
+    kini: str
+    ketikan: str
+
+
+def _shown(column: Any, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "–"
+    if value in (None, ""):
+        return "–"
+    if isinstance(value, Decimal):
+        return angka(value)
+    return str(dict(column.flatchoices or ()).get(value, value))
+
+
+class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form of an aggregate. `v` carries the version that was read, so that a stale edit is told (Usang)."""
+
+    v = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["v"].initial = self.instance.version if self.instance.pk else None
+        self.helper = FormHelper(self)
+        self.helper.form_class = "formulir"
+
+    def simpan(self, *, by: Pelaku, aksi: str = "ubah", **isi: object) -> None:
+        """Write through the door: change() reads the row afresh, so the cleaned values are laid on it again."""
+        row = self.instance
+        with row.change(aksi, by=by, v=self.cleaned_data["v"], **isi):
+            construct_instance(self, row, self._meta.fields, self._meta.exclude)
+            row.save()
+            self._save_m2m()  # type: ignore[attr-defined]
+
+    def rebase(self) -> list[Beda]:
+        """After Usang: stand on the row as it is now, keep what was typed, and say where the two differ.
+
+        Saved again, the form writes what was typed: whoever does so has seen the list.
+        """
+        row = self.instance
+        row.refresh_from_db()
+        data: Any = self.data
+        self.data = data.copy()
+        self.data[self.add_prefix("v")] = str(row.version)  # type: ignore[index]
+        beda = []
+        for name in (name for name in self.fields if name != "v"):
+            column, now, typed = row._meta.get_field(name), getattr(row, name), self.cleaned_data.get(name)
+            if column.many_to_many:
+                now, typed = list(now.all()), list(typed or ())
+            if now != typed:
+                beda.append(Beda(str(self.fields[name].label), _shown(column, now), _shown(column, typed)))
+        return beda

@@ -1,0 +1,11 @@
+"""What every template may use without loading it."""
+
+from __future__ import annotations
+
+from django import template
+
+from musrenbang.formats import angka, rupiah
+
+register = template.Library()
+register.filter("angka", angka)
+register.filter("rupiah", rupiah)

@@ -1,0 +1,43 @@
+"""What the muat_… commands share: the file, the kabupaten, and a sentence instead of a stack trace."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from musrenbang.galat import Galat, TidakSah
+from musrenbang.models import Kabupaten
+from musrenbang.sheets.read import read_bytes
+from musrenbang.wilayah.loading import Muatan
+
+
+class PerintahMuat(BaseCommand):
+    """`muat()` gets the file's content and the options, --kabupaten as the Kabupaten."""
+
+    per_kabupaten = True
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("berkas", type=Path, help="berkas .csv, .xlsx, .xls atau .ods")
+        if self.per_kabupaten:
+            parser.add_argument(
+                "--kabupaten", required=True, metavar="KODE", help="kode kabupaten/kota, misalnya 36.02"
+            )
+
+    def handle(self, *_args: Any, **pilihan: Any) -> None:
+        try:
+            isi = read_bytes(pilihan["berkas"])
+            if self.per_kabupaten:
+                pilihan["kabupaten"] = self._kabupaten(pilihan["kabupaten"])
+            muatan = self.muat(isi, pilihan)
+        except Galat as salah:
+            raise CommandError(salah.pesan) from salah
+        self.stdout.write(str(muatan))
+
+    def _kabupaten(self, kode: str) -> Kabupaten:
+        if kabupaten := Kabupaten.objects.filter(kode=kode).first():
+            return kabupaten
+        raise TidakSah(f"Kabupaten/kota {kode} tidak ada. Muat dahulu dengan manage.py muat_wilayah.")
+
+    def muat(self, isi: bytes, pilihan: dict[str, Any]) -> Muatan:
+        raise NotImplementedError

@@ -1,0 +1,54 @@
+"""Letterhead and camat of a kecamatan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
+from django import forms
+
+from musrenbang.models import Kecamatan, Pengguna
+
+
+class KecamatanForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Letterhead and camat, as they will stand on the documents. The codes and names are master data."""
+
+    class Meta:
+        model = Kecamatan
+        fields = [
+            "alamat",
+            "kode_pos",
+            "telepon",
+            "pos_el",
+            "laman",
+            "ibu_kota",
+            "nama_camat",
+            "pangkat_camat",
+            "nip_camat",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper(self)
+        self.helper.form_class = "formulir formulir--dua"
+        self.helper.layout = Layout(
+            Fieldset("Kop surat", "alamat", Row("kode_pos", "telepon"), Row("pos_el", "laman"), "ibu_kota"),
+            Fieldset("Camat", "nama_camat", Row("pangkat_camat", "nip_camat")),
+            ButtonHolder(
+                Submit("simpan", "Simpan"),
+                HTML('<a class="tombol tombol--polos" href="{% url "musrenbang" %}">Batal</a>'),
+            ),
+        )
+
+    def simpan(self, *, by: Pengguna) -> None:
+        """Which fields changed stands in the record, NIP and telephone themselves do not.
+
+        Also in the chain of the open event: letterhead and camat stand in what is read out and sealed.
+        """
+        kecamatan: Kecamatan = self.instance
+        with kecamatan.kabupaten.change("kecamatan", by=by, kecamatan=kecamatan.kode, kolom=self.changed_data):
+            kecamatan.save()
+            for acara in kecamatan.musrenbang.filter(disegel_pada=None):
+                with acara.change("kop", by=by, kolom=self.changed_data):
+                    pass

@@ -1,0 +1,84 @@
+"""/sidang/<kode>/tetapkan/: the plenary adopts the list that was read to it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from forum.models import Sidang
+from musrenbang.models import Pengguna
+from tests.forum.conftest import JUTA, Kirim, Sebagai, kode, tolak
+from usulan.models import Usulan
+
+
+def status_usulan() -> dict[str, str]:
+    return {u.kegiatan: u.status for u in Usulan.objects.all()}
+
+
+def versi() -> int:
+    return Sidang.objects.get().version
+
+
+DIBAHAS = {f"Usulan {n}": "dibahas" for n in range(1, 7)}
+
+
+def test_preview_then_adopt(hendra: Pengguna, sidang_ditutup: Sidang, kirim: Kirim, sebagai: Sebagai) -> None:
+    jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
+    lihat = {str(bagian["hasil"]): [str(b.usulan) for b in bagian["daftar"]] for bagian in jawab.context["hasil"]}
+    assert lihat == {
+        "disepakati": ["Usulan 1", "Usulan 2", "Usulan 3"],
+        "cadangan": ["Usulan 4", "Usulan 5"],
+        "belum_disepakati": ["Usulan 6"],
+    }
+    assert status_usulan() == DIBAHAS
+    jawab = kirim(hendra, "sidang_tetapkan", sidang_ditutup, v=jawab.context["sidang"].version)
+    assert (jawab.status_code, Sidang.objects.get().status) == (303, "ditetapkan")
+    assert status_usulan() == {
+        "Usulan 1": "disepakati",
+        "Usulan 2": "disepakati",
+        "Usulan 3": "disepakati",
+        "Usulan 4": "cadangan",
+        "Usulan 5": "cadangan",
+        "Usulan 6": "belum_disepakati",
+    }
+    assert Usulan.objects.get(kegiatan="Usulan 6").alasan == "Lahan masih sengketa"
+    assert kirim(hendra, "sidang_tetapkan", sidang_ditutup, v=versi()).status_code == 409
+
+
+@pytest.mark.parametrize(("pagu", "peringatan"), [(None, 0), (105, 0), (104, 1)])
+def test_more_agreed_than_the_pagu_is_a_warning(
+    pagu: int | None, peringatan: int, budi: Pengguna, hendra: Pengguna, sidang_ditutup: Sidang, sebagai: Sebagai
+) -> None:
+    """Three of 35 million."""
+    sidang_ditutup.ubah({"pagu": pagu and pagu * JUTA}, by=budi)
+    jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
+    assert [bagian["jumlah"] for bagian in jawab.context["hasil"]] == [105 * JUTA, 70 * JUTA, 0]
+    assert jawab.content.decode().count("lebih besar daripada pagu") == peringatan
+
+
+def test_changed_since_it_was_read(hendra: Pengguna, sidang_ditutup: Sidang, kirim: Kirim) -> None:
+    v = versi()
+    sidang_ditutup.putuskan(kode(sidang_ditutup, 1), hasil="cadangan", alasan="Diputuskan pleno", by=hendra)
+    jawab = kirim(hendra, "sidang_tetapkan", sidang_ditutup, v=v)
+    assert jawab.status_code == 409
+    assert jawab.context["sidang"].version == v + 1
+    assert [len(bagian["daftar"]) for bagian in jawab.context["hasil"]] == [2, 3, 1]
+    assert status_usulan() == DIBAHAS
+
+
+@pytest.mark.parametrize("v", ["", "x"])
+def test_bad_form(v: str, hendra: Pengguna, sidang_ditutup: Sidang, kirim: Kirim) -> None:
+    assert kirim(hendra, "sidang_tetapkan", sidang_ditutup, v=v).status_code == 422
+    assert (Sidang.objects.get().status, status_usulan()) == ("ditutup", DIBAHAS)
+
+
+def test_nobody_else(sidang_ditutup: Sidang, status_lain: Callable[..., Any]) -> None:
+    dapat = status_lain("sidang_tetapkan", sidang_ditutup, kecuali=["hendra"], v=versi())
+    assert dapat == tolak(kecuali=["hendra"])
+    assert status_usulan() == DIBAHAS
+
+
+def test_not_before_it_was_closed(hendra: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim) -> None:
+    assert kirim(hendra, "sidang_tetapkan", sidang_berlangsung, v=versi()).status_code == 409
+    assert status_usulan() == DIBAHAS

@@ -1,0 +1,93 @@
+"""/sidang/buka/ and /sidang/<kode>/ubah/: the kecamatan opens and changes sessions."""
+
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+
+from forum.models import Sidang
+from musrenbang.models import Jejak, Musrenbang, Pengguna
+from tests.forum.conftest import ORANG, Sebagai
+
+ISIAN = {"nama": "Sidang Kelompok Ekonomi", "kelompok": "ekonomi", "pagu": "Rp 1.250.000.000", "publik": "on"}
+
+
+def test_opens(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
+    assert sebagai(budi).get("/sidang/buka/").status_code == 200
+    jawab = sebagai(budi).post("/sidang/buka/", ISIAN)
+    [sidang] = Sidang.objects.all()
+    assert (jawab.status_code, jawab["Location"]) == (303, f"/sidang/{sidang.kode}/")
+    isi = (sidang.musrenbang, sidang.nama, sidang.kelompok, sidang.pagu, sidang.publik, sidang.status)
+    assert isi == (acara, "Sidang Kelompok Ekonomi", "ekonomi", Decimal(1_250_000_000), True, "siap")
+    jejak = Jejak.objects.get()
+    assert (jejak.aksi, jejak.oleh, jejak.data["baru"]["nama"]) == ("buka", "budi", "Sidang Kelompok Ekonomi")
+
+
+def test_a_plenary_without_pagu(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
+    sebagai(budi).post("/sidang/buka/", {"nama": "Sidang Pleno", "kelompok": "", "pagu": ""})
+    [sidang] = Sidang.objects.all()
+    assert (sidang.kelompok, sidang.pagu, sidang.publik) == ("", None, False)
+
+
+@pytest.mark.parametrize("siapa", [siapa for siapa in ORANG if siapa != "budi"])
+def test_only_the_kecamatan(
+    siapa: str, acara: Musrenbang, sidang: Sidang, sebagai: Sebagai, request: pytest.FixtureRequest
+) -> None:
+    client = sebagai(request.getfixturevalue(siapa))
+    ubah = reverse("sidang_ubah", args=[sidang.kode])
+    assert [client.post(alamat, ISIAN).status_code for alamat in ("/sidang/buka/", ubah)] == [403, 403]
+    assert list(Sidang.objects.values_list("nama", flat=True)) == ["Sidang Kelompok Fisik dan Prasarana"]
+
+
+def test_next_door_opens_in_its_own_event(
+    asing: Pengguna, sidang: Sidang, luar: SimpleNamespace, sebagai: Sebagai
+) -> None:
+    sebagai(asing).post("/sidang/buka/", ISIAN)
+    assert Sidang.objects.get(nama="Sidang Kelompok Ekonomi").musrenbang == luar.acara
+    assert sebagai(asing).post(reverse("sidang_ubah", args=[sidang.kode]), ISIAN).status_code == 404
+
+
+def test_without_an_event(budi: Pengguna, sebagai: Sebagai) -> None:
+    assert sebagai(budi).post("/sidang/buka/", ISIAN).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("isian", "salah"),
+    [
+        ({"nama": ""}, "nama"),
+        ({"kelompok": "budaya"}, "kelompok"),
+        ({"pagu": "banyak"}, "pagu"),
+        ({"pagu": "-5"}, "pagu"),
+    ],
+)
+def test_bad_form(isian: dict[str, str], salah: str, budi: Pengguna, sidang: Sidang, sebagai: Sebagai) -> None:
+    for alamat in ("/sidang/buka/", reverse("sidang_ubah", args=[sidang.kode])):
+        jawab = sebagai(budi).post(alamat, ISIAN | isian)
+        assert (jawab.status_code, list(jawab.context["form"].errors)) == (422, [salah])
+    sidang.refresh_from_db()
+    assert (Sidang.objects.count(), sidang.nama) == (1, "Sidang Kelompok Fisik dan Prasarana")
+
+
+def test_a_changed_pagu_is_drawn_anew(budi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai) -> None:
+    lama = Sidang.objects.get()
+    jawab = sebagai(budi).post(reverse("sidang_ubah", args=[lama.kode]), ISIAN | {"kelompok": "fisik"})
+    sidang = Sidang.objects.get()
+    assert jawab.status_code == 303
+    assert (sidang.pagu, sidang.siar) == (Decimal(1_250_000_000), lama.siar + 1)
+    ubah = Jejak.objects.latest("urut").data["ubah"]
+    assert ubah == {
+        "nama": ["Sidang Kelompok Fisik dan Prasarana", "Sidang Kelompok Ekonomi"],
+        "pagu": [None, "1250000000"],
+    }
+
+
+def test_the_kelompok_stays_once_there_are_rows(budi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai) -> None:
+    sebagai(budi).post(reverse("sidang_ubah", args=[sidang_berlangsung.kode]), ISIAN)
+    assert Sidang.objects.get().kelompok == "fisik"
+
+
+def test_not_after_the_plenary_adopted(budi: Pengguna, sidang: Sidang, sebagai: Sebagai) -> None:
+    Sidang.objects.update(status="ditetapkan")
+    assert sebagai(budi).post(reverse("sidang_ubah", args=[sidang.kode]), ISIAN).status_code == 409
+    assert Sidang.objects.get().pagu is None

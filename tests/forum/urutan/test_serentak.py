@@ -1,0 +1,165 @@
+"""Many hands at once (arsitektur §3.5), on whichever database the run is for: nothing lost, nothing double."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from forum.models import Peserta, Sidang
+from musrenbang.galat import Bentrok
+from musrenbang.models import Disegel, Jejak, Musrenbang, Pengguna, Rantai
+from usulan.models import Usulan
+
+PROSES, PINDAH = 2, 200
+
+
+def replay(sidang: Sidang) -> list[str]:
+    """The order as the record alone tells it."""
+    urutan: list[str] = []
+    for jejak in Jejak.objects.filter(objek=f"sidang:{sidang.kode}").order_by("urut"):
+        if jejak.aksi == "susun":
+            urutan += jejak.data["urutan"]
+        elif jejak.aksi == "pindah":
+            kode, setelah = jejak.data["butir"], jejak.data["setelah"]
+            urutan.remove(kode)
+            urutan.insert(urutan.index(setelah) + 1 if setelah else 0, kode)
+    return urutan
+
+
+@pytest.fixture
+def sidang_panjang(transactional_db: None, sidang: Sidang, budi: Pengguna, buat_usulan) -> Sidang:
+    for nomor in range(40):
+        buat_usulan(f"Usulan {nomor}", status="diverifikasi")
+    sidang.susun(by=budi)
+    sidang.mulai(by=budi)
+    return sidang
+
+
+def test_two_facilitator_processes_lose_no_move(sidang_panjang: Sidang, child_env: dict[str, str]) -> None:
+    proses = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.forum.urutan.pemindah", sidang_panjang.kode, "dewi", str(PINDAH), str(seed)],
+            cwd=settings.BASE_DIR,
+            env=child_env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for seed in range(PROSES)
+    ]
+    hasil = [p.communicate(timeout=240) for p in proses]
+    assert [(p.returncode, out.strip()) for p, (out, _) in zip(proses, hasil, strict=True)] == [(0, "200")] * PROSES, (
+        hasil
+    )
+
+    sidang_panjang.refresh_from_db()
+    pindah = Jejak.objects.filter(objek=f"sidang:{sidang_panjang.kode}", aksi="pindah")
+    assert pindah.count() == PROSES * PINDAH
+    assert sidang_panjang.version == PROSES * PINDAH + 2  # susun and mulai
+    assert sidang_panjang.siar == PROSES * PINDAH + 2
+    rows = list(sidang_panjang.butir.order_by("urutan").values_list("urutan", "kode"))
+    assert [urutan for urutan, _ in rows] == list(range(1, 41))
+    assert [kode for _, kode in rows] == replay(sidang_panjang)
+    for rantai in Rantai.objects.all():
+        assert rantai.verify() == rantai.panjang
+
+
+@contextmanager
+def all_at_once(kerja: list[Callable[[], None]]) -> Iterator[list[BaseException]]:
+    """Run each in a thread of its own with its own connection; yields what they raised."""
+    galat: list[BaseException] = []
+    mulai = threading.Barrier(len(kerja))
+
+    def satu(fungsi: Callable[[], None]) -> None:
+        try:
+            mulai.wait()
+            fungsi()
+        except BaseException as error:  # noqa: BLE001 - the test looks at them
+            galat.append(error)
+        finally:
+            connection.close()
+
+    utas = [threading.Thread(target=satu, args=(fungsi,)) for fungsi in kerja]
+    for t in utas:
+        t.start()
+    for t in utas:
+        t.join(120)
+    assert not any(t.is_alive() for t in utas), "a thread hangs: deadlock"
+    yield galat
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parallel_attendance_is_kept_in_full(acara: Musrenbang, budi: Pengguna) -> None:
+    def daftar(nomor: int) -> Callable[[], None]:
+        def kerja() -> None:
+            for ke in range(10):
+                peserta = Peserta(
+                    musrenbang=acara, nama=f"{nomor}-{ke}", jenis_kelamin="P", lembaga="PKK", unsur="perempuan"
+                )
+                with peserta.change("tambah", by=budi):
+                    peserta.save()
+
+        return kerja
+
+    with all_at_once([daftar(nomor) for nomor in range(8)]) as galat:
+        assert galat == []
+    assert Peserta.objects.count() == 80
+    assert Rantai.objects.get(kunci=acara.kunci_rantai).verify() == 80
+
+
+@pytest.mark.django_db(transaction=True)
+def test_bulk_verification_and_editors_do_not_lock_each_other(acara, budi, buat_usulan) -> None:
+    usulan = [buat_usulan(f"Usulan {n}", status="diajukan") for n in range(60)]
+
+    def verifikasi(sedikit: list[Usulan]) -> Callable[[], None]:
+        return lambda: Usulan.apply_many(list(reversed(sedikit)), "verifikasi", by=budi)
+
+    def sunting(mana: list[Usulan]) -> Callable[[], None]:
+        def kerja() -> None:
+            for row in mana:
+                segar = Usulan.objects.get(pk=row.pk)
+                with segar.change("ubah", by=budi):
+                    segar.lokasi = f"{segar.lokasi}+"
+                    segar.save()
+
+        return kerja
+
+    bulk = [verifikasi(usulan[i::3]) for i in range(3)]
+    editors = [sunting(usulan[i::6]) for i in range(6)]
+    with all_at_once([*bulk, *editors]) as galat:
+        assert galat == []
+    assert Usulan.objects.filter(status="diverifikasi", lokasi="Dusun 1 RT 01/02+", version=2).count() == 60
+    assert Rantai.objects.get(kunci=acara.kunci_rantai).verify() == 120
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_seal_among_moves_ends_them_and_the_chain_stays_whole(sidang_panjang: Sidang, dewi: Pengguna) -> None:
+    kunci = sidang_panjang.kunci_rantai
+    butir = list(sidang_panjang.butir.values_list("kode", flat=True))
+
+    def geser() -> None:
+        sidang = Sidang.objects.get(pk=sidang_panjang.pk)
+        for kode in butir:
+            sidang.pindah(kode, urutan=1, by=dewi)
+
+    with all_at_once([geser, geser, lambda: Rantai.seal(kunci) and None]) as galat:
+        assert {type(g) for g in galat} <= {Disegel}
+    rantai = Rantai.objects.get(kunci=kunci)
+    assert rantai.verify() == Jejak.objects.filter(rantai=rantai).count()
+    assert list(sidang_panjang.butir.order_by("urutan").values_list("kode", flat=True)) == replay(sidang_panjang)
+
+
+def test_a_move_in_a_session_that_is_not_open_is_refused_without_trace(sidang_berlangsung, dewi, hendra) -> None:
+    butir = list(sidang_berlangsung.butir.order_by("urutan").values_list("kode", flat=True))
+    sidang_berlangsung.putuskan(butir, hasil="disepakati", by=dewi)
+    sidang_berlangsung.tutup(by=hendra)
+    sebelum = Jejak.objects.count()
+    with pytest.raises(Bentrok):
+        sidang_berlangsung.pindah(butir[0], setelah=butir[3], by=dewi)
+    assert Jejak.objects.count() == sebelum
+    assert list(sidang_berlangsung.butir.order_by("urutan").values_list("kode", flat=True)) == butir

@@ -1,0 +1,504 @@
+"""The PDFs are read back: text by poppler (as a reader copies it), pages and metadata by pypdf and pikepdf."""
+
+import io
+import json
+import logging
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from laporan.cetak import fonts as huruf
+from laporan.cetak.html import DOKUMEN, render_html
+from laporan.cetak.pdf import OwnFiles, render_pdf
+from laporan.isi.public_copy import salinan_publik
+from laporan.isi.totals import susun_hadir, susun_prioritas
+from tests.laporan.cetak.contoh_isi import PESERTA, SIDIK, baris_prioritas, isi_ba, isi_daftar, isi_rkp, orang
+
+from . import contoh_isi
+
+ROOT = Path(__file__).parent.parent.parent
+TD4 = (
+    "No Prioritas Daerah Sasaran Daerah Program Kegiatan Prioritas Sasaran Kegiatan Lokasi (Desa/ Kelurahan) "
+    "Volume Pagu Perangkat Daerah Penanggung Jawab (1) (2) (3) (4) (5) (6) (7) (8) (9) (10)"
+)
+HADIR = "No Nama Lembaga/Instansi Alamat & No. telp L/P Tanda tangan"
+BELUM = "No. Kegiatan Lokasi (Desa/ Kelurahan) Volume Alasan (1) (2) (3) (4) (5)"
+
+
+def isi_of(dokumen):
+    return {"berita-acara": isi_ba, "rkp-kecamatan": isi_rkp}.get(dokumen, lambda: isi_daftar(dokumen))()
+
+
+def read(pdf):
+    """Text of every page in content order, blanks collapsed."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def poppler(pdf):
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
+
+
+def page_of(pages, text):
+    """Index of the only page with this text."""
+    found = [i for i, page in enumerate(pages) if text in page]
+    assert len(found) == 1, (text, found)
+    return found[0]
+
+
+@pytest.fixture(scope="module")
+def ba_pdf():
+    return render_pdf("berita-acara", isi_ba())
+
+
+@pytest.fixture(scope="module")
+def ba(ba_pdf):
+    return read(ba_pdf)
+
+
+@pytest.fixture(scope="module")
+def ba_publik():
+    return render_pdf("berita-acara", salinan_publik(isi_ba()))
+
+
+# -- berita acara: wording of the form -------------------------------------------------------------
+
+
+def test_title_and_number(ba):
+    assert (
+        "BERITA ACARA MUSRENBANG RKPD KABUPATEN TIRTAMUKTI DI KECAMATAN SUKAMANDALA TAHUN 2026 "
+        "NOMOR: 050/117/Kec.Skm/II/2026"
+    ) in ba[0]
+    assert (
+        "PEMERINTAH KABUPATEN TIRTAMUKTI KECAMATAN SUKAMANDALA Jalan Raya Sukamandala Nomor 1, Kode Pos 45999 "
+        "Telepon (0299) 555010, Pos-el kecamatan@sukamandala.example, Laman sukamandala.example"
+    ) in ba[0]
+
+
+def test_clauses_are_those_of_the_form(ba):
+    naskah = " ".join(ba[:2])
+    at = 0
+    for teks in [
+        (
+            "Pada hari Selasa tanggal Sepuluh bulan Februari tahun Dua Ribu Dua Puluh Enam bertempat di Aula Kantor "
+            "Kecamatan Sukamandala telah diselenggarakan musrenbang dokumen rencana daerah Kabupaten Tirtamukti "
+            "yang dihadiri pemangku kepentingan sesuai dengan daftar hadir peserta yang tercantum dalam LAMPIRAN I "
+            "berita acara ini."
+        ),
+        "Setelah memperhatikan, mendengar dan mempertimbangkan:",
+        "Sambutan-sambutan yang disampaikan oleh",
+        "Camat Sukamandala",
+        "Pemaparan materi lainnya",
+        (
+            "Tanggapan dan saran dari seluruh peserta musrenbang kecamatan terhadap materi yang dipaparkan oleh "
+            "masing-masing ketua kelompok diskusi sebagaimana telah dirangkumkan menjadi hasil keputusan kelompok "
+            "diskusi musrenbang kecamatan, maka pada:"
+        ),
+        (
+            "Hari dan Tanggal : Selasa, 10 Februari 2026 Jam : 08.30 s.d. 15.00 WIB "
+            "Tempat : Aula Kantor Kecamatan Sukamandala Peserta : 12 orang (7 laki-laki, 5 perempuan) "
+            "Musrenbang Kecamatan : Sukamandala"
+        ),
+        "MENYEPAKATI",
+        (
+            "KESATU : Kegiatan Prioritas, Sasaran, yang disertai target dan kebutuhan pendanaan dalam Daftar "
+            "Prioritas Kecamatan Sukamandala Kabupaten Tirtamukti Tahun 2026 sebagaimana tercantum dalam LAMPIRAN II "
+            "berita acara ini."
+        ),
+        (
+            "KEDUA : Usulan program dan kegiatan yang belum dapat diakomodir dalam rancangan dokumen rencana daerah "
+            "Kabupaten Tirtamukti Tahun 2027 beserta alasan penolakannya sebagaimana tercantum dalam LAMPIRAN III "
+            "berita acara ini."
+        ),
+        (
+            "KETIGA : Hasil kesepakatan sidang-sidang kelompok Musrenbang Kecamatan Sukamandala Kabupaten Tirtamukti "
+            "Tahun 2026 dan daftar hadir peserta Musrenbang sebagaimana tercantum dalam LAMPIRAN IV merupakan satu "
+            "kesatuan dan bagian yang tidak terpisahkan dari berita acara ini."
+        ),
+        (
+            "KEEMPAT : Berita acara ini dijadikan sebagai bahan penyusunan rancangan dokumen rencana daerah "
+            "Kabupaten Tirtamukti Tahun 2027."
+        ),
+        "Demikian berita acara ini dibuat dan disahkan untuk digunakan sebagaimana mestinya.",
+        "Sukamandala, 10 Februari 2026 Pimpinan Sidang ( Drs. H. Endang Sutisna, M.Si. )",
+        "Mewakili peserta musrenbang Kabupaten Tirtamukti No Nama Lembaga/Instansi Alamat Tanda Tangan 1 Hj. Euis",
+        "7 8 9 10",
+        "Catatan Keterwakilan perempuan 5 dari 12 orang peserta (42 persen), belum mencapai sasaran 50 persen.",
+        "1 kegiatan pada LAMPIRAN II belum berharga; jumlah pagu belum memuatnya.",
+    ]:
+        found = naskah.find(teks, at)
+        assert found >= at, teks
+        at = found + len(teks)
+
+
+def test_two_days_and_unknown_things_leave_dotted_lines():
+    isi = isi_ba()
+    isi |= {"nomor": "", "sambutan": [], "acara": {**isi["acara"], "tanggal_selesai": "2026-02-11", "jam": ""}}
+    text = read(render_pdf("berita-acara", isi, draf=True))[0]
+    assert "NOMOR: ……………" in text
+    assert "Selasa tanggal Sepuluh sampai dengan tanggal Sebelas bulan Februari tahun Dua Ribu" in text
+    assert "Hari dan Tanggal : Selasa, 10 Februari 2026 s.d. Rabu, 11 Februari 2026 Jam : ……………" in text
+
+
+def test_annex_heads(ba):
+    heads = [re.search(r"LAMPIRAN (\w+) : (.*?) NOMOR : (\S+) TANGGAL : (\d+ \w+ \d+)", page) for page in ba]
+    name = "BERITA ACARA KESEPAKATAN HASIL MUSRENBANG KECAMATAN SUKAMANDALA"
+    rest = (name, "050/117/Kec.Skm/II/2026", "10 Februari 2026")
+    # One IV for each sidang kelompok.
+    assert [m.groups() for m in heads if m] == [(n, *rest) for n in ["I", "II", "III", "IV", "IV", "IV", "V"]]
+
+
+def test_daftar_hadir(ba):
+    page = ba[page_of(ba, "LAMPIRAN I :")]
+    assert HADIR in page
+    assert "1 Hj. Euis Komariah PKK Kecamatan Jl. Melati No. 4, Sukamulya 0812-5550-0101 P" in page
+    assert "Jumlah: 12 orang · Laki-laki (L): 7 · Perempuan (P): 5" in page
+
+
+def test_td4_columns_groups_and_sums(ba):
+    first = page_of(ba, "LAMPIRAN II :")
+    pages = ba[first : page_of(ba, "LAMPIRAN III :")]
+    assert "Daftar Urutan Kegiatan Prioritas Kecamatan Menurut Perangkat Daerah Kecamatan : Sukamandala" in pages[0]
+    # The head stands on every page of the list.
+    assert [TD4 in page for page in pages] == [True] * len(pages)
+    text = " ".join(pages)
+    sums = re.findall(r"Jumlah (Dinas [^:]+): (\d+) kegiatan(?:, (\d+) belum berharga)? ([\d.]+)", text)
+    assert sums == [
+        ("Dinas Kesehatan", "2", "1", "147.000.000"),
+        ("Dinas Koperasi, Usaha Mikro dan Perdagangan", "1", "", "45.000.000"),
+        ("Dinas Pekerjaan Umum dan Penataan Ruang", "3", "", "1.058.950.000"),
+        ("Dinas Pendidikan", "1", "", "285.000.000"),
+        ("Dinas Pertanian dan Ketahanan Pangan", "1", "", "37.500.000"),
+        ("Dinas Perumahan dan Kawasan Permukiman", "2", "", "336.000.000"),
+    ]
+    assert "Jumlah seluruhnya: 10 kegiatan, 1 belum berharga 1.909.450.000" in text
+    assert "Terbilang: satu miliar sembilan ratus sembilan juta empat ratus lima puluh ribu rupiah." in text
+
+
+def test_td4_row_begins_with_the_number_of_the_regional_priority(ba):
+    text = " ".join(ba)
+    assert (
+        "1 Peningkatan kualitas infrastruktur dasar Meningkatnya kemantapan jalan dan jaringan irigasi "
+        "Pengelolaan Sumber Daya Air Rehabilitasi saluran irigasi tersier Blok Leuwi Panjang Sawah terairi pada "
+        "musim kemarau Desa Margaluyu, Dusun 2 569,5 m 170.850.000 Dinas Pekerjaan Umum dan Penataan Ruang"
+    ) in text
+    assert (
+        "– – – – Pembangunan sarana air bersih perpipaan Sambungan rumah terlayani air bersih – – 96.000.000 Dinas"
+    ) in text
+
+
+def test_merged_usulan_stand_under_their_parent(ba):
+    assert (
+        "1.250 m 812.500.000 Dinas Pekerjaan Umum dan Penataan Ruang "
+        "• Desa Sukamulya: Pengaspalan jalan desa menuju pasar Dusun 1 dan 3 700 m (455.000.000) "
+        "• Desa Cibeureum: Peningkatan jalan Cibeureum–Sukamulya RW 02 550 m –"
+    ) in " ".join(ba)
+
+
+def test_belum_disepakati(ba):
+    page = ba[page_of(ba, "LAMPIRAN III :")]
+    assert f"Daftar Kegiatan yang Belum Disepakati Tahun 2026 {BELUM} 1 Pembangunan gedung" in page
+    assert (
+        "3 Normalisasi sungai Cimandala Desa Margaluyu – Kewenangan balai besar wilayah sungai; diteruskan "
+        "melalui surat Camat."
+    ) in page
+
+
+def test_sidang_kelompok_has_result_and_attendance(ba):
+    first = page_of(ba, "SIDANG KELOMPOK SOSIAL BUDAYA")
+    text = " ".join(ba[first : page_of(ba, "LAMPIRAN V :")])
+    assert "Pimpinan : Drs. Bambang Wiratmo, M.Si. Fasilitator : Dewi Anggraeni Notulis : Rina Marlina" in text
+    assert "Belum disepakati (musyawarah mufakat) Merupakan kewenangan desa; disarankan melalui APB Desa." in text
+    assert HADIR in text
+    assert "Jumlah: 5 orang · Laki-laki (L): 3 · Perempuan (P): 2" in text
+
+
+def test_without_kelompok_and_cadangan():
+    pages = read(render_pdf("berita-acara", {**isi_ba(), "sidang": [], "cadangan": []}))
+    assert "Seluruh usulan dibahas dan disepakati dalam sidang pleno" in pages[-1]
+    assert [page for page in pages if "LAMPIRAN V :" in page] == []
+
+
+# -- pages ----------------------------------------------------------------------------------------
+
+
+def test_f4_portrait_text_and_landscape_lists(ba_pdf, ba):
+    sizes = [
+        (round(float(p.mediabox.width) / 72 * 25.4), round(float(p.mediabox.height) / 72 * 25.4))
+        for p in PdfReader(io.BytesIO(ba_pdf)).pages
+    ]
+    two, three, four = (page_of(ba, f"LAMPIRAN {n} :") for n in ["II", "III", "V"])
+    assert sizes[:two] == [(215, 330)] * two
+    assert sizes[two:three] == [(330, 215)] * (three - two)
+    assert sizes[three] == (215, 330)
+    assert sizes[four] == (330, 215)
+
+
+def test_margin_of_every_page(ba):
+    for i, page in enumerate(ba, start=1):
+        assert f"Halaman {i} dari {len(ba)}" in page
+        assert "Nomor: 050/117/Kec.Skm/II/2026 · Kode verifikasi: K7M2Q9XA" in page
+        assert f"Sidik: {SIDIK}" in page
+        assert "Periksa keaslian: https://musrenbang.example/v/K7M2Q9XA/" in page
+
+
+def test_qr_only_with_a_public_address():
+    isi = isi_ba()
+    assert 'src="data:image/svg+xml' in render_html("berita-acara", isi)
+    isi["segel"] = {**isi["segel"], "url": ""}
+    html = render_html("berita-acara", isi)
+    assert "data:image" not in html
+    assert "Periksa keaslian" not in html
+    assert f"Sidik: {SIDIK}" in html
+    assert "Kode verifikasi: K7M2Q9XA" in html
+
+
+def test_draft_says_so_on_every_page_and_has_no_sidik():
+    pages = read(render_pdf("berita-acara", isi_ba(), draf=True))
+    assert ["DRAF – belum disegel, bukan dokumen resmi" in page for page in pages] == [True] * len(pages)
+    assert [page for page in pages if SIDIK in page or "K7M2Q9XA" in page] == []
+
+
+@pytest.mark.parametrize("lines", [0, 3, 6, 9, 12])
+def test_signature_stands_with_the_last_clause(lines):
+    isi = {**isi_ba(), "sambutan": [f"Narasumber {i}" for i in range(lines)]}
+    isi |= {"pemaparan": [], "prioritas": susun_prioritas([]), "sidang": [], "cadangan": []}
+    isi["klausul"] = [*isi["klausul"][:2], isi["klausul"][3]]
+    pages = read(render_pdf("berita-acara", isi))
+    page = pages[page_of(pages, "Pimpinan Sidang ( Drs. H. Endang Sutisna, M.Si. )")]
+    assert "KETIGA : Berita acara ini" in page
+    assert "Demikian berita acara ini dibuat dan disahkan" in page
+
+
+@pytest.mark.parametrize("count", [17, 18, 19, 20, 21, 34, 40])
+def test_camat_signs_under_rows_never_alone(count):
+    isi = isi_daftar("daftar-hadir")
+    isi["hadir"] = susun_hadir(orang(*PESERTA[i % 12]) for i in range(count))
+    pages = read(render_pdf("daftar-hadir", isi))
+    page = pages[page_of(pages, "Mengetahui CAMAT SUKAMANDALA,")]
+    assert f"{HADIR} " in page
+    assert f" {count} {PESERTA[(count - 1) % 12][0]}" in page
+
+
+def test_300_rows():
+    # A merged usulan does not open a page: it stays under its parent.
+    merged = baris_prioritas()[0]["gabungan"]
+    rows = [
+        {**baris, "kode": f"U{n}", "kegiatan": f"{baris['kegiatan']} ke-{n}.", "gabungan": merged}
+        for n, baris in enumerate((baris_prioritas() * 30)[:300], start=1)
+    ]
+    isi = {**isi_daftar("prioritas"), "prioritas": susun_prioritas(rows)}
+    pages = read(render_pdf("prioritas", isi))
+    text = " ".join(pages)
+    assert sorted(int(n) for n in re.findall(r"ke-(\d+)\. ", text)) == list(range(1, 301))
+    assert "Jumlah seluruhnya: 300 kegiatan, 30 belum berharga 57.283.500.000" in text
+    assert [page for page in pages if TD4 not in page] == []
+    assert [page for page in pages if page.split(TD4)[1].strip().startswith("•")] == []
+
+
+def test_a_group_is_not_torn_from_its_only_row():
+    rows = [{**baris, "opd": f"Dinas {n:02}", "gabungan": []} for n, baris in enumerate(baris_prioritas() * 4)]
+    pages = read(render_pdf("prioritas", {**isi_daftar("prioritas"), "prioritas": susun_prioritas(rows)}))
+    assert len(pages) > 5
+    for page in pages:
+        body = page.split(TD4)[1].split("Nomor: 050")[0]
+        named = re.findall(r"(?<!Jumlah )(Dinas \d\d) (?:\d|– –) ", body)
+        assert named == re.findall(r"Jumlah (Dinas \d\d): 1 kegiatan", body) != []
+
+
+# -- public copy ------------------------------------------------------------------------------------
+
+PRIBADI = [value for p in PESERTA for value in (p[3], p[4]) if value] + ["196503181990031005", "19650318 199003"]
+
+
+def test_the_full_text_has_the_personal_data(ba_pdf):
+    """Else the next test could not fail."""
+    text = " ".join(poppler(ba_pdf)).replace(" ", "")
+    assert [value for value in PRIBADI[:-2] if value.replace(" ", "") not in text] == []
+
+
+def test_public_copy_has_no_personal_data(ba_publik):
+    raw = pikepdf.open(io.BytesIO(ba_publik))
+    streams = b"".join(o.read_bytes() for o in raw.objects if isinstance(o, pikepdf.Stream) and is_text(o))
+    dump = (" ".join(poppler(ba_publik)) + " ".join(read(ba_publik))).replace(" ", "")
+    dump += (str(dict(raw.docinfo)) + streams.decode("latin-1")).replace(" ", "")
+    assert [value for value in PRIBADI if value.replace(" ", "") in dump] == []
+    assert list(raw.attachments) == []
+
+
+def is_text(stream):
+    return stream.get("/Subtype") in (None, "/XML") and "/Length1" not in stream
+
+
+def test_public_copy_keeps_the_head_and_is_marked(ba_publik):
+    pages = read(ba_publik)
+    assert ["SALINAN PUBLIK" in page for page in pages] == [True] * len(pages)
+    hadir = pages[page_of(pages, "LAMPIRAN I :")]
+    assert HADIR in hadir
+    assert "1 Hj. Euis Komariah PKK Kecamatan – P" in hadir
+    assert "Alamat dan nomor telepon tidak ditampilkan pada salinan publik." in hadir
+    assert "Jumlah: 12 orang · Laki-laki (L): 7 · Perempuan (P): 5" in hadir
+    assert PdfReader(io.BytesIO(ba_publik)).metadata.title.endswith("(salinan publik)")
+
+
+def test_the_full_text_is_not_marked_public(ba):
+    assert [page for page in ba if "SALINAN PUBLIK" in page] == []
+
+
+def test_salinan_publik_takes_the_keys_away():
+    publik = salinan_publik(isi_ba())
+    assert publik["hadir"]["baris"][0] == {"nama": "Hj. Euis Komariah", "lembaga": "PKK Kecamatan", "jk": "P"}
+    assert publik["kop"] == isi_ba()["kop"]
+    assert isi_ba()["publik"] is False
+
+
+@pytest.mark.parametrize("kunci", ["alamat", "telepon", "usia"])
+def test_a_public_copy_with_personal_data_is_not_printed(kunci):
+    isi = salinan_publik(isi_ba())
+    isi["sidang"][1]["hadir"]["baris"][2][kunci] = "bocor"
+    with pytest.raises(ValueError, match=rf"memuat data pribadi pada isi\.sidang\.1\.hadir\.baris\.2\.{kunci}"):
+        render_pdf("berita-acara", isi)
+
+
+# -- same dict, same bytes; form of the file ----------------------------------------------------------
+
+PROGRAM = """
+import hashlib, json, sys, django
+django.setup()
+from laporan.cetak.pdf import render_pdf
+for line in sys.stdin:
+    dokumen, isi, draf = json.loads(line)
+    print(hashlib.sha256(render_pdf(dokumen, isi, draf=draf)).hexdigest())
+"""
+
+
+def test_two_processes_make_the_same_bytes(monkeypatch):
+    work = [("berita-acara", isi_ba(), False), ("berita-acara", salinan_publik(isi_ba()), True)]
+    work += [("rkp-kecamatan", isi_rkp(), False)]
+    lines = "\n".join(json.dumps(job) for job in work)
+    runs = []
+    for seed, zone in [("1", "Asia/Jakarta"), ("2", "Asia/Jayapura")]:
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        monkeypatch.setenv("ZONA_WAKTU", zone)
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM], input=lines, capture_output=True, text=True, check=True, cwd=ROOT
+        )
+        runs.append(done.stdout.split())
+    assert len(set(runs[0])) == 3
+    assert runs[0] == runs[1]
+
+
+@pytest.mark.parametrize("dokumen", DOKUMEN)
+def test_file_is_tagged_archival_and_speaks_indonesian(dokumen, caplog):
+    """Structure only: what a validator would look at first. And WeasyPrint knew every rule of the style."""
+    with caplog.at_level(logging.WARNING, logger="weasyprint"):
+        pdf = pikepdf.open(io.BytesIO(render_pdf(dokumen, isi_of(dokumen), draf=True)))
+    assert caplog.messages == []
+    with pdf.open_metadata() as xmp:
+        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == ("3", "A", "1")
+        assert xmp["dc:title"] == str(pdf.docinfo["/Title"]) != ""
+    assert pdf.Root.Lang == "id"
+    assert pdf.Root.MarkInfo.Marked
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert str(pdf.docinfo["/CreationDate"]).startswith("D:20260210")
+    heads = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/TH"]
+    assert heads
+    assert {str(head.A.Scope) for head in heads} == {"/Column"}
+    fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"]
+    names = {str(font.FontName).split("+")[1] for font in fonts}
+    assert names
+    assert {name.rsplit("-Bold")[0].rsplit("-Italic")[0] for name in names} <= {"Cetak-Sans", "Cetak-Bookman"}
+
+
+# -- other documents --------------------------------------------------------------------------------
+
+
+def test_rkp_chapters_and_table_of_contents():
+    pages = read(render_pdf("rkp-kecamatan", isi_rkp()))
+    assert "RENCANA KERJA PEMBANGUNAN (RKP) KECAMATAN SUKAMANDALA TAHUN 2027" in pages[0]
+    toc = re.findall(r"((?:BAB \w+|\d\.\d) [^.]+?) ?\.{3,} ?(\d+)", pages[1])
+    assert [name for name, _ in toc if name.startswith("BAB")] == [
+        "BAB I PENDAHULUAN",
+        "BAB II HASIL EVALUASI RENJA TAHUN LALU",
+        "BAB III TUJUAN DAN SASARAN",
+        "BAB IV RENCANA KERJA DAN PENDANAAN",
+        "BAB V PENUTUP",
+    ]
+    assert len(toc) == 20
+    wrong = [(name, page) for name, page in toc if name not in pages[int(page) - 1]]
+    assert wrong == []
+
+
+def test_rkp_tells_what_is_missing_and_sums_what_is_known():
+    text = " ".join(read(render_pdf("rkp-kecamatan", isi_rkp())))
+    assert (
+        "Bagian ini belum terisi dan dilengkapi oleh kecamatan dengan hasil evaluasi pelaksanaan Renja Kecamatan "
+        "Sukamandala Tahun 2025, sesuai dokumen yang sah."
+    ) in text
+    assert (
+        "Dari 15 usulan yang diajukan, 10 disepakati menjadi kegiatan prioritas dengan pagu Rp 1.909.450.000 (satu "
+        "miliar sembilan ratus sembilan juta empat ratus lima puluh ribu rupiah), tidak termasuk 1 kegiatan yang "
+        "belum berharga; 2 menjadi usulan cadangan; dan 3 belum disepakati"
+    ) in text
+    assert "Desa Neglasari 3 595.000.000 1 45.000.000 1 1 Jumlah 15 2.819.450.000 10 1.909.450.000 2 3" in text
+    assert TD4 in text
+
+
+def test_rkp_signature_stands_with_the_closing_text():
+    pages = read(render_pdf("rkp-kecamatan", isi_rkp()))
+    assert "BAB V PENUTUP RKP Kecamatan Sukamandala Tahun 2027 ini disusun" in pages[-1]
+    assert "Sukamandala, 10 Februari 2026 CAMAT SUKAMANDALA, Drs. H. Endang Sutisna, M.Si." in pages[-1]
+    assert "NIP 19650318 199003 1 005" in pages[-1]
+
+
+def test_blank_attendance_form():
+    isi = {**isi_daftar("daftar-hadir"), "hadir": susun_hadir([], baris_kosong=60)}
+    pages = read(render_pdf("daftar-hadir", isi))
+    rows = " ".join(page.split(HADIR)[1].split("Jumlah")[0].split("Nomor:")[0].strip() for page in pages)
+    assert rows.split() == [str(n) for n in range(1, 61)]
+    assert "Jumlah: ………… orang" in pages[-1]
+
+
+@pytest.mark.parametrize("dokumen", ["prioritas", "belum-disepakati", "cadangan"])
+def test_an_empty_list_says_nihil(dokumen):
+    isi = isi_daftar(dokumen)
+    isi |= {"prioritas": susun_prioritas([]), "belum_disepakati": [], "cadangan": []}
+    assert "Nihil" in read(render_pdf(dokumen, isi))[0]
+
+
+# -- bad input --------------------------------------------------------------------------------------
+
+
+def test_unknown_document():
+    with pytest.raises(ValueError, match="Dokumen 'notulen' tidak dikenal"):
+        render_html("notulen", isi_ba())
+
+
+def test_text_is_never_markup():
+    isi = isi_ba()
+    isi["catatan"] = ['<img src="http://contoh.example/x.png"><b>tebal</b>']
+    assert '<img src="http://contoh.example/x.png"><b>tebal</b>' in " ".join(read(render_pdf("berita-acara", isi)))
+
+
+@pytest.mark.parametrize("url", ["http://contoh.example/x.png", "https://contoh.example/", "file:///etc/passwd"])
+def test_nothing_is_fetched_from_elsewhere(url):
+    with pytest.raises(BaseException, match="tidak boleh mengambil"):
+        OwnFiles().fetch(url)
+
+
+def test_missing_font_names_its_package(monkeypatch, tmp_path):
+    monkeypatch.setattr(huruf, "FOLDER", tmp_path)
+    with pytest.raises(huruf.HurufTidakAda, match=r"sudo apt install fonts-liberation2 fonts-urw-base35"):
+        render_pdf("berita-acara", isi_ba())
+
+
+def test_the_sample_is_json():
+    for dokumen in DOKUMEN:
+        isi = isi_of(dokumen)
+        assert json.loads(json.dumps(isi)) == isi
+    assert contoh_isi.isi_ba() == contoh_isi.isi_ba()

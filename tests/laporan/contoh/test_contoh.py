@@ -1,0 +1,157 @@
+"""manage.py contoh: the whole story through the real doors, once."""
+
+from collections import Counter
+from collections.abc import Callable
+from io import StringIO
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from forum.models import Sidang
+from laporan.contoh import story as cerita
+from laporan.isi.registry import DOKUMEN
+from laporan.models import Terbitan
+from musrenbang.models import Desa, Jejak, Kabupaten, Kecamatan, Musrenbang, Pengguna, Rantai
+from usulan.models import Usulan
+
+AKUN = ["desa", "fasilitator", "fasilitator2", "kabupaten", "kecamatan", "notulis", "pimpinan"]
+SANDI = "contoh-untuk-tes"
+
+
+@pytest.fixture
+def contoh(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """contoh(sandi) runs the command; its output."""
+
+    def run(sandi: str) -> str:
+        monkeypatch.setenv("CONTOH_SANDI", sandi)
+        call_command("contoh", stdout=(keluaran := StringIO()))
+        return keluaran.getvalue()
+
+    return run
+
+
+def masuk(username: str, sandi: str) -> bool:
+    return Pengguna.objects.get(username=username, is_active=True).check_password(sandi)
+
+
+def status(acara: Musrenbang) -> dict[str, int]:
+    return Counter(acara.usulan.values_list("status", flat=True))
+
+
+def semua() -> dict[str, list[Any]]:
+    """All that a second run could change."""
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in (Rantai, Usulan, Sidang, Pengguna)}
+
+
+def test_the_forum_is_in_the_middle_of_its_day(contoh: Callable[[str], str]) -> None:
+    assert "116 usulan, 6 sidang" in contoh(SANDI)
+    acara = Musrenbang.objects.get(disegel_pada=None)
+    hari = timezone.localdate()
+    assert (acara.tahun, acara.mulai) == (hari.year + 1, hari)
+    assert status(acara) == {"dibahas": 64, "diajukan": 8, "draf": 5, "dikembalikan": 2, "ditolak": 1}
+    assert acara.usulan.belum_lengkap().count() == 11
+    assert [s.status for s in acara.sidang.all()] == ["berlangsung", "ditutup", "siap"]
+    fisik, ekonomi, sosbud = acara.sidang.all()
+    daftar = list(fisik.daftar())
+    assert [b.urutan for b in daftar] == list(range(1, 28))
+    assert [b.hasil for b in daftar] == ["disepakati"] * 5 + [""] * 22
+    assert [b.usulan.nama_desa for b in daftar[:3]] == [
+        "Sukawening / Mekarwangi",
+        "Parungsari / Margaluyu",
+        "Girimukti",
+    ]
+    # A bridge that two desa ask for is one bridge: the agreed figures are not the sum.
+    jembatan = daftar[2]
+    assert (jembatan.usulan.anak.get().nama_desa, jembatan.harga) == ("Cilegok", 551_000_000)
+    assert fisik.garis(daftar).batas == 12
+    assert Counter(b.hasil for b in ekonomi.daftar()) == {"disepakati": 12, "cadangan": 3, "belum_disepakati": 2}
+    assert [b.hasil for b in sosbud.daftar()] == [""] * 18
+    for sidang in (fisik, ekonomi, sosbud):
+        assert list(
+            sidang.petugas.order_by("tugas", "pengguna__username").values_list("tugas", "pengguna__username")
+        ) == [
+            ("fasilitator", "fasilitator"),
+            ("fasilitator", "fasilitator2"),
+            ("notulis", "notulis"),
+            ("pimpinan", "pimpinan"),
+        ]
+    assert Counter(acara.peserta.values_list("hadir", flat=True)) == {True: 51, False: 3}
+
+
+def test_last_year_is_sealed_and_its_documents_wait_for_the_worker(contoh: Callable[[str], str]) -> None:
+    contoh(SANDI)
+    lalu = Musrenbang.objects.exclude(disegel_pada=None).get()
+    assert lalu.tahun == timezone.localdate().year
+    assert lalu.mulai is not None
+    assert (lalu.mulai.month, lalu.mulai.weekday()) == (2, 1)
+    assert status(lalu) == {"disepakati": 24, "cadangan": 6, "belum_disepakati": 4, "tidak_dibahas": 2}
+    assert [s.status for s in lalu.sidang.all()] == ["ditetapkan"] * 3
+    assert {(t.dokumen, t.jenis) for t in Terbitan.objects.all()} == {
+        (dokumen, jenis) for dokumen in DOKUMEN for jenis in ("naskah", "salinan")
+    }
+    assert DBTaskResult.objects.count() == 2 * len(DOKUMEN)
+    assert [t.jadi for t in Terbitan.objects.all()] == [False] * 2 * len(DOKUMEN)
+
+
+def test_everything_stands_in_the_record(contoh: Callable[[str], str]) -> None:
+    contoh(SANDI)
+    for rantai in Rantai.objects.all():
+        assert rantai.verify() == rantai.panjang
+    tambah = Jejak.objects.filter(aksi="tambah")
+    assert tambah.count() == Usulan.objects.count()
+    # What belongs to two desa is entered by the kecamatan, all else by its own desa.
+    assert tambah.filter(oleh="kecamatan").count() == Usulan.objects.filter(skala="lintas_desa").count() == 3
+    assert set(tambah.values_list("oleh", flat=True)) == {
+        "kecamatan",
+        *Pengguna.objects.filter(peran="desa").values_list("username", flat=True),
+    }
+    assert Jejak.objects.filter(aksi="pindah", oleh="fasilitator2").count() == 2
+    assert not Jejak.objects.filter(isi__contains="0810-0000").exists()
+
+
+def test_a_second_run_changes_nothing(contoh: Callable[[str], str]) -> None:
+    contoh(SANDI)
+    sebelum = semua()
+    assert "sudah dimuat; isinya tidak diubah" in contoh(SANDI)
+    assert "Kata sandi baru: CONTOH_SANDI=…" in contoh("")
+    assert semua() == sebelum
+
+
+def test_the_password_is_printed_once_and_can_be_set_anew(contoh: Callable[[str], str]) -> None:
+    sandi = contoh("").rpartition("Kata sandi: ")[2].strip()
+    assert [masuk(username, sandi) for username in AKUN] == [True] * 7
+    assert sandi not in contoh("")
+    assert "Kata sandi 16 akun diganti" in contoh(SANDI)
+    assert [masuk(username, sandi) for username in AKUN] == [False] * 7
+    assert [masuk(username, SANDI) for username in AKUN] == [True] * 7
+    assert Rantai.objects.get(kunci="kabupaten:36.02").verify() == 23
+
+
+def test_a_short_password_is_refused_before_anything_is_loaded(contoh: Callable[[str], str]) -> None:
+    with pytest.raises(CommandError, match="CONTOH_SANDI ditolak"):
+        contoh("pendek")
+    assert not Kabupaten.objects.exists()
+
+
+def test_a_database_in_use_is_left_alone(contoh: Callable[[str], str], wilayah: SimpleNamespace) -> None:
+    with pytest.raises(CommandError, match="Muat contoh ke database yang kosong"):
+        contoh(SANDI)
+    assert list(Kecamatan.objects.values_list("nama", flat=True)) == ["Sukaraja", "Cikembar"]
+    assert Desa.objects.count() == 3
+    assert not Pengguna.objects.exists()
+
+
+def test_an_interrupted_run_leaves_nothing(contoh: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def mati(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cerita, "tahun_ini", mati)
+    with pytest.raises(KeyboardInterrupt):
+        contoh(SANDI)
+    assert not Kabupaten.objects.exists()
+    assert not Jejak.objects.exists()
+    assert not DBTaskResult.objects.exists()

@@ -1,0 +1,168 @@
+"""The page of the seal: who sees what, who may, what is told, and what a stale page does."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from zeal import zeal_ignore
+
+from laporan.models import Terbitan
+from laporan.segel.barriers import halangan
+from laporan.segel.draft import buat_draf
+from laporan.segel.seal import panjang_rantai, segel
+from musrenbang.models import Jejak, Musrenbang, Pengguna
+from tests.laporan.cerita import BERUBAH, DISEGEL, NOMOR, SALAH, tanpa_perubahan
+
+# The record has an entry of its own for every usulan that the seal passes over, and two chains are written to.
+PER_USULAN = zeal_ignore([{"model": "usulan.Usulan", "field": "*"}, {"model": "musrenbang.Rantai", "field": "*"}])
+Sebagai = Callable[[Pengguna], Client]
+
+
+def isian(acara: Musrenbang, nomor: str = NOMOR) -> dict[str, Any]:
+    return {"nomor": nomor, "v": panjang_rantai(acara)}
+
+
+def alamat(acara: Musrenbang, nama: str = "segel") -> str:
+    return reverse(nama, args=[acara.kode])
+
+
+def test_the_page_for_each_account(
+    siap: Musrenbang, sebagai: Sebagai, sari: Pengguna, budi: Pengguna, rina: Pengguna, asing: Pengguna
+) -> None:
+    status = {p.username: sebagai(p).get(alamat(siap)).status_code for p in (sari, budi, rina, asing)}
+    assert status == {"sari": 200, "budi": 200, "rina": 200, "asing": 404}
+    assert Client().get(alamat(siap)).status_code == 302
+    assert sebagai(budi).get(reverse("segel", args=["tidak-ada1"])).status_code == 404
+    assert {m: getattr(sebagai(budi), m)(alamat(siap)).status_code for m in ("put", "delete")} == {
+        "put": 405,
+        "delete": 405,
+    }
+    assert sebagai(budi).get(alamat(siap, "draf")).status_code == 405
+    tombol = {p.username: "Segel musrenbang" in sebagai(p).get(alamat(siap)).text for p in (sari, budi, rina)}
+    assert tombol == {"sari": False, "budi": True, "rina": False}
+
+
+def test_only_the_kecamatan_seals(
+    siap: Musrenbang, sebagai: Sebagai, sari: Pengguna, rina: Pengguna, dewi: Pengguna, asing: Pengguna
+) -> None:
+    with tanpa_perubahan():
+        status = {p.username: sebagai(p).post(alamat(siap), isian(siap)).status_code for p in (sari, rina, dewi, asing)}
+        assert status == {"sari": 403, "rina": 403, "dewi": 403, "asing": 404}
+        status = {p.username: sebagai(p).post(alamat(siap, "draf")).status_code for p in (sari, rina, dewi, asing)}
+        assert status == {"sari": 403, "rina": 403, "dewi": 403, "asing": 404}
+
+
+@PER_USULAN
+def test_sealing_by_the_page(siap: Musrenbang, sebagai: Sebagai, budi: Pengguna) -> None:
+    klien = sebagai(budi)
+    form = klien.get(alamat(siap)).context["form"]
+    assert form["v"].value() == panjang_rantai(siap)
+    jawab = klien.post(alamat(siap), {"nomor": NOMOR, "v": form["v"].value()}, follow=True)
+    assert jawab.redirect_chain == [(alamat(siap), 302)]
+    assert [str(m) for m in jawab.context["messages"]] == ["Musrenbang sudah disegel. Dokumen sedang diterbitkan."]
+    assert "Segel musrenbang" not in jawab.text
+    siap.refresh_from_db()
+    assert siap.disegel
+
+
+def test_the_page_tells_what_is_missing(acara: Musrenbang, sebagai: Sebagai, budi: Pengguna) -> None:
+    klien = sebagai(budi)
+    with tanpa_perubahan():
+        jawab = klien.post(alamat(acara), isian(acara))
+    assert (jawab.status_code, klien.get(alamat(acara)).context["halangan"]) == (409, halangan(acara))
+    assert "Belum dapat disegel. Nomor berita acara belum diisi." in jawab.text
+
+
+@pytest.mark.parametrize(
+    ("nomor", "pesan"),
+    [("", "Ketik nomor berita acara persis seperti tertulis di atas."), ("050/13", SALAH)],
+)
+def test_the_page_refuses_another_number(
+    siap: Musrenbang, sebagai: Sebagai, budi: Pengguna, nomor: str, pesan: str
+) -> None:
+    with tanpa_perubahan():
+        jawab = sebagai(budi).post(alamat(siap), isian(siap, nomor))
+    assert jawab.status_code == 422
+    assert jawab.text.count(pesan) >= 1
+
+
+@PER_USULAN
+def test_a_stale_page_is_told_and_then_carries_the_state_of_now(
+    siap: Musrenbang, sebagai: Sebagai, budi: Pengguna
+) -> None:
+    klien, lama = sebagai(budi), isian(siap)
+    siap.bacakan(by=budi)
+    with tanpa_perubahan():
+        # A slip in the number must not let the change go by untold.
+        jawab = klien.post(alamat(siap), lama | {"nomor": "050/13"})
+        assert (jawab.status_code, jawab.context["form"]["v"].value()) == (422, lama["v"])
+        jawab = klien.post(alamat(siap), lama)
+        assert (jawab.status_code, jawab.context["form"]["v"].value()) == (409, lama["v"] + 1)
+        assert BERUBAH in jawab.text
+    assert klien.post(alamat(siap), isian(siap)).status_code == 302
+
+
+@pytest.mark.parametrize("nama", ["segel", "draf", "musrenbang_bacakan", "musrenbang_ubah"])
+def test_after_the_seal_the_pages_say_so(nama: str, disegel: Musrenbang, sebagai: Sebagai, budi: Pengguna) -> None:
+    with tanpa_perubahan():
+        jawab = sebagai(budi).post(alamat(disegel, nama), isian(disegel))
+    assert (jawab.status_code, DISEGEL in jawab.text) == (409, True)
+
+
+def test_reading_out_is_noted(siap: Musrenbang, sebagai: Sebagai, budi: Pengguna) -> None:
+    assert sebagai(budi).post(alamat(siap, "musrenbang_bacakan")).status_code == 302
+    akhir = Jejak.objects.filter(rantai__kunci=siap.kunci_rantai).order_by("-urut")[0]
+    assert (akhir.aksi, akhir.oleh) == ("bacakan", "budi")
+
+
+def test_the_reading_is_asked_for_until_nothing_changed_after_it(
+    siap: Musrenbang, sebagai: Sebagai, budi: Pengguna
+) -> None:
+    klien = sebagai(budi)
+
+    def tombol() -> list[str]:
+        halaman = klien.get(alamat(siap)).text
+        return [kata for kata in ("Catat: rancangan sudah dibacakan", "Segel musrenbang") if kata in halaman]
+
+    assert tombol() == ["Segel musrenbang"]
+    with siap.change("ubah", by=budi):
+        siap.tempat = "Pendopo"
+        siap.save()
+    assert tombol() == ["Catat: rancangan sudah dibacakan"]
+    klien.post(alamat(siap, "musrenbang_bacakan"))
+    assert tombol() == ["Segel musrenbang"]
+
+
+def test_who_sees_which_documents_on_the_page(
+    terbit: dict[tuple[str, str], Terbitan],
+    disegel: Musrenbang,
+    sebagai: Sebagai,
+    sari: Pengguna,
+    dewi: Pengguna,
+    budi: Pengguna,
+    rina: Pengguna,
+) -> None:
+    semua = {t.kode for t in terbit.values()}
+    salinan = {t.kode for (_, jenis), t in terbit.items() if jenis == "salinan"}
+    for pengguna, terlihat in ((sari, salinan), (dewi, salinan), (budi, semua), (rina, semua)):
+        halaman = sebagai(pengguna).get(alamat(disegel)).text
+        assert {kode for kode in semua if kode in halaman} == terlihat, pengguna
+
+
+def test_the_page_asks_the_same_number_of_queries(
+    siap: Musrenbang,
+    sebagai: Sebagai,
+    budi: Pengguna,
+    django_assert_max_num_queries: Callable[[int], Any],
+    cetak_cepat: Path,
+) -> None:
+    buat_draf(siap, by=budi)
+    klien = sebagai(budi)
+    with django_assert_max_num_queries(11):
+        klien.get(alamat(siap))
+    segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi)
+    with django_assert_max_num_queries(11):
+        klien.get(alamat(siap))

@@ -1,0 +1,168 @@
+"""/v/: original, public copy, another document, a changed file, an unknown code; nothing that is uploaded stays."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from laporan.models import Terbitan
+from laporan.segel.draft import buat_draf
+from laporan.terbitan import issue
+from musrenbang.models import Musrenbang, Pengguna
+from tests.cast import UJI
+from tests.laporan.cerita import sha256
+
+Terbit = dict[tuple[str, str], Terbitan]
+NASKAH, SALINAN, RKP = ("berita-acara", "naskah"), ("berita-acara", "salinan"), ("rkp-kecamatan", "naskah")
+
+
+def unggah(kode: str, isi: bytes, nama: str = "berkas.pdf") -> Any:
+    url = reverse("periksa", args=[kode]) if kode else reverse("periksa_cari")
+    return Client().post(url, {"berkas": SimpleUploadedFile(nama, isi, content_type="application/pdf")})
+
+
+def isi(satu: Terbitan) -> bytes:
+    return satu.berkas.read_bytes()
+
+
+def test_the_original_full_text(terbit: Terbit) -> None:
+    jawab = unggah(terbit[NASKAH].kode, isi(terbit[NASKAH]))
+    assert (jawab.status_code, jawab.context["hasil"], jawab.context["sama"]) == (200, "asli", terbit[NASKAH])
+    assert "Berkas ini asli: naskah lengkap." in jawab.text
+    assert "Salinan publik tidak memuat" not in jawab.text
+
+
+def test_the_original_public_copy(terbit: Terbit) -> None:
+    jawab = unggah(terbit[SALINAN].kode, isi(terbit[SALINAN]))
+    assert (jawab.context["hasil"], jawab.context["sama"]) == ("asli", terbit[SALINAN])
+    assert "Berkas ini asli: salinan publik." in jawab.text
+    assert "Salinan publik tidak memuat alamat, telepon dan usia." in jawab.text
+
+
+@pytest.mark.parametrize(("kode", "berkas"), [(NASKAH, SALINAN), (SALINAN, NASKAH), (NASKAH, RKP)])
+def test_another_document_of_the_same_event(terbit: Terbit, kode: tuple[str, str], berkas: tuple[str, str]) -> None:
+    """Genuine, but not the one whose code was typed; it is named with its own code."""
+    jawab = unggah(terbit[kode].kode, isi(terbit[berkas]))
+    assert (jawab.context["hasil"], jawab.context["sama"]) == ("lain", terbit[berkas])
+    assert f"Berkas ini asli, tetapi bukan dokumen dengan kode {terbit[kode].kode}." in jawab.text
+    assert reverse("periksa", args=[terbit[berkas].kode]) in jawab.text
+
+
+@pytest.mark.parametrize("tempat", [0, 100, -1])
+def test_one_changed_byte(terbit: Terbit, tempat: int) -> None:
+    berubah = bytearray(isi(terbit[NASKAH]))
+    berubah[tempat] ^= 1
+    jawab = unggah(terbit[NASKAH].kode, bytes(berubah))
+    assert (jawab.context["hasil"], jawab.context["sha256"]) == ("berubah", sha256(bytes(berubah)))
+    assert "Berkas ini tidak sama dengan dokumen yang kami terbitkan." in jawab.text
+    assert "Berkas ini asli" not in jawab.text
+
+
+@pytest.mark.parametrize("lain", [b"x", b"%PDF-1.4 bukan dari kami", b"\x00" * 3_000_000])
+def test_any_other_file(terbit: Terbit, lain: bytes) -> None:
+    for kode in (terbit[NASKAH].kode, ""):
+        assert unggah(kode, lain).context["hasil"] == "berubah"
+
+
+def test_a_file_alone_tells_what_it_is(terbit: Terbit) -> None:
+    for kunci in (NASKAH, SALINAN, RKP):
+        jawab = unggah("", isi(terbit[kunci]), nama="WhatsApp Document 12.pdf")
+        assert (jawab.context["hasil"], jawab.context["sama"]) == ("asli", terbit[kunci])
+
+
+def test_a_code_in_capitals_is_the_same_code(terbit: Terbit) -> None:
+    kode = terbit[SALINAN].kode.upper()
+    jawab = Client().get(reverse("periksa", args=[kode]))
+    assert (jawab.status_code, jawab.context["terbitan"]) == (200, terbit[SALINAN])
+    assert unggah(kode, isi(terbit[SALINAN])).context["hasil"] == "asli"
+
+
+def test_a_code_tells_what_was_issued(terbit: Terbit, disegel: Musrenbang) -> None:
+    satu = terbit[NASKAH]
+    halaman = Client().get(reverse("periksa", args=[satu.kode])).text
+    tampil = [satu.kode, satu.sha256, satu.data["segel"]["sidik"], disegel.nomor_ba, "Naskah lengkap", str(disegel)]
+    assert [teks for teks in tampil if teks not in halaman] == []
+
+
+def test_a_code_before_its_file_is_ready(disegel: Musrenbang, cetak_cepat: Path) -> None:
+    satu = disegel.terbitan.get(dokumen="berita-acara", jenis="salinan")
+    assert "sedang diterbitkan" in Client().get(reverse("periksa", args=[satu.kode])).text
+    # An empty sha256 equals no file's.
+    assert unggah(satu.kode, b"%PDF").context["hasil"] == "berubah"
+
+
+@pytest.mark.parametrize("kode", ["zzzzzzzzzz", "a", "A1-b2_c3", "x" * 300])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_unknown_code_is_a_sentence(terbit: Terbit, kode: str, method: str) -> None:
+    jawab = getattr(Client(), method)(reverse("periksa", args=[kode]))
+    assert jawab.status_code == 404
+    assert f"Tidak ada dokumen dengan kode {kode}." in jawab.text
+
+
+def test_a_draft_s_code_is_unknown(siap: Musrenbang, budi: Pengguna, cetak_cepat: Path) -> None:
+    buat_draf(siap, by=budi)
+    draf = siap.terbitan.get(dokumen="berita-acara")
+    issue.terbit(draf, by=UJI)
+    assert Client().get(reverse("periksa", args=[draf.kode])).status_code == 404
+    assert unggah("", isi(draf)).context["hasil"] == "berubah"
+
+
+@pytest.mark.parametrize(
+    ("berkas", "pesan"),
+    [
+        ({}, "Pilih berkas PDF yang akan diperiksa."),
+        ({"berkas": "teks"}, "Pilih berkas PDF yang akan diperiksa."),
+        ({"berkas": SimpleUploadedFile("kosong.pdf", b"")}, "Berkas yang dikirim kosong. Pilih berkas PDF yang lain."),
+    ],
+)
+def test_without_a_file(terbit: Terbit, berkas: dict[str, Any], pesan: str) -> None:
+    for url in (reverse("periksa_cari"), reverse("periksa", args=[terbit[NASKAH].kode])):
+        jawab = Client().post(url, berkas)
+        assert (jawab.status_code, jawab.context["form"].errors["berkas"]) == (422, [pesan])
+        assert pesan in jawab.text
+
+
+def test_a_file_over_the_limit(terbit: Terbit, settings: Any) -> None:
+    settings.BATAS_BERKAS = 1000
+    jawab = unggah("", b"x" * 1001)
+    assert (jawab.status_code, "jadi bukan dokumen yang kami terbitkan" in jawab.text) == (422, True)
+
+
+@pytest.mark.parametrize("besar", [100, 3_000_000])
+def test_what_is_uploaded_does_not_stay(
+    terbit: Terbit, cetak_cepat: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any, besar: int
+) -> None:
+    """Neither small (in memory) nor large (a temporary file while it is compared)."""
+    sementara = tmp_path / "sementara"
+    sementara.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(sementara))
+    settings.FILE_UPLOAD_TEMP_DIR = str(sementara)
+    settings.DATA_DIR = tmp_path
+    sebelum = {p: p.stat().st_size for p in tmp_path.rglob("*") if p.is_file()}
+    assert unggah("", b"rahasia" * (besar // 7)).context["hasil"] == "berubah"
+    assert {p: p.stat().st_size for p in tmp_path.rglob("*") if p.is_file()} == sebelum
+
+
+def test_methods(terbit: Terbit) -> None:
+    for url in (reverse("periksa_cari"), reverse("periksa", args=[terbit[NASKAH].kode])):
+        assert {m: getattr(Client(), m)(url).status_code for m in ("get", "put", "delete")} == {
+            "get": 200,
+            "put": 405,
+            "delete": 405,
+        }
+
+
+def test_a_check_asks_little(terbit: Terbit, django_assert_num_queries: Callable[[int], Any]) -> None:
+    with django_assert_num_queries(2):
+        unggah(terbit[NASKAH].kode, isi(terbit[RKP]))
+    with django_assert_num_queries(1):
+        unggah("", isi(terbit[RKP]))
+
+
+def test_capitals_blanks_and_hyphens_do_not_count() -> None:
+    assert Client().get("/v/", {"kode": " VX89-Z277-64 "})["Location"] == "/v/vx89z27764/"

@@ -1,0 +1,98 @@
+"""Numbers as people write them."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from musrenbang.formats import angka, rupiah
+from musrenbang.sheets.numbers import Angka, BukanAngka, from_float, read_angka
+
+
+@pytest.mark.parametrize(
+    ("teks", "nilai"),
+    [
+        ("12", "12"),
+        ("569,5", "569.5"),
+        ("569.5", "569.5"),
+        ("1.250.000", "1250000"),
+        (" 4.500.000 ", "4500000"),
+        ("4\u00a0500\u00a0000", "4500000"),
+        ("59,520,000.00", "59520000"),
+        ("59.520.000,50", "59520000.5"),
+        ("0.125", "0.125"),
+        ("0,125", "0.125"),
+        ("1999.98", "1999.98"),
+        ("12.5000", "12.5"),
+        ("0", "0"),
+        ("+3", "3"),
+    ],
+)
+def test_one_meaning(teks: str, nilai: str) -> None:
+    assert read_angka(teks) == Angka(Decimal(nilai), "")
+
+
+@pytest.mark.parametrize("teks", ["", "  ", "-", "–", "--", " - ", "..."])
+def test_empty(teks: str) -> None:
+    assert read_angka(teks) == Angka(None, "")
+
+
+@pytest.mark.parametrize(
+    ("teks", "nilai"),
+    [("Rp 1.250.000,-", "1250000"), ("Rp. 1.250.000", "1250000"), ("rp1250000", "1250000"), ("IDR 7,000", "7000")],
+)
+def test_rupiah_as_written(teks: str, nilai: str) -> None:
+    assert read_angka(teks, rupiah=True) == Angka(Decimal(nilai), "")
+
+
+def test_an_empty_rupiah() -> None:
+    assert read_angka("Rp -", rupiah=True) == Angka(None, "")
+
+
+def test_one_group_of_three_is_doubtful_except_for_rupiah() -> None:
+    assert read_angka("1.250").nilai == Decimal(1250)
+    assert read_angka("1.250").catatan == "“1.250” dibaca 1.250. Periksa bila bukan itu maksudnya."
+    assert read_angka("1,250").nilai == Decimal("1.25")
+    assert read_angka("1,250").catatan == "“1,250” dibaca 1,25. Periksa bila bukan itu maksudnya."
+    assert read_angka("1.250", rupiah=True) == Angka(Decimal(1250), "")
+    assert read_angka("1,250", rupiah=True) == Angka(Decimal(1250), "")
+
+
+@pytest.mark.parametrize("teks", ["abc", "12 m", "1e3", "1.2.3", "1,25,000", "12 5", "1..2", "½", "Rp 5", "=1+1", "٣"])
+def test_no_number(teks: str) -> None:
+    with pytest.raises(BukanAngka) as salah:
+        read_angka(teks)
+    assert f"“{teks}”" in salah.value.pesan
+
+
+@pytest.mark.parametrize("teks", ["-5", "(5)", "- 1.000.000"])
+def test_less_than_nothing(teks: str) -> None:
+    with pytest.raises(BukanAngka, match="kurang dari nol"):
+        read_angka(teks)
+
+
+def test_what_does_not_fit_the_field() -> None:
+    with pytest.raises(BukanAngka, match="terlalu besar"):
+        read_angka("100000000000")
+    assert read_angka("99999999999").nilai == Decimal(99999999999)
+    assert read_angka("0,3336") == Angka(Decimal("0.334"), "“0,3336” dibulatkan menjadi 0,334.")
+
+
+def test_a_spreadsheets_number_has_one_reading() -> None:
+    assert read_angka(from_float(1.25)) == Angka(Decimal("1.25"), "")
+    assert read_angka(from_float(1.234)) == Angka(Decimal("1.234"), "")
+    assert read_angka(from_float(1250000.0)) == Angka(Decimal(1250000), "")
+    assert from_float(0.1 + 0.2) == Decimal("0.3")
+    with pytest.raises(BukanAngka, match="kurang dari nol"):
+        read_angka(Decimal(-1))
+
+
+@given(st.decimals(0, 10**10, places=3))
+def test_what_we_print_we_read(nilai: Decimal) -> None:
+    assert read_angka(angka(nilai)).nilai == nilai
+
+
+@given(st.decimals(0, 10**15, places=2))
+def test_rupiah_that_we_print_we_read(nilai: Decimal) -> None:
+    assert read_angka(rupiah(nilai), rupiah=True, digit=16, desimal=2) == Angka(nilai, "")

@@ -1,0 +1,186 @@
+"""/usulan/<kode>/gabung/ and /pisah/: merging across desa, and splitting again."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from musrenbang.models import Jejak, Musrenbang, Pengguna
+from tests.cast import BuatUsulan
+from usulan.alur import BOLEH_DIGABUNG, Status
+from usulan.gabung.similar import rank_similar
+from usulan.models import ItemKamus, Usulan
+
+Sebagai = Callable[[Pengguna], Client]
+
+
+@pytest.fixture
+def hulu(buat_usulan: BuatUsulan) -> Usulan:
+    return buat_usulan("Drainase Sukamaju hulu", status="diverifikasi")
+
+
+@pytest.fixture
+def hilir(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> Usulan:
+    return buat_usulan("Drainase Mekarsari hilir", status="diajukan", desa=[wilayah.mekarsari])
+
+
+def gabung(client: Client, usulan: Usulan, induk: Usulan | str) -> HttpResponse:
+    kode = induk if isinstance(induk, str) else induk.kode
+    return client.post(reverse("usulan_gabung", args=[usulan.kode]), {"induk": kode})
+
+
+def pisah(client: Client, usulan: Usulan) -> HttpResponse:
+    return client.post(reverse("usulan_pisah", args=[usulan.kode]))
+
+
+def calon(response: HttpResponse) -> list[str]:
+    return [usulan.kegiatan for usulan in response.context["calon"]]
+
+
+def keadaan(usulan: Usulan) -> tuple[str | None, str, str, Decimal | None]:
+    usulan = Usulan.objects.select_related("induk").get(pk=usulan.pk)
+    return (usulan.induk.kode if usulan.induk else None, usulan.status, usulan.nama_desa, usulan.anggaran)
+
+
+def test_merged_it_follows_its_parent_and_keeps_its_own(
+    hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    response = gabung(sebagai(budi), hilir, hulu)
+    assert (response.status_code, response["Location"]) == (302, f"/usulan/{hulu.kode}/")
+    assert keadaan(hilir) == (hulu.kode, "diverifikasi", "Mekarsari", Decimal(35_000_000))
+    assert keadaan(hulu) == (None, "diverifikasi", "Sukamaju", Decimal(35_000_000))
+    assert set(Jejak.objects.values_list("aksi", "objek")) == {
+        ("gabung", f"usulan:{hilir.kode}"),
+        ("gabung", f"usulan:{hulu.kode}"),
+    }
+
+
+def test_split_it_stands_alone_again(hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    gabung(client, hilir, hulu)
+    assert pisah(client, hilir).status_code == 302
+    assert keadaan(hilir) == (None, "diverifikasi", "Mekarsari", Decimal(35_000_000))
+
+
+def test_only_what_can_be_a_parent_is_offered_the_likeliest_first(
+    hulu: Usulan,
+    hilir: Usulan,
+    luar: SimpleNamespace,
+    wilayah: SimpleNamespace,
+    buat_usulan: BuatUsulan,
+    budi: Pengguna,
+    sebagai: Sebagai,
+) -> None:
+    buat_usulan("Bibit padi", status="diajukan")
+    buat_usulan("Perbaikan drainase", status="diajukan")
+    buat_usulan("Drainase draf", status="draf")
+    buat_usulan("Drainase dibahas", status="dibahas")
+    buat_usulan("Drainase anak", status="diajukan", induk=hulu)
+    client, url = sebagai(budi), reverse("usulan_gabung", args=[hilir.kode])
+    assert calon(client.get(url)) == ["Drainase Sukamaju hulu", "Perbaikan drainase", "Bibit padi"]
+    assert calon(client.get(url, {"cari": "padi"})) == ["Bibit padi"]
+
+
+def test_the_same_item_of_the_kamus_goes_before_alike_words(kamus: ItemKamus, buat_usulan: BuatUsulan) -> None:
+    ini = buat_usulan("Jalan Melati", item=kamus)
+    sama, mirip, lain = buat_usulan("Gang Mawar", item=kamus), buat_usulan("jalan melati"), buat_usulan("Posyandu")
+    assert rank_similar(ini, [lain, mirip, sama]) == [sama, mirip, lain]
+
+
+@pytest.mark.parametrize("induk", ["", "tidakada9", "sendiri", "sebelah"])
+def test_a_parent_that_cannot_be_is_refused(
+    induk: str, hilir: Usulan, luar: SimpleNamespace, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    kode = {"sendiri": hilir.kode, "sebelah": luar.usulan.kode}.get(induk, induk)
+    response = gabung(sebagai(budi), hilir, kode)
+    assert response.status_code == 422
+    pesan = "Usulan yang dipilih tidak dapat menjadi induk." if induk else "Pilih usulan induknya."
+    assert pesan in response.text
+    assert (keadaan(hilir)[0], Jejak.objects.count()) == (None, 0)
+
+
+def test_only_what_is_submitted_and_not_yet_discussed(
+    hulu: Usulan, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    client, dapat = sebagai(budi), {}
+    for status in Status:
+        dapat[status] = gabung(client, buat_usulan(f"Dari {status}", status=status), hulu).status_code
+    assert dapat == {status: 302 if status in BOLEH_DIGABUNG else 409 for status in Status}
+
+
+def test_a_child_is_not_merged_again(
+    hulu: Usulan, hilir: Usulan, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    client, lain = sebagai(budi), buat_usulan("Drainase lain", status="diajukan")
+    gabung(client, hilir, hulu)
+    assert gabung(client, hilir, lain).status_code == 409
+    # Nor does a child become a parent: there is never a chain of parents.
+    assert gabung(client, lain, hilir).status_code == 422
+
+
+@pytest.mark.parametrize("status", ["dibahas", "disepakati"])
+def test_not_split_after_it_was_discussed(
+    status: str, hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    client = sebagai(budi)
+    gabung(client, hilir, hulu)
+    Usulan.objects.update(status=status)
+    assert pisah(client, hilir).status_code == 409
+    assert keadaan(hilir)[0] == hulu.kode
+
+
+def test_what_is_not_merged_cannot_be_split(hilir: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    assert pisah(sebagai(budi), hilir).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("siapa", "kode"), [("sari", 404), ("joko", 403), ("asing", 404), ("rina", 403), ("dewi", 403)]
+)
+def test_nobody_else_merges(
+    siapa: str, kode: int, hulu: Usulan, hilir: Usulan, sebagai: Sebagai, request: pytest.FixtureRequest
+) -> None:
+    client = sebagai(request.getfixturevalue(siapa))
+    halaman = client.get(reverse("usulan_gabung", args=[hilir.kode])).status_code
+    assert (halaman, gabung(client, hilir, hulu).status_code, pisah(client, hilir).status_code) == (kode,) * 3
+    assert keadaan(hilir)[0] is None
+
+
+def test_not_after_the_seal(hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    Musrenbang.objects.update(disegel_pada="2028-03-01T10:00Z")
+    assert gabung(sebagai(budi), hilir, hulu).status_code == 403
+
+
+def test_get_does_not_split(hilir: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    assert sebagai(budi).get(reverse("usulan_pisah", args=[hilir.kode])).status_code == 405
+
+
+def test_a_desa_does_not_withdraw_what_another_was_merged_into(
+    sari: Pengguna, budi: Pengguna, wilayah: SimpleNamespace, buat_usulan: BuatUsulan, sebagai: Callable[..., Client]
+) -> None:
+    induk = buat_usulan("Jembatan", status="diajukan")
+    anak = buat_usulan("Jembatan juga", status="diajukan", desa=[wilayah.mekarsari])
+    assert "tarik" in [aksi.nama for aksi in induk.aksi_untuk(sari)]
+    anak.gabung(induk, by=budi)
+    assert [aksi.nama for aksi in Usulan.objects.get(pk=induk.pk).aksi_untuk(sari)] == []
+    jawab = sebagai(sari).post(f"/usulan/{induk.kode}/tarik/", {"alasan": "Kami perbaiki dahulu"})
+    assert (jawab.status_code, set(Usulan.objects.values_list("status", flat=True))) == (403, {"diajukan"})
+
+
+def test_a_merged_usulan_is_not_its_parents_hostage(
+    budi: Pengguna, wilayah: SimpleNamespace, buat_usulan: BuatUsulan, sebagai: Callable[..., Client]
+) -> None:
+    """What is said of the parent drags the child along; the kecamatan can let it speak for itself again."""
+    induk = buat_usulan("Jembatan", status="diajukan")
+    anak = buat_usulan("Jembatan juga", status="diajukan", desa=[wilayah.mekarsari])
+    anak.gabung(induk, by=budi)
+    Usulan.objects.get(pk=induk.pk).apply("tolak", by=budi, alasan="Bukan kewenangan kabupaten.")
+    assert Usulan.objects.get(pk=anak.pk).status == "ditolak"
+    assert "Pisahkan dari usulan induk" in sebagai(budi).get(f"/usulan/{anak.kode}/").content.decode()
+    assert sebagai(budi).post(f"/usulan/{anak.kode}/pisah/").status_code == 302
+    anak.refresh_from_db()
+    assert (anak.status, anak.alasan, anak.induk) == ("diajukan", "", None)
+    assert Usulan.objects.get(pk=induk.pk).status == "ditolak"

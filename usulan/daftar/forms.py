@@ -1,0 +1,118 @@
+"""Filtering the list of usulan, and acting on one or many of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import F, OuterRef, Q, Subquery
+
+from musrenbang.models import OPD, Desa, Kecamatan, Kelompok, Musrenbang, Pengguna
+from usulan.alur import Status
+from usulan.models import UsulanQuerySet
+
+URUT = {
+    "": "Desa dan prioritas",
+    "anggaran": "Anggaran terbesar",
+    "baru": "Terbaru",
+}
+
+
+class AcaraForm(forms.Form):
+    """Which event: of which year, and for kabupaten and OPD of which kecamatan."""
+
+    kecamatan = forms.ModelChoiceField(
+        Kecamatan.objects.none(), to_field_name="kode", required=False, empty_label=None, label="Kecamatan"
+    )
+    tahun = forms.TypedChoiceField(coerce=int, required=False, empty_value=None, label="Tahun RKPD")
+
+    def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.terlihat = Musrenbang.objects.visible_to(oleh)
+        fields: Any = self.fields
+        tahun = self.terlihat.order_by("-tahun").values_list("tahun", flat=True).distinct()
+        fields["tahun"].choices = [(satu, satu) for satu in tahun]
+        if oleh.is_peran("kabupaten", "opd"):
+            kecamatan = Kecamatan.objects.filter(musrenbang__in=self.terlihat).distinct()
+            fields["kecamatan"].queryset = kecamatan.order_by("nama")
+        else:
+            del fields["kecamatan"]
+
+    def pick(self) -> Musrenbang | None:
+        """The event asked for; where nothing (valid) is asked, the newest open one."""
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        rows = self.terlihat.filter(**asked).select_related("kecamatan__kabupaten")
+        acara = rows.order_by(F("disegel_pada").desc(nulls_first=True), "-tahun", "kecamatan__kode").first()
+        if acara:
+            self.initial = {"tahun": acara.tahun, "kecamatan": acara.kecamatan}
+        return acara
+
+
+def search(rows: UsulanQuerySet, kata: str) -> UsulanQuerySet:
+    """Rows whose text contains `kata`, or whose kode it is."""
+    if not kata:
+        return rows
+    return rows.filter(
+        Q(kegiatan__icontains=kata) | Q(lokasi__icontains=kata) | Q(masalah__icontains=kata) | Q(kode=kata.lower())
+    )
+
+
+class CariForm(forms.Form):
+    cari = forms.CharField(
+        required=False, max_length=100, label="Kata kunci", widget=forms.TextInput(attrs={"type": "search"})
+    )
+
+    def apply(self, rows: UsulanQuerySet) -> UsulanQuerySet:
+        """An unusable keyword finds nothing."""
+        return search(rows, self.cleaned_data["cari"]) if self.is_valid() else rows.none()
+
+
+class SaringForm(forms.Form):
+    """The filter above the list. An unusable value is told and does not filter."""
+
+    cari = forms.CharField(
+        required=False, max_length=100, label="Kata kunci", widget=forms.TextInput(attrs={"type": "search"})
+    )
+    desa = forms.ModelChoiceField(Desa.objects.none(), to_field_name="kode", required=False, label="Desa/kelurahan")
+    status = forms.ChoiceField(choices=[("", "Semua"), *Status.choices], required=False, label="Status")
+    opd = forms.ModelChoiceField(OPD.objects.none(), to_field_name="kunci", required=False, label="Perangkat Daerah")
+    kelompok = forms.ChoiceField(choices=[("", "Semua"), *Kelompok.choices], required=False, label="Kelompok")
+    urut = forms.ChoiceField(choices=list(URUT.items()), required=False, label="Urutan")
+    kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
+
+    def __init__(self, *args: Any, acara: Musrenbang, oleh: Pengguna, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["desa"].queryset = acara.kecamatan.desa.all()
+        fields["opd"].queryset = OPD.objects.filter(usulan__musrenbang=acara).distinct()
+        for name in ("desa", "opd"):
+            fields[name].empty_label = "Semua"
+        if oleh.is_peran("desa"):
+            del fields["desa"]
+
+    @property
+    def dipakai(self) -> bool:
+        return any(value for name, value in self.cleaned_data.items() if name != "urut")
+
+    def apply(self, rows: UsulanQuerySet) -> UsulanQuerySet:
+        """Filtered and in order. Only after is_valid()."""
+        data = self.cleaned_data
+        for name, column in (("desa", "desa"), ("status", "status"), ("opd", "opd"), ("kelompok", "urusan__kelompok")):
+            if data.get(name):
+                rows = rows.filter(**{column: data[name]})
+        rows = search(rows, data.get("cari", ""))
+        if data.get("kurang"):
+            rows = rows.belum_lengkap()
+        return self._order(rows)
+
+    def _order(self, rows: UsulanQuerySet) -> UsulanQuerySet:
+        match self.cleaned_data.get("urut"):
+            case "anggaran":
+                return rows.order_by(F("anggaran").desc(nulls_last=True), "pk")
+            case "baru":
+                return rows.order_by("-pk")
+            case _:
+                pertama = Desa.objects.filter(usulan=OuterRef("pk")).order_by("kode").values("kode")[:1]
+                urut = F("prioritas_desa").asc(nulls_last=True)
+                return rows.annotate(kode_desa=Subquery(pertama)).order_by("kode_desa", urut, "pk")

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("usulan/<slug:kode>/gabung/", views.gabung, name="usulan_gabung"),
+    path("usulan/<slug:kode>/pisah/", views.pisah, name="usulan_pisah"),
+]

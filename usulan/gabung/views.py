@@ -1,0 +1,59 @@
+"""Merging a usulan into another of the same event, and splitting it off again."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from musrenbang.akun.request import Request
+from musrenbang.galat import Bentrok, require
+from usulan.alur import BOLEH_DIGABUNG
+from usulan.daftar.forms import CariForm
+from usulan.gabung.forms import GabungForm
+from usulan.gabung.similar import rank_similar
+from usulan.models import Usulan, UsulanQuerySet
+from usulan.rinci.page import get_usulan
+
+CALON_TERBANYAK = 50
+
+
+def _calon(request: Request, usulan: Usulan) -> UsulanQuerySet:
+    """What this usulan may be merged into."""
+    rows = Usulan.objects.visible_to(request.user).utama().filter(musrenbang=usulan.musrenbang)
+    return rows.filter(status__in=BOLEH_DIGABUNG).exclude(pk=usulan.pk).order_by("kegiatan", "pk")
+
+
+@require_http_methods(["GET", "POST"])
+def gabung(request: Request, kode: str) -> HttpResponse:
+    usulan = get_usulan(request, kode)
+    require(usulan.musrenbang.diurus(request.user))
+    if not usulan.boleh_digabung(request.user) or usulan.induk_id:
+        raise Bentrok("Usulan ini tidak dapat digabung: ia sudah digabung, atau belum diajukan, atau sudah dibahas.")
+    calon = _calon(request, usulan)
+    form = GabungForm(request.POST if request.method == "POST" else None, calon=calon)
+    if request.method == "POST" and form.is_valid():
+        induk = form.cleaned_data["induk"]
+        usulan.gabung(induk, by=request.user)
+        messages.success(request, f"Usulan digabung ke “{induk}”. Volume dan biaya masing-masing desa tetap tercatat.")
+        return redirect("usulan_rinci", induk.kode)
+    cari = CariForm(request.GET)
+    rows = rank_similar(usulan, cari.apply(calon).select_related("opd").prefetch_related("desa"))
+    konteks = {
+        "usulan": usulan,
+        "form": form,
+        "cari": cari,
+        "calon": rows[:CALON_TERBANYAK],
+        "lebih": len(rows) > CALON_TERBANYAK,
+    }
+    return render(request, "usulan/gabung/gabung.html", konteks, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def pisah(request: Request, kode: str) -> HttpResponse:
+    usulan = get_usulan(request, kode)
+    require(usulan.musrenbang.diurus(request.user))
+    usulan.pisah(by=request.user)
+    messages.success(request, "Usulan berdiri sendiri lagi.")
+    return redirect("usulan_rinci", kode)

@@ -1,0 +1,198 @@
+"""An import: a file's rows → a plan that can be looked at (Rencana) → saved as one act with one entry in the record.
+
+The page's preview, the page's "simpan" and `manage.py impor` all use periksa() and Rencana.simpan().
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError
+from django.db.models import F
+
+from musrenbang.galat import Bentrok, TidakSah
+from musrenbang.jejak.actor import Pelaku
+from musrenbang.models import OPD, Desa, Disegel, Musrenbang, Urusan, Usang
+from musrenbang.sheets.read import BerkasDitolak
+from usulan.alur import ALUR, Status
+from usulan.impor.build import Penyusun
+from usulan.impor.match import make_kunci, match
+from usulan.impor.names import Induk, same_kecamatan
+from usulan.impor.read import read_usulan
+from usulan.impor.rows import Bacaan, Baris, Temuan
+from usulan.impor.step import TERBUKA, Hasil, Langkah
+from usulan.models import Usulan
+
+_BENTROK = "Berkas ini baru saja diimpor oleh orang lain. Muat ulang halaman, lalu periksa hasilnya."
+
+
+@dataclass
+class Rencana:
+    """What an import would do. `galat` empty: it may be saved; else nothing of it can be."""
+
+    musrenbang: Musrenbang
+    bacaan: Bacaan
+    baris: list[Baris]
+    desa: Desa | None = None
+    hanya_desa: bool = False
+    buat_induk: bool = False
+    langkah: list[Langkah] = field(default_factory=list)
+    galat: list[Temuan] = field(default_factory=list)
+    peringatan: list[Temuan] = field(default_factory=list)
+    induk: Induk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.susun()
+
+    @property
+    def perlu_simpan(self) -> bool:
+        return any(langkah.hasil in (Hasil.BARU, Hasil.DIGANTI) for langkah in self.langkah)
+
+    def ringkasan(self) -> dict[str, int]:
+        """How many rows, and what becomes of them. `peringatan` counts cells, not rows."""
+        kali = Counter(langkah.hasil for langkah in self.langkah)
+        return {
+            "baris": len(self.baris),
+            **{hasil.value: kali[hasil] for hasil in Hasil},
+            "peringatan": len(self.peringatan),
+        }
+
+    def susun(self) -> None:
+        """Plan against the database as it is now."""
+        self.induk = Induk(self.musrenbang.kecamatan.kabupaten, self.buat_induk)
+        penyusun = Penyusun(self.musrenbang, self.bacaan.judul, self.induk, self.desa, self.hanya_desa)
+        semua = [penyusun.build(baris) for baris in self.baris]
+        self.langkah = [langkah for langkah in semua if langkah]
+        self._match()
+        self.galat = penyusun.galat
+        self.peringatan = [*self.bacaan.peringatan, *penyusun.peringatan]
+        for langkah in self.langkah:
+            self.peringatan += langkah.peringatan
+        self.peringatan.sort(key=lambda temuan: temuan.baris)
+
+    def _match(self) -> None:
+        isi = [langkah.isi for langkah in self.langkah]
+        id_asal = [langkah.baris.id_asal for langkah in self.langkah]
+        kunci = make_kunci(isi, id_asal)
+        for langkah, satu, lama in zip(self.langkah, kunci, match(isi, kunci, id_asal, self._lama()), strict=True):
+            langkah.kunci = satu
+            if lama:
+                # On its own page a desa edits what is not submitted (arsitektur §3.2); so does its file.
+                langkah.compare(lama, ALUR["ajukan"].dari if self.hanya_desa else TERBUKA)
+
+    def _lama(self) -> list[Usulan]:
+        """What a row may stand for. A desa's file names its own usulan only, whatever id another's may have."""
+        if self.musrenbang._state.adding:
+            return []
+        semua = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")
+        daftar = list(semua.select_related("opd", "urusan").prefetch_related("desa"))
+        return [u for u in daftar if list(u.desa.all()) == [self.desa]] if self.hanya_desa else daftar
+
+    # -- saving -------------------------------------------------------------------------------
+
+    def simpan(self, *, by: Pelaku) -> None:
+        """All or nothing, with one Jejak; where nothing is new, nothing is written at all.
+
+        Raises TidakSah (there are faults), Usang or Bentrok (somebody was faster), Disegel.
+        """
+        if self.galat:
+            raise TidakSah("Berkas ini masih mengandung kesalahan. Perbaiki selnya, lalu impor lagi.")
+        if not self.perlu_simpan:
+            return
+        try:
+            with self.musrenbang.change("impor", by=by, berkas=self.bacaan.sidik) as isi:
+                if self.musrenbang._state.adding:
+                    self.musrenbang.save()
+                # Now that the event is locked: another import of the same file may have come before.
+                self.susun()
+                if self.galat or not self.perlu_simpan:
+                    raise Bentrok(_BENTROK)
+                self._save_induk()
+                isi.update(self._catatan())
+                self._save_baru([langkah for langkah in self.langkah if langkah.hasil == Hasil.BARU])
+                # In the order of their keys, as bulk verification locks them.
+                for langkah in sorted(self.langkah, key=lambda langkah: langkah.usulan.pk or 0):
+                    if langkah.hasil == Hasil.DIGANTI:
+                        self._save_diganti(langkah)
+        except IntegrityError as sebab:
+            raise Bentrok(_BENTROK) from sebab
+
+    def _catatan(self) -> dict[str, Any]:
+        """The entry: every row as [number, result, kode, hash], and what changed, old and new."""
+        return {
+            "baris": [[x.baris.nomor, x.hasil.value, x.usulan.kode, x.kunci.sidik] for x in self.langkah],
+            "diganti": {x.usulan.kode: x.catatan() for x in self.langkah if x.hasil == Hasil.DIGANTI},
+            "opd_baru": [opd.nama for opd in self.induk.opd_baru.values()],
+            "urusan_baru": [urusan.nama for urusan in self.induk.urusan_baru.values()],
+        }
+
+    def _save_induk(self) -> None:
+        """In the order of their keys: two kecamatan that add the same ones must not wait for each other."""
+        kabupaten = self.induk.kabupaten
+        for _, opd in sorted(self.induk.opd_baru.items()):
+            opd.pk = OPD.objects.get_or_create(kabupaten=kabupaten, kunci=opd.kunci, defaults={"nama": opd.nama})[0].pk
+        for _, urusan in sorted(self.induk.urusan_baru.items()):
+            bawaan = {"nama": urusan.nama, "kode": urusan.kode, "kelompok": urusan.kelompok}
+            urusan.pk = Urusan.objects.get_or_create(kabupaten=kabupaten, kunci=urusan.kunci, defaults=bawaan)[0].pk
+
+    def _save_baru(self, baru: list[Langkah]) -> None:
+        for langkah in baru:
+            langkah.usulan.impor_kunci = langkah.kunci.kunci
+        Usulan.objects.bulk_create([langkah.usulan for langkah in baru], batch_size=500)
+        pengusul = Usulan.desa.through
+        pengusul.objects.bulk_create(
+            [pengusul(usulan=langkah.usulan, desa=desa) for langkah in baru for desa in langkah.desa], batch_size=500
+        )
+
+    def _save_diganti(self, langkah: Langkah) -> None:
+        """Only where the usulan is still as it was planned: what a person saved meanwhile is not overwritten."""
+        lama = langkah.usulan
+        isian = {kolom: baru for kolom, (_, baru) in langkah.ubah.items() if kolom != "desa"}
+        isian |= {"impor_kunci": langkah.kunci.kunci, "impor_isi": (lama.impor_isi or {}) | langkah.isi}
+        sama = Usulan.objects.filter(pk=lama.pk, version=lama.version)
+        if not sama.update(version=F("version") + 1, **isian):
+            raise Usang(lama)
+        if "desa" in langkah.ubah:
+            lama.desa.set(langkah.desa)
+        if "status" in langkah.ubah:
+            lama.anak.update(status=Status.DIAJUKAN, alasan="")
+
+
+def periksa(
+    isi: bytes,
+    musrenbang: Musrenbang,
+    *,
+    desa: Desa | None = None,
+    hanya_desa: bool = False,
+    buat_induk: bool = False,
+) -> Rencana:
+    """Plan the import of a file's content into an event, which may be unsaved.
+
+    `desa`: for rows that name none; with `hanya_desa`, rows of another desa are faults. Raises BerkasDitolak,
+    Disegel.
+    """
+    if musrenbang.disegel:
+        raise Disegel
+    bacaan = read_usulan(isi)
+    return Rencana(musrenbang, bacaan, _of_kecamatan(bacaan, musrenbang), desa, hanya_desa, buat_induk)
+
+
+def _of_kecamatan(bacaan: Bacaan, musrenbang: Musrenbang) -> list[Baris]:
+    """The rows of this kecamatan, where the file has several."""
+    kecamatan = musrenbang.kecamatan
+    nama = {baris.kecamatan for baris in bacaan.baris} - {""}
+    sendiri = {satu for satu in nama if same_kecamatan(satu, kecamatan)}
+    if nama == sendiri:
+        return bacaan.baris
+    if not sendiri:
+        lain = ", ".join(sorted(nama)[:5])
+        raise BerkasDitolak(
+            f"Tidak ada baris untuk Kecamatan {kecamatan.nama}; berkas ini untuk Kecamatan {lain}. Pilih berkas lain."
+        )
+    for baris in bacaan.baris:
+        if not baris.kecamatan:
+            tempat = bacaan.judul["kecamatan"]
+            baris.galat.append(Temuan(baris.nomor, tempat, "Kosong. Isi kecamatannya; berkas ini memuat beberapa."))
+    return [baris for baris in bacaan.baris if not baris.kecamatan or baris.kecamatan in sendiri]

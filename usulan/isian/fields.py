@@ -1,0 +1,90 @@
+"""Form fields that only usulan need: an item of the kamus by its text, and counts of people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from musrenbang.formats import angka
+from musrenbang.models import Kabupaten
+from musrenbang.sheets.names import name_key
+from musrenbang.sheets.numbers import BukanAngka, read_angka
+from usulan.models import ItemKamus
+
+
+def label_items(items: Iterable[ItemKamus]) -> dict[str, ItemKamus]:
+    """The text by which each item is picked; OPD and code only where the shorter text would name two."""
+    semua = list(items)
+    pendek = Counter(str(item) for item in semua)
+    sedang = Counter(f"{item} – {item.opd.nama}" for item in semua)
+    hasil = {}
+    for item in semua:
+        teks = str(item)
+        if pendek[teks] > 1:
+            teks = f"{item} – {item.opd.nama}"
+            if sedang[teks] > 1:
+                teks = f"{teks} – {item.kode_subkegiatan}"
+        hasil[teks] = item
+    return hasil
+
+
+class ButirField(forms.CharField):
+    """An item of the kabupaten's kamus, typed or picked from a <datalist> by its text; empty: di luar kamus."""
+
+    def __init__(self, kabupaten: Kabupaten, **kwargs: Any) -> None:
+        items = ItemKamus.objects.filter(kabupaten=kabupaten).select_related("opd", "urusan")
+        self.pilihan = label_items(items)
+        super().__init__(**kwargs)
+        self.widget.attrs.update({"list": "butir-kamus", "autocomplete": "off"})
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> ButirField:
+        salinan: ButirField = super().__deepcopy__(memo)
+        salinan.pilihan = self.pilihan
+        return salinan
+
+    def to_python(self, value: object) -> ItemKamus | None:  # type: ignore[override]
+        teks = super().to_python(value)
+        if not teks:
+            return None
+        kunci = name_key(teks)
+        for nama, item in self.pilihan.items():
+            if name_key(nama) == kunci:
+                return item
+        raise ValidationError(
+            f"“{teks}” tidak ada di kamus usulan. Pilih dari daftar, atau kosongkan bila di luar kamus."
+        )
+
+    def prepare_value(self, value: object) -> object:
+        if not isinstance(value, ItemKamus):
+            return value
+        return next((nama for nama, item in self.pilihan.items() if item == value), str(value))
+
+
+class BulatField(forms.IntegerField):
+    """A count as people type it: `1.250` → 1250."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs.update({"inputmode": "numeric", "class": "bilangan", "autocomplete": "off"})
+
+    def to_python(self, value: object) -> int | None:
+        if value in self.empty_values:
+            return None
+        try:
+            # No count has decimals, so a single mark groups thousands, as in rupiah.
+            nilai = read_angka(str(value), rupiah=True, digit=9).nilai
+        except BukanAngka as error:
+            raise ValidationError(error.pesan) from error
+        if nilai is not None and nilai != nilai.to_integral_value():
+            raise ValidationError(f"“{value}” bukan bilangan bulat. Tuliskan misalnya 120.")
+        return None if nilai is None else int(nilai)
+
+    def prepare_value(self, value: object) -> object:
+        return angka(Decimal(value)) if isinstance(value, int) else value

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("usulan/tambah/", views.tambah, name="usulan_tambah"),
+    path("usulan/<slug:kode>/ubah/", views.ubah, name="usulan_ubah"),
+]

@@ -1,0 +1,115 @@
+"""Writing a usulan: a new one, or the text of one that is there."""
+
+from __future__ import annotations
+
+import re
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from musrenbang.akun.request import Request
+from musrenbang.galat import Bentrok, require
+from musrenbang.jejak.change import one_act
+from musrenbang.models import Pengguna, Usang
+from musrenbang.tampilan.forms import Beda
+from usulan.alur import ALUR
+from usulan.isian.forms import DARI_KAMUS, UsulanForm
+from usulan.models import Usulan
+from usulan.open_event import open_event
+from usulan.rinci.history import riwayat
+from usulan.rinci.page import get_usulan
+
+# As musrenbang.nama.make_kode() makes them.
+KODE = re.compile(r"[a-z][a-z0-9]{8}[0-9]")
+
+
+@require_http_methods(["GET", "POST"])
+def tambah(request: Request) -> HttpResponse:
+    usulan = Usulan(musrenbang=open_event(request.user))
+    if KODE.fullmatch(kode := request.POST.get("kode", "")):
+        if Usulan.objects.visible_to(request.user).filter(kode=kode).exists():
+            return _saved(kode)
+        usulan.kode = kode
+    return _isi(request, usulan)
+
+
+def _saved(kode: str) -> HttpResponse:
+    """The script forgets what it kept of the page as soon as it reads this anchor."""
+    return redirect(reverse("usulan_rinci", args=[kode]) + "#tersimpan")
+
+
+@require_http_methods(["GET", "POST"])
+def ubah(request: Request, kode: str) -> HttpResponse:
+    usulan = get_usulan(request, kode)
+    _require_editable(usulan, request.user)
+    return _isi(request, usulan)
+
+
+def _require_editable(usulan: Usulan, user: Pengguna) -> None:
+    """403: not this account's usulan. 409: the time to edit it is over."""
+    require(usulan.milik(user) or usulan.musrenbang.diurus(user))
+    if not usulan.boleh_diubah(user):
+        raise Bentrok(
+            f"Usulan ini berstatus {usulan.get_status_display()}, sehingga isinya tidak dapat diubah lagi. "
+            "Bila ada yang keliru, hubungi kecamatan."
+        )
+
+
+def _isi(request: Request, usulan: Usulan) -> HttpResponse:
+    if request.method == "GET":
+        return _render(request, UsulanForm(instance=usulan, oleh=request.user), 200)
+    form = UsulanForm(request.POST, instance=usulan, oleh=request.user)
+    if not form.is_valid() and ("ambil" not in request.POST or "item" in form.errors):
+        return _render(request, form, 422)
+    if "ambil" in request.POST:
+        return _render(request, _from_kamus(form), 200)
+    try:
+        _save(request, form)
+    except Usang:
+        beda = form.rebase()
+        _require_editable(usulan, request.user)
+        return _render(request, form, 409, beda)
+    except IntegrityError:
+        # The same form at the same time: the other one has saved it.
+        return _saved(usulan.kode)
+    for pesan in form.peringatan():
+        messages.warning(request, pesan)
+    return _saved(usulan.kode)
+
+
+def _save(request: Request, form: UsulanForm) -> None:
+    baru = form.instance._state.adding
+    with one_act():
+        form.simpan(by=request.user, aksi="tambah" if baru else "ubah")
+        ajukan = "ajukan" in request.POST and form.instance.status in ALUR["ajukan"].dari
+        if ajukan:
+            form.instance.apply("ajukan", by=request.user)
+    messages.success(request, "Usulan disimpan dan diajukan." if ajukan else "Usulan disimpan.")
+
+
+def _from_kamus(form: UsulanForm) -> UsulanForm:
+    """The same page for a browser without script: what the chosen item says is filled in, nothing is saved."""
+    typed = {name: form[name].data for name in form.fields}
+    if item := form.cleaned_data.get("item"):
+        typed |= {name: getattr(item, name) for name in DARI_KAMUS if getattr(item, name) not in (None, "")}
+        typed["kegiatan"] = typed["kegiatan"] or item.uraian
+    return UsulanForm(initial=typed, instance=form.instance, oleh=form.oleh)
+
+
+def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | None = None) -> HttpResponse:
+    usulan = form.instance
+    baru = usulan._state.adding
+    konteks = {
+        "form": form,
+        "usulan": None if baru else usulan,
+        "acara": usulan.musrenbang,
+        "judul": "Tambah usulan" if baru else "Ubah usulan",
+        "batal": reverse("usulan") if baru else reverse("usulan_rinci", args=[usulan.kode]),
+        "beda": beda,
+        "terakhir": next(iter(riwayat(usulan)), None) if beda is not None else None,
+    }
+    return render(request, "usulan/isian/isi.html", konteks, status=status)

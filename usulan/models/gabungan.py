@@ -1,0 +1,87 @@
+"""Usulan that were merged: every desa keeps its own row and figures under the parent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Self
+
+from musrenbang.galat import Bentrok, TidakSah
+from musrenbang.jejak.actor import Pelaku
+from musrenbang.models import Desa
+from usulan.alur import BOLEH_DIGABUNG, BOLEH_DIPISAH, Status
+
+from .isian import Isian
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+
+class Gabungan(Isian):
+    anak: RelatedManager[Self]
+    induk_id: int | None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def bagian(self) -> list[Self]:
+        """This usulan and those that were merged into it. Prefetch `anak`."""
+        return [self, *self.anak.all()]
+
+    @property
+    def desa_semua(self) -> list[Desa]:
+        """Every desa that asks for this, of the merged usulan too, each once. Prefetch `desa`, `anak__desa`."""
+        return list(dict.fromkeys(desa for usulan in self.bagian for desa in usulan.desa.all()))
+
+    @property
+    def nama_desa_semua(self) -> str:
+        return " / ".join(desa.nama for desa in self.desa_semua) or "Kecamatan"
+
+    @property
+    def anggaran_gabungan(self) -> Decimal | None:
+        """Own cost and that of the merged children; None where nothing is priced. Prefetch `anak`."""
+        priced = [u.anggaran for u in self.bagian if u.anggaran is not None]
+        return sum(priced, Decimal(0)) if priced else None
+
+    @property
+    def volume_gabungan(self) -> Decimal | None:
+        """Own volume and the children's, where all are counted in one satuan; else the own one. Prefetch `anak`."""
+        if len({u.satuan.lower() for u in self.bagian}) > 1 or any(u.volume is None for u in self.bagian):
+            return self.volume
+        return sum((u.volume for u in self.bagian if u.volume is not None), Decimal(0))
+
+    def gabung(self, induk: Self, *, by: Pelaku) -> None:
+        """Make this usulan (and its children) a child of `induk`; every desa keeps its own row and figures."""
+        with type(self).change_many([self, induk], "gabung", by=by) as locked:
+            self._require_mergeable(induk)
+            moved = self.bagian
+            for _, isi in locked:
+                isi.update(induk=induk, anak=moved)
+            type(self)._default_manager.filter(pk__in=[u.pk for u in moved]).update(induk=induk, status=induk.status)
+            self.refresh_from_db()
+
+    def _require_mergeable(self, induk: Self) -> None:
+        if self.pk == induk.pk:
+            raise TidakSah("Usulan tidak dapat digabung dengan dirinya sendiri. Pilih usulan lain.")
+        if self.musrenbang_id != induk.musrenbang_id:
+            raise TidakSah("Kedua usulan bukan dari musrenbang yang sama. Pilih usulan dari musrenbang ini.")
+        if self.induk_id or induk.induk_id:
+            raise TidakSah("Usulan itu sudah digabung ke usulan lain. Pilih usulan induknya.")
+        for usulan in (self, induk):
+            if usulan.status not in BOLEH_DIGABUNG:
+                raise Bentrok(
+                    f"Usulan “{usulan}” berstatus {usulan.get_status_display()}; "
+                    "hanya usulan yang diajukan atau diverifikasi dapat digabung."
+                )
+
+    def pisah(self, *, by: Pelaku) -> None:
+        with self.change("pisah", by=by):
+            if self.induk_id is None:
+                raise Bentrok("Usulan ini tidak sedang digabung.")
+            if self.status not in BOLEH_DIPISAH:
+                raise Bentrok("Usulan yang sudah dibahas tidak dapat dipisah lagi.")
+            self.induk = None
+            if self.status not in BOLEH_DIGABUNG:
+                # It shared a rejection or a return that was said of its parent, and speaks for itself again.
+                self.status, self.alasan = Status.DIAJUKAN, ""
+            self.save()

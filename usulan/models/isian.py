@@ -1,0 +1,147 @@
+"""What the villages ask: one usulan as it is written."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from musrenbang.jejak.kode import make_kode
+from musrenbang.models import OPD, Berjejak, Desa, Musrenbang, PrioritasDaerah, Urusan
+from usulan.alur import Status
+
+from .kamus import NOL, ItemKamus
+
+# Whom it serves: families, and of them groups that the guides name.
+PENERIMA = tuple(
+    f"penerima_{nama}" for nama in ("kk", "perempuan", "miskin", "pemuda", "anak", "lansia", "disabilitas")
+)
+
+
+class Isian(Berjejak):
+    class Asal(models.TextChoices):
+        DESA = "desa", "Usulan desa"
+        KECAMATAN = "kecamatan", "Tambahan kecamatan"
+
+    class Skala(models.TextChoices):
+        DESA = "desa", "Desa"
+        LINTAS_DESA = "lintas_desa", "Lintas desa"
+        KECAMATAN = "kecamatan", "Kecamatan"
+        LINTAS_KECAMATAN = "lintas_kecamatan", "Lintas kecamatan"
+
+    # What was imported last is a copy of fields that are in the record themselves.
+    tanpa_jejak = frozenset({"impor_isi"})
+
+    kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
+    musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="usulan", editable=False)
+    desa = models.ManyToManyField(Desa, related_name="usulan", verbose_name="desa/kelurahan pengusul")
+    asal = models.CharField(max_length=10, choices=Asal, default=Asal.DESA, editable=False)
+    skala = models.CharField("skala pelayanan", max_length=20, choices=Skala, default=Skala.DESA)
+    urusan = models.ForeignKey(Urusan, models.PROTECT, verbose_name="urusan (bidang)", related_name="usulan")
+    opd = models.ForeignKey(OPD, models.PROTECT, verbose_name="Perangkat Daerah tujuan", related_name="usulan")
+    item = models.ForeignKey(
+        ItemKamus,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="butir kamus usulan",
+        related_name="usulan",
+    )
+    kegiatan = models.CharField("kegiatan", max_length=300)
+    masalah = models.TextField("permasalahan", blank=True)
+    lokasi = models.CharField(max_length=300, blank=True, help_text="Dusun, RT/RW, nama jalan atau saluran.")
+    volume = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True, validators=[NOL])
+    satuan = models.CharField(max_length=50, blank=True)
+    harga_satuan = models.DecimalField(
+        "harga satuan (Rp)", max_digits=15, decimal_places=2, null=True, blank=True, validators=[NOL]
+    )
+    anggaran = models.DecimalField(
+        "perkiraan anggaran (Rp)", max_digits=15, decimal_places=2, null=True, blank=True, validators=[NOL]
+    )
+    prioritas_desa = models.PositiveSmallIntegerField(
+        "urutan prioritas desa",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(999)],
+    )
+    sumber_dana = models.CharField("sumber dana", max_length=100, blank=True)
+    program = models.CharField(max_length=300, blank=True)
+    sasaran_kegiatan = models.CharField("sasaran kegiatan", max_length=300, blank=True)
+    prioritas_daerah = models.ForeignKey(
+        PrioritasDaerah,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="prioritas daerah",
+        related_name="usulan",
+    )
+    penerima_kk = models.PositiveIntegerField("penerima manfaat (KK)", null=True, blank=True)
+    penerima_perempuan = models.PositiveIntegerField("perempuan (orang)", null=True, blank=True)
+    penerima_miskin = models.PositiveIntegerField("warga miskin (orang)", null=True, blank=True)
+    penerima_pemuda = models.PositiveIntegerField("pemuda (orang)", null=True, blank=True)
+    penerima_anak = models.PositiveIntegerField("anak (orang)", null=True, blank=True)
+    penerima_lansia = models.PositiveIntegerField("lansia (orang)", null=True, blank=True)
+    penerima_disabilitas = models.PositiveIntegerField("penyandang disabilitas (orang)", null=True, blank=True)
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAF, editable=False, db_index=True)
+    alasan = models.TextField(blank=True, editable=False, help_text="Alasan dari tindakan terakhir.")
+    induk = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="anak",
+        editable=False,
+        verbose_name="digabung ke",
+    )
+    # Where an imported row came from: its key within file and desa, and the row as it was imported last.
+    impor_kunci = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    impor_isi = models.JSONField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.kegiatan
+
+    @property
+    def kunci_rantai(self) -> str:
+        return self.musrenbang.kunci_rantai
+
+    @property
+    def nama_desa(self) -> str:
+        """'Loji / Cihaur'. Prefetch `desa` for lists."""
+        return " / ".join(desa.nama for desa in self.desa.all()) or "Kecamatan"
+
+    @property
+    def anggaran_hitung(self) -> Decimal | None:
+        """volume × harga satuan, whole rupiah."""
+        if self.volume is None or self.harga_satuan is None:
+            return None
+        return (self.volume * self.harga_satuan).quantize(Decimal(1), ROUND_HALF_UP)
+
+    @property
+    def selisih_anggaran(self) -> bool:
+        """The stated cost differs from volume × price: warned, never refused (12 of 138 real rows do)."""
+        computed = self.anggaran_hitung
+        return computed is not None and self.anggaran is not None and abs(computed - self.anggaran) >= 1
+
+    @property
+    def kekurangan(self) -> list[str]:
+        """What is missing before the usulan is complete; empty when complete."""
+        parts = {
+            "volume": self.volume,
+            "satuan": self.satuan,
+            "lokasi": self.lokasi,
+            "anggaran": self.anggaran,
+        }
+        return [name for name, value in parts.items() if value in (None, "")]
+
+    @property
+    def di_luar_kamus(self) -> bool:
+        return self.item_id is None
+
+    @property
+    def penerima(self) -> list[tuple[str, int | None]]:
+        """(label, number) of everybody whom it serves."""
+        return [(str(self._meta.get_field(nama).verbose_name), getattr(self, nama)) for nama in PENERIMA]

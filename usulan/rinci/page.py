@@ -1,0 +1,42 @@
+"""The page of one usulan, with which every act on it answers: its history, and what may be done with it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from musrenbang.akun.request import Request
+from usulan.forms import AksiForm
+from usulan.models import Usulan
+from usulan.rinci.history import riwayat
+
+
+def get_usulan(request: Request, kode: str) -> Usulan:
+    """The first step of every view on one usulan: visible, or 404."""
+    rows = Usulan.objects.visible_to(request.user).select_related(
+        "musrenbang__kecamatan__kabupaten", "urusan", "opd", "item", "prioritas_daerah", "induk"
+    )
+    return get_object_or_404(rows.prefetch_related("desa", "anak__desa"), kode=kode)
+
+
+def render_rinci(
+    request: Request, usulan: Usulan, salah: tuple[str, AksiForm] | None = None, status: int = 200
+) -> HttpResponse:
+    """`salah`: the act whose reason was refused, and its form."""
+    user = request.user
+    bisa = [(aksi, AksiForm(aksi)) for aksi in usulan.aksi_untuk(user)]
+    if salah:
+        bisa = [(aksi, salah[1] if aksi.nama == salah[0] else form) for aksi, form in bisa]
+    # A desa sees what its usulan was merged into, not the other desa's own pages.
+    terlihat = set(Usulan.objects.visible_to(user).filter(induk=usulan).values_list("pk", flat=True))
+    konteks = {
+        "usulan": usulan,
+        "anak": [(anak, anak.pk in terlihat) for anak in usulan.anak.all()],
+        "riwayat": riwayat(usulan),
+        "langsung": [aksi for aksi, _ in bisa if not aksi.alasan],
+        "beralasan": [(aksi, form) for aksi, form in bisa if aksi.alasan],
+        "salah": salah,
+        "boleh_diubah": usulan.boleh_diubah(user),
+        "boleh_digabung": usulan.boleh_digabung(user),
+    }
+    return render(request, "usulan/rinci/rinci.html", konteks, status=status)

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from . import massal, views
+
+urlpatterns = [
+    path("usulan/massal/", massal.massal, name="usulan_massal"),
+    path("usulan/<slug:kode>/<slug:nama>/", views.jalankan, name="usulan_aksi"),
+]
