@@ -3,11 +3,12 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class ModuleStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
+class ModuleStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Every name carries the hash of its content, and so does what one script imports from another.
 
     A changed module changes the name of every module above it, up to the page. No browser can mix old with new.
-    Imports must not go in a circle: their hashes would never settle, and collectstatic ends with an error.
+    Imports stand at the top of a file, end with a semicolon and never go in a circle, whose hashes would not settle.
+    For a circle, for a file that is not there, and for an import below an export, collectstatic ends with an error.
     """
 
     support_js_module_import_aggregation = True

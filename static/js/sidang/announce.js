@@ -18,6 +18,7 @@ const storageKey = () => `kabar:${list().dataset.layar}`;
 export function begin() {
   now = look();
   told = recall() ?? now;
+  keep();
   timer = setTimeout(speak, SETTLE);
   addEventListener("pageshow", (event) => { if (event.persisted) told = recall() ?? told; });
   // One's own decision may come back as a frame while the next page is on its way: that page shall say it.
