@@ -64,7 +64,7 @@ class Rantai(models.Model):
         """The UPDATE is both the lock of the chain and the test of the seal."""
         open_chain = cls.objects.filter(kunci=kunci, disegel_pada=None)
         if not open_chain.update(panjang=F("panjang") + n):
-            cls.objects.bulk_create([cls(kunci=kunci)], ignore_conflicts=True)
+            Rantai.objects.bulk_create([Rantai(kunci=kunci)], ignore_conflicts=True)
             if not open_chain.update(panjang=F("panjang") + n):
                 raise Disegel
 
