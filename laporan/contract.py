@@ -39,6 +39,15 @@ class Segel(TypedDict):
     waktu: str  # ISO date and time of the seal; "" in a draft. The PDF's creation date
 
 
+class Draf(TypedDict):
+    """What a draft says of itself: it is the event as it stood at this entry of its record."""
+
+    nomor: int  # 1, 2, 3 … within the event
+    waktu: str  # ISO date and time
+    jejak: int  # length of the record
+    sidik: str  # its head, 64 hex digits
+
+
 class Pejabat(TypedDict):
     nama: str
     jabatan: str  # "Camat", "Pimpinan Sidang"; printed where the form has no title of its own
@@ -87,7 +96,8 @@ class BarisUsulan(TypedDict):
     satuan: str
     pagu: str
     opd: str
-    alasan: str  # mandatory where it is not agreed; "" elsewhere
+    alasan: str  # of its own status: mandatory where it is not agreed, "" elsewhere
+    usul: bool  # the group's proposal, which no plenary has adopted: only in a draft
     gabungan: list[Asal]
 
 
@@ -129,6 +139,7 @@ class HasilSidang(TypedDict):
     """Lampiran IV: one sidang kelompok (or the pleno, where there are no groups)."""
 
     nama: str  # "Sidang Kelompok Ekonomi"
+    ditetapkan: bool  # adopted by the plenary; False only in a draft
     opd: list[str]
     tanggal: str
     jam: str
@@ -214,6 +225,7 @@ class Isi(TypedDict):
     kecamatan: Wilayah
     kop: Kop
     segel: Segel
+    draf: NotRequired[Draf]
     acara: Acara
     camat: Pejabat
 
@@ -232,6 +244,7 @@ class IsiBeritaAcara(Isi):
     pimpinan: Pejabat
     perwakilan: list[Orang]  # printed with empty rows up to ten
     catatan: list[str]  # `isi.notes.catatan()` and the event's own lines
+    berkelompok: bool  # the forum was divided into groups
     sidang: list[HasilSidang]
 
 

@@ -32,6 +32,7 @@ BOLEH_DIPISAH = (*BOLEH_DIGABUNG, Status.DIKEMBALIKAN, Status.DITOLAK)
 
 # A reason shorter than this says nothing (practice of a running system, domain.md §1.3).
 ALASAN_TERPENDEK = 10
+ALASAN_TIDAK_DIBAHAS = "Tidak dibahas dalam musrenbang sampai berita acara ditetapkan."
 
 
 @dataclass(frozen=True)
