@@ -11,7 +11,7 @@ Every value is JSON (str, int, bool, list, dict): it can be frozen, hashed and r
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Wilayah(TypedDict):
@@ -158,56 +158,6 @@ class Acara(TypedDict):
     tempat: str
 
 
-class BarisRekap(TypedDict):
-    """Counts of main usulan; `anggaran` is what was asked, `pagu` what was agreed."""
-
-    nama: str
-    diusulkan: int
-    anggaran: str
-    disepakati: int
-    pagu: str
-    cadangan: int
-    belum_disepakati: int
-
-
-class Rekap(TypedDict):
-    """`jumlah` is given, not summed: a cross-desa usulan counts in each desa but once in the total."""
-
-    baris: list[BarisRekap]
-    jumlah: BarisRekap
-    catatan: str  # one sentence under the table, or ""
-
-
-class Blok(TypedDict):
-    """A paragraph, a numbered list, or the place of a table in the RKP's prose."""
-
-    jenis: Literal[
-        "teks",
-        "butir",
-        "rekap-desa",
-        "rekap-kelompok",
-        "prioritas-daerah",
-        "pendanaan",
-        "prioritas",
-        "cadangan",
-    ]
-    teks: NotRequired[str]
-    butir: NotRequired[list[str]]
-
-
-class SubBab(TypedDict):
-    nomor: str  # "1.1"; "" for a bab without subdivision
-    judul: str
-    mendatar: bool  # on landscape pages of its own
-    blok: list[Blok]
-
-
-class Bab(TypedDict):
-    nomor: str  # "I"
-    judul: str
-    subbab: list[SubBab]
-
-
 class Isi(TypedDict):
     """What every document has."""
 
@@ -246,14 +196,3 @@ class IsiBeritaAcara(Isi):
     catatan: list[str]  # `isi.notes.catatan()` and the event's own lines
     berkelompok: bool  # the forum was divided into groups
     sidang: list[HasilSidang]
-
-
-class IsiRKP(Isi):
-    """`rkp-kecamatan`. The default prose is `kalimat.rkp.bab_rkp()`; the stored prose may replace it."""
-
-    prioritas: Prioritas
-    cadangan: list[BarisUsulan]
-    prioritas_daerah: list[dict[str, str]]  # nomor, prioritas, sasaran
-    rekap_desa: Rekap
-    rekap_kelompok: Rekap
-    bab: list[Bab]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from forum.models.butir import AKSI_HASIL, Hasil
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
@@ -34,11 +35,12 @@ def as_sealed(acara: Musrenbang) -> Texts:
 
 
 def _decide_the_open(acara: Musrenbang) -> None:
-    rows = acara.usulan.filter(status__in=TERBUKA).select_related("butir__putusan", "induk__butir__putusan")
-    rows = list(rows)
-    for usulan in rows:
-        usulan.status, usulan.alasan = _fate(usulan.induk or usulan)
-    Usulan.objects.bulk_update(rows, ["status", "alasan"])
+    rows = Usulan.objects.filter(musrenbang=acara, status__in=TERBUKA)
+    fate = {usulan.pk: _fate(usulan) for usulan in rows.utama().select_related("butir__putusan")}
+    semua = list(rows.filter(Q(pk__in=fate) | Q(induk__in=fate)))
+    for usulan in semua:
+        usulan.status, usulan.alasan = fate[usulan.induk_id or usulan.pk]
+    Usulan.objects.bulk_update(semua, ["status", "alasan"])
 
 
 def _fate(usulan: Usulan) -> tuple[Status, str]:

@@ -43,12 +43,12 @@ def segel_acara(request: Request, kode: str) -> HttpResponse:
     try:
         segel(acara, **form.cleaned_data, by=request.user)
     except Galat as galat:
-        return _refuse(request, acara, form, galat)
+        return _refuse(request, acara, galat)
     messages.success(request, "Musrenbang sudah disegel. Dokumen sedang diterbitkan.")
     return redirect("segel", kode)
 
 
-def _refuse(request: Request, acara: Musrenbang, form: SegelForm, galat: Galat) -> HttpResponse:
+def _refuse(request: Request, acara: Musrenbang, galat: Galat) -> HttpResponse:
     acara.refresh_from_db()
     if acara.disegel:
         raise galat
@@ -109,7 +109,7 @@ def catat_bacaan(request: Request, kode: str) -> HttpResponse:
     require_diurus(acara, request.user)
     form = BacakanForm(request.POST)
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("segel", kode)
     bacakan(acara, draf=form.cleaned_data["draf"], by=request.user)
     messages.success(request, f"Draf ke-{form.cleaned_data['draf']} dicatat sudah dibacakan dalam pleno.")
