@@ -15,11 +15,11 @@ from forum.models import Sidang
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
-from laporan.segel.seal import ALASAN_TIDAK_DIBAHAS
 from laporan.terbitan import issue
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan
 from tests.laporan.cerita import NIP, RAHASIA
+from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
 Terbit = dict[tuple[str, str], Terbitan]
