@@ -1,14 +1,20 @@
 """Numbers as an official writes them (domain.md §6): dot for thousands, comma for decimals."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
 
 register = template.Library()
 
+MILIAR = 10**9
+
 
 def _grouped(value: Decimal, places: int) -> str:
     return f"{value:,.{places}f}".translate(str.maketrans(",.", ".,"))
+
+
+def _two_places(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 @register.filter
@@ -18,6 +24,18 @@ def rupiah(value: Decimal | int | None) -> str:
         return "–"
     amount = Decimal(value)
     return _grouped(amount, 0 if amount == amount.to_integral_value() else 2)
+
+
+@register.filter
+def uang_kata(value: Decimal | int | None) -> str:
+    """42475675000 → '42,48 miliar' for those who read from afar; below one miliar, or empty, as rupiah()."""
+    amount = Decimal(value or 0)
+    if abs(amount) < MILIAR:
+        return rupiah(value)
+    bulat, kata = _two_places(amount / MILIAR), "miliar"
+    if abs(bulat) >= 1000:
+        bulat, kata = _two_places(amount / MILIAR / 1000), "triliun"
+    return f"{angka(bulat)}\u00a0{kata}"
 
 
 @register.filter
