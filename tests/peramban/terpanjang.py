@@ -36,6 +36,8 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     _sidang(sidang, orang)
     peserta = Peserta(musrenbang=acara, nama=kata(100), lembaga=kata(150), alamat=kata(200), telepon=kata(30))
     _isi(peserta, jenis_kelamin="P", unsur="perempuan")
+    kosong = dict.fromkeys(["volume", "harga_satuan", "anggaran"]) | dict.fromkeys(["lokasi", "satuan"], "")
+    buat_usulan("Belum apa-apa", **kosong)
     return SimpleNamespace(
         acara=acara,
         sidang=sidang,

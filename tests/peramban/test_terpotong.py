@@ -17,7 +17,7 @@ from .terpanjang import buat
 from .ukur import terpotong
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
-KANTOR = [(360, 740), (1280, 900), (1366, 650)]
+KANTOR = [(360, 740), (820, 1180), (1280, 900), (1366, 650)]
 PROYEKTOR = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
 
 # Who opens which page. "publik*", "beranda*" …: a page that shows several things.
