@@ -20,7 +20,7 @@ TERPASANG_UJI := .venv/terpasang-uji-$(call sidik,requirements-dev.txt)
 # WeasyPrint's libraries and the metrics of Arial, Times and Bookman; without venv's own package no .venv.
 PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-urw-base35
 PAKET += $(if $(wildcard .venv/bin/python),,$(if $(shell $(PYTHON) -c 'import ensurepip' 2>&1),python3-venv))
-PAKET_UJI := $(PAKET) postgresql poppler-utils qpdf
+PAKET_UJI := $(PAKET) postgresql poppler-utils qpdf fonts-dejavu-core
 PAKET_UJI += $(if $(wildcard $(addprefix /usr/bin/,chromium chromium-browser google-chrome)),,chromium)
 
 bantuan:

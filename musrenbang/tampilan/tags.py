@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django import template
 
-from musrenbang.formats import angka, rupiah
+from musrenbang.formats import angka, rupiah, uang_kata
 
 register = template.Library()
 register.filter("angka", angka)
 register.filter("rupiah", rupiah)
+register.filter("uang_kata", uang_kata)
