@@ -81,6 +81,6 @@ def _kabupaten(request: Request, tahun: int) -> HttpResponse:
 
 
 def _papan_desa(acara: Musrenbang) -> list[Desa]:
-    """Which desa has sent and which has not: a board and a warning, never a gate (fitur A7)."""
+    """Which desa has sent its usulan and which has not. It only informs: the forum waits for nobody."""
     terkirim = Q(usulan__musrenbang=acara) & ~Q(usulan__status=Status.DRAF)
     return list(acara.kecamatan.desa.annotate(terkirim=Count("usulan", filter=terkirim)).order_by("kode"))

@@ -36,7 +36,7 @@ def ada() -> bool:
 
 
 def muat(sandi: str) -> None:
-    """All of it or nothing. TidakSah where the database belongs to somebody else."""
+    """All of it or nothing. TidakSah where the database is already used for something else."""
     username = [baris["username"] for baris in read("pengguna")]
     if Kabupaten.objects.filter(kode=KABUPATEN).exists() or Pengguna.objects.filter(username__in=username).exists():
         raise TidakSah(
@@ -98,7 +98,7 @@ def _jumlah(pagu: dict[str, int]) -> str:
 
 
 def _februari(tahun: int) -> dt.date:
-    """A Tuesday in the second week of February, when kecamatan hold it (domain.md §1.2)."""
+    """A Tuesday in the second week of February, when real forums are held (docs/domain.md#timetable)."""
     hari = dt.date(tahun, 2, 8)
     return hari + dt.timedelta(days=(1 - hari.weekday()) % 7)
 

@@ -1,4 +1,4 @@
-"""The door of the example: every row goes through the form of its page."""
+"""Every row of the example goes through the form of its page."""
 
 from __future__ import annotations
 

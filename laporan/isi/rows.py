@@ -133,7 +133,7 @@ def hari_acara(acara: Musrenbang) -> dt.date:
 
 
 def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Peserta]) -> HasilSidang:
-    """One sidang for Lampiran IV: every decided butir in the order that the room gave it.
+    """One sidang for Lampiran IV: every decided butir in the order of the session's list.
 
     Picked from the event's usulan and from its people who are present. Prefetch the sidang's `petugas__pengguna`.
     """

@@ -1,4 +1,4 @@
-"""What stands before the seal."""
+"""What must be done before an event can be sealed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ALASAN_TIDAK_DIBAHAS = "Tidak dibahas dalam musrenbang sampai berita acara ditet
 
 
 def halangan(acara: Musrenbang) -> list[str]:
-    """What still stands before the seal, as sentences; empty when nothing does."""
+    """What is still missing before the seal, a sentence each; empty when nothing is."""
     kurang = []
     if not acara.nomor_ba:
         kurang.append("Nomor berita acara belum diisi.")
@@ -18,7 +18,7 @@ def halangan(acara: Musrenbang) -> list[str]:
     kurang += [
         f"{sidang} belum ditetapkan dalam pleno (sekarang: {sidang.get_status_display().lower()})."
         for sidang in acara.sidang.exclude(status=Sidang.Status.DITETAPKAN)
-        # A session opened by mistake has nothing to adopt and must not bar the seal for good.
+        # A session opened by mistake has nothing to adopt, and must not block the seal for ever.
         if sidang.butir.exists() or sidang.status != Sidang.Status.SIAP
     ]
     if not acara.sidang.filter(status=Sidang.Status.DITETAPKAN).exists():
@@ -27,7 +27,7 @@ def halangan(acara: Musrenbang) -> list[str]:
 
 
 def belum_dibacakan(acara: Musrenbang) -> list[str]:
-    """The room must have heard what is sealed: whatever was recorded after the reading asks for another."""
+    """What is sealed must have been read out. Any entry after the reading asks for another reading."""
     if acara.dibacakan_pada is None:
         return ["Rancangan berita acara belum dicatat dibacakan dalam pleno."]
     jejak = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai)

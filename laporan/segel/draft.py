@@ -20,7 +20,7 @@ from usulan.alur import TERBUKA, Status
 def buat_draf(acara: Musrenbang, *, by: Pengguna) -> None:
     """Replace the drafts by ones of now, as the seal would write them. They carry a watermark and no sidik."""
     with one_act():
-        # Locked and read afresh: a seal that came first must not be followed by a draft.
+        # Locked and read afresh: there must be no draft after a seal.
         acara = Musrenbang.objects.select_for_update().get(pk=acara.pk)
         if acara.disegel:
             raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
@@ -30,7 +30,7 @@ def buat_draf(acara: Musrenbang, *, by: Pengguna) -> None:
 
 
 def _seolah_disegel(acara: Musrenbang) -> dict[str, Any]:
-    """What the documents would say: the room must also hear which usulan will be passed over. Nothing is kept."""
+    """The documents as the seal would make them, with the usulan that become tidak dibahas. Nothing is kept."""
     coba = transaction.savepoint()
     acara.usulan.filter(status__in=TERBUKA).update(status=Status.TIDAK_DIBAHAS, alasan=ALASAN_TIDAK_DIBAHAS)
     isi = {kata: dokumen.buat(acara, TANPA_SEGEL) for kata, dokumen in DOKUMEN.items()}
@@ -39,7 +39,7 @@ def _seolah_disegel(acara: Musrenbang) -> dict[str, Any]:
 
 
 def remove_drafts(acara: Musrenbang, by: Pengguna) -> None:
-    """Drafts hold addresses: once their rows are gone for good, so are their files."""
+    """Drafts hold addresses, so their files are removed as soon as the removal of the rows is committed."""
     draf = list(acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF))
     with Terbitan.change_many(draf, "hapus", by=by):
         Terbitan.objects.filter(pk__in=[t.pk for t in draf]).delete()

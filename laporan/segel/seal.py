@@ -1,4 +1,4 @@
-"""Sealing: the last entry, the end of the chain and the frozen documents in one transaction (arsitektur §3.3)."""
+"""Sealing: last entry, end of the chain, frozen documents, in one transaction (docs/arsitektur.md#the-seal)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pengguna) -> None:
             acara.disegel_pada = waktu = timezone.now()
             acara.save()
         rantai = Rantai.seal(acara.kunci_rantai)
-        # The chain is locked by our own entries now, so nobody else's can have slipped in unseen.
+        # Our own entries hold the lock of the chain now, so no other entry can come in between.
         if rantai.panjang != v + len(sisa) + 1:
             raise Usang(acara)
         with one_act():

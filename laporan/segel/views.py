@@ -34,7 +34,7 @@ def segel_acara(request: Request, kode: str) -> HttpResponse:
         acara.refresh_from_db()
         if acara.disegel:
             raise
-        # Only who has been told of the change may seal the state after it.
+        # Only someone who was told of the change may seal the state after it.
         v = panjang_rantai(acara) if isinstance(galat, Usang) else form.cleaned_data["v"]
         segar = SegelForm({"nomor": form.cleaned_data["nomor"], "v": v})
         segar.add_error(None, galat.pesan)

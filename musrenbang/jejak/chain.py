@@ -89,7 +89,7 @@ class Rantai(models.Model):
         try:
             count = self._walk(self._links())
         except (ValueError, TypeError, AttributeError, DatabaseError):
-            # A changed byte can make a row that no query reads; one at a time tells which.
+            # A changed byte can make a row unreadable. Reading one at a time finds which.
             count = self._walk(self._one_by_one())
         last = self.jejak.aggregate(n=models.Max("urut"))["n"] or 0
         if last > (panjang := type(self).objects.get(pk=self.pk).panjang):

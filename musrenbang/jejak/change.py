@@ -1,4 +1,4 @@
-"""The one door through which rows change; the chains it writes to are in rantai.py.
+"""The one door through which rows change; the chains it writes to are in chain.py.
 
 `with obj.change("aksi", by=user): ...` is the only way to write. It locks the aggregate with one UPDATE,
 reads it afresh, lets the caller write, and appends one Jejak to the aggregate's chain: all or nothing.
@@ -37,8 +37,8 @@ _buku: ContextVar[dict[str, list[Entri]] | None] = ContextVar("buku", default=No
 def one_act() -> Iterator[dict[str, list[Entri]]]:
     """One transaction and one book of entries; what is nested joins it.
 
-    Chains are locked only when the outermost act ends, in the order of their keys: recording at each level
-    made bulk operations lock each other dead.
+    Chains are locked only when the outermost act ends, in the order of their keys. Recording at each level
+    made bulk acts deadlock.
     """
     if (buku := _buku.get()) is not None:
         before = {kunci: len(entries) for kunci, entries in buku.items()}
@@ -46,7 +46,7 @@ def one_act() -> Iterator[dict[str, list[Entri]]]:
             with transaction.atomic():
                 yield buku
         except BaseException:
-            # What is rolled back was not done, even where the caller goes on after the error.
+            # What is rolled back must not be recorded, even where the caller goes on after the error.
             for kunci, entries in buku.items():
                 del entries[before.get(kunci, 0) :]
             raise

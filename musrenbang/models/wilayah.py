@@ -14,7 +14,7 @@ kode_desa = RegexValidator(r"^\d\d\.\d\d\.\d\d\.\d{4}$", "Kode desa/kelurahan be
 
 
 class Kelompok(models.TextChoices):
-    """The discussion groups of the forum (domain.md §2.1: bidang of the kecamatan, not of the desa)."""
+    """The discussion groups of the forum. They are not the four bidang of a desa (docs/domain.md#groups)."""
 
     FISIK = "fisik", "Fisik dan Prasarana"
     EKONOMI = "ekonomi", "Ekonomi"

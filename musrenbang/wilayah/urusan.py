@@ -1,7 +1,7 @@
 """Urusan pemerintahan by their code and name (Permendagri 90/2019), and the kelompok that discusses each.
 
 The regulation names urusan; which of the three groups discusses one is practice: the kecamatan's groups are Fisik,
-Ekonomi and Sosial Budaya, the last with everything of administration (domain.md §2.1).
+Ekonomi and Sosial Budaya, the last with everything of administration (docs/domain.md#groups).
 """
 
 import re

@@ -3,7 +3,7 @@
 
 const tulis = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 2 });
 
-// "1.250.000", "59,520,000.00", "569,5" → number, null where empty, NaN where it is none. As musrenbang/angka.py.
+// "1.250.000", "59,520,000.00", "569,5" → number, null where empty, NaN where it is none. As musrenbang/sheets/numbers.py.
 function bacaAngka(teks, rupiah) {
   const polos = teks.replace(/^\s*(rp|idr)\.?/i, "").replace(/\s/g, "").replace(/,?-+$/, "");
   if (!polos) return null;

@@ -79,7 +79,7 @@ class Rencana:
         for langkah, satu, lama in zip(self.langkah, kunci, match(isi, kunci, id_asal, self._lama()), strict=True):
             langkah.kunci = satu
             if lama:
-                # On its own page a desa edits what is not submitted (arsitektur §3.2); so does its file.
+                # A desa may edit only what is not submitted, on the page and by its file.
                 langkah.compare(lama, ALUR["ajukan"].dari if self.hanya_desa else TERBUKA)
 
     def _lama(self) -> list[Usulan]:

@@ -101,7 +101,7 @@ class Langkah:
         self.peringatan = [Temuan(self.baris.nomor, "", self.alasan)]
 
     def _resubmit(self) -> None:
-        """An import ends in diajukan (arsitektur §3.2): what the desa sends anew is no draft any more."""
+        """An import ends in diajukan: what the desa sends again is no draft any more."""
         if self.usulan.induk_id is None and self.usulan.status in ALUR["ajukan"].dari:
             self.ubah["status"] = (self.usulan.status, Status.DIAJUKAN)
             self.ubah["alasan"] = (self.usulan.alasan, "")

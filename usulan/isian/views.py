@@ -23,7 +23,7 @@ from usulan.open_event import open_event
 from usulan.rinci.history import riwayat
 from usulan.rinci.page import get_usulan
 
-# As musrenbang.nama.make_kode() makes them.
+# As musrenbang.jejak.kode.make_kode() makes them.
 KODE = re.compile(r"[a-z][a-z0-9]{8}[0-9]")
 
 

@@ -13,7 +13,7 @@ NOL = MinValueValidator(0)
 
 
 class ItemKamus(models.Model):
-    """One entry of the kamus usulan: it fixes unit, unit price and responsible OPD (domain.md §0.3)."""
+    """One entry of the kamus usulan. It fixes unit, unit price and responsible OPD (docs/domain.md#kamus-usulan)."""
 
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="kamus")
     opd = models.ForeignKey(OPD, models.PROTECT, related_name="kamus")

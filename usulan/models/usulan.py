@@ -73,7 +73,7 @@ class Usulan(Gabungan):
     def boleh(self, user: Pengguna, aksi: Aksi) -> bool:
         """May this account do it in general? Whether the status allows it, apply() says.
 
-        A desa cannot withdraw what other desa were merged into: theirs would be gone with it.
+        A desa cannot withdraw a parent: the usulan of the other desa would be withdrawn with it.
         """
         if aksi.nama == "tarik" and self.anak.exists():
             return False

@@ -55,7 +55,7 @@ def riwayat(usulan: Usulan) -> list[Peristiwa]:
     """Newest first; a fixed number of queries, whatever the length."""
     milik = Q(objek=usulan.nama_jejak)
     if usulan.impor_isi is not None:
-        # An import is one entry of the event, whatever its rows (arsitektur §3.3).
+        # An import is one entry of the event, however many rows it has.
         milik |= Q(objek=usulan.musrenbang.nama_jejak, aksi="impor", isi__contains=f'"{usulan.kode}"')
     rows = [
         (row, aksi, ubah)

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--batch", action="store_true", help="Selesai ketika antrean kosong.")
 
     def handle(self, *_args: Any, batch: bool, **_options: Any) -> None:
-        # A queue of another life is of no use: what is still to be done, the rows themselves say.
+        # The queue of an earlier run is dropped: susulkan() finds in the rows what is still to be done.
         DBTaskResult.objects.all().delete()
         remove_parts(Path(settings.TERBITAN_DIR))
         if n := susulkan():

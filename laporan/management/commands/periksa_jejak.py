@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
 
 def _segel(acara: Musrenbang) -> Iterator[str]:
-    """Whoever owns the database can make a whole chain anew; the sidik printed on the documents he cannot."""
+    """Whoever owns the database can rewrite a whole chain, but not the sidik printed on the documents."""
     rantai = Rantai.objects.filter(kunci=acara.kunci_rantai).first()
     if rantai is None or rantai.disegel_pada is None:
         yield f"{acara.kunci_rantai}: musrenbang sudah disegel, tetapi rantainya tidak tertutup"
