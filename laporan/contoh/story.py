@@ -15,7 +15,7 @@ from laporan.contoh.valid import sah
 from laporan.segel.seal import panjang_rantai, segel
 from musrenbang.acara.forms import MusrenbangForm
 from musrenbang.galat import TidakSah
-from musrenbang.jejak.change import one_act
+from musrenbang.jejak.act import one_act
 from musrenbang.models import Kabupaten, Kecamatan, Kelompok, Musrenbang, Pengguna
 
 PAGU: dict[str, int] = {Kelompok.FISIK: 5_200_000_000, Kelompok.EKONOMI: 1_600_000_000, Kelompok.SOSBUD: 700_000_000}

@@ -16,6 +16,12 @@ from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Musrenbang
 
 
+class TerbitanQuerySet(models.QuerySet["Terbitan"]):
+    def resmi(self) -> TerbitanQuerySet:
+        """Official documents: whatever is no draft."""
+        return self.exclude(jenis=Terbitan.Jenis.DRAF)
+
+
 class Terbitan(Berjejak):
     class Jenis(models.TextChoices):
         NASKAH = "naskah", "Naskah lengkap"
@@ -35,6 +41,8 @@ class Terbitan(Berjejak):
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     ukuran = models.PositiveIntegerField(default=0)
 
+    objects = TerbitanQuerySet.as_manager()
+
     class Meta:
         ordering = ["dokumen", "jenis", "-versi"]
         constraints = [
@@ -51,6 +59,11 @@ class Terbitan(Berjejak):
     @property
     def kunci_rantai(self) -> str:
         return self.musrenbang.kunci_sesudah
+
+    @property
+    def kunci_segel(self) -> str:
+        """How the entry of the seal names this document."""
+        return f"{self.dokumen}/{self.jenis}"
 
     @property
     def jadi(self) -> bool:

@@ -12,7 +12,7 @@ from laporan.models import Terbitan
 from laporan.segel.barriers import ALASAN_TIDAK_DIBAHAS
 from laporan.terbitan.tasks import antrekan
 from musrenbang.galat import Bentrok
-from musrenbang.jejak.change import one_act
+from musrenbang.jejak.act import one_act
 from musrenbang.models import Musrenbang, Pengguna
 from usulan.alur import TERBUKA, Status
 

@@ -16,7 +16,7 @@ from laporan.models import Terbitan
 from laporan.segel.barriers import ALASAN_TIDAK_DIBAHAS, halangan
 from laporan.segel.draft import remove_drafts, store
 from musrenbang.galat import Bentrok, TidakSah
-from musrenbang.jejak.change import one_act
+from musrenbang.jejak.act import one_act
 from musrenbang.models import Disegel, Musrenbang, Pengguna, Rantai, Usang
 from usulan.alur import TERBUKA
 from usulan.models import Usulan

@@ -21,7 +21,7 @@ from tests.laporan.cetak.contoh_isi import PESERTA, SIDIK, baris_prioritas, isi_
 
 from . import contoh_isi
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 TD4 = (
     "No Prioritas Daerah Sasaran Daerah Program Kegiatan Prioritas Sasaran Kegiatan Lokasi (Desa/ Kelurahan) "
     "Volume Pagu Perangkat Daerah Penanggung Jawab (1) (2) (3) (4) (5) (6) (7) (8) (9) (10)"
