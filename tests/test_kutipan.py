@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_dokumentasi import APPS, ROOT, resolve, slug
+from tests.test_dokumentasi import APPS, ROOT, slug
+from tests.test_glosarium import resolve
 
 FOLDERS = [*APPS, "tests", "bench", "docs", "static", "templates", ".ci"]
 WRITTEN = {".py", ".md", ".html", ".css", ".js", ".svg", ".toml"}
