@@ -43,8 +43,8 @@ def test_every_model_is_in_the_glossary() -> None:
 
 
 # The English words in the names of classes. All others are in the glossary, or the whole name is.
-ENGLISH = {"Command", "Config", "Field", "Files", "Form", "Hub", "Item", "Limit", "Module", "Own", "Query", "Recorded"}
-ENGLISH |= {"Request", "Sentences", "Set", "Sheet", "Static", "Storage", "Upload"}
+ENGLISH = {"command", "config", "field", "files", "form", "hub", "item", "limit", "module", "own", "query", "recorded"}
+ENGLISH |= {"request", "sentences", "set", "sheet", "static", "storage", "upload"}
 
 
 def test_every_word_of_a_class_is_in_the_glossary() -> None:
@@ -54,8 +54,7 @@ def test_every_word_of_a_class_is_in_the_glossary() -> None:
     words = {
         name: set(re.findall(r"[A-Z][a-z]+|[A-Z]+(?![a-z])", name)) for name in names if name.lower() not in glossary
     }
-    assert ENGLISH - set().union(*words.values()) == set()
-    assert {name for name, parts in words.items() if {word.lower() for word in parts - ENGLISH} - glossary} == set()
+    assert {name for name, parts in words.items() if {word.lower() for word in parts} - ENGLISH - glossary} == set()
 
 
 def choices(kind: type[models.TextChoices]) -> Iterable[type[models.TextChoices]]:
