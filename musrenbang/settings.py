@@ -149,7 +149,7 @@ LOGIN_URL = "masuk"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "depan"
 # Lock the pair of name and address, never a whole hall behind one router, and only for a while:
-# a facilitator who mistypes must not be out for the day.
+# a facilitator who mistypes must not be locked out for the day.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

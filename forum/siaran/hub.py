@@ -96,7 +96,7 @@ class Hub:
         self._news = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
         self._ears: Pendengar | None = None
-        # One thread: one database connection, and drawing never takes more than its share from the pages.
+        # One thread: one database connection, and drawing leaves the pages their CPU.
         self._thread = ThreadPoolExecutor(1, "siaran")
 
     @property
@@ -198,7 +198,7 @@ def _allow_files(number: int) -> None:
 
 
 def _on_sigterm(act: Callable[[], object]) -> None:
-    """Hear the server's signal as well: it tells an application of its end only after the last viewer has gone.
+    """Listen to SIGTERM too: the server tells an application of its end only after the last viewer has gone.
 
     The event loop learns of a signal through its wakeup descriptor, whatever the handler, so gunicorn's own
     handler still runs. Without a server's handler (in a test) nothing is touched.

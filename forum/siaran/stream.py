@@ -22,7 +22,7 @@ from forum.siaran.token import valid
 
 ULANG = (1_000, 4_000)  # ms after which a browser comes back; a whole hall must not do so at once
 
-# An event, not a comment: a page must hear it, or it cannot tell a quiet session from a dead connection.
+# An event, not a comment: the page must see it to know a quiet session from a dead connection.
 _DETAK = b"event: detak\ndata:\n\n"
 _KEPALA = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -60,7 +60,7 @@ async def application(scope: HTTPScope, receive: Receive, send: Send) -> None:
 
 
 def _position(scope: HTTPScope, query: dict[str, str]) -> int:
-    """Last-Event-ID counts before `n`: the address of a reconnection still has the page's first number."""
+    """Last-Event-ID wins over `n`: a browser that reconnects still sends the first number of the page as `n`."""
     number = dict(scope["headers"]).get(b"last-event-id", b"").decode("latin-1") or query.get("n", "")
     return int(number) if re.fullmatch(r"[0-9]{1,9}", number) else AWAL
 

@@ -56,7 +56,7 @@ def _hitung(usulan: UsulanQuerySet) -> dict[str, Any]:
 
 
 def _kabupaten(request: Request, tahun: int) -> HttpResponse:
-    """All kecamatan of one year at a glance, for who reads them all."""
+    """All kecamatan of one year at a glance, for the kabupaten."""
     user = request.user
     usulan = Usulan.objects.visible_to(user).filter(musrenbang__tahun=tahun)
     jumlah = usulan.values("musrenbang").annotate(

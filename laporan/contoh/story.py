@@ -49,7 +49,7 @@ def muat(sandi: str) -> None:
         with one_act():
             kecamatan, akun = muat_induk([lampau.year + 1, hari_ini.year + 1], sandi)
             lalu = tahun_lalu(kecamatan, lampau, akun)
-        # The seal closes the chain, so what came before must stand in it by then.
+        # The seal closes the chain, so everything before it must be written by then.
         segel(lalu, nomor=lalu.nomor_ba, v=panjang_rantai(lalu), by=akun["kecamatan"])
         with one_act():
             tahun_ini(kecamatan, hari_ini, akun)

@@ -128,7 +128,7 @@ def jam(acara: Musrenbang) -> str:
 
 
 def hari_acara(acara: Musrenbang) -> dt.date:
-    """The day the berita acara bears: the forum's last day; a draft without a date is of today."""
+    """The date of the berita acara: the forum's last day; a draft without one has the day of today."""
     return acara.selesai or acara.mulai or timezone.localdate()
 
 

@@ -20,7 +20,7 @@ def from_script(request: HttpRequest) -> bool:
 
 
 def client_ip(request: HttpRequest) -> str:
-    """For axes: behind our proxy (HTTPS) every connection is the proxy's, and the last hop is whom it talked to.
+    """For axes: behind our proxy (HTTPS) every connection comes from the proxy; the last hop is the visitor.
 
     Otherwise ten wrong passwords of one person would lock that name for everybody.
     """

@@ -25,7 +25,7 @@ class Kelompok(models.TextChoices):
 
 
 class Bernama(models.Model):
-    """Something people name in files: `kunci` is what a name is compared by."""
+    """Something that people name in files; names are compared by `kunci`."""
 
     nama = models.CharField(max_length=200)
     kunci = models.CharField(max_length=200, editable=False, db_index=True)

@@ -104,7 +104,7 @@ def urusan_kode(nama: str) -> str:
 
 
 def golongkan(nama: str) -> Golongan:
-    """The kelompok of an urusan by its name; sosbud where nothing tells."""
+    """The kelompok of an urusan by its name; sosbud where nothing in the name says which."""
     if kode := urusan_kode(nama):
         return Golongan(kode, URUSAN[kode][1], True)
     for kelompok, kata in _KATA.items():

@@ -82,7 +82,7 @@ class Rencana:
                 langkah.compare(lama, ALUR["ajukan"].dari if self.hanya_desa else TERBUKA)
 
     def _lama(self) -> list[Usulan]:
-        """What a row may stand for. A desa's file names its own usulan only, whatever id another's may have."""
+        """The usulan that a row may mean. A desa's file can only mean its own usulan, whatever id it names."""
         if self.musrenbang._state.adding:
             return []
         semua = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")

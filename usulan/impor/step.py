@@ -63,7 +63,7 @@ class Langkah:
     def compare(self, lama: Usulan, terbuka: tuple[Status, ...]) -> None:
         """Three-way: only what changed in the file since its last import is applied; edits in the program stay.
 
-        `terbuka`: where whoever imports may change the text. What is past diajukan is told to be passed over always.
+        `terbuka`: the statuses in which the importer may change the text. A usulan past diajukan is always left alone.
         """
         baru, self.usulan = self.usulan, lama
         dasar = lama.impor_isi or {}

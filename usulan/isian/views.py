@@ -38,7 +38,7 @@ def tambah(request: Request) -> HttpResponse:
 
 
 def _saved(kode: str) -> HttpResponse:
-    """The script forgets what it kept of the page as soon as it reads this anchor."""
+    """The script deletes what it kept of the page when it reads this anchor."""
     return redirect(reverse("usulan_rinci", args=[kode]) + "#tersimpan")
 
 

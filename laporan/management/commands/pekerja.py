@@ -28,7 +28,7 @@ class Command(BaseCommand):
         remove_parts(Path(settings.TERBITAN_DIR))
         if n := susulkan():
             self.stdout.write(f"{n} dokumen menunggu diterbitkan.")
-        # db_worker's own command would log every task at INFO, over the address that make demo prints.
+        # db_worker's own command logs every task at INFO, which hides the address that make demo prints.
         worker = Worker(
             queue_names=["default"],
             excluded_queue_names=[],
