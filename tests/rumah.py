@@ -32,11 +32,14 @@ RANKS = [
     (PURE, ["usulan.alur", "forum.pagu", "forum.notify"]),
     (
         PURE,
-        ["laporan.contract", "laporan.kalimat.*", "laporan.isi.totals", "laporan.isi.notes", "laporan.isi.public_copy"],
+        ["laporan.contract*", "laporan.kalimat.*", "laporan.isi.totals", "laporan.isi.notes", "laporan.isi.public_copy"],
     ),
     (RECORD, ["musrenbang.jejak.*"]),
     (MODELS, ["*.models", "*.models.*", "*.apps"]),
-    (SHARED, ["musrenbang.tampilan.*", "musrenbang.akun.request", "usulan.open_event", "usulan.forms"]),
+    (
+        SHARED,
+        ["musrenbang.tampilan.*", "musrenbang.akun.request", "usulan.open_event", "usulan.left_behind", "usulan.forms"],
+    ),
     (SHARED, ["forum.forms", "forum.siaran.*", "laporan.isi.*"]),
     (SHARED, ["forum.page"]),
     (ROOM, ["*.*.*"]),

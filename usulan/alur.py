@@ -32,6 +32,7 @@ BOLEH_DIPISAH = (*BOLEH_DIGABUNG, Status.DIKEMBALIKAN, Status.DITOLAK)
 
 # Letters. A shorter reason says nothing; another application asks for the same (docs/domain.md#statuses).
 ALASAN_TERPENDEK = 10
+ALASAN_TIDAK_DIBAHAS = "Tidak dibahas dalam musrenbang sampai berita acara ditetapkan."
 
 
 @dataclass(frozen=True)

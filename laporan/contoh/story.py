@@ -12,6 +12,8 @@ from laporan.contoh.master import KABUPATEN, KECAMATAN, Akun, muat_induk
 from laporan.contoh.sidang import Meja, buka_sidang, catat_peserta
 from laporan.contoh.usulan import tulis_usulan
 from laporan.contoh.valid import sah
+from laporan.segel.draft import buat_draf
+from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
 from musrenbang.acara.forms import MusrenbangForm
 from musrenbang.galat import TidakSah
@@ -36,7 +38,7 @@ def ada() -> bool:
 
 
 def muat(sandi: str) -> None:
-    """All of it or nothing. TidakSah where the database is already used for something else."""
+    """All of it or nothing. TidakSah where the database belongs to somebody else."""
     username = [baris["username"] for baris in read("pengguna")]
     if Kabupaten.objects.filter(kode=KABUPATEN).exists() or Pengguna.objects.filter(username__in=username).exists():
         raise TidakSah(
@@ -50,7 +52,7 @@ def muat(sandi: str) -> None:
             kecamatan, akun = muat_induk([lampau.year + 1, hari_ini.year + 1], sandi)
             lalu = tahun_lalu(kecamatan, lampau, akun)
         # The seal closes the chain, so everything before it must be written by then.
-        segel(lalu, nomor=lalu.nomor_ba, v=panjang_rantai(lalu), by=akun["kecamatan"])
+        segel(lalu, nomor=lalu.nomor_ba, v=panjang_rantai(lalu), by=akun["kecamatan"], tinggal=True)
         with one_act():
             tahun_ini(kecamatan, hari_ini, akun)
 
@@ -89,7 +91,7 @@ def tahun_lalu(kecamatan: Kecamatan, hari: dt.date, akun: Akun) -> Musrenbang:
         meja.putuskan()
         satu.tutup(by=akun["pimpinan"])
         satu.tetapkan(v=satu.version, by=akun["pimpinan"])
-    acara.bacakan(by=akun["kecamatan"])
+    bacakan(acara, draf=buat_draf(acara, by=akun["kecamatan"]), by=akun["kecamatan"])
     return acara
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ class Terbitan(Berjejak):
     def data(self) -> dict[str, Any]:
         return json.loads(self.isi)  # type: ignore[no-any-return]
 
-    def bekukan(self, isi: dict[str, Any]) -> None:
+    def bekukan(self, isi: Mapping[str, Any]) -> None:
         """Freeze the dict as canonical JSON; what is rendered later is rendered from this text alone."""
         self.isi = canonical(isi)
         self.isi_sidik = hashlib.sha256(self.isi.encode()).hexdigest()

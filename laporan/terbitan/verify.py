@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from laporan.isi.registry import TANPA_SEGEL
+from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
 from musrenbang.backup.files import sha256_of
 from musrenbang.jejak.canonical import digest
@@ -62,6 +63,8 @@ def _seal_faults(acara: Musrenbang) -> Iterator[str]:
     if entry is None:
         yield f"{acara.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel"
         return
+    if entry.data.get("data") != snapshot_digest(acara):
+        yield f"{acara.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel"
     promised = dict(entry.data.get("dokumen", {}))
     for terbitan in acara.terbitan.filter(versi=acara.versi).exclude(jenis=Terbitan.Jenis.DRAF):
         isi = terbitan.data
