@@ -30,10 +30,8 @@ RANKS = [
     (PURE, ["musrenbang.galat", "musrenbang.formats", "musrenbang.sheets.*", "musrenbang.backup.files"]),
     (PURE, ["musrenbang.jejak.actor", "musrenbang.jejak.canonical", "musrenbang.jejak.kode"]),
     (PURE, ["usulan.alur", "forum.pagu", "forum.notify"]),
-    (
-        PURE,
-        ["laporan.contract*", "laporan.kalimat.*", "laporan.isi.totals", "laporan.isi.notes", "laporan.isi.public_copy"],
-    ),
+    (PURE, ["laporan.contract*", "laporan.kalimat.*"]),
+    (PURE, ["laporan.isi.totals", "laporan.isi.notes", "laporan.isi.public_copy"]),
     (RECORD, ["musrenbang.jejak.*"]),
     (MODELS, ["*.models", "*.models.*", "*.apps"]),
     (
