@@ -61,7 +61,7 @@ def test_after_the_seal_each_usulan_has_its_result_and_reason(disegel: Musrenban
 
 
 def test_before_the_seal_no_result_is_told_that_may_still_change(siap: Musrenbang) -> None:
-    """The plenary has adopted, the seal has not fallen."""
+    """The plenary has adopted, but nothing is sealed yet."""
     assert hasil(SUKAMAJU) == [
         ("Rabat beton Jalan Mawar", "Dibahas", ""),
         ("Talud sungai perbatasan", "Dibahas", ""),

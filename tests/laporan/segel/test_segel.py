@@ -1,4 +1,4 @@
-"""Sealing: what stands before it, and what it does in one stroke."""
+"""Sealing: what must be done before it, and what it does in one transaction."""
 
 import hashlib
 import threading

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from musrenbang.templatetags.format import uang_kata
+
+from musrenbang.formats import uang_kata
 
 
 @pytest.mark.parametrize(
