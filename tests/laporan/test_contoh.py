@@ -18,6 +18,7 @@ from laporan.models import Terbitan
 from musrenbang.models import Desa, Jejak, Kabupaten, Kecamatan, Musrenbang, Pengguna, Rantai
 from usulan.models import Usulan
 
+pytestmark = pytest.mark.lambat  # the whole example, each time
 AKUN = ["desa", "fasilitator", "fasilitator2", "kabupaten", "kecamatan", "notulis", "pimpinan"]
 SANDI = "contoh-untuk-tes"
 

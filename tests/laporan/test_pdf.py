@@ -283,6 +283,7 @@ def test_camat_signs_under_rows_never_alone(count):
     assert f" {count} {PESERTA[(count - 1) % 12][0]}" in page
 
 
+@pytest.mark.lambat
 def test_300_rows():
     # A merged usulan does not open a page: it stays under its parent.
     merged = baris_prioritas()[0]["gabungan"]
@@ -299,6 +300,7 @@ def test_300_rows():
     assert [page for page in pages if page.split(TD4)[1].strip().startswith("•")] == []
 
 
+@pytest.mark.lambat
 def test_a_group_is_not_torn_from_its_only_row():
     rows = [{**baris, "opd": f"Dinas {n:02}", "gabungan": []} for n, baris in enumerate(baris_prioritas() * 4)]
     pages = read(render_pdf("prioritas", {**isi_daftar("prioritas"), "prioritas": susun_prioritas(rows)}))
@@ -375,6 +377,7 @@ for line in sys.stdin:
 """
 
 
+@pytest.mark.lambat
 def test_two_processes_make_the_same_bytes(monkeypatch):
     work = [("berita-acara", isi_ba(), False), ("berita-acara", salinan_publik(isi_ba()), True)]
     work += [("rkp-kecamatan", isi_rkp(), False)]
@@ -477,6 +480,7 @@ def test_unknown_document():
         render_html("notulen", isi_ba())
 
 
+@pytest.mark.lambat
 def test_text_is_never_markup():
     isi = isi_ba()
     isi["catatan"] = ['<img src="http://contoh.example/x.png"><b>tebal</b>']
