@@ -17,7 +17,7 @@ from pathlib import Path
 
 TOGETHER = 2  # as many as the smallest machine has cores
 SIGN_OF_LIFE = 30  # s
-TO_TIDY_UP = 30  # s that an interrupted step has to end its servers and browsers
+TO_TIDY_UP = 40  # s that an interrupted step has to end its servers and browsers; tests/postgres.py gives 20
 
 MANAGE = [sys.executable, "manage.py"]
 # Without a cache: two at once would write the same one.
@@ -90,11 +90,18 @@ def run(commands: dict[str, list[str]], folder: Path) -> list[Step]:
                 told = time.monotonic()
                 print(f"… {told - begun:.0f} s: {', '.join(step.progress() for step in running)}")
     finally:
-        for step in running:
-            step.send(signal.SIGINT)
-        for step in running:
-            step.stop()
+        stop(running)
     return ended
+
+
+def stop(running: list[Step]) -> None:
+    if running:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C would leave servers behind
+        print("Menghentikan …", file=sys.stderr)
+    for step in running:
+        step.send(signal.SIGINT)
+    for step in running:
+        step.stop()
 
 
 def count(step: Step) -> str:
@@ -136,7 +143,6 @@ def main() -> int:
         try:
             return report(run(CHECKS | TESTS, Path(folder)))
         except KeyboardInterrupt:
-            print("Dihentikan.", file=sys.stderr)
             return 130
 
 
