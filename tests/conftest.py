@@ -29,14 +29,14 @@ hypothesis_settings.load_profile("musrenbang")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks what works on the database, and as slow what starts a browser or a program of its own.
+    """Marks what works on the database, and as slow what starts a browser or a program or holds a whole forum.
 
     pytest-django lets no other test reach a database, so none can go without its run on PostgreSQL.
     """
     asked = set(item.fixturenames)
     if item.get_closest_marker("django_db") or "django_db_setup" in asked:
         item.add_marker("basis_data")
-    if asked & {"child_env", "playwright"}:
+    if asked & {"child_env", "playwright", "diputuskan"}:
         item.add_marker("lambat")
 
 

@@ -111,7 +111,7 @@ def main() -> int:
 
 def _end(command: subprocess.Popen, code: int) -> int:
     try:
-        command.wait(20)
+        command.wait(30)
     except subprocess.TimeoutExpired:
         command.kill()
     return code

@@ -17,7 +17,7 @@ from pathlib import Path
 
 TOGETHER = 2  # as many as the smallest machine has cores
 SIGN_OF_LIFE = 30  # s
-TO_TIDY_UP = 40  # s that an interrupted step has to end its servers and browsers; tests/postgres.py gives 20
+TO_TIDY_UP = 60  # s that an interrupted step has to end its servers and browsers; tests/postgres.py gives 30
 
 MANAGE = [sys.executable, "manage.py"]
 # Without a cache: two at once would write the same one.

@@ -19,6 +19,7 @@ from laporan.susun import salinan_publik, susun_hadir, susun_prioritas
 from . import contoh_isi
 from .contoh_isi import PESERTA, SIDIK, baris_prioritas, isi_ba, isi_daftar, isi_rkp, orang
 
+pytestmark = pytest.mark.lambat  # every test renders
 ROOT = Path(__file__).parent.parent.parent
 TD4 = (
     "No Prioritas Daerah Sasaran Daerah Program Kegiatan Prioritas Sasaran Kegiatan Lokasi (Desa/ Kelurahan) "
@@ -283,7 +284,6 @@ def test_camat_signs_under_rows_never_alone(count):
     assert f" {count} {PESERTA[(count - 1) % 12][0]}" in page
 
 
-@pytest.mark.lambat
 def test_300_rows():
     # A merged usulan does not open a page: it stays under its parent.
     merged = baris_prioritas()[0]["gabungan"]
@@ -300,7 +300,6 @@ def test_300_rows():
     assert [page for page in pages if page.split(TD4)[1].strip().startswith("•")] == []
 
 
-@pytest.mark.lambat
 def test_a_group_is_not_torn_from_its_only_row():
     rows = [{**baris, "opd": f"Dinas {n:02}", "gabungan": []} for n, baris in enumerate(baris_prioritas() * 4)]
     pages = read(render_pdf("prioritas", {**isi_daftar("prioritas"), "prioritas": susun_prioritas(rows)}))
@@ -377,7 +376,6 @@ for line in sys.stdin:
 """
 
 
-@pytest.mark.lambat
 def test_two_processes_make_the_same_bytes(monkeypatch):
     work = [("berita-acara", isi_ba(), False), ("berita-acara", salinan_publik(isi_ba()), True)]
     work += [("rkp-kecamatan", isi_rkp(), False)]
@@ -480,7 +478,6 @@ def test_unknown_document():
         render_html("notulen", isi_ba())
 
 
-@pytest.mark.lambat
 def test_text_is_never_markup():
     isi = isi_ba()
     isi["catatan"] = ['<img src="http://contoh.example/x.png"><b>tebal</b>']
