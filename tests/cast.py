@@ -186,7 +186,7 @@ def luar(wilayah: SimpleNamespace) -> SimpleNamespace:
 
 
 @pytest.fixture
-def sebagai() -> Callable[[Pengguna], Client]:
+def sebagai(db: None) -> Callable[[Pengguna], Client]:
     """sebagai(sari).get(…): a client that is logged in."""
 
     def masuk(pengguna: Pengguna) -> Client:

@@ -21,6 +21,7 @@ from tests.laporan.cetak.contoh_isi import PESERTA, SIDIK, baris_prioritas, isi_
 
 from . import contoh_isi
 
+pytestmark = pytest.mark.lambat  # every test renders
 ROOT = Path(__file__).parents[3]
 TD4 = (
     "No Prioritas Daerah Sasaran Daerah Program Kegiatan Prioritas Sasaran Kegiatan Lokasi (Desa/ Kelurahan) "
