@@ -174,6 +174,7 @@ periksa: $(TERPASANG_UJI)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	$(PY) -m tests.rumah
 
 # First whether a browser and the databases start at all; see tests/semua.py for the rest.
 test: paket-uji $(TERPASANG_UJI)

@@ -29,6 +29,7 @@ CHECKS = {
     "ruff format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "makemigrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
     "mypy": [sys.executable, "-m", "mypy"],
+    "rumah": [sys.executable, "-m", "tests.rumah"],
 }
 # The longest first, so that none is left over alone at the end.
 TESTS = {
