@@ -18,6 +18,7 @@ from forum.siaran.summary import ringkasan
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Usang
+from usulan.left_behind import left_behind
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,6 +44,7 @@ def _render_tetapkan(request: Request, sidang: Sidang, *, status: int = 200, pes
     daftar = list(sidang.daftar())
     hasil = [_bagian(h, [butir for butir in daftar if butir.hasil == h]) for h in Hasil]
     konteks = ringkasan(sidang, daftar) | {"hasil": hasil, "disepakati": hasil[0]["jumlah"], "pesan": pesan}
+    konteks["tertinggal"] = left_behind(sidang.musrenbang)
     return render(request, "forum/putusan/tetapkan.html", konteks, status=status)
 
 
