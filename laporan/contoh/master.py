@@ -8,10 +8,10 @@ from musrenbang.akun.forms import AkunForm
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Kabupaten, Kecamatan, Pengguna
 from musrenbang.wilayah.forms import KecamatanForm
-from musrenbang.wilayah.load_opd import muat_opd
-from musrenbang.wilayah.load_prioritas import muat_prioritas
-from musrenbang.wilayah.load_wilayah import muat_wilayah
-from usulan.kamus.load import muat_kamus
+from musrenbang.wilayah.load_opd import load_opd
+from musrenbang.wilayah.load_prioritas import load_prioritas
+from musrenbang.wilayah.load_wilayah import load_wilayah
+from usulan.kamus.load import load_kamus
 
 KABUPATEN, KECAMATAN = "36.02", "36.02.01"
 Akun = dict[str, Pengguna]
@@ -32,15 +32,15 @@ KOP = {
 
 def muat_induk(tahun: list[int], sandi: str) -> tuple[Kecamatan, Akun]:
     """Wilayah first, because the kabupaten's account needs its kabupaten; that account does the rest."""
-    muat_wilayah(path("wilayah").read_bytes(), by=Perintah("contoh"))
+    load_wilayah(path("wilayah").read_bytes(), by=Perintah("contoh"))
     kabupaten = Kabupaten.objects.get(kode=KABUPATEN)
     orang = {baris["username"]: baris for baris in read("pengguna")}
     akun = {"kabupaten": _first_account(kabupaten, orang.pop("kabupaten"), sandi)}
     rina = akun["kabupaten"]
-    muat_opd(path("opd").read_bytes(), kabupaten, by=rina)
-    muat_kamus(path("kamus").read_bytes(), kabupaten, by=rina)
+    load_opd(path("opd").read_bytes(), kabupaten, by=rina)
+    load_kamus(path("kamus").read_bytes(), kabupaten, by=rina)
     for satu in tahun:
-        muat_prioritas(path("prioritas").read_bytes(), kabupaten, satu, by=rina)
+        load_prioritas(path("prioritas").read_bytes(), kabupaten, satu, by=rina)
     for username, baris in orang.items():
         akun[username] = _account(baris, sandi, oleh=akun.get("kecamatan", rina))
     kecamatan = Kecamatan.objects.get(kode=KECAMATAN)

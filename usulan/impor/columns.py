@@ -2,7 +2,7 @@
 
 # Column → its spellings as name_key() makes them, best first. Only these are read: SIPD's `pengusul` and
 # `profil` name a person and stay out.
-ALIAS: dict[str, tuple[str, ...]] = {
+SPELLINGS: dict[str, tuple[str, ...]] = {
     "nomor": ("no", "nomor", "nourut", "nomorurut"),
     "id_asal": ("idusulan", "kodeusulan", "idsipd", "id"),
     "kecamatan": ("kecamatan", "namakecamatan", "kec"),
@@ -37,4 +37,4 @@ ALIAS: dict[str, tuple[str, ...]] = {
 }
 
 
-ANGKA = ("volume", "harga_satuan", "anggaran", "prioritas_desa")
+NUMBERS = ("volume", "harga_satuan", "anggaran", "prioritas_desa")

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from musrenbang.formats import angka
 from musrenbang.models import Kabupaten
 from musrenbang.sheets.names import name_key
-from musrenbang.sheets.numbers import BukanAngka, read_angka
+from musrenbang.sheets.numbers import NotANumber, read_number
 from usulan.models import ItemKamus
 
 
@@ -79,8 +79,8 @@ class BulatField(forms.IntegerField):
             return None
         try:
             # No count has decimals, so a single mark groups thousands, as in rupiah.
-            nilai = read_angka(str(value), rupiah=True, digit=9).nilai
-        except BukanAngka as error:
+            nilai = read_number(str(value), rupiah=True, digits=9).value
+        except NotANumber as error:
             raise ValidationError(error.pesan) from error
         if nilai is not None and nilai != nilai.to_integral_value():
             raise ValidationError(f"“{value}” bukan bilangan bulat. Tuliskan misalnya 120.")
