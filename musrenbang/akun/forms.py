@@ -16,7 +16,7 @@ from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Pengguna
 
 Peran = Pengguna.Peran
 # Which role makes accounts of which roles, in the order of the choices.
-BAWAHAN = {
+SUBORDINATES = {
     Peran.KABUPATEN: [Peran.KECAMATAN, Peran.OPD, Peran.KABUPATEN],
     Peran.KECAMATAN: [Peran.DESA, Peran.PETUGAS],
 }
@@ -52,21 +52,21 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.oleh = oleh
-        baru = self.instance.pk is None
-        boleh = BAWAHAN[Peran(oleh.peran)]
+        new = self.instance.pk is None
+        roles = SUBORDINATES[Peran(oleh.peran)]
         self.fields["first_name"].required = True
-        self.fields["peran"].choices = [(p.value, p.label) for p in boleh]  # type: ignore[attr-defined]
-        self.fields["kode_wilayah"].choices = [("", "–"), *self._pilihan_wilayah()]  # type: ignore[attr-defined]
+        self.fields["peran"].choices = [(p.value, p.label) for p in roles]  # type: ignore[attr-defined]
+        self.fields["kode_wilayah"].choices = [("", "–"), *self._wilayah_choices()]  # type: ignore[attr-defined]
         self.fields["kode_wilayah"].initial = self.instance.kode_wilayah
-        untuk = "akun kecamatan" if oleh.peran == Peran.KABUPATEN else "akun desa/kelurahan"
-        self.fields["kode_wilayah"].help_text = f"Hanya untuk {untuk}."
+        whom = "akun kecamatan" if oleh.peran == Peran.KABUPATEN else "akun desa/kelurahan"
+        self.fields["kode_wilayah"].help_text = f"Hanya untuk {whom}."
         self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=oleh.kode_wilayah[:5])  # type: ignore[attr-defined]
         self.fields["opd"].required = False
-        self.fields["sandi"].required = baru
-        if not baru:
+        self.fields["sandi"].required = new
+        if not new:
             self.fields["sandi"].help_text = "Kosongkan bila tidak diganti."
             self.fields["username"].disabled = True
-        hidden = [name for name in ("opd",) if Peran.OPD not in boleh] + (["is_active"] if baru else [])
+        hidden = [name for name in ("opd",) if Peran.OPD not in roles] + (["is_active"] if new else [])
         for name in hidden:
             del self.fields[name]
         self.helper = FormHelper(self)
@@ -79,7 +79,7 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
             ),
         )
 
-    def _pilihan_wilayah(self) -> list[tuple[str, str]]:
+    def _wilayah_choices(self) -> list[tuple[str, str]]:
         kode = self.oleh.kode_wilayah
         if self.oleh.peran == Peran.KABUPATEN:
             rows = Kecamatan.objects.filter(kode__startswith=f"{kode}.")
@@ -93,10 +93,10 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         return username
 
     def clean_sandi(self) -> str:
-        sandi: str = self.cleaned_data["sandi"]
-        if sandi:
-            validate_password(sandi, self.instance)
-        return sandi
+        password: str = self.cleaned_data["sandi"]
+        if password:
+            validate_password(password, self.instance)
+        return password
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -112,10 +112,12 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         if kabupaten is None:
             raise TidakSah("Kabupaten untuk akun ini belum ada. Muat dahulu data wilayah.")
         akun: Pengguna = self.instance
-        with kabupaten.change("akun", by=by, akun=akun.username, sandi_diganti=bool(self.cleaned_data["sandi"])) as isi:
+        with kabupaten.change(
+            "akun", by=by, akun=akun.username, sandi_diganti=bool(self.cleaned_data["sandi"])
+        ) as entry:
             if self.cleaned_data["sandi"]:
                 akun.set_password(self.cleaned_data["sandi"])
-            kabupaten.write(isi, [akun])
+            kabupaten.write(entry, [akun])
         return akun
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
-from musrenbang.galat import Bentrok, TidakSah
 
+from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Desa, Disegel, Jejak, Kecamatan, Musrenbang, Pengguna, Usang
 from musrenbang.sheets.read import FileRefused
