@@ -42,7 +42,7 @@ def load_master(years: list[int], password: str) -> tuple[Kecamatan, Akun]:
     for year in years:
         load_prioritas(path("prioritas").read_bytes(), kabupaten, year, by=admin)
     for username, row in people.items():
-        akun[username] = _account(row, password, oleh=akun.get("kecamatan", admin))
+        akun[username] = _account(row, password, by=akun.get("kecamatan", admin))
     kecamatan = Kecamatan.objects.get(kode=KECAMATAN)
     valid(KecamatanForm(KOP, instance=kecamatan)).simpan(by=akun["kecamatan"])
     return kecamatan, akun
@@ -62,15 +62,15 @@ def _first_account(kabupaten: Kabupaten, row: ExampleRow, password: str) -> Peng
     return akun
 
 
-def _account(row: ExampleRow, password: str, *, oleh: Pengguna) -> Pengguna:
+def _account(row: ExampleRow, password: str, *, by: Pengguna) -> Pengguna:
     data = {
         "username": row["username"],
         "first_name": row["nama"],
         "peran": row["peran"],
-        "kode_wilayah": row["kode_wilayah"] if row["kode_wilayah"] != oleh.kode_wilayah else "",
+        "kode_wilayah": row["kode_wilayah"] if row["kode_wilayah"] != by.kode_wilayah else "",
         "sandi": password,
     }
-    return valid(AkunForm(data, instance=Pengguna(), oleh=oleh)).simpan(by=oleh)
+    return valid(AkunForm(data, instance=Pengguna(), user=by)).simpan(by=by)
 
 
 def change_passwords(password: str) -> int:

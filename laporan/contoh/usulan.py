@@ -28,7 +28,7 @@ def write_usulan(acara: Musrenbang, rows: list[ExampleRow], akun: Akun) -> dict[
         author = _author(desa, akun)
         written[row["kunci"]] = usulan = Usulan(musrenbang=acara)
         data = _data(row, desa, kamus.get(row["item"]))
-        valid(UsulanForm(data, instance=usulan, oleh=author)).simpan(by=author, aksi="tambah")
+        valid(UsulanForm(data, instance=usulan, user=author)).simpan(by=author, aksi="tambah")
         if row["tahap"] != "draf":
             usulan.apply("ajukan", by=author)
     _check(rows, written, akun["kecamatan"])

@@ -49,18 +49,18 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {"username": "Nama pengguna", "first_name": "Nama atau jabatan", "is_active": "Akun aktif"}
         help_texts = {"username": "Untuk masuk: huruf, angka dan . _ - saja.", "is_active": ""}
 
-    def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.oleh = oleh
+        self.user = user
         new = self.instance.pk is None
-        roles = SUBORDINATES[Peran(oleh.peran)]
+        roles = SUBORDINATES[Peran(user.peran)]
         self.fields["first_name"].required = True
         self.fields["peran"].choices = [(p.value, p.label) for p in roles]  # type: ignore[attr-defined]
         self.fields["kode_wilayah"].choices = [("", "–"), *self._wilayah_choices()]  # type: ignore[attr-defined]
         self.fields["kode_wilayah"].initial = self.instance.kode_wilayah
-        whom = "akun kecamatan" if oleh.peran == Peran.KABUPATEN else "akun desa/kelurahan"
+        whom = "akun kecamatan" if user.peran == Peran.KABUPATEN else "akun desa/kelurahan"
         self.fields["kode_wilayah"].help_text = f"Hanya untuk {whom}."
-        self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=oleh.kode_wilayah[:5])  # type: ignore[attr-defined]
+        self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=user.kode_wilayah[:5])  # type: ignore[attr-defined]
         self.fields["opd"].required = False
         self.fields["sandi"].required = new
         if not new:
@@ -80,8 +80,8 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
     def _wilayah_choices(self) -> list[tuple[str, str]]:
-        kode = self.oleh.kode_wilayah
-        if self.oleh.peran == Peran.KABUPATEN:
+        kode = self.user.kode_wilayah
+        if self.user.peran == Peran.KABUPATEN:
             rows = Kecamatan.objects.filter(kode__startswith=f"{kode}.")
             return [(k.kode, f"Kecamatan {k.nama}") for k in rows]
         return [(d.kode, d.sebutan) for d in Desa.objects.filter(kecamatan__kode=kode)]
@@ -103,7 +103,7 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         peran, wilayah = data.get("peran"), data.get("kode_wilayah", "")
         if peran in (Peran.KECAMATAN, Peran.DESA) and not wilayah:
             raise ValidationError({"kode_wilayah": "Pilih wilayah untuk akun ini."})
-        self.instance.kode_wilayah = wilayah if peran in (Peran.KECAMATAN, Peran.DESA) else self.oleh.kode_wilayah
+        self.instance.kode_wilayah = wilayah if peran in (Peran.KECAMATAN, Peran.DESA) else self.user.kode_wilayah
         return data
 
     def simpan(self, *, by: Pengguna) -> Pengguna:

@@ -55,7 +55,7 @@ def ubah(request: Request, username: str) -> HttpResponse:
 
 
 def _edit(request: Request, akun: Pengguna, title: str) -> HttpResponse:
-    form = AkunForm(request.POST if request.method == "POST" else None, instance=akun, oleh=request.user)
+    form = AkunForm(request.POST if request.method == "POST" else None, instance=akun, user=request.user)
     if request.method == "POST" and form.is_valid():
         form.simpan(by=request.user)
         messages.success(request, f"Akun {akun.username} sudah disimpan.")

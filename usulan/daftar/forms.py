@@ -26,13 +26,13 @@ class AcaraForm(forms.Form):
     )
     tahun = forms.TypedChoiceField(coerce=int, required=False, empty_value=None, label="Tahun RKPD")
 
-    def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.visible = Musrenbang.objects.visible_to(oleh)
+        self.visible = Musrenbang.objects.visible_to(user)
         fields: Any = self.fields
         tahun = self.visible.order_by("-tahun").values_list("tahun", flat=True).distinct()
         fields["tahun"].choices = [(year, year) for year in tahun]
-        if oleh.is_peran("kabupaten", "opd"):
+        if user.is_peran("kabupaten", "opd"):
             kecamatan = Kecamatan.objects.filter(musrenbang__in=self.visible).distinct()
             fields["kecamatan"].queryset = kecamatan.order_by("nama")
         else:
@@ -81,14 +81,14 @@ class SaringForm(forms.Form):
     urut = forms.ChoiceField(choices=list(ORDERS.items()), required=False, label="Urutan")
     kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
 
-    def __init__(self, *args: Any, acara: Musrenbang, oleh: Pengguna, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acara: Musrenbang, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["desa"].queryset = acara.kecamatan.desa.all()
         fields["opd"].queryset = OPD.objects.filter(usulan__musrenbang=acara).distinct()
         for name in ("desa", "opd"):
             fields[name].empty_label = "Semua"
-        if oleh.is_peran("desa"):
+        if user.is_peran("desa"):
             del fields["desa"]
 
     @property

@@ -28,7 +28,7 @@ def render_daftar(
 ) -> HttpResponse:
     if acara is None:
         return render(request, "usulan/daftar/daftar.html", {"pilih": pilih, "acara": None})
-    saring = SaringForm(request.GET, acara=acara, oleh=request.user)
+    saring = SaringForm(request.GET, acara=acara, user=request.user)
     if not (saring.is_valid() and pilih.is_valid()) and status == 200:
         status = 422
     rows = saring.apply(Usulan.objects.visible_to(request.user).filter(musrenbang=acara))

@@ -50,7 +50,7 @@ def upload(request: Request) -> HttpResponse:
     acara = open_event(request.user)
     posted = request.method == "POST"
     form = ImporForm(
-        request.POST if posted else None, request.FILES or None, kecamatan=acara.kecamatan, oleh=request.user
+        request.POST if posted else None, request.FILES or None, kecamatan=acara.kecamatan, user=request.user
     )
     if posted and form.is_valid():
         try:

@@ -40,7 +40,7 @@ def usulan_field(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field
 
 
 class UsulanForm(BerjejakForm):
-    """`oleh`: a desa writes for itself, the kecamatan for any of its desa.
+    """`user`: a desa writes for itself, the kecamatan for any of its desa.
 
     An empty cost is volume × price; one that differs is kept and told in warnings().
     """
@@ -67,10 +67,10 @@ class UsulanForm(BerjejakForm):
         help_texts = {"anggaran": "Kosongkan bila sama dengan volume × harga satuan."}
         error_messages = {"desa": {"required": "Pilih paling sedikit satu desa/kelurahan."}}
 
-    def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:
         typed = kwargs.get("initial") or {}
         super().__init__(*args, **kwargs)
-        self.oleh = oleh
+        self.user = user
         self._choose_desa()
         self._choose_related()
         for name in ("item", *KEYS):
@@ -90,7 +90,7 @@ class UsulanForm(BerjejakForm):
     @property
     def kunci_isian(self) -> str:
         """Under this name the browser keeps what is typed until it is saved."""
-        return f"usulan:{self.oleh.username}:{self.instance.kode if self.instance.pk else 'baru'}"
+        return f"usulan:{self.user.username}:{self.instance.kode if self.instance.pk else 'baru'}"
 
     @property
     def butir_kamus(self) -> list[dict[str, Any]]:
@@ -112,7 +112,7 @@ class UsulanForm(BerjejakForm):
     # -- fields -------------------------------------------------------------------------------
 
     def _choose_desa(self) -> None:
-        if self.oleh.is_peran("desa"):
+        if self.user.is_peran("desa"):
             del self.fields["desa"], self.fields["skala"]
             return
         desa: Any = self.fields["desa"]
@@ -200,7 +200,7 @@ class UsulanForm(BerjejakForm):
     def _clean_desa(self, data: dict[str, Any]) -> None:
         if "desa" not in self.fields:
             if self.instance._state.adding:
-                data["desa"] = self.instance.musrenbang.kecamatan.desa.filter(kode=self.oleh.kode_wilayah)
+                data["desa"] = self.instance.musrenbang.kecamatan.desa.filter(kode=self.user.kode_wilayah)
         elif len(data.get("desa", ())) > 1 and data.get("skala") == Usulan.Skala.DESA:
             data["skala"] = Usulan.Skala.LINTAS_DESA
 

@@ -61,8 +61,8 @@ def _require_editable(usulan: Usulan, user: Pengguna) -> None:
 
 def _edit(request: Request, usulan: Usulan) -> HttpResponse:
     if request.method == "GET":
-        return _render(request, UsulanForm(instance=usulan, oleh=request.user), 200)
-    form = UsulanForm(request.POST, instance=usulan, oleh=request.user)
+        return _render(request, UsulanForm(instance=usulan, user=request.user), 200)
+    form = UsulanForm(request.POST, instance=usulan, user=request.user)
     if not form.is_valid() and ("ambil" not in request.POST or "item" in form.errors):
         return _render(request, form, 422)
     if "ambil" in request.POST:
@@ -97,7 +97,7 @@ def _from_kamus(form: UsulanForm) -> UsulanForm:
     if item := form.cleaned_data.get("item"):
         typed |= {name: getattr(item, name) for name in FROM_KAMUS if getattr(item, name) not in (None, "")}
         typed["kegiatan"] = typed["kegiatan"] or item.uraian
-    return UsulanForm(initial=typed, instance=form.instance, oleh=form.oleh)
+    return UsulanForm(initial=typed, instance=form.instance, user=form.user)
 
 
 def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | None = None) -> HttpResponse:
