@@ -37,8 +37,8 @@ def _look(known: Mapping[str, Papan | None]) -> dict[str, Papan]:
     """The watched sessions as they are now, without those that are gone; only what has changed is drawn."""
     fresh: dict[str, Papan] = {}
     for kode, now in current(list(known)).items():
-        lama = known[kode]
-        papan = lama if lama and (lama.n, lama.terbuka) == now else draw(kode)
+        old = known[kode]
+        papan = old if old and (old.n, old.terbuka) == now else draw(kode)
         if papan:
             fresh[kode] = papan
     return fresh

@@ -35,6 +35,5 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "sasaran_kegiatan": ("sasarankegiatan", "kelompoksasaran", "sasaran"),
     "sumber_dana": ("sumberdana", "sumberpembiayaan", "sumberanggaran", "sumberpendanaan"),
 }
-
-
+# Read as numbers; every other column is text.
 NUMBERS = ("volume", "harga_satuan", "anggaran", "prioritas_desa")
