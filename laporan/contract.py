@@ -85,7 +85,8 @@ class BarisUsulan(TypedDict):
     lokasi: str
     volume: str
     satuan: str
-    pagu: str
+    pagu: str  # agreed, else asked, as far as it is known
+    tanpa_harga: bool  # a part of it has no price and no pagu was agreed
     opd: str
     alasan: str  # mandatory where it is not agreed; "" elsewhere
     gabungan: list[Asal]
@@ -105,7 +106,7 @@ class PrioritasOPD(TypedDict):
     opd: str
     baris: list[BarisPrioritas]
     jumlah_pagu: str
-    belum_berharga: int
+    tanpa_harga: int
 
 
 class Prioritas(TypedDict):
@@ -114,7 +115,7 @@ class Prioritas(TypedDict):
     opd: list[PrioritasOPD]
     jumlah_baris: int
     jumlah_pagu: str
-    belum_berharga: int
+    tanpa_harga: int
     sel_kosong: dict[str, int]  # column head → number of rows in which it is empty; only those > 0
 
 

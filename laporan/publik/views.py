@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from forum.models import Butir
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
@@ -25,7 +26,9 @@ class Baris(NamedTuple):
 
     usulan: Usulan
     status: Status
-    alasan: str
+    alasan: str = ""
+    butir: Butir | None = None
+    diteruskan: bool = False
 
 
 @login_not_required
@@ -74,7 +77,7 @@ def _usulan(acara: Musrenbang | None, desa: Desa) -> list[Baris]:
     if acara is None:
         return []
     daftar = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
-    daftar = daftar.select_related("opd", "induk", "butir__putusan").prefetch_related("desa")
+    daftar = daftar.select_related("opd", "induk", "butir__putusan").prefetch_related("desa", "anak")
     urut = F("prioritas_desa").asc(nulls_last=True)
     return [_baris(usulan, disegel=acara.disegel) for usulan in daftar.order_by(urut, "pk")]
 
@@ -82,6 +85,8 @@ def _usulan(acara: Musrenbang | None, desa: Desa) -> list[Baris]:
 def _baris(usulan: Usulan, *, disegel: bool) -> Baris:
     """Until the seal the public sees that a usulan is under way, no reason and no decision that may still change."""
     status = Status(usulan.status)
-    if disegel:
+    if not disegel:
+        return Baris(usulan, BERJALAN.get(status, status))
+    if status != Status.DISEPAKATI:
         return Baris(usulan, status, usulan.alasan)
-    return Baris(usulan, BERJALAN.get(status, status), "")
+    return Baris(usulan, status, usulan.alasan, getattr(usulan, "butir", None), diteruskan=True)

@@ -13,6 +13,9 @@ from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Pengguna
 
+CAKUPAN_KABUPATEN = "Akun kecamatan dan Perangkat Daerah di kabupaten ini."
+CAKUPAN_KECAMATAN = "Akun desa/kelurahan dan petugas sidang di kecamatan ini."
+
 
 def _bawahan(user: Pengguna) -> QuerySet[Pengguna]:
     """The accounts that this one may see and change."""
@@ -30,7 +33,12 @@ def daftar(request: Request) -> HttpResponse:
     _require_pengelola(request.user)
     tempat = _tempat(request.user)
     daftar = _bawahan(request.user).select_related("opd").order_by("peran", "kode_wilayah", "username")
-    konteks = {"daftar": [(akun, akun.opd or tempat.get(akun.kode_wilayah, akun.kode_wilayah)) for akun in daftar]}
+    kabupaten = request.user.is_peran("kabupaten")
+    konteks = {
+        "daftar": [(akun, akun.opd or tempat.get(akun.kode_wilayah, akun.kode_wilayah)) for akun in daftar],
+        "cakupan": CAKUPAN_KABUPATEN if kabupaten else CAKUPAN_KECAMATAN,
+        "siapa": "setiap kecamatan" if kabupaten else "setiap desa dan untuk petugas sidang",
+    }
     return render(request, "musrenbang/akun/daftar.html", konteks)
 
 

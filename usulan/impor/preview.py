@@ -61,6 +61,11 @@ class BarisPratinjau:
         return SEBUTAN[self.hasil]
 
     @property
+    def kelas(self) -> str:
+        """Of the cell that says what is wrong with the row as a whole."""
+        return "" if not self.pesan else "sel--galat" if self.hasil == GALAT else "sel--peringatan"
+
+    @property
     def kolom_salah(self) -> list[str]:
         """Named beside the result, because a wide table hides its last columns."""
         return [sel.judul for sel in self.sel if sel.galat]

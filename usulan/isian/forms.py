@@ -93,10 +93,10 @@ class UsulanForm(BerjejakForm):
         return f"usulan:{self.oleh.username}:{self.instance.kode if self.instance.pk else 'baru'}"
 
     @property
-    def butir_kamus(self) -> list[dict[str, Any]]:
-        """For the <datalist>: text → what the script fills in."""
+    def butir_kamus(self) -> list[tuple[str, Any]]:
+        """For the <datalist>: text, and the item that the script fills in."""
         pilihan = self.fields["item"].pilihan if "item" in self.fields else {}  # type: ignore[attr-defined]
-        return [{"teks": teks, "item": item} for teks, item in pilihan.items()]
+        return list(pilihan.items())
 
     @property
     def hasil(self) -> Decimal | None:

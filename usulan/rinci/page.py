@@ -35,7 +35,7 @@ def render_rinci(
         "riwayat": riwayat(usulan),
         "langsung": [aksi for aksi, _ in bisa if not aksi.alasan],
         "beralasan": [(aksi, form) for aksi, form in bisa if aksi.alasan],
-        "salah": salah,
+        "form": salah[1] if salah else None,
         "boleh_diubah": usulan.boleh_diubah(user),
         "boleh_digabung": usulan.boleh_digabung(user),
     }
