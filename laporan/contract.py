@@ -11,7 +11,7 @@ Every value is JSON (str, int, bool, list, dict): it can be frozen, hashed and r
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Wilayah(TypedDict):
@@ -37,6 +37,15 @@ class Segel(TypedDict):
     kode: str  # verification code of this Terbitan; "" in a draft
     url: str  # what the QR says; "" → no QR
     waktu: str  # ISO date and time of the seal; "" in a draft. The PDF's creation date
+
+
+class Draf(TypedDict):
+    """What a draft says of itself: it is the event as it stood at this entry of its record."""
+
+    nomor: int  # 1, 2, 3 … within the event
+    waktu: str  # ISO date and time
+    jejak: int  # length of the record
+    sidik: str  # its head, 64 hex digits
 
 
 class Pejabat(TypedDict):
@@ -88,7 +97,8 @@ class BarisUsulan(TypedDict):
     pagu: str  # agreed, else asked, as far as it is known
     tanpa_harga: bool  # a part of it has no price and no pagu was agreed
     opd: str
-    alasan: str  # mandatory where it is not agreed; "" elsewhere
+    alasan: str  # of its own status: mandatory where it is not agreed, "" elsewhere
+    usul: bool  # the group's proposal, which no plenary has adopted: only in a draft
     gabungan: list[Asal]
 
 
@@ -130,6 +140,7 @@ class HasilSidang(TypedDict):
     """Lampiran IV: one sidang kelompok (or the pleno, where there are no groups)."""
 
     nama: str  # "Sidang Kelompok Ekonomi"
+    ditetapkan: bool  # adopted by the plenary; False only in a draft
     opd: list[str]
     tanggal: str
     jam: str
@@ -146,56 +157,6 @@ class Acara(TypedDict):
     tanggal_selesai: str  # the same day for a forum of one day
     jam: str
     tempat: str
-
-
-class BarisRekap(TypedDict):
-    """Counts of main usulan; `anggaran` is what was asked, `pagu` what was agreed."""
-
-    nama: str
-    diusulkan: int
-    anggaran: str
-    disepakati: int
-    pagu: str
-    cadangan: int
-    belum_disepakati: int
-
-
-class Rekap(TypedDict):
-    """`jumlah` is given, not summed: a cross-desa usulan counts in each desa but once in the total."""
-
-    baris: list[BarisRekap]
-    jumlah: BarisRekap
-    catatan: str  # one sentence under the table, or ""
-
-
-class Blok(TypedDict):
-    """A paragraph, a numbered list, or the place of a table in the RKP's prose."""
-
-    jenis: Literal[
-        "teks",
-        "butir",
-        "rekap-desa",
-        "rekap-kelompok",
-        "prioritas-daerah",
-        "pendanaan",
-        "prioritas",
-        "cadangan",
-    ]
-    teks: NotRequired[str]
-    butir: NotRequired[list[str]]
-
-
-class SubBab(TypedDict):
-    nomor: str  # "1.1"; "" for a bab without subdivision
-    judul: str
-    mendatar: bool  # on landscape pages of its own
-    blok: list[Blok]
-
-
-class Bab(TypedDict):
-    nomor: str  # "I"
-    judul: str
-    subbab: list[SubBab]
 
 
 class Isi(TypedDict):
@@ -215,6 +176,7 @@ class Isi(TypedDict):
     kecamatan: Wilayah
     kop: Kop
     segel: Segel
+    draf: NotRequired[Draf]
     acara: Acara
     camat: Pejabat
 
@@ -233,15 +195,5 @@ class IsiBeritaAcara(Isi):
     pimpinan: Pejabat
     perwakilan: list[Orang]  # printed with empty rows up to ten
     catatan: list[str]  # `isi.notes.catatan()` and the event's own lines
+    berkelompok: bool  # the forum was divided into groups
     sidang: list[HasilSidang]
-
-
-class IsiRKP(Isi):
-    """`rkp-kecamatan`. The default prose is `kalimat.rkp.bab_rkp()`; the stored prose may replace it."""
-
-    prioritas: Prioritas
-    cadangan: list[BarisUsulan]
-    prioritas_daerah: list[dict[str, str]]  # nomor, prioritas, sasaran
-    rekap_desa: Rekap
-    rekap_kelompok: Rekap
-    bab: list[Bab]

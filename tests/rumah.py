@@ -36,7 +36,10 @@ RANKS = [
     ),
     (RECORD, ["musrenbang.jejak.*"]),
     (MODELS, ["*.models", "*.models.*", "*.apps"]),
-    (SHARED, ["musrenbang.tampilan.*", "musrenbang.akun.request", "usulan.open_event", "usulan.forms"]),
+    (
+        SHARED,
+        ["musrenbang.tampilan.*", "musrenbang.akun.request", "usulan.open_event", "usulan.left_behind", "usulan.forms"],
+    ),
     (SHARED, ["forum.forms", "forum.siaran.*", "laporan.isi.*"]),
     (SHARED, ["forum.page"]),
     (ROOM, ["*.*.*"]),

@@ -229,7 +229,7 @@ def test_every_link_leads_somewhere(path: Path) -> None:
 
 def screen() -> str:
     """All that may stand on a page, in one line."""
-    files = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "static" / "js").glob("*.js")]
+    files = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "static" / "js").rglob("*.js")]
     files += [path for app in APPS for path in (ROOT / app).rglob("*.py")]
     return re.sub(r"\s+", " ", "\n".join(path.read_text() for path in files))
 

@@ -45,6 +45,9 @@ def check_alasan(text: str) -> str:
     return text
 
 
+ALASAN_TIDAK_DIBAHAS = "Tidak dibahas dalam musrenbang sampai berita acara ditetapkan."
+
+
 @dataclass(frozen=True)
 class Aksi:
     nama: str

@@ -8,8 +8,10 @@ from decimal import Decimal
 from django.db import models
 
 from musrenbang.galat import Bentrok, TidakSah
+from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna, Usang
 from usulan.alur import check_alasan
+from usulan.models import Usulan
 
 from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan
 from .jabatan import Status
@@ -41,20 +43,25 @@ class Pemutusan(Urutan):
         alasan = alasan.strip()
         with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume) as isi:
             self._require_decidable(hasil, alasan, by)
-            rows = [self._cari(kode) for kode in dict.fromkeys(butir)]
-            if not rows:
-                raise TidakSah("Pilih paling sedikit satu usulan yang akan diputuskan.")
-            if siar is not None and any(row.siar != siar for row in rows):
-                raise Usang(self)
+            rows = self._chosen(butir, siar)
             if siar is None and hasil and not alasan:
                 rows = [row for row in rows if row.hasil != hasil or row.putusan.cara != cara]
             isi["butir"] = {row.kode: row.putusan.isi if row.hasil else "" for row in rows}
             self._siarkan()
             baru = [self._putusan(row, hasil, cara, alasan, pagu, volume, siar is None) for row in rows if hasil]
+            isi["putusan"] = dict.fromkeys(isi["butir"], "") | {putusan.butir.kode: putusan.isi for putusan in baru}
             Putusan.objects.filter(butir__in=rows).delete()
             Putusan.objects.bulk_create(baru)
             Butir.objects.filter(pk__in=[row.pk for row in rows]).update(siar=self.siar)
         return len(rows)
+
+    def _chosen(self, butir: Iterable[str], siar: int | None) -> list[Butir]:
+        rows = [self._cari(kode) for kode in dict.fromkeys(butir)]
+        if not rows:
+            raise TidakSah("Pilih paling sedikit satu usulan yang akan diputuskan.")
+        if siar is not None and any(row.siar != siar for row in rows):
+            raise Usang(self)
+        return rows
 
     @staticmethod
     def _putusan(
@@ -99,15 +106,14 @@ class Pemutusan(Urutan):
     def belum_diputuskan(self) -> models.QuerySet[Butir]:
         return self.daftar().filter(putusan=None)
 
-    def tetapkan(self, *, v: int | None = None, by: Pengguna) -> None:
+    def tetapkan(self, *, v: int | None = None, by: Pelaku) -> None:
         """The plenary adopts this list: only now do the usulan take the result as their status.
 
         `v` is the version that was read out.
         """
         with self.change("tetapkan", by=by, v=v):
             self._require(Status.DITUTUP)
-            for putusan in (
-                Putusan.objects.filter(butir__sidang=self.pk).select_related("butir__usulan").order_by("butir__usulan")
-            ):
-                putusan.butir.usulan.apply(AKSI_HASIL[Hasil(putusan.hasil)], by=by, alasan=putusan.alasan)
+            putusan = Putusan.objects.filter(butir__sidang=self.pk).select_related("butir__usulan__musrenbang")
+            langkah = {p.butir.usulan: (AKSI_HASIL[Hasil(p.hasil)], p.alasan) for p in putusan}
+            Usulan.apply_each(langkah, by=by)
             self._ganti(Status.DITETAPKAN)

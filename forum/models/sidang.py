@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import models
 
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.canonical import plain
+from musrenbang.jejak.chain import Isi
 from musrenbang.models import Musrenbang, Pengguna
 from usulan.alur import check_alasan
 
 from .jabatan import Status
 from .putusan import Pemutusan
+from .replay import replay_list
 
 
 class SidangQuerySet(models.QuerySet["Sidang"]):
@@ -65,3 +68,19 @@ class Sidang(Pemutusan):
             self._require(Status.DITUTUP)
             check_alasan(alasan)
             self._ganti(Status.BERLANGSUNG)
+
+    # -- what the record must give ------------------------------------------------------------------------
+
+    def recorded(self) -> Isi:
+        """Its fields, and its list, decisions and offices. `putusan` here is what the room decided, not its `siar`."""
+        rows = list(self.butir.select_related("usulan", "putusan").order_by("urutan"))
+        return super().recorded() | {
+            "urutan": [row.kode for row in rows],
+            "usulan": {row.kode: row.usulan.kode for row in rows},
+            "putusan": {row.kode: plain(row.putusan.isi) for row in rows if row.hasil},
+            "petugas": sorted(f"{p.tugas}:{p.pengguna.username}" for p in self.petugas.select_related("pengguna")),
+        }
+
+    @classmethod
+    def replay(cls, entries: Sequence[tuple[str, Isi]]) -> Isi:
+        return super().replay(entries) | replay_list(entries)

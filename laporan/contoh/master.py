@@ -57,10 +57,8 @@ def _first_account(kabupaten: Kabupaten, baris: Baris, sandi: str) -> Pengguna:
     )
     akun.set_password(sandi)
     akun.full_clean()
-    with kabupaten.change(
-        "akun", by=Perintah("contoh"), akun=akun.username, peran=akun.peran, wilayah=akun.kode_wilayah
-    ):
-        akun.save()
+    with kabupaten.change("akun", by=Perintah("contoh"), akun=akun.username) as isi:
+        kabupaten.write(isi, [akun])
     return akun
 
 

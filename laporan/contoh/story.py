@@ -12,10 +12,12 @@ from laporan.contoh.master import KABUPATEN, KECAMATAN, Akun, muat_induk
 from laporan.contoh.sidang import Meja, buka_sidang, catat_peserta
 from laporan.contoh.usulan import tulis_usulan
 from laporan.contoh.valid import sah
+from laporan.segel.draft import buat_draf
+from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
 from musrenbang.acara.forms import MusrenbangForm
 from musrenbang.galat import TidakSah
-from musrenbang.jejak.change import one_act
+from musrenbang.jejak.act import one_act
 from musrenbang.models import Kabupaten, Kecamatan, Kelompok, Musrenbang, Pengguna
 
 PAGU: dict[str, int] = {Kelompok.FISIK: 5_200_000_000, Kelompok.EKONOMI: 1_600_000_000, Kelompok.SOSBUD: 700_000_000}
@@ -50,7 +52,7 @@ def muat(sandi: str) -> None:
             kecamatan, akun = muat_induk([lampau.year + 1, hari_ini.year + 1], sandi)
             lalu = tahun_lalu(kecamatan, lampau, akun)
         # The seal closes the chain, so what came before must stand in it by then.
-        segel(lalu, nomor=lalu.nomor_ba, v=panjang_rantai(lalu), by=akun["kecamatan"])
+        segel(lalu, nomor=lalu.nomor_ba, v=panjang_rantai(lalu), by=akun["kecamatan"], tinggal=True)
         with one_act():
             tahun_ini(kecamatan, hari_ini, akun)
 
@@ -89,7 +91,7 @@ def tahun_lalu(kecamatan: Kecamatan, hari: dt.date, akun: Akun) -> Musrenbang:
         meja.putuskan()
         satu.tutup(by=akun["pimpinan"])
         satu.tetapkan(v=satu.version, by=akun["pimpinan"])
-    acara.bacakan(by=akun["kecamatan"])
+    bacakan(acara, draf=buat_draf(acara, by=akun["kecamatan"]), by=akun["kecamatan"])
     return acara
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from forum.models import Peserta, Sidang
 from laporan.contract import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
@@ -21,7 +23,9 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
     """Berita acara kesepakatan, kabupaten shape (Permendagri 54/2010, Lampiran V), with Lampiran I–V."""
     dasar = isi_dasar("berita-acara", acara, segel)
     daftar = list(usulan_utama(acara))
-    sidang = acara.sidang.filter(status=Sidang.Status.DITETAPKAN).prefetch_related("petugas__pengguna")
+    # Before the seal all that discuss anything are adopted; a draft shows the others too, and says so.
+    dengan_hasil = Q(status=Sidang.Status.DITETAPKAN) | Q(butir__putusan__isnull=False)
+    sidang = acara.sidang.filter(dengan_hasil).distinct().prefetch_related("petugas__pengguna")
     peserta = list(Peserta.objects.filter(musrenbang=acara, hadir=True))
     daftar_hadir, prioritas = (
         hadir(peserta),
@@ -43,5 +47,6 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "pimpinan": {"nama": acara.pimpinan_sidang, "jabatan": "Pimpinan Sidang", "pangkat": "", "nip": ""},
         "perwakilan": [orang(p) for p in peserta if p.wakil],
         "catatan": [*_lines(acara.catatan), *syarat],
+        "berkelompok": acara.sidang.exclude(kelompok="").exists(),
         "sidang": [hasil_sidang(s, daftar, peserta) for s in sidang],
     }

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from forum.models import Peserta
-from laporan.contract import BarisRekap, IsiRKP, Rekap, Segel
+from laporan.contract import Segel
+from laporan.contract_rkp import BarisRekap, IsiRKP, Rekap
 from laporan.isi.common import isi_dasar
 from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, decimal_text, hadir, pagu, usulan_utama
 from laporan.isi.totals import susun_prioritas

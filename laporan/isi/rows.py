@@ -11,11 +11,12 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from forum.models import Butir, Peserta, Petugas, Putusan, Sidang
+from forum.models.butir import AKSI_HASIL, Hasil
 from laporan.contract import Asal, BarisPrioritas, BarisUsulan, DaftarHadir, HasilBaris, HasilSidang, Orang
 from laporan.isi.totals import susun_hadir
 from laporan.kalimat import tanggal
 from musrenbang.models import Musrenbang
-from usulan.alur import Status
+from usulan.alur import ALUR, Status
 from usulan.models import Usulan
 
 
@@ -82,9 +83,16 @@ def baris_usulan(usulan: Usulan) -> BarisUsulan:
         "pagu": decimal_text(pagu(usulan)),
         "tanpa_harga": (row or usulan).tanpa_harga,
         "opd": usulan.opd.nama,
-        "alasan": hasil.alasan if hasil and hasil.alasan else usulan.alasan,
+        "alasan": _alasan(usulan, hasil),
+        "usul": hasil is not None and usulan.butir.sidang.status != Sidang.Status.DITETAPKAN,
         "gabungan": _asal(usulan),
     }
+
+
+def _alasan(usulan: Usulan, hasil: Putusan | None) -> str:
+    """The reason of the status that it has, never that of another: a proposal that fell leaves none behind."""
+    same = hasil is not None and ALUR[AKSI_HASIL[Hasil(hasil.hasil)]].ke == usulan.status
+    return hasil.alasan if hasil and same and hasil.alasan else usulan.alasan
 
 
 def baris_prioritas(usulan: Usulan) -> BarisPrioritas:
@@ -146,6 +154,7 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
     usulan = [u for u in daftar if putusan(u) and u.butir.sidang_id == sidang.pk]
     return {
         "nama": sidang.nama,
+        "ditetapkan": sidang.status == Sidang.Status.DITETAPKAN,
         "opd": sorted({u.opd.nama for u in usulan}),
         "tanggal": hari(hari_acara(acara)),
         "jam": jam(acara),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from laporan.contract import Acara, Bab, Blok, Prioritas, Rekap, SubBab
+from laporan.contract import Acara, Prioritas
+from laporan.contract_rkp import Bab, Blok, Rekap, SubBab
 from laporan.kalimat import tanggal
 from laporan.kalimat.terbilang import rupiah_terbilang
 from musrenbang.formats import rupiah

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,12 @@ from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Musrenbang
 
 KETERANGAN = {"naskah": "untuk dicetak dan ditandatangani", "salinan": "tanpa alamat dan telepon, untuk umum"}
+
+
+class TerbitanQuerySet(models.QuerySet["Terbitan"]):
+    def resmi(self) -> TerbitanQuerySet:
+        """Official documents: whatever is no draft."""
+        return self.exclude(jenis=Terbitan.Jenis.DRAF)
 
 
 class Terbitan(Berjejak):
@@ -37,6 +44,8 @@ class Terbitan(Berjejak):
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     ukuran = models.PositiveIntegerField(default=0)
 
+    objects = TerbitanQuerySet.as_manager()
+
     class Meta:
         ordering = ["dokumen", "jenis", "-versi"]
         constraints = [
@@ -55,10 +64,6 @@ class Terbitan(Berjejak):
         return self.musrenbang.kunci_sesudah
 
     @property
-    def draf(self) -> bool:
-        return self.jenis == self.Jenis.DRAF
-
-    @property
     def salinan(self) -> bool:
         return self.jenis == self.Jenis.SALINAN
 
@@ -66,6 +71,11 @@ class Terbitan(Berjejak):
     def keterangan(self) -> str:
         """What this kind is for."""
         return KETERANGAN.get(self.jenis, "")
+
+    @property
+    def kunci_segel(self) -> str:
+        """How the entry of the seal names this document."""
+        return f"{self.dokumen}/{self.jenis}"
 
     @property
     def jadi(self) -> bool:
@@ -79,7 +89,7 @@ class Terbitan(Berjejak):
     def data(self) -> dict[str, Any]:
         return json.loads(self.isi)  # type: ignore[no-any-return]
 
-    def bekukan(self, isi: dict[str, Any]) -> None:
+    def bekukan(self, isi: Mapping[str, Any]) -> None:
         """Freeze the dict as canonical JSON; what is rendered later is rendered from this text alone."""
         self.isi = canonical(isi)
         self.isi_sidik = hashlib.sha256(self.isi.encode()).hexdigest()

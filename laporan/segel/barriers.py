@@ -1,21 +1,14 @@
-"""What stands before the seal."""
+"""What stands before the reading and before the seal, as sentences; empty when nothing does."""
 
 from __future__ import annotations
 
 from forum.models import Sidang
-from musrenbang.models import Jejak, Musrenbang
-
-ALASAN_TIDAK_DIBAHAS = "Tidak dibahas dalam musrenbang sampai berita acara ditetapkan."
+from musrenbang.models import Musrenbang
 
 
-def halangan(acara: Musrenbang) -> list[str]:
-    """What still stands before the seal, as sentences; empty when nothing does."""
-    kurang = []
-    if not acara.nomor_ba:
-        kurang.append("Nomor berita acara belum diisi.")
-    if not (acara.mulai and acara.tempat):
-        kurang.append("Tanggal dan tempat musrenbang belum diisi.")
-    kurang += [
+def halangan_baca(acara: Musrenbang) -> list[str]:
+    """Before the plenary has adopted every list there is nothing final to read out."""
+    kurang = [
         f"{sidang} belum ditetapkan dalam pleno (sekarang: {sidang.get_status_display().lower()})."
         for sidang in acara.sidang.exclude(status=Sidang.Status.DITETAPKAN)
         # A session opened by mistake has nothing to adopt and must not bar the seal for good.
@@ -23,16 +16,17 @@ def halangan(acara: Musrenbang) -> list[str]:
     ]
     if not acara.sidang.filter(status=Sidang.Status.DITETAPKAN).exists():
         kurang.append("Belum ada sidang yang ditetapkan.")
-    return kurang + belum_dibacakan(acara)
+    return kurang
 
 
-def belum_dibacakan(acara: Musrenbang) -> list[str]:
-    """The room must have heard what is sealed: whatever was recorded after the reading asks for another."""
+def halangan(acara: Musrenbang) -> list[str]:
+    """Whether what was read is still what would be sealed, the seal itself compares."""
+    kurang = []
+    if not acara.nomor_ba:
+        kurang.append("Nomor berita acara belum diisi.")
+    if not (acara.mulai and acara.tempat):
+        kurang.append("Tanggal dan tempat musrenbang belum diisi.")
+    kurang += halangan_baca(acara)
     if acara.dibacakan_pada is None:
-        return ["Rancangan berita acara belum dicatat dibacakan dalam pleno."]
-    jejak = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai)
-    dibacakan = jejak.filter(aksi="bacakan").order_by("-urut").first()
-    if dibacakan and (sesudah := jejak.filter(urut__gt=dibacakan.urut).count()):
-        ulangi = "Buat draf terbaru, bacakan perubahannya, lalu catat lagi."
-        return [f"Ada {sesudah} perubahan sesudah rancangan dibacakan. {ulangi}"]
-    return []
+        kurang.append("Rancangan berita acara belum dicatat dibacakan dalam pleno.")
+    return kurang

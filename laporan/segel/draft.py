@@ -1,46 +1,72 @@
-"""The draft that is read out in the plenary."""
+"""Drafts: numbered, with the time and the length of the record at which they were made."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
+from laporan.contract import Draf
 from laporan.models import Terbitan
-from laporan.segel.barriers import ALASAN_TIDAK_DIBAHAS
 from laporan.terbitan.tasks import antrekan
 from musrenbang.galat import Bentrok
-from musrenbang.jejak.change import one_act
-from musrenbang.models import Musrenbang, Pengguna
-from usulan.alur import TERBUKA, Status
+from musrenbang.jejak.act import one_act
+from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.chain import Jejak, Rantai
+from musrenbang.models import Musrenbang
+
+from .text import Texts, as_sealed
 
 
-def buat_draf(acara: Musrenbang, *, by: Pengguna) -> None:
-    """Replace the drafts by ones of now, as the seal would write them. They carry a watermark and no sidik."""
+def buat_draf(acara: Musrenbang, *, by: Pelaku) -> int:
+    """Make the next draft of every document, as the seal would write them; returns its number.
+
+    Earlier drafts go, except the one that was read out: the seal is compared with that.
+    """
     with one_act():
         # Locked and read afresh: a seal that came first must not be followed by a draft.
         acara = Musrenbang.objects.select_for_update().get(pk=acara.pk)
         if acara.disegel:
             raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
-        remove_drafts(acara, by)
-        for kata, isi in _seolah_disegel(acara).items():
-            store(Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=acara.versi), isi, by)
+        nomor = _next_number(acara)
+        remove_drafts(acara, by, keep=acara.dibacakan_draf)
+        tentang = _about(acara, nomor)
+        for kata, isi in as_sealed(acara).items():
+            draf = Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=nomor)
+            store(draf, {**isi, "draf": tentang}, by)
+    return nomor
 
 
-def _seolah_disegel(acara: Musrenbang) -> dict[str, Any]:
-    """What the documents would say: the room must also hear which usulan will be passed over. Nothing is kept."""
-    coba = transaction.savepoint()
-    acara.usulan.filter(status__in=TERBUKA).update(status=Status.TIDAK_DIBAHAS, alasan=ALASAN_TIDAK_DIBAHAS)
-    isi = {kata: dokumen.buat(acara, TANPA_SEGEL) for kata, dokumen in DOKUMEN.items()}
-    transaction.savepoint_rollback(coba)
-    return isi
+def _next_number(acara: Musrenbang) -> int:
+    """The record counts them; their rows do not stay."""
+    frozen = Jejak.objects.filter(rantai__kunci=acara.kunci_sesudah, aksi="bekukan", isi__contains='"jenis":"draf"')
+    last = frozen.order_by("-urut").first()
+    return int(last.data["baru"]["versi"]) + 1 if last else 1
 
 
-def remove_drafts(acara: Musrenbang, by: Pengguna) -> None:
+def _about(acara: Musrenbang, nomor: int) -> Draf:
+    rantai = head(acara)
+    waktu = timezone.localtime().isoformat(timespec="seconds")
+    return {"nomor": nomor, "waktu": waktu, "jejak": rantai.panjang, "sidik": rantai.sidik}
+
+
+def head(acara: Musrenbang) -> Rantai:
+    """The head of the event's record; an empty one where nothing was recorded yet."""
+    return Rantai.objects.filter(kunci=acara.kunci_rantai).first() or Rantai(kunci=acara.kunci_rantai)
+
+
+def draft_texts(acara: Musrenbang, nomor: int | None) -> Texts:
+    """What this draft says would be sealed; empty where there is no such draft any more."""
+    rows = acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF, versi=nomor or 0)
+    return {row.dokumen: {name: part for name, part in row.data.items() if name != "draf"} for row in rows}
+
+
+def remove_drafts(acara: Musrenbang, by: Pelaku, *, keep: int | None = None) -> None:
     """Drafts hold addresses: once their rows are gone for good, so are their files."""
-    draf = list(acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF))
+    draf = list(acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).exclude(versi=keep or 0))
     with Terbitan.change_many(draf, "hapus", by=by):
         Terbitan.objects.filter(pk__in=[t.pk for t in draf]).delete()
     berkas = [t.berkas for t in draf if t.jadi]
@@ -52,7 +78,7 @@ def _unlink(berkas: list[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
-def store(terbitan: Terbitan, isi: Any, by: Pengguna) -> None:
+def store(terbitan: Terbitan, isi: Mapping[str, Any], by: Pelaku) -> None:
     terbitan.bekukan(isi)
     with terbitan.change("bekukan", by=by):
         terbitan.save()

@@ -1,9 +1,13 @@
-"""Sealing: the last entry, the end of the chain and the frozen documents in one transaction (arsitektur §3.3)."""
+"""Sealing: the last entry, the end of the chain and the frozen documents in one transaction.
+
+This room writes downwards through the verbs of the floors below: usulan that are left become "tidak dibahas", the
+event becomes sealed.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from itertools import product
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -11,58 +15,96 @@ from django.utils import timezone
 
 from laporan.contract import Segel
 from laporan.isi.public_copy import salinan_publik
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
-from laporan.segel.barriers import ALASAN_TIDAK_DIBAHAS, halangan
-from laporan.segel.draft import remove_drafts, store
 from musrenbang.galat import Bentrok, TidakSah
-from musrenbang.jejak.change import one_act
-from musrenbang.models import Disegel, Musrenbang, Pengguna, Rantai, Usang
+from musrenbang.jejak.act import one_act
+from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.canonical import digest
+from musrenbang.jejak.chain import Isi, Rantai
+from musrenbang.models import Disegel, Musrenbang, Usang
 from usulan.alur import TERBUKA
+from usulan.left_behind import left_behind, reason_to_pass_over
 from usulan.models import Usulan
 
+from .barriers import halangan
+from .draft import head, remove_drafts, store
+from .reading import changed_since
+from .text import Texts, texts
 
-def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pengguna) -> None:
+Jenis = Terbitan.Jenis
+
+
+def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pelaku, tinggal: bool = False) -> None:
     """Seal the event as of entry `v` of its record; the sealer types the berita acara's number as his signature.
+    `tinggal`: he knows that usulan which no session has taken up become "tidak dibahas".
 
-    Rendering follows in the worker. TidakSah: other number. Bentrok: something still stands before the seal.
-    Usang: somebody changed something after the sealer had read it.
+    Rendering follows in the worker. TidakSah: another number, or usulan are left and `tinggal` is not given.
+    Bentrok: something stands before the seal, or it would not seal what was read out. Usang: somebody changed
+    something after the sealer had read it.
     """
     with transaction.atomic():
-        with acara.change("segel", by=by, nomor=nomor):
-            if acara.disegel:
-                raise Disegel
-            if kurang := halangan(acara):
-                raise Bentrok("Belum dapat disegel. " + " ".join(kurang))
-            if nomor.strip() != acara.nomor_ba:
-                raise TidakSah(f"Nomor yang diketik tidak sama dengan nomor berita acara: {acara.nomor_ba}.")
-            sisa = list(acara.usulan.utama().filter(status__in=TERBUKA))
-            Usulan.apply_many(sisa, "lewatkan", by=by, alasan=ALASAN_TIDAK_DIBAHAS)
+        with acara.change("segel", by=by, nomor=nomor) as isi:
+            _require(acara, nomor, tinggal=tinggal)
+            dilewati = _pass_over(acara, by)
             acara.disegel_pada = waktu = timezone.now()
             acara.save()
+            sealed = _commit_to_texts(acara, isi)
         rantai = Rantai.seal(acara.kunci_rantai)
         # The chain is locked by our own entries now, so nobody else's can have slipped in unseen.
-        if rantai.panjang != v + len(sisa) + 1:
+        if rantai.panjang != v + dilewati + 1:
             raise Usang(acara)
         with one_act():
             remove_drafts(acara, by)
-            for kata, jenis in product(DOKUMEN, (Terbitan.Jenis.NASKAH, Terbitan.Jenis.SALINAN)):
-                _bekukan(acara, waktu, kata, jenis, by, rantai.sidik)
+            for kunci, text in sealed.items():
+                _freeze(acara, kunci, text, waktu, rantai.sidik, by)
 
 
-def _bekukan(acara: Musrenbang, waktu: dt.datetime, kata: str, jenis: Terbitan.Jenis, by: Pengguna, sidik: str) -> None:
-    terbitan = Terbitan(musrenbang=acara, dokumen=kata, jenis=jenis, versi=acara.versi)
+def _require(acara: Musrenbang, nomor: str, *, tinggal: bool) -> None:
+    if acara.disegel:
+        raise Disegel
+    if kurang := halangan(acara):
+        raise Bentrok("Belum dapat disegel. " + " ".join(kurang))
+    if nomor.strip() != acara.nomor_ba:
+        raise TidakSah(f"Nomor yang diketik tidak sama dengan nomor berita acara: {acara.nomor_ba}.")
+    if not tinggal and (sisa := left_behind(acara)):
+        rinci = "; ".join(map(str, sisa))
+        raise TidakSah(f"Ada usulan yang tertinggal ({rinci}). Centang bahwa Anda mengetahuinya, lalu segel lagi.")
+
+
+def _pass_over(acara: Musrenbang, by: Pelaku) -> int:
+    """How many entries it takes: one for each usulan, the merged ones too."""
+    sisa = list(acara.usulan.utama().filter(status__in=TERBUKA).prefetch_related("anak"))
+    Usulan.apply_each({usulan: ("lewatkan", reason_to_pass_over(usulan)) for usulan in sisa}, by=by)
+    return sum(len(usulan.bagian) for usulan in sisa)
+
+
+def _commit_to_texts(acara: Musrenbang, isi: Isi) -> dict[tuple[str, str], dict[str, Any]]:
+    """The texts to be frozen by (document, kind). Their hashes go into the entry of the seal, whose own hash is
+    printed on every page: so the 64 characters on paper commit to what the documents say, and to the data."""
+    now: Texts = texts(acara)
+    if berubah := changed_since(acara, now):
+        raise Bentrok("Belum dapat disegel. " + berubah)
+    sealed = {(kata, jenis.value): text for kata, text in now.items() for jenis in (Jenis.NASKAH, Jenis.SALINAN)}
+    sealed = {(k, jenis): salinan_publik(t) if jenis == Jenis.SALINAN else t for (k, jenis), t in sealed.items()}
+    isi["dokumen"] = {f"{kata}/{jenis}": digest(text) for (kata, jenis), text in sealed.items()}
+    isi["data"] = snapshot_digest(acara)
+    return sealed
+
+
+def _freeze(
+    acara: Musrenbang, kunci: tuple[str, str], text: dict[str, Any], waktu: dt.datetime, sidik: str, by: Pelaku
+) -> None:
+    terbitan = Terbitan(musrenbang=acara, dokumen=kunci[0], jenis=kunci[1], versi=acara.versi)
     cap: Segel = {
         "sidik": sidik,
         "kode": terbitan.kode,
         "url": f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else "",
         "waktu": timezone.localtime(waktu).isoformat(timespec="seconds"),
     }
-    isi = DOKUMEN[kata].buat(acara, cap)
-    store(terbitan, salinan_publik(isi) if jenis == Terbitan.Jenis.SALINAN else isi, by)
+    store(terbitan, {**text, "segel": cap}, by)
 
 
 def panjang_rantai(acara: Musrenbang) -> int:
     """How many entries the record has now: the `v` of segel()."""
-    rantai = Rantai.objects.filter(kunci=acara.kunci_rantai).first()
-    return rantai.panjang if rantai else 0
+    return head(acara).panjang

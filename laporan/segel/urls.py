@@ -6,5 +6,6 @@ from . import views
 
 urlpatterns = [
     path("musrenbang/<slug:kode>/segel/", views.segel_acara, name="segel"),
+    path("musrenbang/<slug:kode>/bacakan/", views.catat_bacaan, name="musrenbang_bacakan"),
     path("musrenbang/<slug:kode>/draf/", views.draf, name="draf"),
 ]

@@ -2,66 +2,92 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from laporan.isi.registry import DOKUMEN
-from laporan.models import Terbitan
-from laporan.segel.barriers import belum_dibacakan, halangan
-from laporan.segel.draft import buat_draf
-from laporan.segel.forms import SegelForm
-from laporan.segel.seal import panjang_rantai, segel
 from musrenbang.acara.access import require_diurus
 from musrenbang.akun.request import Request
 from musrenbang.galat import Galat
 from musrenbang.models import Musrenbang, Usang
+from usulan.left_behind import left_behind
+
+from .barriers import halangan, halangan_baca
+from .draft import buat_draf, head
+from .forms import BacakanForm, SegelForm
+from .page import documents, drafts
+from .reading import bacakan, changed_since
+from .seal import panjang_rantai, segel
+from .summary import ringkasan
+from .text import as_sealed
+
+
+def _fetch(request: Request, kode: str) -> Musrenbang:
+    return get_object_or_404(Musrenbang.objects.visible_to(request.user).select_related("kecamatan"), kode=kode)
 
 
 @require_http_methods(["GET", "POST"])
 def segel_acara(request: Request, kode: str) -> HttpResponse:
-    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user).select_related("kecamatan"), kode=kode)
+    acara = _fetch(request, kode)
+    tertinggal = [] if acara.disegel else left_behind(acara)
     if request.method == "GET":
-        return _halaman(request, acara, SegelForm(initial={"v": panjang_rantai(acara)}))
+        form = SegelForm(initial={"v": panjang_rantai(acara)}, tertinggal=tertinggal)
+        return _render(request, acara, form)
     require_diurus(acara, request.user)
-    form = SegelForm(request.POST)
+    form = SegelForm(request.POST, tertinggal=tertinggal)
     if not form.is_valid():
-        return _halaman(request, acara, form, status=422)
+        return _render(request, acara, form, status=422)
     try:
-        segel(acara, nomor=form.cleaned_data["nomor"], v=form.cleaned_data["v"], by=request.user)
+        segel(acara, **form.cleaned_data, by=request.user)
     except Galat as galat:
-        acara.refresh_from_db()
-        if acara.disegel:
-            raise
-        # Only who has been told of the change may seal the state after it.
-        v = panjang_rantai(acara) if isinstance(galat, Usang) else form.cleaned_data["v"]
-        segar = SegelForm({"nomor": form.cleaned_data["nomor"], "v": v})
-        segar.add_error(None, galat.pesan)
-        return _halaman(request, acara, segar, status=galat.status)
+        return _refuse(request, acara, galat)
     messages.success(request, "Musrenbang sudah disegel. Dokumen sedang diterbitkan.")
     return redirect("segel", kode)
 
 
-def _halaman(request: Request, acara: Musrenbang, form: SegelForm, status: int = 200) -> HttpResponse:
-    terbitan = acara.terbitan.defer("isi")
-    if not _boleh_naskah(request, acara):
-        terbitan = terbitan.filter(jenis=Terbitan.Jenis.SALINAN)
-    daftar = [(DOKUMEN[t.dokumen].judul, t) for t in terbitan]
-    return render(
-        request,
-        "laporan/segel/segel.html",
-        {
-            "acara": acara,
-            "form": form,
-            "halangan": [] if acara.disegel else halangan(acara),
-            "belum_dibacakan": not acara.disegel and belum_dibacakan(acara),
-            "diurus": acara.diurus(request.user),
-            "terbitan": daftar,
-            "menunggu": any(not t.ada for _, t in daftar),
-        },
-        status=status,
+def _refuse(request: Request, acara: Musrenbang, galat: Galat) -> HttpResponse:
+    acara.refresh_from_db()
+    if acara.disegel:
+        raise galat
+    data = request.POST.copy()
+    if isinstance(galat, Usang):
+        # Only who has been told of the change may seal the state after it.
+        data["v"] = str(panjang_rantai(acara))
+    segar = SegelForm(data, tertinggal=left_behind(acara))
+    segar.add_error(None, galat.pesan)
+    return _render(request, acara, segar, status=galat.status)
+
+
+def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 200) -> HttpResponse:
+    konteks: dict[str, Any] = {
+        "acara": acara,
+        "form": form,
+        "diurus": acara.diurus(request.user),
+        "dokumen": documents(acara, lengkap=_boleh_naskah(request, acara)),
+    }
+    if konteks["diurus"]:
+        konteks |= _before_the_seal(acara)
+    konteks["menunggu"] = any(not t.ada for _, t in konteks["dokumen"]) or any(
+        not t.ada for draf in konteks.get("draf", ()) for _, t in draf.terbitan
     )
+    return render(request, "laporan/segel/segel.html", konteks, status=status)
+
+
+def _before_the_seal(acara: Musrenbang) -> dict[str, Any]:
+    now = as_sealed(acara)
+    return {
+        "draf": drafts(acara, now),
+        "halangan": halangan(acara),
+        "halangan_baca": halangan_baca(acara),
+        "berubah": changed_since(acara, now) if acara.dibacakan_pada else "",
+        "ringkasan": ringkasan(acara, now),
+        "tertinggal": left_behind(acara),
+        "masih_draf": acara.usulan.filter(status="draf").count(),
+        "rantai": head(acara),
+    }
 
 
 def _boleh_naskah(request: Request, acara: Musrenbang) -> bool:
@@ -70,8 +96,21 @@ def _boleh_naskah(request: Request, acara: Musrenbang) -> bool:
 
 @require_POST
 def draf(request: Request, kode: str) -> HttpResponse:
-    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    acara = _fetch(request, kode)
     require_diurus(acara, request.user)
-    buat_draf(acara, by=request.user)
-    messages.success(request, "Draf sedang dibuat. Muat ulang halaman ini sebentar lagi.")
+    nomor = buat_draf(acara, by=request.user)
+    messages.success(request, f"Draf ke-{nomor} sedang dibuat. Muat ulang halaman ini sebentar lagi.")
+    return redirect("segel", kode)
+
+
+@require_POST
+def catat_bacaan(request: Request, kode: str) -> HttpResponse:
+    acara = _fetch(request, kode)
+    require_diurus(acara, request.user)
+    form = BacakanForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
+        return redirect("segel", kode)
+    bacakan(acara, draf=form.cleaned_data["draf"], by=request.user)
+    messages.success(request, f"Draf ke-{form.cleaned_data['draf']} dicatat sudah dibacakan dalam pleno.")
     return redirect("segel", kode)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from musrenbang.acara.access import require_diurus
 from musrenbang.acara.forms import MusrenbangForm
@@ -71,15 +71,6 @@ def _render_ubah(
 def rinci(request: Request, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
     return render(request, "musrenbang/acara/rinci.html", {"acara": acara, "diurus": acara.diurus(request.user)})
-
-
-@require_POST
-def bacakan(request: Request, kode: str) -> HttpResponse:
-    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
-    require_diurus(acara, request.user)
-    acara.bacakan(by=request.user)
-    messages.success(request, "Rancangan berita acara dicatat sudah dibacakan dalam pleno.")
-    return redirect("segel", kode)
 
 
 @require_GET

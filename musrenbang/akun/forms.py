@@ -112,11 +112,10 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         if kabupaten is None:
             raise TidakSah("Kabupaten untuk akun ini belum ada. Muat dahulu data wilayah.")
         akun: Pengguna = self.instance
-        isi = {"akun": akun.username, "peran": akun.peran, "wilayah": akun.kode_wilayah, "aktif": akun.is_active}
-        with kabupaten.change("akun", by=by, v=None, **isi, sandi_diganti=bool(self.cleaned_data["sandi"])):
+        with kabupaten.change("akun", by=by, akun=akun.username, sandi_diganti=bool(self.cleaned_data["sandi"])) as isi:
             if self.cleaned_data["sandi"]:
                 akun.set_password(self.cleaned_data["sandi"])
-            akun.save()
+            kabupaten.write(isi, [akun])
         return akun
 
 

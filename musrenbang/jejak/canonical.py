@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from decimal import Decimal
 
@@ -14,13 +15,24 @@ def canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def digest(value: object) -> str:
+    """sha256 of the canonical text, 64 hex digits."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
 def outside_name(row: models.Model) -> str:
-    """How a row is named outside the database: its kode, else what people call it."""
-    return str(getattr(row, "kode", "") or row)
+    """How a row is named outside the database, for good: its kode, its username, the key of its name.
+
+    A name that people may correct is none: what an entry of last year says must still mean the same row.
+    """
+    for name in ("nama_luar", "kode"):
+        if value := getattr(row, name, ""):
+            return str(value)
+    return str(row)
 
 
 def plain(value: object) -> object:
-    """A value as the record keeps it: JSON types only, rows by their kode, no integer key."""
+    """A value as the record keeps it: JSON types only, rows by their outside name, no integer key."""
     match value:
         case None | bool() | int() | str():
             return value

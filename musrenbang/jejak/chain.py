@@ -1,23 +1,21 @@
-"""The hash chains: their heads, their links, and how a link is made and verified."""
+"""The hash chains: their heads, their links, and how a link is made."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, models
+from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from musrenbang.galat import Bentrok, Galat
+from musrenbang.galat import Bentrok
 from musrenbang.jejak.canonical import canonical
 
 AWAL = "0" * 64
-SEKALIGUS = 1_000  # links read at a time
 Isi = dict[str, Any]
 
 
@@ -27,14 +25,6 @@ class Disegel(Bentrok):
             "Musrenbang ini sudah disegel, sehingga tidak ada lagi yang dapat diubah. "
             "Perbaikan hanya melalui Berita Acara Perubahan."
         )
-
-
-class RantaiPutus(Galat):
-    """A link does not verify; `urut` is the first broken link."""
-
-    def __init__(self, kunci: str, urut: int, pesan: str) -> None:
-        super().__init__(f"{kunci}: jejak nomor {urut} {pesan}")
-        self.urut = urut
 
 
 class Rantai(models.Model):
@@ -51,15 +41,19 @@ class Rantai(models.Model):
 
     @classmethod
     def append(cls, buku: dict[str, list[Entri]]) -> None:
-        """Append each chain's entries in order, the chains in the order of their keys."""
+        """Append each chain's entries in order, the chains in the order of their keys.
+
+        All entries of an act bear the time at which the chain was locked; a clock that was set back stands still.
+        """
         kunci = sorted(buku)
         for satu in kunci:
             cls._extend(satu, len(buku[satu]))
-        rows = []
-        for head in cls.objects.filter(kunci__in=kunci):
-            sidik = head.sidik
+        last = Jejak.objects.filter(rantai=models.OuterRef("pk")).order_by("-urut").values("waktu")[:1]
+        rows, now = [], timezone.now()
+        for head in cls.objects.filter(kunci__in=kunci).annotate(terakhir=models.Subquery(last)):
+            waktu, sidik = max(now, head.terakhir or now), head.sidik  # type: ignore[attr-defined]
             for urut, entri in enumerate(buku[head.kunci], start=head.panjang - len(buku[head.kunci]) + 1):
-                row = entri.jejak(head, urut, sidik)
+                row = entri.jejak(head, urut, waktu, sidik)
                 sidik = row.sidik
                 rows.append(row)
             cls.objects.filter(pk=head.pk).update(sidik=sidik)
@@ -70,7 +64,7 @@ class Rantai(models.Model):
         """The UPDATE is both the lock of the chain and the test of the seal."""
         open_chain = cls.objects.filter(kunci=kunci, disegel_pada=None)
         if not open_chain.update(panjang=F("panjang") + n):
-            cls.objects.get_or_create(kunci=kunci)
+            Rantai.objects.bulk_create([Rantai(kunci=kunci)], ignore_conflicts=True)
             if not open_chain.update(panjang=F("panjang") + n):
                 raise Disegel
 
@@ -80,54 +74,6 @@ class Rantai(models.Model):
         if not cls.objects.filter(kunci=kunci, disegel_pada=None).update(disegel_pada=timezone.now()):
             raise Disegel
         return cls.objects.get(kunci=kunci)
-
-    def verify(self) -> int:
-        """Recompute every link up to the head as it was read; returns the length.
-
-        What is appended meanwhile does not disturb. Raises RantaiPutus at the first broken link.
-        """
-        try:
-            count = self._walk(self._links())
-        except (ValueError, TypeError, AttributeError, DatabaseError):
-            # A changed byte can make a row that no query reads; one at a time tells which.
-            count = self._walk(self._one_by_one())
-        last = self.jejak.aggregate(n=models.Max("urut"))["n"] or 0
-        if last > (panjang := type(self).objects.get(pk=self.pk).panjang):
-            raise RantaiPutus(self.kunci, panjang + 1, "tidak tercatat pada kepala rantai")
-        return count
-
-    def _links(self) -> Iterator[Jejak]:
-        """In pieces, each read to its end: iterator() left half read at a broken link keeps a cursor on the server,
-        and closing that whenever the garbage collector comes can lock psycopg's connection against itself."""
-        for start in range(0, self.panjang, SEKALIGUS):
-            piece = self.jejak.filter(urut__gt=start, urut__lte=min(start + SEKALIGUS, self.panjang))
-            yield from list(piece.order_by("urut"))
-
-    def _walk(self, links: Iterable[Jejak]) -> int:
-        before, count = self.awal, 0
-        for count, row in enumerate(links, start=1):
-            if row.urut != count:
-                raise RantaiPutus(self.kunci, count, "hilang")
-            if row.sidik_sebelum != before:
-                raise RantaiPutus(self.kunci, count, "tidak bersambung dengan jejak sebelumnya")
-            if row.compute(self.kunci) != row.sidik:
-                raise RantaiPutus(self.kunci, count, "isinya tidak sesuai dengan sidiknya")
-            before = row.sidik
-        if count != self.panjang or before != self.sidik:
-            raise RantaiPutus(self.kunci, count + 1, "hilang: ujung rantai tidak sesuai dengan kepala rantai")
-        return count
-
-    def _one_by_one(self) -> Iterator[Jejak]:
-        for urut in range(1, self.panjang + 1):
-            try:
-                row = self.jejak.filter(urut=urut).first()
-                readable = row is None or bool(row.compute(self.kunci))
-            except (ValueError, TypeError, AttributeError, DatabaseError):
-                readable = False
-            if not readable:
-                raise RantaiPutus(self.kunci, urut, "tidak terbaca")
-            if row is not None:
-                yield row
 
 
 class Jejak(models.Model):
@@ -169,13 +115,12 @@ class Entri:
     oleh: str
     objek: str
     isi: Isi
-    waktu: dt.datetime = field(default_factory=timezone.now)
 
-    def jejak(self, head: Rantai, urut: int, before: str) -> Jejak:
+    def jejak(self, head: Rantai, urut: int, waktu: dt.datetime, before: str) -> Jejak:
         row = Jejak(
             rantai=head,
             urut=urut,
-            waktu=self.waktu,
+            waktu=waktu,
             oleh=self.oleh,
             aksi=self.aksi,
             objek=self.objek,

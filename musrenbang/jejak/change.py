@@ -1,4 +1,4 @@
-"""The one door through which rows change; the chains it writes to are in rantai.py.
+"""The one door through which rows change; the chains it writes to are in chain.py.
 
 `with obj.change("aksi", by=user): ...` is the only way to write. It locks the aggregate with one UPDATE,
 reads it afresh, lets the caller write, and appends one Jejak to the aggregate's chain: all or nothing.
@@ -7,19 +7,20 @@ A chain that is sealed takes no further entry, so nothing can change after the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from contextvars import ContextVar
-from typing import ClassVar, Self
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 
 from musrenbang.galat import Bentrok
-from musrenbang.jejak.canonical import outside_name, plain
-from musrenbang.jejak.chain import Entri, Isi, Rantai
 
+from .act import Buku, one_act
 from .actor import Pelaku
+from .canonical import plain
+from .chain import Entri, Isi
+from .fields import Recorded, difference, recorded_fields, replay, snapshot, state
 
 
 class Usang(Bentrok):
@@ -30,44 +31,22 @@ class Usang(Bentrok):
         self.objek = objek
 
 
-_buku: ContextVar[dict[str, list[Entri]] | None] = ContextVar("buku", default=None)
+class Bagian(Recorded):
+    """A row that belongs to an aggregate and is written through its door: a desa, an OPD, an account."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def of(cls, kode: str) -> models.QuerySet[Any]:
+        """All rows of this kind that belong to the kabupaten of this kode, their relations fetched."""
+        raise NotImplementedError
 
 
-@contextmanager
-def one_act() -> Iterator[dict[str, list[Entri]]]:
-    """One transaction and one book of entries; what is nested joins it.
-
-    Chains are locked only when the outermost act ends, in the order of their keys: recording at each level
-    made bulk operations lock each other dead.
-    """
-    if (buku := _buku.get()) is not None:
-        before = {kunci: len(entries) for kunci, entries in buku.items()}
-        try:
-            with transaction.atomic():
-                yield buku
-        except BaseException:
-            # What is rolled back was not done, even where the caller goes on after the error.
-            for kunci, entries in buku.items():
-                del entries[before.get(kunci, 0) :]
-            raise
-        return
-    with transaction.atomic():
-        buku = {}
-        token = _buku.set(buku)
-        try:
-            yield buku
-        finally:
-            _buku.reset(token)
-        Rantai.append({kunci: entries for kunci, entries in buku.items() if entries})
-
-
-class Berjejak(models.Model):
+class Berjejak(Recorded):
     """An aggregate: what one person edits at a time, with a version and a place in a chain."""
 
     version = models.PositiveIntegerField(default=0, editable=False)
-
-    # Never in the record: counters, and what is personal (UU 27/2022: a person's data must stay erasable).
-    tanpa_jejak: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True
@@ -76,13 +55,10 @@ class Berjejak(models.Model):
     def kunci_rantai(self) -> str:
         raise NotImplementedError
 
-    @property
-    def nama_jejak(self) -> str:
-        return f"{self._meta.model_name}:{self.kode}"  # type: ignore[attr-defined]
-
     @contextmanager
-    def change(self, aksi: str, *, by: Pelaku, v: int | None = None, **isi: object) -> Iterator[Isi]:
+    def change(self, aksi: str, *, by: Pelaku, v: int | None = None, rantai: str = "", **isi: object) -> Iterator[Isi]:
         """Open the door. `v`: the version the caller has read, given where somebody decides on a text.
+        `rantai`: another chain than the row's own, for the few acts that go on after the seal.
 
         Yields the entry's `isi`, to which the caller may add. A new row is saved by the caller inside.
         Raises Usang (v is no longer current) or Disegel (the chain is closed).
@@ -91,19 +67,79 @@ class Berjejak(models.Model):
             before = self._lock(v)
             entry: Isi = dict(isi)
             yield entry
-            entry.update(self._difference(before))
-            catatan = Entri(aksi, by.tanda, self.nama_jejak, {k: plain(w) for k, w in entry.items()})
-            buku.setdefault(self.kunci_rantai, []).append(catatan)
+            self._note(buku, aksi, by, entry, before, rantai)
 
     @classmethod
     @contextmanager
     def change_many(
-        cls, rows: Iterable[Self], aksi: str, *, by: Pelaku, **isi: object
+        cls, rows: Iterable[Self], aksi: str | Mapping[int, str], *, by: Pelaku, **isi: object
     ) -> Iterator[list[tuple[Self, Isi]]]:
-        """change() on several rows of one model, locked in the order of their keys; yields row and entry."""
+        """change() on several rows of one model, locked in the order of their keys; yields row and entry.
+
+        `aksi` may differ by row (pk → aksi). The number of queries does not grow with the rows.
+        """
         ordered = sorted(rows, key=lambda row: row.pk)
-        with one_act(), ExitStack() as doors:
-            yield [(row, doors.enter_context(row.change(aksi, by=by, v=None, **isi))) for row in ordered]
+        with one_act() as buku, transaction.atomic():
+            before = cls._lock_many(ordered)
+            entries = [(row, dict(isi)) for row in ordered]
+            yield entries
+            for row, entry in entries:
+                row._note(buku, aksi if isinstance(aksi, str) else aksi[row.pk], by, entry, before[row.pk])
+
+    @classmethod
+    @contextmanager
+    def add_many(cls, rows: Sequence[Self], aksi: str, *, by: Pelaku) -> Iterator[None]:
+        """New rows, which the caller saves inside; one entry each."""
+        with one_act() as buku, transaction.atomic():
+            yield
+            cls._fetch_many(rows)
+            for row in rows:
+                row._note(buku, aksi, by, {}, None)
+
+    def write(self, isi: Isi, rows: Iterable[Bagian]) -> None:
+        """Save rows that belong to this aggregate, inside its door; the entry `isi` tells what is new or differs."""
+        told: Isi = isi.setdefault("bagian", {})
+        for row in rows:
+            lama = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
+            row.save()
+            told[row.nama_jejak] = difference(row, snapshot(lama) if lama else None)
+
+    # -- what the record must give ------------------------------------------------------------------------
+
+    @classmethod
+    def standing(cls) -> models.QuerySet[Any]:
+        """All rows with what recorded() needs of them: a fixed number of queries."""
+        fields = recorded_fields(cls)
+        relations = [f.name for f in fields if isinstance(f, models.ForeignKey)]
+        return cls._base_manager.select_related(*relations).prefetch_related(
+            *(f.name for f in fields if f.many_to_many)
+        )
+
+    def parts(self) -> Iterable[Bagian]:
+        """The rows that belong to this aggregate and are written with write(), their relations fetched."""
+        return ()
+
+    def recorded(self) -> Isi:
+        """The row as it stands, in the words of the record; what is personal aside."""
+        parts = {row.nama_jejak: state(row) for row in self.parts()}
+        return state(self) | ({"bagian": parts} if parts else {})
+
+    @classmethod
+    def replay(cls, entries: Sequence[tuple[str, Isi]]) -> Isi:
+        """The row as its entries (aksi, isi) give it, in their order. ValueError where one does not follow."""
+        parts: dict[str, list[Isi]] = {}
+        for _, isi in entries:
+            for name, change in isi.get("bagian", {}).items():
+                parts.setdefault(name, []).append(change)
+        replayed = {name: replay(changes) for name, changes in parts.items()}
+        return replay(isi for _, isi in entries) | ({"bagian": replayed} if replayed else {})
+
+    # -- the lock and the entry ---------------------------------------------------------------------------
+
+    def _note(self, buku: Buku, aksi: str, by: Pelaku, isi: Isi, before: Isi | None, rantai: str = "") -> None:
+        isi.update(difference(self, before))
+        entri = Entri(aksi, by.tanda, self.nama_jejak, {name: plain(value) for name, value in isi.items()})
+        buku.setdefault(rantai or self.kunci_rantai, []).append(entri)
 
     def _lock(self, v: int | None) -> Isi | None:
         if self.pk is None:
@@ -114,31 +150,30 @@ class Berjejak(models.Model):
         if not rows.update(version=F("version") + 1):
             raise Usang(self)
         self.refresh_from_db()
-        return self._snapshot()
+        return snapshot(self)
 
-    def _snapshot(self) -> Isi:
-        """Field → value; a relation by its key, so that it costs no query unless it changes."""
-        skip = self.tanpa_jejak | {"id", "version"}
-        names = [f.attname for f in self._meta.concrete_fields if f.name not in skip]
-        many = {
-            f.name: sorted(outside_name(row) for row in getattr(self, f.name).all()) for f in self._meta.many_to_many
-        }
-        return {name: getattr(self, name) for name in names} | many
+    @classmethod
+    def _lock_many(cls, ordered: Sequence[Self]) -> dict[int, Isi]:
+        rows = cls._base_manager.filter(pk__in=[row.pk for row in ordered])
+        # One UPDATE of many rows locks them in no order; two of them could wait for each other.
+        found = {row.pk: row for row in rows.select_for_update().order_by("pk")}
+        if gone := [row for row in ordered if row.pk not in found]:
+            raise Usang(gone[0])
+        rows.update(version=F("version") + 1)
+        for row in ordered:
+            row._take(found[row.pk])
+        cls._fetch_many(ordered)
+        return {row.pk: snapshot(row) for row in ordered}
 
-    def _difference(self, before: Isi | None) -> Isi:
-        after = self._snapshot()
-        if before is None:
-            return {"baru": {self._bare(k): self._named(k, w) for k, w in after.items() if w not in (None, "", [])}}
-        changed = {k: w for k, w in after.items() if w != before[k]}
-        return {"ubah": {self._bare(k): [self._named(k, before[k]), self._named(k, w)] for k, w in changed.items()}}
+    def _take(self, fresh: Self) -> None:
+        """The values that were read under the lock; a relation that has not changed stays fetched."""
+        for field in self._meta.concrete_fields:
+            setattr(self, field.attname, getattr(fresh, field.attname))
+        self.version += 1
 
-    def _bare(self, attname: str) -> str:
-        return self._meta.get_field(attname).name
-
-    def _named(self, attname: str, value: object) -> object:
-        relation = self._meta.get_field(attname)
-        if value is None or not isinstance(relation, models.ForeignKey):
-            return value
-        if value == getattr(self, attname):
-            return getattr(self, relation.name)
-        return relation.related_model._base_manager.get(pk=value)
+    @classmethod
+    def _fetch_many(cls, rows: Sequence[Self]) -> None:
+        many = [field.name for field in recorded_fields(cls) if field.many_to_many]
+        for row in rows:
+            getattr(row, "_prefetched_objects_cache", {}).clear()
+        prefetch_related_objects(rows, *many)

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F
-from django.utils import timezone
 
 from musrenbang.jejak.change import Berjejak
 from musrenbang.jejak.kode import make_kode
@@ -63,7 +62,10 @@ class Musrenbang(Berjejak):
     pemaparan = models.TextField("pemaparan materi", blank=True, help_text="Satu baris satu materi.")
     catatan = models.TextField("catatan berita acara", blank=True)
     versi = models.PositiveSmallIntegerField(default=1, editable=False)
+    # The draft that was read out, and the sha256 of what it said would be sealed.
     dibacakan_pada = models.DateTimeField(null=True, editable=False)
+    dibacakan_draf = models.PositiveSmallIntegerField(null=True, editable=False)
+    dibacakan_sidik = models.CharField(max_length=64, blank=True, editable=False)
     disegel_pada = models.DateTimeField(null=True, editable=False)
 
     objects = MusrenbangQuerySet.as_manager()
@@ -105,9 +107,3 @@ class Musrenbang(Berjejak):
     def diurus(self, user: Pengguna) -> bool:
         """May this account run the event: the kecamatan's own, until the seal."""
         return user.is_peran("kecamatan") and user.membawahi(self.kecamatan.kode) and not self.disegel
-
-    def bacakan(self, *, by: Pengguna) -> None:
-        """Note that the draft was read out to the plenary: the condition of the seal."""
-        with self.change("bacakan", by=by):
-            self.dibacakan_pada = timezone.now()
-            self.save()

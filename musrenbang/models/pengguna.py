@@ -7,7 +7,9 @@ import re
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 
+from musrenbang.jejak.change import Bagian
 from musrenbang.models.wilayah import OPD, kode_desa, kode_kabupaten, kode_kecamatan
 
 # The wilayah that each role has: 36.02 · 36.02.01 · 36.02.01.2003.
@@ -20,7 +22,10 @@ _BENTUK = {
 }
 
 
-class Pengguna(AbstractUser):
+class Pengguna(AbstractUser, Bagian):
+    # The record keeps what an account may do, not who holds it.
+    tanpa_jejak = frozenset({"first_name", "last_name", "email", "date_joined", "groups", "user_permissions"})
+
     class Peran(models.TextChoices):
         KABUPATEN = "kabupaten", "Kabupaten"
         KECAMATAN = "kecamatan", "Kecamatan"
@@ -51,6 +56,16 @@ class Pengguna(AbstractUser):
         """True where `kode` lies in this account's perimeter: the same wilayah or one below it."""
         mine = self.kode_wilayah
         return bool(mine) and (kode == mine or kode.startswith(f"{mine}."))
+
+    @classmethod
+    def of(cls, kode: str) -> models.QuerySet[Pengguna]:
+        return cls._base_manager.filter(Q(kode_wilayah=kode) | Q(kode_wilayah__startswith=f"{kode}.")).select_related(
+            "opd"
+        )
+
+    @property
+    def nama_luar(self) -> str:
+        return self.username
 
     @property
     def tanda(self) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
 
-from musrenbang.jejak.change import Berjejak
+from musrenbang.jejak.change import Bagian, Berjejak
 from musrenbang.sheets.names import name_key
 
 kode_kabupaten = RegexValidator(r"^\d\d\.\d\d$", "Kode kabupaten/kota berbentuk 36.02.")
@@ -57,9 +60,18 @@ class Kabupaten(Bernama, Berjejak):
     def sebutan(self) -> str:
         return f"{self.get_jenis_display()} {self.nama}"
 
+    def parts(self) -> Iterator[Bagian]:
+        """Master data and accounts, of the floors above too."""
+        for model in apps.get_models():
+            if issubclass(model, Bagian):
+                yield from model.of(self.kode)
 
-class Kecamatan(Bernama):
+
+class Kecamatan(Bernama, Bagian):
     """A kecamatan with what its letterhead (kop surat) and its signature block need."""
+
+    # The telephone may be a person's own, and a NIP holds a birthday.
+    tanpa_jejak = frozenset({"telepon", "nip_camat"})
 
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="kecamatan")
     kode = models.CharField(max_length=8, unique=True, validators=[kode_kecamatan])
@@ -76,8 +88,12 @@ class Kecamatan(Bernama):
     class Meta:
         ordering = ["kode"]
 
+    @classmethod
+    def of(cls, kode: str) -> models.QuerySet[Kecamatan]:
+        return cls.objects.filter(kabupaten__kode=kode).select_related("kabupaten")
 
-class Desa(Bernama):
+
+class Desa(Bernama, Bagian):
     class Jenis(models.TextChoices):
         DESA = "desa", "Desa"
         KELURAHAN = "kelurahan", "Kelurahan"
@@ -89,12 +105,16 @@ class Desa(Bernama):
     class Meta:
         ordering = ["kode"]
 
+    @classmethod
+    def of(cls, kode: str) -> models.QuerySet[Desa]:
+        return cls.objects.filter(kecamatan__kabupaten__kode=kode).select_related("kecamatan")
+
     @property
     def sebutan(self) -> str:
         return f"{self.get_jenis_display()} {self.nama}"
 
 
-class OPD(Bernama):
+class OPD(Bernama, Bagian):
     """Organisasi Perangkat Daerah; `alias` holds other spellings, one a line."""
 
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="opd")
@@ -112,13 +132,22 @@ class OPD(Bernama):
             )
         ]
 
+    @classmethod
+    def of(cls, kode: str) -> models.QuerySet[OPD]:
+        return cls.objects.filter(kabupaten__kode=kode).select_related("kabupaten")
+
+    @property
+    def nama_luar(self) -> str:
+        """Its kode may come later and its name may be corrected; its key does not change."""
+        return self.kunci
+
     @property
     def kunci_semua(self) -> set[str]:
         """Every key under which this OPD may be written."""
         return {self.kunci, *filter(None, map(name_key, self.alias.splitlines()))}
 
 
-class Urusan(Bernama):
+class Urusan(Bernama, Bagian):
     """Urusan pemerintahan (Permendagri 90/2019); its kelompok decides which group discusses it."""
 
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="urusan")
@@ -135,8 +164,16 @@ class Urusan(Bernama):
             )
         ]
 
+    @classmethod
+    def of(cls, kode: str) -> models.QuerySet[Urusan]:
+        return cls.objects.filter(kabupaten__kode=kode).select_related("kabupaten")
 
-class PrioritasDaerah(models.Model):
+    @property
+    def nama_luar(self) -> str:
+        return self.kunci
+
+
+class PrioritasDaerah(Bagian):
     """One priority of the regional RKPD: columns 1–3 of T-D.4 (Permendagri 86/2017, p. 457)."""
 
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="prioritas")
@@ -157,3 +194,11 @@ class PrioritasDaerah(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomor}. {self.prioritas}"
+
+    @classmethod
+    def of(cls, kode: str) -> models.QuerySet[PrioritasDaerah]:
+        return cls.objects.filter(kabupaten__kode=kode).select_related("kabupaten")
+
+    @property
+    def nama_luar(self) -> str:
+        return f"{self.tahun}/{self.nomor}"

@@ -42,13 +42,7 @@ class KecamatanForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
     def simpan(self, *, by: Pengguna) -> None:
-        """Which fields changed stands in the record, NIP and telephone themselves do not.
-
-        Also in the chain of the open event: letterhead and camat stand in what is read out and sealed.
-        """
+        """Which fields changed stands in the record, NIP and telephone themselves do not."""
         kecamatan: Kecamatan = self.instance
-        with kecamatan.kabupaten.change("kecamatan", by=by, kecamatan=kecamatan.kode, kolom=self.changed_data):
-            kecamatan.save()
-            for acara in kecamatan.musrenbang.filter(disegel_pada=None):
-                with acara.change("kop", by=by, kolom=self.changed_data):
-                    pass
+        with kecamatan.kabupaten.change("kecamatan", by=by, kolom=self.changed_data) as isi:
+            kecamatan.kabupaten.write(isi, [kecamatan])

@@ -23,9 +23,7 @@ def muat_opd(isi: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Muatan:
             continue
         opd = OPD(kabupaten=kabupaten, nama=satu["nama"], kode=satu.get("kode", ""))
         opd.alias = "\n".join(filter(None, map(str.strip, satu.get("alias", "").split(";"))))
-        muatan.put(
-            nomor, satu["nama"], opd, lama.get(kunci), [nama for nama in ("kode", "nama", "alias") if nama in satu]
-        )
+        muatan.put(nomor, opd, lama.get(kunci), [nama for nama in ("kode", "nama", "alias") if nama in satu])
     muatan.simpan(kabupaten, "muat_opd", by=by)
     return muatan
 

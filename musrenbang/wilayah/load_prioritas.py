@@ -27,6 +27,6 @@ def muat_prioritas(isi: bytes, kabupaten: Kabupaten, tahun: int, *, by: Pelaku) 
             continue
         baru = PrioritasDaerah(kabupaten=kabupaten, tahun=tahun, nomor=urut, prioritas=satu["prioritas"])
         baru.sasaran = satu.get("sasaran", "")
-        muatan.put(nomor, f"{tahun}/{urut}", baru, lama.get(urut), ["tahun", "nomor", "prioritas", "sasaran"])
+        muatan.put(nomor, baru, lama.get(urut), ["tahun", "nomor", "prioritas", "sasaran"])
     muatan.simpan(kabupaten, "muat_prioritas", by=by)
     return muatan

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
-from musrenbang.jejak.change import one_act
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Urusan
 from musrenbang.wilayah.loading import Baris, Muatan, read_master
 from musrenbang.wilayah.urusan import URUSAN
@@ -89,7 +89,7 @@ def _put_kecamatan(kabupaten: Kabupaten, semua: dict[str, tuple[int, str]], muat
         if len(kode) == len("36.02.01"):
             baru = Kecamatan(kabupaten=kabupaten, kode=kode, nama=nama)
             kecamatan.setdefault(kode, baru)
-            muatan.put(nomor, kode, baru, lama.get(kode), ["kode", "nama"])
+            muatan.put(nomor, baru, lama.get(kode), ["kode", "nama"])
     desa = {satu.kode: satu for satu in Desa.objects.filter(kecamatan__kabupaten__kode=kabupaten.kode)}
     for kode, (nomor, nama) in milik.items():
         if len(kode) == len("36.02.01.2003"):
@@ -99,4 +99,4 @@ def _put_kecamatan(kabupaten: Kabupaten, semua: dict[str, tuple[int, str]], muat
             # Kemendagri's codes: kelurahan 1xxx, desa 2xxx.
             jenis = Desa.Jenis.KELURAHAN if kode[9] == "1" else Desa.Jenis.DESA
             baru_desa = Desa(kecamatan=kecamatan[kode[:8]], kode=kode, nama=nama, jenis=jenis)
-            muatan.put(nomor, kode, baru_desa, desa.get(kode), ["kode", "nama", "jenis"])
+            muatan.put(nomor, baru_desa, desa.get(kode), ["kode", "nama", "jenis"])

@@ -3,13 +3,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.change import Bagian
 from musrenbang.models import Kabupaten
 from musrenbang.sheets.header import find_header
 from musrenbang.sheets.read import BerkasDitolak, Rumus, Sel, read_table, tidy
@@ -26,10 +25,9 @@ Baris = dict[str, str]
 
 @dataclass
 class Muatan:
-    """What a load does to one kabupaten. `catatan` is what its record keeps: key → new name, or old and new."""
+    """What a load does to one kabupaten: `tulis` are the rows that are new or differ."""
 
-    tulis: list[models.Model] = field(default_factory=list)
-    catatan: dict[str, Any] = field(default_factory=dict)
+    tulis: list[Bagian] = field(default_factory=list)
     galat: list[str] = field(default_factory=list)
     baru: int = 0
     diganti: int = 0
@@ -49,7 +47,7 @@ class Muatan:
     def fault(self, nomor: int, pesan: str) -> None:
         self.galat.append(f"Baris {nomor}: {pesan}")
 
-    def put(self, nomor: int, kunci: str, baru: models.Model, lama: models.Model | None, kolom: Sequence[str]) -> None:
+    def put(self, nomor: int, baru: Bagian, lama: Bagian | None, kolom: Sequence[str]) -> None:
         """Take one row: `baru` is new, or differs in some `kolom` from `lama`, or is the same."""
         try:
             baru.clean_fields(exclude={f.name for f in baru._meta.fields if f.name not in kolom})
@@ -60,17 +58,14 @@ class Muatan:
         if lama is None:
             self.baru += 1
             self.tulis.append(baru)
-            self.catatan[kunci] = str(baru)
             return
-        beda = {nama: [getattr(lama, nama), getattr(baru, nama)] for nama in kolom}
-        beda = {nama: [lalu, kini] for nama, (lalu, kini) in beda.items() if lalu != kini}
+        beda = {nama: kini for nama in kolom if (kini := getattr(baru, nama)) != getattr(lama, nama)}
         self.sama += not beda
         self.diganti += bool(beda)
         if beda:
-            for nama, (_, kini) in beda.items():
+            for nama, kini in beda.items():
                 setattr(lama, nama, kini)
             self.tulis.append(lama)
-            self.catatan[kunci] = beda
 
     def require(self) -> None:
         """Raises TidakSah with the first faults, one a line."""
@@ -84,13 +79,12 @@ class Muatan:
         self.require()
         if not self.tulis and not isian:
             return
-        with kabupaten.change(aksi, by=by, isi_berkas=self.catatan):
+        with kabupaten.change(aksi, by=by) as isi:
             for nama, nilai in isian.items():
                 setattr(kabupaten, nama, nilai)
             if isian:
                 kabupaten.save()
-            for baris in self.tulis:
-                baris.save()
+            kabupaten.write(isi, self.tulis)
 
 
 def read_master(isi: bytes, alias: Mapping[str, Sequence[str]], wajib: Sequence[str]) -> list[tuple[int, Baris]]:

@@ -11,6 +11,8 @@ import pytest
 
 from forum.models import Peserta, Petugas, Sidang
 from laporan.models import Terbitan
+from laporan.segel.draft import buat_draf
+from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
 from laporan.terbitan import issue
 from musrenbang.models import Kecamatan, Musrenbang, Pengguna, PrioritasDaerah
@@ -159,13 +161,13 @@ def siap(
         acara.save()
     for satu in diputuskan:
         satu.tetapkan(v=satu.version, by=hendra)
-    acara.bacakan(by=budi)
+    bacakan(acara, draf=buat_draf(acara, by=budi), by=budi)
     return acara
 
 
 @pytest.fixture
 def disegel(siap: Musrenbang, budi: Pengguna) -> Musrenbang:
-    segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi)
+    segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi, tinggal=True)
     return siap
 
 

@@ -44,3 +44,12 @@ def pick_up(page: Page, nomor: int, over: int, *, below: bool = False) -> None:
 def connected(page: Page) -> Page:
     expect(page.locator("#sambungan")).to_have_text("Tersambung")
     return page
+
+
+def streamed(page: Page) -> list[str]:
+    """What the stream brings to this window from now on, as it comes."""
+    frames: list[str] = []
+    window = page.context.new_cdp_session(page)
+    window.on("Network.eventSourceMessageReceived", lambda message: frames.append(message["data"]))
+    window.send("Network.enable")
+    return frames

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from forum.models import Sidang
+from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import SANDI
 from usulan.models import ItemKamus, Usulan
@@ -99,7 +100,7 @@ def test_from_the_first_usulan_to_the_delegates_download(
     attend(kecamatan, acara)
     seal(kecamatan, acara)
     assert (
-        Rantai.objects.get(kunci=acara.kunci_rantai).verify()
+        verify_chain(Rantai.objects.get(kunci=acara.kunci_rantai))
         == Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).count()
     )
     pekerja()

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from forum.models import Sidang
 from musrenbang.models import Pengguna
 
 from .conftest import Buka
-from .halaman_sidang import connected, expect_order, in_database, middle, pick_up, row
+from .halaman_sidang import connected, expect_order, in_database, kode, middle, pick_up, row, streamed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -150,3 +150,21 @@ def test_offline_goes_back_and_says_so(buka: Buka, dewi: Pengguna, sidang_berlan
     page.mouse.up()
     expect_order(page, 5, 1, 2, 3, 4, 6)
     expect(page.locator("#pesan")).to_be_empty()
+
+
+def test_an_answer_that_comes_after_a_later_frame(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
+    page = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
+    frames = streamed(page)
+
+    def answer_late(route: Route) -> None:
+        answer = route.fetch()
+        sidang_berlangsung.putuskan([kode(sidang_berlangsung, 1)], hasil="cadangan", by=dewi)
+        while not any("lencana--cadangan" in frame for frame in frames):
+            page.wait_for_timeout(20)
+        route.fulfill(response=answer)
+
+    page.route("**/pindah/", answer_late)
+    row(page, 6).get_by_role("button", name="Naikkan").click()
+    expect(page.locator("#suara")).to_have_text("Usulan 6 kini nomor 5 dari 6.")
+    expect(row(page, 1).locator(".lencana")).to_have_text("Cadangan")
+    expect_order(page, 1, 2, 3, 4, 6, 5)

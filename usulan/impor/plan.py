@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import F
 
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
@@ -93,7 +92,7 @@ class Rencana:
     # -- saving -------------------------------------------------------------------------------
 
     def simpan(self, *, by: Pelaku) -> None:
-        """All or nothing, with one Jejak; where nothing is new, nothing is written at all.
+        """All or nothing, with one entry for the file and one for each usulan; nothing where nothing is new.
 
         Raises TidakSah (there are faults), Usang or Bentrok (somebody was faster), Disegel.
         """
@@ -109,55 +108,55 @@ class Rencana:
                 self.susun()
                 if self.galat or not self.perlu_simpan:
                     raise Bentrok(_BENTROK)
-                self._save_induk()
+                self._save_induk(by)
                 isi.update(self._catatan())
-                self._save_baru([langkah for langkah in self.langkah if langkah.hasil == Hasil.BARU])
-                # In the order of their keys, as bulk verification locks them.
-                for langkah in sorted(self.langkah, key=lambda langkah: langkah.usulan.pk or 0):
-                    if langkah.hasil == Hasil.DIGANTI:
-                        self._save_diganti(langkah)
+                self._save_baru([langkah for langkah in self.langkah if langkah.hasil == Hasil.BARU], by)
+                self._save_diganti([langkah for langkah in self.langkah if langkah.hasil == Hasil.DIGANTI], by)
         except IntegrityError as sebab:
             raise Bentrok(_BENTROK) from sebab
 
     def _catatan(self) -> dict[str, Any]:
-        """The entry: every row as [number, result, kode, hash], and what changed, old and new."""
+        """The entry of the file: every row as [number, result, kode, hash]. Each usulan has its own entry beside it."""
         return {
             "baris": [[x.baris.nomor, x.hasil.value, x.usulan.kode, x.kunci.sidik] for x in self.langkah],
-            "diganti": {x.usulan.kode: x.catatan() for x in self.langkah if x.hasil == Hasil.DIGANTI},
             "opd_baru": [opd.nama for opd in self.induk.opd_baru.values()],
             "urusan_baru": [urusan.nama for urusan in self.induk.urusan_baru.values()],
         }
 
-    def _save_induk(self) -> None:
-        """In the order of their keys: two kecamatan that add the same ones must not wait for each other."""
+    def _save_induk(self, by: Pelaku) -> None:
+        """The kabupaten is locked first: another kecamatan may have added the same ones meanwhile."""
         kabupaten = self.induk.kabupaten
-        for _, opd in sorted(self.induk.opd_baru.items()):
-            opd.pk = OPD.objects.get_or_create(kabupaten=kabupaten, kunci=opd.kunci, defaults={"nama": opd.nama})[0].pk
-        for _, urusan in sorted(self.induk.urusan_baru.items()):
-            bawaan = {"nama": urusan.nama, "kode": urusan.kode, "kelompok": urusan.kelompok}
-            urusan.pk = Urusan.objects.get_or_create(kabupaten=kabupaten, kunci=urusan.kunci, defaults=bawaan)[0].pk
+        baru: list[OPD | Urusan] = [*self.induk.opd_baru.values(), *self.induk.urusan_baru.values()]
+        if not baru:
+            return
+        with kabupaten.change("tambah_induk", by=by) as isi:
+            for row in baru:
+                if ada := type(row).objects.filter(kabupaten=kabupaten, kunci=row.kunci).first():
+                    row.pk = ada.pk
+                else:
+                    kabupaten.write(isi, [row])
 
-    def _save_baru(self, baru: list[Langkah]) -> None:
+    def _save_baru(self, baru: list[Langkah], by: Pelaku) -> None:
         for langkah in baru:
             langkah.usulan.impor_kunci = langkah.kunci.kunci
-        Usulan.objects.bulk_create([langkah.usulan for langkah in baru], batch_size=500)
         pengusul = Usulan.desa.through
-        pengusul.objects.bulk_create(
-            [pengusul(usulan=langkah.usulan, desa=desa) for langkah in baru for desa in langkah.desa], batch_size=500
-        )
+        with Usulan.add_many([langkah.usulan for langkah in baru], "impor_baru", by=by):
+            Usulan.objects.bulk_create([langkah.usulan for langkah in baru], batch_size=500)
+            satu_per_desa = [pengusul(usulan=langkah.usulan, desa=desa) for langkah in baru for desa in langkah.desa]
+            pengusul.objects.bulk_create(satu_per_desa, batch_size=500)
 
-    def _save_diganti(self, langkah: Langkah) -> None:
+    def _save_diganti(self, diganti: list[Langkah], by: Pelaku) -> None:
         """Only where the usulan is still as it was planned: what a person saved meanwhile is not overwritten."""
-        lama = langkah.usulan
-        isian = {kolom: baru for kolom, (_, baru) in langkah.ubah.items() if kolom != "desa"}
-        isian |= {"impor_kunci": langkah.kunci.kunci, "impor_isi": (lama.impor_isi or {}) | langkah.isi}
-        sama = Usulan.objects.filter(pk=lama.pk, version=lama.version)
-        if not sama.update(version=F("version") + 1, **isian):
-            raise Usang(lama)
-        if "desa" in langkah.ubah:
-            lama.desa.set(langkah.desa)
-        if "status" in langkah.ubah:
-            lama.anak.update(status=Status.DIAJUKAN, alasan="")
+        versi = {langkah.usulan.pk: langkah.usulan.version for langkah in diganti}
+        anak = [u for x in diganti if "status" in x.ubah for u in x.usulan.anak.all()]
+        with Usulan.change_many([*(x.usulan for x in diganti), *anak], "impor_ganti", by=by):
+            for langkah in diganti:
+                if langkah.usulan.version != versi[langkah.usulan.pk] + 1:
+                    raise Usang(langkah.usulan)
+                langkah.simpan()
+            for usulan in anak:
+                usulan.status, usulan.alasan = Status.DIAJUKAN, ""
+            Usulan.objects.bulk_update(anak, ["status", "alasan"])
 
 
 def periksa(

@@ -108,5 +108,13 @@ class Langkah:
             pesan = f"Usulan ini berstatus {self.usulan.get_status_display()} dan akan diajukan lagi."
             self.peringatan.append(Temuan(self.baris.nomor, "", pesan))
 
-    def catatan(self) -> dict[str, list[Any]]:
-        return {nama: [lalu, kini] for nama, (lalu, kini) in self.ubah.items()}
+    def simpan(self) -> None:
+        """Write what the file changes into the usulan that is there, inside its door."""
+        lama = self.usulan
+        lama.impor_kunci, lama.impor_isi = self.kunci.kunci, (lama.impor_isi or {}) | self.isi
+        for kolom, (_, baru) in self.ubah.items():
+            if kolom != "desa":
+                setattr(lama, kolom, baru)
+        lama.save()
+        if "desa" in self.ubah:
+            lama.desa.set(self.desa)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, require
-from musrenbang.jejak.change import one_act
+from musrenbang.jejak.act import one_act
 from musrenbang.models import Pengguna, Usang
 from musrenbang.tampilan.forms import Beda
 from usulan.alur import ALUR

@@ -60,7 +60,7 @@ class _Pemuat:
         pertama, sama = self._dibaca.setdefault(_key(item), (nomor, item))
         if sama is item:
             kolom += ["urusan"] * (item.urusan is not None)
-            self.muatan.put(nomor, "/".join(_key(item)), item, self._lama.get(_key(item)), kolom)
+            self.muatan.put(nomor, item, self._lama.get(_key(item)), kolom)
         elif sama.harga_satuan != item.harga_satuan:
             self.muatan.fault(nomor, f"“{item.uraian}” sudah ada di baris {pertama} dengan harga lain. Pilih satu.")
 

@@ -57,13 +57,14 @@ class Gabungan(Isian):
 
     def gabung(self, induk: Self, *, by: Pelaku) -> None:
         """Make this usulan (and its children) a child of `induk`; every desa keeps its own row and figures."""
-        with type(self).change_many([self, induk], "gabung", by=by) as locked:
+        moved = self.bagian
+        with type(self).change_many([*moved, induk], "gabung", by=by) as locked:
             self._require_mergeable(induk)
-            moved = self.bagian
             for _, isi in locked:
                 isi.update(induk=induk, anak=moved)
-            type(self)._default_manager.filter(pk__in=[u.pk for u in moved]).update(induk=induk, status=induk.status)
-            self.refresh_from_db()
+            for usulan in moved:
+                usulan.induk, usulan.status = induk, induk.status
+            type(self)._default_manager.bulk_update(moved, ["induk", "status"])
 
     def _require_mergeable(self, induk: Self) -> None:
         if self.pk == induk.pk:

@@ -30,8 +30,8 @@ class Isian(Berjejak):
         KECAMATAN = "kecamatan", "Kecamatan"
         LINTAS_KECAMATAN = "lintas_kecamatan", "Lintas kecamatan"
 
-    # What was imported last is a copy of fields that are in the record themselves.
-    tanpa_jejak = frozenset({"impor_isi"})
+    # What was imported last, and its key, are copies of what the entries of the import say.
+    tanpa_jejak = frozenset({"impor_isi", "impor_kunci"})
 
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="usulan", editable=False)
@@ -148,4 +148,5 @@ class Isian(Berjejak):
     @property
     def penerima(self) -> list[tuple[str, int | None]]:
         """(label, number) of everybody whom it serves."""
-        return [(str(self._meta.get_field(nama).verbose_name), getattr(self, nama)) for nama in PENERIMA]
+        fields = {field.name: str(field.verbose_name) for field in self._meta.fields}
+        return [(fields[nama], getattr(self, nama)) for nama in PENERIMA]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from musrenbang.jejak.change import Bagian
+from musrenbang.jejak.kode import make_kode
 from musrenbang.models import OPD, Kabupaten, Urusan
 from musrenbang.sheets.names import name_key
 
@@ -12,9 +14,10 @@ NOL = MinValueValidator(0)
 # Money has 15 digits, up to 9,999 billion rupiah: SQLite keeps a decimal as a float, which is exact no further.
 
 
-class ItemKamus(models.Model):
+class ItemKamus(Bagian):
     """One entry of the kamus usulan: it fixes unit, unit price and responsible OPD (domain.md §0.3)."""
 
+    kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="kamus")
     opd = models.ForeignKey(OPD, models.PROTECT, related_name="kamus")
     urusan = models.ForeignKey(Urusan, models.PROTECT, null=True, blank=True, related_name="kamus")
@@ -43,3 +46,7 @@ class ItemKamus(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         self.kunci = name_key(self.uraian)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @classmethod
+    def of(cls, kode: str) -> models.QuerySet[ItemKamus]:
+        return cls.objects.filter(kabupaten__kode=kode).select_related("kabupaten", "opd", "urusan")

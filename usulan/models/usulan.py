@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import models
 from django.db.models import F, Q
 
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
-from musrenbang.models import Pengguna
+from musrenbang.models import Pengguna, Usang
 from usulan.alur import ALUR, BOLEH_DIGABUNG, BOLEH_DIPISAH, DESA, KECAMATAN, Aksi, Status, check_alasan
 
 from .gabungan import Gabungan
@@ -119,17 +119,31 @@ class Usulan(Gabungan):
 
     def apply(self, nama: str, *, by: Pelaku, alasan: str = "") -> None:
         """Run one row of ALUR; children follow. TidakSah: reason missing. Bentrok: not from this status."""
-        with self.change(nama, by=by) as isi:
-            self._move(ALUR[nama], alasan, isi)
+        self.apply_each({self: (nama, alasan)}, by=by)
 
     @classmethod
     def apply_many(cls, rows: Iterable[Usulan], nama: str, *, by: Pelaku, alasan: str = "") -> None:
         """apply() on several, all or nothing."""
-        with cls.change_many(rows, nama, by=by) as locked:
-            for usulan, isi in locked:
-                usulan._move(ALUR[nama], alasan, isi)
+        cls.apply_each(dict.fromkeys(rows, (nama, alasan)), by=by)
 
-    def _move(self, aksi: Aksi, alasan: str, isi: dict[str, object]) -> None:
+    @classmethod
+    def apply_each(cls, langkah: Mapping[Usulan, tuple[str, str]], *, by: Pelaku) -> None:
+        """apply() on several, to each its own act and reason, all or nothing; a fixed number of queries."""
+        utama = {usulan.pk: usulan for usulan in langkah}
+        anak = [usulan for usulan in cls.objects.filter(induk__in=utama) if usulan.pk not in utama]
+        aksi = {usulan.pk: nama for usulan, (nama, _) in langkah.items()}
+        with cls.change_many([*langkah, *anak], aksi | {u.pk: aksi[u.induk_id] for u in anak}, by=by) as locked:  # type: ignore[index]
+            if cls.objects.filter(induk__in=utama).exclude(pk__in=[usulan.pk for usulan, _ in locked]).exists():
+                raise Usang(next(iter(langkah)))  # one more was merged while this waited
+            for usulan, (nama, alasan) in langkah.items():
+                usulan._move(ALUR[nama], alasan)
+            for usulan, isi in locked:
+                if usulan.pk not in utama and (induk := utama.get(usulan.induk_id or 0)):
+                    usulan.status, usulan.alasan = induk.status, induk.alasan
+                    isi["bersama"] = induk
+            cls.objects.bulk_update([usulan for usulan, _ in locked], ["status", "alasan"])
+
+    def _move(self, aksi: Aksi, alasan: str) -> None:
         alasan = check_alasan(alasan) if aksi.alasan else alasan.strip()
         if self.induk_id:
             raise Bentrok(f"Usulan “{self}” sudah digabung. Tindakan dilakukan pada usulan induknya.")
@@ -140,7 +154,3 @@ class Usulan(Gabungan):
             )
         self.status = aksi.ke
         self.alasan = alasan
-        self.save(update_fields=["status", "alasan"])
-        if anak := list(self.anak.all()):
-            isi["anak"] = anak
-            self.anak.update(status=aksi.ke, alasan=alasan)

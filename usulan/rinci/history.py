@@ -9,16 +9,16 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models import Q
 
 from musrenbang.formats import angka
+from musrenbang.jejak.canonical import outside_name
 from musrenbang.models import Jejak, Pengguna
 from usulan.models import Usulan
 
 KALIMAT = {
     "tambah": "menulis usulan ini",
     "ubah": "mengubah isi usulan",
-    "impor": "memasukkan usulan ini lewat impor berkas",
+    "impor_baru": "memasukkan usulan ini lewat impor berkas",
     "impor_ganti": "mengubah isi usulan lewat impor berkas",
     "ajukan": "mengajukan usulan",
     "tarik": "menarik kembali usulan",
@@ -53,32 +53,11 @@ class Peristiwa:
 
 def riwayat(usulan: Usulan) -> list[Peristiwa]:
     """Newest first; a fixed number of queries, whatever the length."""
-    milik = Q(objek=usulan.nama_jejak)
-    if usulan.impor_isi is not None:
-        # An import is one entry of the event, whatever its rows (arsitektur §3.3).
-        milik |= Q(objek=usulan.musrenbang.nama_jejak, aksi="impor", isi__contains=f'"{usulan.kode}"')
-    rows = [
-        (row, aksi, ubah)
-        for row in Jejak.objects.filter(milik).order_by("-waktu", "-urut")
-        if (aksi := _act(row, usulan))
-        for ubah in [_changes(row, usulan)]
-    ]
-    akun = {p.username: str(p) for p in Pengguna.objects.filter(username__in={row.oleh for row, _, _ in rows})}
-    nama = _names(usulan, {name for _, _, ubah in rows for name in ubah})
-    return [_event(row, aksi, ubah, akun.get(row.oleh, row.oleh), nama) for row, aksi, ubah in rows]
-
-
-def _act(row: Jejak, usulan: Usulan) -> str:
-    """What was done to this usulan; empty where an import left it as it was."""
-    if row.aksi != "impor":
-        return row.aksi
-    hasil = {kode: hasil for _, hasil, kode, _ in row.data["baris"]}[usulan.kode]
-    return {"baru": "impor", "diganti": "impor_ganti"}.get(hasil, "")
-
-
-def _changes(row: Jejak, usulan: Usulan) -> Changes:
-    changes: Changes = row.data["diganti"].get(usulan.kode, {}) if row.aksi == "impor" else row.data.get("ubah", {})
-    return changes
+    rows = [(row, row.data.get("ubah", {})) for row in Jejak.objects.filter(objek=usulan.nama_jejak)]
+    rows.sort(key=lambda pair: (pair[0].waktu, pair[0].urut), reverse=True)
+    akun = {p.username: str(p) for p in Pengguna.objects.filter(username__in={row.oleh for row, _ in rows})}
+    nama = _names(usulan, {name for _, ubah in rows for name in ubah})
+    return [_event(row, ubah, akun.get(row.oleh, row.oleh), nama) for row, ubah in rows]
 
 
 def _names(usulan: Usulan, changed: set[str]) -> Names:
@@ -86,16 +65,16 @@ def _names(usulan: Usulan, changed: set[str]) -> Names:
     kecamatan = usulan.musrenbang.kecamatan
     known = {"desa": kecamatan.desa, "opd": kecamatan.kabupaten.opd, "urusan": kecamatan.kabupaten.urusan}
     return {
-        name: dict(known[name].exclude(kode="").values_list("kode", "nama"))  # type: ignore[attr-defined]
+        name: {outside_name(row): row.nama for row in known[name].all()}  # type: ignore[attr-defined]
         for name in changed & known.keys()
     }
 
 
-def _event(row: Jejak, aksi: str, ubah: Changes, siapa: str, nama: Names) -> Peristiwa:
+def _event(row: Jejak, ubah: Changes, siapa: str, nama: Names) -> Peristiwa:
     return Peristiwa(
         waktu=row.waktu,
         siapa=siapa,
-        kalimat=KALIMAT.get(aksi, f"mencatat “{aksi}”"),
+        kalimat=KALIMAT.get(row.aksi, f"mencatat “{row.aksi}”"),
         alasan=ubah["alasan"][1] if "alasan" in ubah else "",
         ubah=[
             (_label(name), _text(name, lama, nama), _text(name, baru, nama))

@@ -36,8 +36,6 @@ class Command(BaseCommand):
             validate_password(sandi, akun)
         except ValidationError as galat:
             raise CommandError(" ".join(galat.messages)) from galat
-        with kabupaten.change(
-            "akun", by=Perintah("buat_akun"), akun=username, peran=peran, wilayah=wilayah, aktif=True
-        ):
-            akun.save()
+        with kabupaten.change("akun", by=Perintah("buat_akun"), akun=username) as isi:
+            kabupaten.write(isi, [akun])
         self.stdout.write(f"Akun {username} ({akun.get_peran_display()}) sudah dibuat.")

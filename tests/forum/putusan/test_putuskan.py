@@ -207,5 +207,6 @@ def test_the_record(dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim) ->
         "pagu": None,
         "volume": None,
         "butir": {dua: ""},
+        "putusan": {dua: {"hasil": "belum_disepakati", "cara": "mufakat", "alasan": ALASAN}},
         "ubah": {},
     }

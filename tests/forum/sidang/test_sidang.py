@@ -97,8 +97,8 @@ def test_the_pagu_line_stands_after_the_last_that_fits(
     dua, tiga = kode(sidang_berlangsung, 2, 3)
     assert html.index(dua) < html.index('<li class="garis-pagu">') < html.index(tiga)
     garis = jawab.context["garis"]
-    assert (garis.batas, garis.jumlah_dalam, garis.belum_berharga) == (2, Decimal(70_000_000), 1)
-    assert html.count("1 usulan belum berharga") == 1
+    assert (garis.batas, garis.jumlah_dalam, garis.tanpa_harga) == (2, Decimal(70_000_000), 1)
+    assert html.count("harga belum diisi: 1 usulan") == 1
 
 
 def test_next_door(asing: Pengguna, sidang: Sidang, sebagai: Sebagai) -> None:

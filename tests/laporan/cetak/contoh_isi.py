@@ -2,18 +2,8 @@
 
 from typing import Any
 
-from laporan.contract import (
-    Asal,
-    BarisPrioritas,
-    BarisUsulan,
-    HasilBaris,
-    HasilSidang,
-    Isi,
-    IsiBeritaAcara,
-    IsiRKP,
-    Orang,
-    Rekap,
-)
+from laporan.contract import Asal, BarisPrioritas, BarisUsulan, HasilBaris, HasilSidang, Isi, IsiBeritaAcara, Orang
+from laporan.contract_rkp import IsiRKP, Rekap
 from laporan.isi.notes import catatan
 from laporan.isi.totals import susun_hadir, susun_prioritas
 from laporan.kalimat.klausul import klausul_kabupaten, peserta
@@ -119,6 +109,7 @@ def usulan(
         "volume": volume,
         "satuan": satuan,
         "pagu": pagu,
+        "tanpa_harga": not pagu,
         "opd": opd,
         "alasan": alasan,
         "gabungan": GABUNGAN.get(kegiatan, []),

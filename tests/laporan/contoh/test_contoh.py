@@ -15,6 +15,7 @@ from forum.models import Sidang
 from laporan.contoh import story as cerita
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
+from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Desa, Jejak, Kabupaten, Kecamatan, Musrenbang, Pengguna, Rantai
 from usulan.models import Usulan
 
@@ -66,7 +67,7 @@ def test_the_forum_is_in_the_middle_of_its_day(contoh: Callable[[str], str]) -> 
     ]
     # A bridge that two desa ask for is one bridge: the agreed figures are not the sum.
     jembatan = daftar[2]
-    assert (jembatan.usulan.anak.get().nama_desa, jembatan.harga) == ("Cilegok", 551_000_000)
+    assert (jembatan.usulan.anak.get().nama_desa, jembatan.pagu_berlaku) == ("Cilegok", 551_000_000)
     assert fisik.garis(daftar).batas == 12
     assert Counter(b.hasil for b in ekonomi.daftar()) == {"disepakati": 12, "cadangan": 3, "belum_disepakati": 2}
     assert [b.hasil for b in sosbud.daftar()] == [""] * 18
@@ -100,7 +101,7 @@ def test_last_year_is_sealed_and_its_documents_wait_for_the_worker(contoh: Calla
 def test_everything_stands_in_the_record(contoh: Callable[[str], str]) -> None:
     contoh(SANDI)
     for rantai in Rantai.objects.all():
-        assert rantai.verify() == rantai.panjang
+        assert verify_chain(rantai) == rantai.panjang
     tambah = Jejak.objects.filter(aksi="tambah")
     assert tambah.count() == Usulan.objects.count()
     # What belongs to two desa is entered by the kecamatan, all else by its own desa.
@@ -128,7 +129,7 @@ def test_the_password_is_printed_once_and_can_be_set_anew(contoh: Callable[[str]
     assert "Kata sandi 16 akun diganti" in contoh(SANDI)
     assert [masuk(username, sandi) for username in AKUN] == [False] * 7
     assert [masuk(username, SANDI) for username in AKUN] == [True] * 7
-    assert Rantai.objects.get(kunci="kabupaten:36.02").verify() == 23
+    assert verify_chain(Rantai.objects.get(kunci="kabupaten:36.02")) == 23
 
 
 def test_a_short_password_is_refused_before_anything_is_loaded(contoh: Callable[[str], str]) -> None:

@@ -13,6 +13,7 @@ from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.segel.seal import panjang_rantai, segel
 from laporan.terbitan import issue
+from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Musrenbang, Pengguna, Rantai, Usang
 from tests.cast import UJI
 from tests.laporan.cerita import NOMOR
@@ -62,7 +63,7 @@ def test_the_seal_takes_the_drafts_and_their_files_away(
     with django_capture_on_commit_callbacks(execute=True):
         segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi)
     assert (draf(siap), list(cetak_cepat.iterdir())) == ([], [])
-    Rantai.objects.get(kunci=siap.kunci_sesudah).verify()
+    verify_chain(Rantai.objects.get(kunci=siap.kunci_sesudah))
 
 
 def test_a_refused_seal_leaves_the_drafts(

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Jejak, Pengguna, Rantai
 from tests.cast import SANDI, buat_akun
 
@@ -147,14 +148,15 @@ def test_what_an_account_may_stands_in_the_record_its_password_does_not(
     sebagai(semua["budi"]).post("/akun/tambah/", DESA)
     entri = Jejak.objects.get(aksi="akun")
     assert (entri.rantai.kunci, entri.oleh) == ("kabupaten:36.02", "budi")
-    assert {k: entri.data[k] for k in ("akun", "peran", "wilayah", "aktif")} == {
-        "akun": "wati",
+    tercatat = entri.data["bagian"]["pengguna:wati"]["baru"]
+    assert {k: tercatat[k] for k in ("username", "peran", "kode_wilayah", "is_active")} == {
+        "username": "wati",
         "peran": "desa",
-        "wilayah": "36.02.01.2002",
-        "aktif": True,
+        "kode_wilayah": "36.02.01.2002",
+        "is_active": True,
     }
     assert [kata for kata in ("sandi-baru-1", "argon2", "Operator") if kata in entri.isi] == []
-    assert Rantai.objects.get(kunci="kabupaten:36.02").verify() == 1
+    assert verify_chain(Rantai.objects.get(kunci="kabupaten:36.02")) == 1
 
 
 def test_an_account_of_a_wilayah_that_is_not_loaded_gets_a_sentence(db: None, sebagai: Sebagai) -> None:

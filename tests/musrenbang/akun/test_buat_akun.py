@@ -20,7 +20,18 @@ def test_made_and_recorded(monkeypatch: pytest.MonkeyPatch, wilayah: SimpleNames
     assert Pengguna.objects.get().check_password("sandi-yang-panjang")
     jejak = Jejak.objects.get()
     assert (jejak.rantai.kunci, jejak.oleh, jejak.aksi) == ("kabupaten:36.02", Perintah("buat_akun").tanda, "akun")
-    assert jejak.data == {"akun": "rina", "peran": "kabupaten", "wilayah": "36.02", "aktif": True, "ubah": {}}
+    assert jejak.data == {"akun": "rina", "ubah": {}, "bagian": {"pengguna:rina": {"baru": AKUN}}}
+
+
+# All that the record keeps of an account: neither its name nor its password.
+AKUN = {
+    "username": "rina",
+    "peran": "kabupaten",
+    "kode_wilayah": "36.02",
+    "is_active": True,
+    "is_staff": False,
+    "is_superuser": False,
+}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Perintah
+from musrenbang.jejak.links import verify_chain
 from musrenbang.models import OPD, Desa, Jejak, Kabupaten, Kecamatan, Kelompok, PrioritasDaerah, Rantai, Urusan
 from musrenbang.sheets.read import BerkasDitolak
 from musrenbang.wilayah.load_opd import muat_opd
@@ -83,9 +84,13 @@ def test_a_changed_name_is_changed_and_recorded(kabupaten: Kabupaten) -> None:
         ("Baru", "baru"),
     ]
     jejak = Jejak.objects.filter(rantai__kunci="kabupaten:36.02").latest("urut")
-    assert jejak.data["isi_berkas"] == {"36.02.01.2002": {"nama": ["Loji", "Loji Indah"]}, "36.02.02.2009": "Baru"}
+    baru = {"nama": "Baru", "kunci": "baru", "kode": "36.02.02.2009", "jenis": "desa", "kecamatan": "36.02.02"}
+    assert jejak.data["bagian"] == {
+        "desa:36.02.01.2002": {"ubah": {"nama": ["Loji", "Loji Indah"], "kunci": ["loji", "lojiindah"]}},
+        "desa:36.02.02.2009": {"baru": baru},
+    }
     assert jejak.data["ubah"] == {"nama": ["Contoh", "Contoh Raya"], "kunci": ["contoh", "contohraya"]}
-    assert Rantai.objects.get(kunci="kabupaten:36.02").verify() == 2
+    assert verify_chain(Rantai.objects.get(kunci="kabupaten:36.02")) == 2
 
 
 def test_faults_of_wilayah_are_told_by_row() -> None:

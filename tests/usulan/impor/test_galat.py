@@ -233,7 +233,7 @@ def test_an_edit_between_plan_and_write_is_not_overwritten(
     sebelum = keadaan()
     rencana = periksa(csv_bytes([*ubah(CIKASO, 4, volume="5"), CIKASO[0]]), cikaso)
 
-    def seseorang_lain() -> None:
+    def seseorang_lain(*_: object) -> None:
         Usulan.objects.filter(lokasi="SDN Karang").update(version=7)
 
     monkeypatch.setattr(rencana, "_save_induk", seseorang_lain)

@@ -83,7 +83,7 @@ def test_nothing_is_saved_before_it_was_looked_at(budi: Pengguna, sebagai: Sebag
         ("Sukamaju", "Drainase Gang Melati", "diajukan"),
         ("Sukamaju / Mekarsari", "Jembatan Ciasin", "diajukan"),
     ]
-    assert (Jejak.objects.get().oleh, titipan()) == ("budi", [])
+    assert ([satu.oleh for satu in Jejak.objects.all()], titipan()) == (["budi"] * 3, [])
     assert "usulan.csv diimpor: 2 usulan baru, 0 diganti, 0 sama, 0 dilewati." in client.get(reverse("usulan")).text
 
 
@@ -93,7 +93,7 @@ def test_the_second_time_everything_is_the_same(budi: Pengguna, sebagai: Sebagai
     response = pratinjau(client, JUDUL + SATU + DUA)
     assert [hasil for _, hasil, _ in tabel(response)] == ["sama", "sama"]
     assert "Tidak ada yang perlu disimpan" in response.text
-    assert (Usulan.objects.count(), Jejak.objects.count()) == (2, 1)
+    assert (Usulan.objects.count(), Jejak.objects.count()) == (2, 3)
 
 
 def test_a_changed_cell_shows_old_and_new(budi: Pengguna, sebagai: Sebagai) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Desa, Jejak, Kecamatan, Musrenbang, Pengguna, Rantai
 from tests.usulan.impor.berkas_contoh import CIKASO, JUDUL, MARGA_JAYA, NAMA_OPD, csv_bytes, xlsx_bytes
 from tests.usulan.impor.periksa_impor import jumlah, keadaan, ubah
@@ -72,9 +73,11 @@ def test_rows_that_repeat_another_are_kept_and_told(impor: Callable[..., Rencana
     assert Usulan.objects.values("impor_kunci").distinct().count() == 9
 
 
-def test_one_import_is_one_entry_in_the_record(impor: Callable[..., Rencana], cikaso: Musrenbang) -> None:
+def test_one_import_is_one_entry_for_the_file_and_one_for_each_usulan(
+    impor: Callable[..., Rencana], cikaso: Musrenbang
+) -> None:
     rencana = impor()
-    jejak = Jejak.objects.get(rantai__kunci=cikaso.kunci_rantai)
+    jejak = Jejak.objects.get(rantai__kunci=cikaso.kunci_rantai, aksi="impor")
     assert (jejak.aksi, jejak.oleh, jejak.objek) == ("impor", "budi", f"musrenbang:{cikaso.kode}")
     assert jejak.data["berkas"] == rencana.bacaan.sidik
     kode = list(Usulan.objects.order_by("pk").values_list("kode", flat=True))
@@ -83,7 +86,10 @@ def test_one_import_is_one_entry_in_the_record(impor: Callable[..., Rencana], ci
     ]
     assert len({sidik for *_, sidik in jejak.data["baris"]}) == 9
     assert jejak.data["ubah"] == {}
-    assert Rantai.objects.get(kunci=cikaso.kunci_rantai).verify() == 1
+    semua = Jejak.objects.filter(rantai__kunci=cikaso.kunci_rantai, aksi="impor_baru").order_by("urut")
+    assert [satu.objek for satu in semua] == [f"usulan:{satu}" for satu in kode]
+    assert [satu.data["baru"]["kode"] for satu in semua] == kode
+    assert verify_chain(Rantai.objects.get(kunci=cikaso.kunci_rantai)) == 10
 
 
 def test_an_event_that_is_not_there_yet_begins_with_its_import(impor: Callable[..., Rencana]) -> None:
@@ -91,8 +97,8 @@ def test_an_event_that_is_not_there_yet_begins_with_its_import(impor: Callable[.
     assert jumlah(impor(musrenbang=baru)) == (3, 0, 0, 0)
     acara = Musrenbang.objects.get(kecamatan__kode="36.02.02")
     assert [usulan.nama_desa for usulan in acara.usulan.order_by("pk")] == ["Sukamaju", "Loji", "Loji"]
-    jejak = Jejak.objects.get(rantai__kunci=acara.kunci_rantai)
-    assert (jejak.aksi, jejak.data["baru"]["tahun"]) == ("impor", 2028)
+    jejak = Jejak.objects.get(rantai__kunci=acara.kunci_rantai, aksi="impor")
+    assert (jejak.objek, jejak.data["baru"]["tahun"]) == (acara.nama_jejak, 2028)
 
 
 # -- the second and the third ---------------------------------------------------------------------
@@ -143,14 +149,15 @@ def test_only_what_changed_in_the_file_is_applied(
     usulan.refresh_from_db()
     assert (usulan.volume, usulan.anggaran, usulan.version) == (4, 175_000_000, 2)
     assert (usulan.opd.nama, usulan.urusan.nama) == ("Dinas Pertanian", "Pangan")
-    jejak = Jejak.objects.filter(rantai__kunci=cikaso.kunci_rantai).latest("urut")
-    assert (jejak.urut, jejak.aksi) == (3, "impor")
-    assert jejak.data["diganti"] == {
-        usulan.kode: {
-            "anggaran": ["150000000", "175000000"],
-            "opd": ["Dinas Pendidikan", "Dinas Pertanian"],
-            "urusan": ["1.01", "2.09"],
-        }
+    jejak = Jejak.objects.filter(rantai__kunci=cikaso.kunci_rantai).order_by("-urut")
+    assert [(satu.objek, satu.aksi) for satu in jejak[:2]] == [
+        (cikaso.nama_jejak, "impor"),
+        (usulan.nama_jejak, "impor_ganti"),
+    ]
+    assert jejak[1].data["ubah"] == {
+        "anggaran": ["150000000", "175000000"],
+        "opd": ["dinaspendidikan", "dinaspertanian"],
+        "urusan": ["pendidikan", "pangan"],
     }
     sebelum = keadaan()
     lagi = ubah(CIKASO, 4, anggaran_rp="175.000.000", opd="DINAS PERTANIAN", bidang="pangan")

@@ -66,8 +66,8 @@ def test_a_second_load_writes_nothing_and_a_new_price_one_item(kabupaten: Kabupa
         str(muat_kamus(ISI.replace("350.000", "360.000").encode(), kabupaten, by=UJI)) == "0 baru, 1 diganti, 2 sama."
     )
     assert ItemKamus.objects.get(satuan="m²").harga_satuan == 360_000
-    assert Jejak.objects.latest("urut").data["isi_berkas"] == {
-        "dinaspekerjaanumum/1.03.10.2.01.05/rabatbeton/m²": {"harga_satuan": ["350000", "360000"]}
+    assert Jejak.objects.latest("urut").data["bagian"] == {
+        ItemKamus.objects.get(satuan="m²").nama_jejak: {"ubah": {"harga_satuan": ["350000", "360000"]}}
     }
 
 

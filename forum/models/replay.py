@@ -1,0 +1,39 @@
+"""What a session's entries give beside its own fields: its list, its decisions, its offices (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+Isi = dict[str, Any]
+
+
+def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
+    """{"urutan": butir in their order, "usulan": butir → usulan, "putusan": butir → decision, "petugas": sorted}.
+
+    ValueError or KeyError where an entry names a butir that is not there.
+    """
+    urutan: list[str] = []
+    usulan: dict[str, str] = {}
+    putusan: dict[str, Isi] = {}
+    petugas: set[str] = set()
+    for aksi, isi in entries:
+        match aksi:
+            case "susun":
+                urutan += isi["urutan"]
+                usulan |= isi["butir"]
+            case "pindah":
+                urutan.remove(isi["butir"])
+                urutan.insert(urutan.index(isi["setelah"]) + 1 if isi["setelah"] else 0, isi["butir"])
+            case "keluarkan":
+                urutan.remove(isi["butir"])
+                del usulan[isi["butir"]]
+                putusan.pop(isi["butir"], None)
+            case "putuskan":
+                putusan |= isi["putusan"]
+            case "tunjuk":
+                petugas.add(f"{isi['tugas']}:{isi['pengguna']}")
+            case "berhentikan":
+                petugas.discard(f"{isi['tugas']}:{isi['pengguna']}")
+    decided = {butir: isi for butir, isi in putusan.items() if isi}
+    return {"urutan": urutan, "usulan": usulan, "putusan": decided, "petugas": sorted(petugas)}

@@ -1,0 +1,55 @@
+"""What the page of the seal lists: drafts by their number, official documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from laporan.isi.registry import DOKUMEN
+from laporan.models import Terbitan
+from musrenbang.models import Musrenbang
+
+from .compare import differing
+from .draft import draft_texts
+from .text import Texts
+
+Daftar = list[tuple[str, Terbitan]]
+
+
+@dataclass(frozen=True)
+class DrafBerkas:
+    """One draft of every document. `beda`: how it differs from what would be sealed now; `isi`: contract.Draf."""
+
+    isi: dict[str, Any]
+    terbitan: Daftar
+    beda: list[str]
+    dibacakan: bool
+
+    @property
+    def waktu(self) -> dt.datetime:
+        return dt.datetime.fromisoformat(self.isi["waktu"])
+
+
+def drafts(acara: Musrenbang, now: Texts) -> list[DrafBerkas]:
+    """Newest first; at most two, the newest and the one that was read out."""
+    found: dict[int, Daftar] = {}
+    for t in acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).order_by("-versi", "dokumen"):
+        found.setdefault(t.versi, []).append((DOKUMEN[t.dokumen].judul, t))
+    return [
+        DrafBerkas(
+            isi=daftar[0][1].data["draf"],
+            terbitan=daftar,
+            beda=differing(draft_texts(acara, nomor), now),
+            dibacakan=nomor == acara.dibacakan_draf,
+        )
+        for nomor, daftar in found.items()
+    ]
+
+
+def documents(acara: Musrenbang, *, lengkap: bool) -> Daftar:
+    """The official ones; `lengkap`: with the full text, which holds addresses."""
+    rows = acara.terbitan.resmi().defer("isi")
+    if not lengkap:
+        rows = rows.filter(jenis=Terbitan.Jenis.SALINAN)
+    return [(DOKUMEN[t.dokumen].judul, t) for t in rows]

@@ -1,0 +1,42 @@
+"""What the seal will seal, in figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from forum.models import Peserta
+from musrenbang.models import Musrenbang
+
+from .text import Texts
+
+
+@dataclass(frozen=True)
+class Ringkasan:
+    """`pagu` in rupiah, of what is agreed; `hadir` people, of whom `perempuan` are women."""
+
+    disepakati: int
+    pagu: Decimal
+    cadangan: int
+    belum_disepakati: int
+    hadir: int
+    perempuan: int
+
+    @property
+    def persen_perempuan(self) -> int | None:
+        """Rounded down: 29.95 % has not reached 30. None where nobody is present."""
+        return 100 * self.perempuan // self.hadir if self.hadir else None
+
+
+def ringkasan(acara: Musrenbang, text: Texts) -> Ringkasan:
+    """The same figures as the berita acara prints, from the same dict."""
+    isi = text["berita-acara"]
+    hadir = Peserta.objects.filter(musrenbang=acara, hadir=True)
+    return Ringkasan(
+        disepakati=isi["prioritas"]["jumlah_baris"],
+        pagu=Decimal(isi["prioritas"]["jumlah_pagu"]),
+        cadangan=len(isi["cadangan"]),
+        belum_disepakati=len(isi["belum_disepakati"]),
+        hadir=hadir.count(),
+        perempuan=hadir.filter(jenis_kelamin=Peserta.Kelamin.PEREMPUAN).count(),
+    )

@@ -1,0 +1,53 @@
+"""What the documents of an event would say if it were sealed now. Nothing of it is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from forum.models.butir import AKSI_HASIL, Hasil
+from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
+from musrenbang.models import Musrenbang
+from usulan.alur import ALUR, TERBUKA, Status
+from usulan.left_behind import reason_to_pass_over
+from usulan.models import Usulan
+
+Texts = dict[str, dict[str, Any]]
+BELUM_DIPUTUSKAN = "Belum diputuskan dalam sidang."
+
+
+def texts(acara: Musrenbang) -> Texts:
+    """Word of the document → its dict without a seal, as the event stands."""
+    return {kata: dokumen.buat(acara, TANPA_SEGEL) for kata, dokumen in DOKUMEN.items()}
+
+
+def as_sealed(acara: Musrenbang) -> Texts:
+    """The same after what the seal does to usulan that are still open. What a group has decided and no plenary has
+    adopted appears as the group proposes it, marked `usul`."""
+    with transaction.atomic():
+        before = transaction.savepoint()
+        _decide_the_open(acara)
+        made = texts(acara)
+        transaction.savepoint_rollback(before)
+    return made
+
+
+def _decide_the_open(acara: Musrenbang) -> None:
+    rows = Usulan.objects.filter(musrenbang=acara, status__in=TERBUKA)
+    fate = {usulan.pk: _fate(usulan) for usulan in rows.utama().select_related("butir__putusan")}
+    semua = list(rows.filter(Q(pk__in=fate) | Q(induk__in=fate)))
+    for usulan in semua:
+        usulan.status, usulan.alasan = fate[usulan.induk_id or usulan.pk]
+    Usulan.objects.bulk_update(semua, ["status", "alasan"])
+
+
+def _fate(usulan: Usulan) -> tuple[Status, str]:
+    """The status and reason that this main usulan would leave with."""
+    butir = getattr(usulan, "butir", None)
+    if butir is None:
+        return Status.TIDAK_DIBAHAS, reason_to_pass_over(usulan)
+    if not butir.hasil:
+        return Status.TIDAK_DIBAHAS, BELUM_DIPUTUSKAN
+    return ALUR[AKSI_HASIL[Hasil(butir.hasil)]].ke, butir.putusan.alasan

@@ -1,0 +1,76 @@
+"""Every issued document against its entries: its text, its file, the seal that commits to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from laporan.isi.registry import TANPA_SEGEL
+from laporan.isi.snapshot import snapshot_digest
+from laporan.models import Terbitan
+from musrenbang.backup.files import sha256_of
+from musrenbang.jejak.canonical import digest
+from musrenbang.jejak.chain import Isi, Jejak
+from musrenbang.models import Musrenbang
+
+
+def document_faults() -> Iterator[str]:
+    """Whether every document has its row and every row its entries, the row verifier tells (musrenbang/jejak)."""
+    for terbitan in Terbitan.objects.select_related("musrenbang").order_by("pk"):
+        for fault in _faults(terbitan):
+            yield f"{terbitan.nama_jejak} {terbitan.dokumen} ({terbitan.get_jenis_display()}): {fault}"
+    for acara in Musrenbang.objects.exclude(disegel_pada=None):
+        yield from _seal_faults(acara)
+
+
+def _faults(terbitan: Terbitan) -> Iterator[str]:
+    entries = recorded(terbitan)
+    if hashlib.sha256(terbitan.isi.encode()).hexdigest() != entries.get("isi_sidik"):
+        yield "isinya bukan yang dicatat ketika dibekukan"
+    if not terbitan.jadi:
+        return
+    if terbitan.sha256 != entries.get("sha256"):
+        yield "sha256-nya bukan yang dicatat ketika diterbitkan"
+    elif not terbitan.berkas.exists():
+        yield "berkasnya tidak ada; jalankan “pekerja” untuk membuatnya lagi"
+    elif sha256_of(terbitan.berkas) != terbitan.sha256:
+        yield "berkasnya berubah; jalankan “pekerja” untuk membuatnya lagi"
+
+
+def recorded(terbitan: Terbitan) -> Isi:
+    """The fields of this document as its entries give them: what counts where a row says something else."""
+    rows = Jejak.objects.filter(objek=terbitan.nama_jejak, rantai__kunci=terbitan.kunci_rantai).order_by("urut")
+    try:
+        return Terbitan.replay([(row.aksi, row.data) for row in rows])
+    except (ValueError, KeyError, TypeError):
+        return {}
+
+
+def issued_as(sha256: str) -> Terbitan | None:
+    """The official document whose `terbit` entry bears this sha256; None where no entry does, whatever a row says."""
+    rows = Jejak.objects.filter(aksi="terbit", rantai__kunci__startswith="sesudah:", isi__contains=f'"{sha256}"')
+    for row in rows:
+        kode = row.objek.removeprefix("terbitan:")
+        terbitan = Terbitan.objects.resmi().filter(kode=kode).select_related("musrenbang__kecamatan").first()
+        if terbitan and recorded(terbitan).get("sha256") == sha256:
+            return terbitan
+    return None
+
+
+def _seal_faults(acara: Musrenbang) -> Iterator[str]:
+    """The `segel` entry, whose hash is printed on every page, commits to the text of each document."""
+    entry = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi="segel").first()
+    if entry is None:
+        yield f"{acara.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel"
+        return
+    if entry.data.get("data") != snapshot_digest(acara):
+        yield f"{acara.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel"
+    promised = dict(entry.data.get("dokumen", {}))
+    for terbitan in acara.terbitan.filter(versi=acara.versi).exclude(jenis=Terbitan.Jenis.DRAF):
+        isi = terbitan.data
+        if isi["segel"]["sidik"] != entry.sidik:
+            yield f"{terbitan.nama_jejak}: sidik yang tercetak bukan sidik catatan segel"
+        if digest({**isi, "segel": TANPA_SEGEL}) != promised.pop(terbitan.kunci_segel, ""):
+            yield f"{terbitan.nama_jejak}: isinya bukan yang dijanjikan catatan segel"
+    for kunci in promised:
+        yield f"{acara.nama_jejak}: dokumen {kunci} disegel, tetapi tidak ada"

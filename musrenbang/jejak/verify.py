@@ -1,0 +1,119 @@
+"""The record against what stands in the database: every chain, every recorded row, every anchor.
+
+Whoever owns the database can write a whole chain anew. He cannot change what is printed on signed pages, nor the
+file in which `periksa_jejak --titik` has noted earlier heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.utils import timezone
+
+from musrenbang.galat import TidakSah
+
+from .chain import Isi, Jejak, Rantai
+from .change import Berjejak
+from .links import TERAKHIR, RantaiPutus, verify_chain
+
+SEKALIGUS = 500  # rows looked at together
+
+
+def chain_faults(rantai: Rantai) -> Iterator[str]:
+    """What is wrong with one chain: a broken link, or a seal that its head denies or claims."""
+    try:
+        verify_chain(rantai)
+    except RantaiPutus as galat:
+        yield galat.pesan
+        return
+    sealed = rantai.jejak.filter(aksi=TERAKHIR).exists()
+    if sealed and rantai.disegel_pada is None:
+        yield f"{rantai.kunci}: rantai ini sudah disegel, tetapi kepalanya tidak tertutup"
+    if rantai.disegel_pada is not None and not sealed:
+        yield f"{rantai.kunci}: kepala rantai tertutup, tetapi tidak ada catatan segel"
+
+
+# -- rows -------------------------------------------------------------------------------------------------
+
+
+def row_faults() -> Iterator[str]:
+    """Rows that are not as their entries say, rows without entries, entries without their row."""
+    for model in apps.get_models():
+        if issubclass(model, Berjejak):
+            yield from _faults_of(model)
+
+
+def _faults_of(model: type[Berjejak]) -> Iterator[str]:
+    standing: set[str] = set()
+    pks = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), SEKALIGUS):
+        rows = list(model.standing().filter(pk__in=pks[start : start + SEKALIGUS]).order_by("pk"))
+        entries = _entries(row.nama_jejak for row in rows)
+        for row in rows:
+            standing.add(row.nama_jejak)
+            if fault := _fault(row, entries.get(row.nama_jejak, [])):
+                yield f"{row.nama_jejak}: {fault}"
+    yield from _removed(model, standing)
+
+
+def _entries(names: Iterable[str]) -> dict[str, list[Jejak]]:
+    """The entries of each of these rows, over all chains, in the order in which they were written."""
+    found: dict[str, list[Jejak]] = {}
+    for row in Jejak.objects.filter(objek__in=list(names)).order_by("waktu", "rantai", "urut"):
+        found.setdefault(row.objek, []).append(row)
+    return found
+
+
+def _fault(row: Berjejak, entries: list[Jejak]) -> str:
+    """As many entries as the row has versions, the first of them its birth; and they give the row as it stands."""
+    if len(entries) != row.version + 1:
+        return f"tercatat {len(entries)} kali, padahal menurut versinya {row.version + 1} kali"
+    try:
+        replayed = type(row).replay([(entry.aksi, entry.data) for entry in entries])
+    except (ValueError, KeyError, TypeError, AttributeError) as cause:
+        return f"catatannya tidak berurutan ({cause})"
+    if differing := _differing(replayed, row.recorded()):
+        return f"isinya tidak sesuai dengan catatan: {', '.join(differing)}"
+    return ""
+
+
+def _differing(one: Isi, other: Isi) -> list[str]:
+    """The names of the fields in which the two differ; of parts, which part."""
+    names = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    if names == ["bagian"]:
+        return [f"bagian {name}" for name in _differing(one.get("bagian", {}), other.get("bagian", {}))]
+    return names
+
+
+def _removed(model: type[Berjejak], standing: set[str]) -> Iterator[str]:
+    """A row that is gone must have gone through the door: its last entry says so."""
+    prefix = f"{model._meta.model_name}:"
+    names = set(Jejak.objects.filter(objek__startswith=prefix).order_by().values_list("objek", flat=True).distinct())
+    for name in sorted(names - standing):
+        if _entries([name])[name][-1].aksi != "hapus":
+            yield f"{name}: tercatat, tetapi tidak ada lagi di basis data"
+
+
+# -- anchors ----------------------------------------------------------------------------------------------
+
+
+def point_faults(path: Path) -> Iterator[str]:
+    """Chains that are shorter than, or differ from, what an earlier run has noted in this file."""
+    for number, line in enumerate(path.read_text().splitlines() if path.exists() else [], start=1):
+        try:
+            waktu, kunci, panjang, sidik = line.split()
+            length = int(panjang)
+        except ValueError:
+            raise TidakSah(f"Baris {number} pada {path} bukan titik yang dicatat periksa_jejak.") from None
+        if length and not Jejak.objects.filter(rantai__kunci=kunci, urut=length, sidik=sidik).exists():
+            yield f"{kunci}: pada {waktu} jejak nomor {length} bersidik {sidik}, sekarang tidak"
+
+
+def note_points(path: Path) -> None:
+    """Append `time chain length head` of every chain."""
+    now = timezone.now().isoformat(timespec="seconds")
+    lines = [f"{now} {head.kunci} {head.panjang} {head.sidik}\n" for head in Rantai.objects.order_by("kunci")]
+    with path.open("a") as file:
+        file.writelines(lines)

@@ -1,0 +1,49 @@
+// What a listener has to hear of two states of a session: {urutan: [kode…], hasil: {kode: "cadangan"}, garis, status}.
+// An undecided row is not in `hasil`. `garis` is the number of rows above the pagu line, "" without a line.
+
+import { moved } from "./order.js";
+
+const MOST = 3; // rows that are named one by one
+
+// The sentences in the order of their weight. `name` gives the kegiatan of a kode.
+export function changes(before, after, name) {
+  return [
+    ...stateChange(before.status, after.status),
+    ...decisions(before.hasil, after, name),
+    ...moves(before.urutan, after.urutan, name),
+    ...lineChange(before.garis, after.garis),
+  ];
+}
+
+function stateChange(before, after) {
+  if (before === after) return [];
+  if (after === "berlangsung") return [before === "siap" ? "Sidang dimulai." : "Sidang dibuka lagi."];
+  return { ditutup: ["Sidang ditutup."], ditetapkan: ["Hasil sidang ditetapkan."] }[after] ?? [];
+}
+
+function decisions(before, { urutan, hasil }, name) {
+  const decided = urutan.filter((kode) => before[kode] !== hasil[kode]);
+  if (decided.length <= MOST) {
+    return decided.map((kode) =>
+      `Nomor ${urutan.indexOf(kode) + 1}, ${name(kode)}: ${hasil[kode] ?? "putusan dihapus"}.`);
+  }
+  const results = new Set(decided.map((kode) => hasil[kode] ?? "putusan dihapus"));
+  return [...results].map((result) => {
+    const count = decided.filter((kode) => (hasil[kode] ?? "putusan dihapus") === result).length;
+    return `${count} usulan: ${result}.`;
+  });
+}
+
+function moves(before, after, name) {
+  const kodes = moved(before, after);
+  if (!kodes.length) return [];
+  if (kodes.length > MOST) return ["Urutan usulan berubah."];
+  const places = kodes.map((kode) => `${name(kode)} kini nomor ${after.indexOf(kode) + 1}`);
+  return [`Urutan berubah: ${places.join(", ")}.`];
+}
+
+export function lineChange(before, after) {
+  if (before === after) return [];
+  if (after === "") return ["Garis pagu tidak ada lagi."];
+  return [after === "0" ? "Garis pagu kini di atas nomor 1." : `Garis pagu kini setelah nomor ${after}.`];
+}

@@ -1,0 +1,114 @@
+// The way of the frames from the server to this page: EventSource, else asking every 2 s.
+// It says on the page how it stands, and stops while the page is paused or not seen.
+
+import { list, pick } from "./board.js";
+
+const ASK = 2000; // ms between two questions where no stream gets through
+const TRY_STREAM = 15000; // ms until the stream is tried again meanwhile
+const SILENCE = 40000; // ms without a sign of life, once the server has shown that it gives them
+const LABELS = {
+  tersambung: "Tersambung",
+  menyambung: "Menyambung …",
+  bertanya: "Tersambung, diperbarui tiap 2 detik",
+  terputus: "Terputus. Mencoba menyambung lagi …",
+  menunggu: "Perubahan lain menunggu sampai baris ini diletakkan",
+  jeda: "Dijeda. Tekan Lanjut untuk melihat yang terbaru",
+  selesai: "Sidang selesai",
+};
+const LOOKS = { bertanya: "tersambung", menunggu: "menyambung", selesai: "jeda" }; // where it is not the state itself
+
+let receive = null; // takes each frame
+let paused = false;
+let source = null;
+let failures = 0;
+let timer = 0;
+let watch = 0;
+
+export function connect(onFrame) {
+  receive = onFrame;
+  document.addEventListener("click", (event) => { if (event.target.id === "jeda") pause(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) close(); else open(); });
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", (event) => { if (event.persisted) open(); });
+  addEventListener("online", open);
+  addEventListener("offline", () => { close(); show("terputus"); timer = setTimeout(open, ASK); });
+  reconnect();
+}
+
+// After the page has been drawn anew: another button, perhaps another address.
+export function reconnect() {
+  const button = pick("#jeda");
+  button.hidden = false;
+  button.textContent = paused ? "Lanjut" : "Jeda";
+  if (paused) show("jeda"); else open();
+}
+
+export function showWaiting(waiting) {
+  show(waiting ? "menunggu" : paused ? "jeda" : source ? "tersambung" : "bertanya");
+}
+
+function pause() {
+  paused = !paused;
+  failures = 0;
+  if (paused) close();
+  reconnect();
+}
+
+function show(state) {
+  const label = pick("#sambungan");
+  const look = LOOKS[state] ?? state;
+  if (label.dataset.keadaan === look && label.textContent === LABELS[state]) return;
+  label.dataset.keadaan = look;
+  label.textContent = LABELS[state];
+}
+
+function close() {
+  if (source) source.close();
+  source = null;
+  clearTimeout(timer);
+  clearTimeout(watch);
+}
+
+function open() {
+  close();
+  if (paused || document.hidden) return;
+  if (list().dataset.status === "ditetapkan") return show("selesai");
+  if (!window.EventSource) return ask();
+  const address = new URL(list().dataset.aliran, location.href);
+  address.searchParams.set("n", list().dataset.n);
+  show(failures ? "terputus" : "menyambung");
+  source = new EventSource(address);
+  source.onopen = () => { failures = 0; show("tersambung"); };
+  source.onmessage = (event) => { listen(); receive(JSON.parse(event.data)); };
+  source.addEventListener("detak", listen);
+  source.onerror = lost;
+}
+
+function listen() {
+  clearTimeout(watch);
+  watch = setTimeout(open, SILENCE);
+}
+
+function lost() {
+  failures += 1;
+  if (failures >= 3) { close(); return ask(Date.now() + TRY_STREAM * (1 + Math.random())); }
+  show("terputus");
+  if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, 1000 * failures);
+}
+
+async function ask(until = Infinity) {
+  if (paused || document.hidden) return;
+  if (Date.now() > until) { failures = 0; return open(); }
+  try {
+    const answer = await fetch(`${list().dataset.layar}?n=${list().dataset.n}`, { headers: { "HX-Request": "true" } });
+    if (answer.status === 200 && isJson(answer)) receive(await answer.json());
+    show(answer.ok && !answer.redirected ? "bertanya" : "terputus");
+  } catch {
+    show("terputus");
+  }
+  timer = setTimeout(ask, ASK, until);
+}
+
+export function isJson(answer) {
+  return (answer.headers.get("Content-Type") || "").startsWith("application/json");
+}

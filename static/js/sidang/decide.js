@@ -1,0 +1,30 @@
+// The bar below the ranking: says how many rows are checked, and asks for the reason before it is refused.
+
+import { pick } from "./board.js";
+
+const bar = () => pick("#putuskan");
+const chosen = () => document.querySelectorAll("input[form=putuskan][name=butir]:checked").length;
+
+export function enableDecisions() {
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("input[form=putuskan][name=butir]")) count();
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target === bar() && event.submitter?.value === "belum_disepakati") askReason(event);
+  });
+}
+
+function count() {
+  const number = chosen();
+  pick("[data-jumlah]", bar()).textContent = number ? `${number} usulan dipilih` : "Centang usulan, lalu putuskan.";
+}
+
+function askReason(event) {
+  const reason = pick("[name=alasan]", bar());
+  if (reason.value.trim() || !chosen()) return;
+  event.preventDefault();
+  reason.closest("details").open = true;
+  reason.setCustomValidity("Tuliskan dahulu alasannya, lalu tekan lagi “Belum disepakati”.");
+  reason.reportValidity();
+  reason.addEventListener("input", () => reason.setCustomValidity(""), { once: true });
+}

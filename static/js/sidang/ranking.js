@@ -1,0 +1,13 @@
+// The ranking page: follows the session, and moves and decides where the page has the controls for it.
+
+import { enableButtons } from "./buttons.js";
+import { enableDecisions } from "./decide.js";
+import { enableDrag } from "./drag.js";
+import { follow } from "./frame.js";
+import { enableKeyboard } from "./keyboard.js";
+
+follow();
+enableDrag();
+enableKeyboard();
+enableButtons();
+enableDecisions();

@@ -1,0 +1,48 @@
+// What is typed stays in this browser until it is saved: the connection of a hall may fail.
+
+const kept = (field) => field.name && !["hidden", "submit", "file"].includes(field.type);
+const valueOf = (field) => (field.type === "checkbox" ? `${field.value}:${field.checked}` : field.value);
+
+export function keep(form) {
+  const isi = [...form.elements].filter(kept).map((field) => [field.name, valueOf(field)]);
+  const draft = JSON.stringify({ v: version(form), isi });
+  try { localStorage.setItem(form.dataset.isian, draft); } catch { /* full or forbidden: the page works on */ }
+}
+
+// Puts it back where it belongs to the same version and the server has nothing to say; `changed` after each change.
+export function restore(form, changed) {
+  const draft = recall(form);
+  const refused = form.querySelector("[aria-invalid]") || document.querySelector(".ringkasan-galat, [role=alert]");
+  if (!draft || draft.v !== version(form) || refused) return;
+  const differs = draft.isi.map(([name, value]) => put(form, name, value)).includes(true);
+  const note = document.querySelector("[data-pulih]");
+  note.hidden = !differs;
+  note.querySelector("[data-buang]").addEventListener("click", () => {
+    localStorage.removeItem(form.dataset.isian);
+    form.reset();
+    note.hidden = true;
+    changed();
+    form.querySelector("input:not([type=hidden])").focus();
+  });
+}
+
+export function forget(keys) {
+  for (const key of keys) localStorage.removeItem(key);
+}
+
+const version = (form) => form.elements.namedItem("v").value;
+
+function recall(form) {
+  try { return JSON.parse(localStorage.getItem(form.dataset.isian)); } catch { return null; }
+}
+
+// Whether this changed anything.
+function put(form, name, value) {
+  let changed = false;
+  for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+    if (field.type === "checkbox" && !value.startsWith(`${field.value}:`)) continue;
+    changed ||= valueOf(field) !== value;
+    if (field.type === "checkbox") field.checked = value.endsWith(":true"); else field.value = value;
+  }
+  return changed;
+}

@@ -1,0 +1,21 @@
+// The usulan pages, made quicker. Each of them works without these scripts.
+
+import { enableBulk } from "./bulk.js";
+import { forget } from "./draft.js";
+import { enableFile } from "./file.js";
+import { enableForm } from "./form.js";
+
+const all = (selector) => document.querySelectorAll(selector);
+
+all("form[data-isian]").forEach(enableForm);
+all("#massal").forEach(enableBulk);
+all("input[data-batas]").forEach(enableFile);
+if (matchMedia("(min-width: 48rem)").matches) {
+  for (const folded of all("[data-buka-lebar]")) folded.open = true;
+}
+if (location.hash === "#tersimpan") {
+  for (const saved of all("[data-tersimpan]")) {
+    forget(saved.dataset.tersimpan.split(" "));
+    history.replaceState(null, "", location.pathname);
+  }
+}
