@@ -17,11 +17,6 @@ def rupiah(value: Decimal | int | None) -> str:
     return _grouped(amount, 0 if amount == amount.to_integral_value() else 2)
 
 
-def rp(value: Decimal | int | None, kosong: str = "–") -> str:
-    """1250000 → 'Rp 1.250.000' that no line end divides; empty → `kosong`."""
-    return kosong if value is None or value == "" else f"Rp\u00a0{rupiah(value)}"
-
-
 def angka(value: Decimal | int | None) -> str:
     """569.500 → '569,5'; empty → '–'."""
     if value is None or value == "":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -11,12 +12,17 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from musrenbang.formats import angka, rp, rupiah
+from musrenbang.formats import angka, rupiah
 
 register = template.Library()
 register.filter("angka", angka)
-register.filter("rp", rp)
 register.filter("rupiah", rupiah)
+
+
+@register.filter
+def rp(value: Decimal | int | None, kosong: str = "–") -> str:
+    """1250000 → 'Rp 1.250.000' that no line end divides; empty → `kosong`."""
+    return kosong if value is None or value == "" else format_html("Rp&nbsp;{}", rupiah(value))
 
 
 def _inner(content: str) -> SafeString:

@@ -442,8 +442,8 @@ def test_rkp_tells_what_is_missing_and_sums_what_is_known():
     ) in text
     assert (
         "Dari 15 usulan yang diajukan, 10 disepakati menjadi kegiatan prioritas dengan pagu Rp 1.909.450.000 (satu "
-        "miliar sembilan ratus sembilan juta empat ratus lima puluh ribu rupiah), tidak termasuk 1 kegiatan yang "
-        "belum berharga; 2 menjadi usulan cadangan; dan 3 belum disepakati"
+        "miliar sembilan ratus sembilan juta empat ratus lima puluh ribu rupiah), dengan harga belum diisi pada "
+        "1 kegiatan; 2 menjadi usulan cadangan; dan 3 belum disepakati"
     ) in text
     assert "Desa Neglasari 3 595.000.000 1 45.000.000 1 1 Jumlah 15 2.819.450.000 10 1.909.450.000 2 3" in text
     assert TD4 in text

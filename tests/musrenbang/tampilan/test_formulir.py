@@ -128,7 +128,7 @@ def test_a_button_is_green_unless_it_says_otherwise(salah: str) -> None:
 
 def test_required_is_said_in_words_and_optional_is_not() -> None:
     html = render_crispy_form(Contoh(), helper())
-    labels = re.findall(r"<(?:label|legend)[^>]*isian__label[^>]*>(\w+)([^\n]*)", html)
+    labels = re.findall(r"<(?:label|legend)[^>]*isian__label[^>]*>\s*(\w+)([^\n]*)", html)
     assert [label for label, rest in labels] == ["Kegiatan", "Volume", "Skala", "Foto"]
     assert [label for label, rest in labels if "(wajib)" in rest] == ["Kegiatan", "Skala"]
 
