@@ -1,4 +1,4 @@
-"""Every input of the sessions and of the attendance."""
+"""Form fields and forms that several rooms of the forum share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the kecamatan decides."""
+"""The addresses of the forum, room by room."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ class PrioritasOPD(TypedDict):
 
 
 class Prioritas(TypedDict):
-    """Made by `susun.susun_prioritas`."""
+    """Made by `isi.totals.susun_prioritas`."""
 
     opd: list[PrioritasOPD]
     jumlah_baris: int

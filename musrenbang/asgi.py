@@ -22,7 +22,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "musrenbang.settings")
 
 # Each thread keeps a database connection (CONN_MAX_AGE): 2 × 10, and 2 × 2 for the streams, of PostgreSQL's 100.
 UTAS = 10
-# So many pieces (4 to 8 kB) of an answer wait for a slow telephone without holding a thread: most PDFs whole.
+# Pieces (4 to 8 kB) of an answer that wait for a slow telephone without holding a thread: enough for most PDFs.
 ANTREAN = 256
 
 _halaman = WSGIMiddleware(cast("WSGIApp", get_wsgi_application()), workers=UTAS, send_queue_size=ANTREAN)
@@ -41,7 +41,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def _page(scope: Scope, receive: Receive, send: Send) -> None:
-    """a2wsgi, but a reader who leaves in the middle of a long answer does not keep the thread.
+    """a2wsgi, but a reader who leaves in the middle of a long answer frees his thread.
 
     The server cancels such a request. a2wsgi then stops emptying its queue while the thread still waits to put
     something into it, for ever: ten aborted downloads and the process has no thread left.

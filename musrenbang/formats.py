@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+
+MILIAR = 10**9
 
 
 def _grouped(value: Decimal, places: int) -> str:
     return f"{value:,.{places}f}".translate(str.maketrans(",.", ".,"))
+
+
+def _two_places(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def rupiah(value: Decimal | int | None) -> str:
@@ -15,6 +21,17 @@ def rupiah(value: Decimal | int | None) -> str:
         return "–"
     amount = Decimal(value)
     return _grouped(amount, 0 if amount == amount.to_integral_value() else 2)
+
+
+def uang_kata(value: Decimal | int | None) -> str:
+    """42475675000 → '42,48 miliar' for those who read from afar; below one miliar, or empty, as rupiah()."""
+    amount = Decimal(value or 0)
+    if abs(amount) < MILIAR:
+        return rupiah(value)
+    bulat, kata = _two_places(amount / MILIAR), "miliar"
+    if abs(bulat) >= 1000:
+        bulat, kata = _two_places(amount / MILIAR / 1000), "triliun"
+    return f"{angka(bulat)}\u00a0{kata}"
 
 
 def angka(value: Decimal | int | None) -> str:

@@ -1,4 +1,4 @@
-"""What can be refused. Each refusal is one Indonesian sentence that says what to do, and an HTTP status."""
+"""Refusals. Each is one Indonesian sentence that says what to do, and an HTTP status."""
 
 
 class Galat(Exception):
@@ -14,7 +14,7 @@ class TidakSah(Galat):
 
 
 class Bentrok(Galat):
-    """The state has moved on under the caller: closed, anchor gone, already decided."""
+    """The state has changed meanwhile: closed, anchor gone, already decided."""
 
     status = 409
 
@@ -26,6 +26,6 @@ class TidakBoleh(Galat):
 
 
 def require(allowed: bool, pesan: str = "Akun Anda tidak berwenang untuk tindakan ini.") -> None:
-    """The second step of every view (arsitektur §5.2): predicate or 403."""
+    """The second step of every view: 403 unless allowed (docs/arsitektur.md#habits)."""
     if not allowed:
         raise TidakBoleh(pesan)

@@ -46,7 +46,7 @@ class Sentences:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if response.status_code == 405 and not response.content:
-            # Where a log-in that had expired leads back to a button's address.
+            # A log-in that had expired leads back to the address of a button.
             page = _page(request, "Alamat ini hanya dipakai oleh tombol. Buka halamannya dahulu, lalu ulangi.", 405)
             page["Allow"] = response["Allow"]
             return page

@@ -1,7 +1,7 @@
 """One settings file; everything that differs between machines comes from the environment.
 
-A bad value stops the start with a sentence: a forum must not discover at nine in the morning
-that the laptop ran with half a configuration.
+A bad value stops the start with a sentence, so that a wrong configuration shows before the forum begins
+and not during it.
 """
 
 import os
@@ -149,7 +149,7 @@ LOGIN_URL = "masuk"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "depan"
 # Lock the pair of name and address, never a whole hall behind one router, and only for a while:
-# a facilitator who mistypes must not be out for the day.
+# a facilitator who mistypes must not be locked out for the day.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -208,7 +208,7 @@ X_FRAME_OPTIONS = "DENY"
 # How many may watch a session's stream in one process; each costs one open file and about 40 kB.
 SIARAN_MAKS = env_int("SIARAN_MAKS", 2000)
 
-# An import file may have 10 MB (usulan.excel says so in a sentence); beyond that nothing is even read.
+# An import file may have 10 MB. A larger one is refused with a sentence before it is read.
 BATAS_BERKAS = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = BATAS_BERKAS
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

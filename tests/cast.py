@@ -125,7 +125,7 @@ def tuti(wilayah: SimpleNamespace) -> Pengguna:
 
 @pytest.fixture
 def asing(wilayah: SimpleNamespace) -> Pengguna:
-    """The kecamatan next door: may do everything there and see nothing here."""
+    """The account of another kecamatan: may do everything there and see nothing here."""
     return buat_akun("asing", "kecamatan", "36.02.02")
 
 
@@ -186,7 +186,7 @@ def luar(wilayah: SimpleNamespace) -> SimpleNamespace:
 
 
 @pytest.fixture
-def sebagai() -> Callable[[Pengguna], Client]:
+def sebagai(db: None) -> Callable[[Pengguna], Client]:
     """sebagai(sari).get(…): a client that is logged in."""
 
     def masuk(pengguna: Pengguna) -> Client:

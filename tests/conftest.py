@@ -21,22 +21,23 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.cast import *  # noqa: F403 - the cast is there in every test
-
-CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-# No sandbox: the tests also run as root. The others keep Chromium from calling out by itself.
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.chromium import ARGUMENTS, find_chromium
 
 # How long an example takes says nothing on a busy machine.
 hypothesis_settings.register_profile("musrenbang", deadline=None)
 hypothesis_settings.load_profile("musrenbang")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Marks what works on the database, and as slow what starts a browser or a program or holds a whole forum.
+
+    pytest-django lets no other test reach a database, so none can go without its run on PostgreSQL.
+    """
+    asked = set(item.fixturenames)
+    if item.get_closest_marker("django_db") or "django_db_setup" in asked:
+        item.add_marker("basis_data")
+    if asked & {"child_env", "playwright", "diputuskan"}:
+        item.add_marker("lambat")
 
 
 @pytest.hookimpl(trylast=True)
@@ -162,10 +163,7 @@ def playwright(playwright: Playwright) -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
-    found = [path for path in CHROMIUM if Path(path).exists()]
-    if not found:
-        pytest.fail("Chromium tidak ditemukan: pasang dengan 'apt-get install chromium', lalu ulangi.")
-    return browser_type_launch_args | {"executable_path": found[0], "args": CHROMIUM_ARGS}
+    return browser_type_launch_args | {"executable_path": find_chromium(), "args": ARGUMENTS}
 
 
 @pytest.fixture(scope="session")

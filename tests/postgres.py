@@ -71,6 +71,7 @@ def postgres() -> Iterator[str]:
                 cwd=folder,
                 stdout=output,
                 stderr=output,
+                start_new_session=True,  # Ctrl-C ends the command first; it still has tidying up to do
                 **user,
             )
         try:
@@ -98,8 +99,22 @@ def _wait_ready(server: subprocess.Popen, programs: Path, folder: str, log: Path
 def main() -> int:
     # SIGTERM must pass through the `finally` above, or the server would stay.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with postgres() as url:
-        return subprocess.run(sys.argv[1:], env=os.environ | {"DATABASE_URL": url}).returncode
+    with postgres() as url, subprocess.Popen(sys.argv[1:], env=os.environ | {"DATABASE_URL": url}) as command:
+        try:
+            return command.wait()
+        except KeyboardInterrupt:  # which the terminal has sent to the command, too
+            return _end(command, 130)
+        except SystemExit:
+            command.send_signal(signal.SIGINT)
+            return _end(command, 143)
+
+
+def _end(command: subprocess.Popen, code: int) -> int:
+    try:
+        command.wait(30)
+    except subprocess.TimeoutExpired:
+        command.kill()
+    return code
 
 
 if __name__ == "__main__":

@@ -32,7 +32,14 @@ RANKS = [
     (PURE, ["usulan.alur", "forum.pagu", "forum.notify"]),
     (
         PURE,
-        ["laporan.contract", "laporan.kalimat.*", "laporan.isi.totals", "laporan.isi.notes", "laporan.isi.public_copy"],
+        [
+            "laporan.contract",
+            "laporan.contract_rkp",
+            "laporan.kalimat.*",
+            "laporan.isi.totals",
+            "laporan.isi.notes",
+            "laporan.isi.public_copy",
+        ],
     ),
     (RECORD, ["musrenbang.jejak.*"]),
     (MODELS, ["*.models", "*.models.*", "*.apps"]),

@@ -2,14 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.core.management import get_commands
-from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.test_izin import GET, PERAN, POST
@@ -48,58 +44,6 @@ def test_every_library_has_its_reason(title: str) -> None:
     told = rows(section(read("docs/keputusan.md"), title), "Library | Saves us | Licence")
     assert [row[0] for row in told] == sorted(names)
     assert [row[0] for row in told if not (row[1] and row[2])] == []
-
-
-# --- glossary -------------------------------------------------------------------------------------------
-
-
-def resolve(name: str) -> object:
-    """ "forum.models.Butir" → the class; AttributeError where there is no such thing."""
-    parts = name.split(".")
-    for n in range(len(parts), 0, -1):
-        try:
-            found: object = import_module(".".join(parts[:n]))
-        except ModuleNotFoundError:
-            continue
-        for part in parts[n:]:
-            found = getattr(found, part)
-        return found
-    raise AttributeError(name)
-
-
-def references(text: str) -> list[str]:
-    return re.findall(rf"`((?:{'|'.join(APPS)})(?:\.\w+)+)`", text)
-
-
-def test_every_name_in_the_glossary_is_in_the_code() -> None:
-    names = references(read("docs/glosarium.md"))
-    assert len(names) > 100
-    for name in names:
-        resolve(name)
-
-
-def test_every_model_is_in_the_glossary() -> None:
-    named = [resolve(name) for name in references(read("docs/glosarium.md"))]
-    ours = {model for app in APPS for model in apps.get_app_config(app).get_models()}
-    assert {thing for thing in named if isinstance(thing, type) and issubclass(thing, models.Model)} == ours
-
-
-def choices(kind: type[models.TextChoices]) -> Iterable[type[models.TextChoices]]:
-    for child in kind.__subclasses__():
-        yield child
-        yield from choices(child)
-
-
-def test_every_value_of_a_choice_is_in_the_glossary() -> None:
-    told = rows(read("docs/glosarium.md"), "Field | Value | On the screen")
-    listed = [(resolve(field), value, label) for field, value, label in told]
-    code = [
-        (kind, item.value, str(item.label))
-        for kind in choices(models.TextChoices)
-        if kind.__module__.split(".")[0] in APPS
-        for item in kind
-    ]
-    assert sorted(listed, key=repr) == sorted(code, key=repr)
 
 
 # --- permissions ----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""One matrix of every URL × every role (arsitektur §5.3). A URL that is missing here fails.
+"""One matrix of every URL × every role. A URL that is missing here fails.
 
 Each row says what each member of the cast gets. GET rows tell who may read; POST rows send an empty form, so that
 those who may get 422 (bad form), 303/302 (an act without input) or 409 (not at this moment), and the others 403, 404.

@@ -1,4 +1,4 @@
-"""The lifecycle of a usulan as one table (arsitektur §3.2): it drives buttons, permissions, URLs and tests."""
+"""The lifecycle of a usulan as one table, which drives buttons, permissions, URLs and tests."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Status(models.TextChoices):
 DESA, KECAMATAN, SIDANG, SEGEL = "desa", "kecamatan", "sidang", "segel"
 
 DIPUTUSKAN = (Status.DISEPAKATI, Status.CADANGAN, Status.BELUM_DISEPAKATI)
-# What the seal passes over. A draft was never submitted: nobody's usulan yet, it stays one.
+# What the seal turns into tidak dibahas. A draft was never submitted, so it stays a draft.
 TERBUKA = (Status.DIAJUKAN, Status.DIKEMBALIKAN, Status.DIVERIFIKASI, Status.DIBAHAS)
 BOLEH_DIGABUNG = (Status.DIAJUKAN, Status.DIVERIFIKASI)
-# A child must not be its parent's hostage: until the session it can always stand alone again.
+# Until its session begins, a merged usulan can always be split off, also from a parent that was refused.
 BOLEH_DIPISAH = (*BOLEH_DIGABUNG, Status.DIKEMBALIKAN, Status.DITOLAK)
 
-# A reason shorter than this says nothing (practice of a running system, domain.md §1.3).
+# Letters. A shorter reason says nothing; another application asks for the same (docs/domain.md#statuses).
 ALASAN_TERPENDEK = 10
 ALASAN_KURANG = f"Tuliskan alasan paling sedikit {ALASAN_TERPENDEK} huruf."
 

@@ -21,7 +21,7 @@ class PesertaForm(BerjejakForm):
         ]
 
     def __init__(self, *args: Any, lagi: bool = False, **kwargs: Any) -> None:
-        """`lagi`: one was just written down, the next one follows."""
+        """`lagi`: another participant was just saved, and the next one follows."""
         super().__init__(*args, **kwargs)
         acara, baru = self.instance.musrenbang, self.instance.pk is None
         fields: dict[str, Any] = self.fields
@@ -32,7 +32,7 @@ class PesertaForm(BerjejakForm):
         for nama in ("jenis_kelamin", "unsur"):
             fields[nama].choices = [("", "Pilih"), *fields[nama].choices[1:]]
         for nama in ("nama", "usia", "lembaga", "alamat", "telepon"):
-            # The browser would offer the notulis's own name and address.
+            # Otherwise the browser offers the name and address of the notulis.
             fields[nama].widget.attrs["autocomplete"] = "off"
         fields["telepon"].widget.attrs["inputmode"] = "tel"
         if lagi:

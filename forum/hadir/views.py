@@ -1,4 +1,4 @@
-"""Attendance: who is in the room, for whom, and who signs."""
+"""Attendance: who is present, from where, and who signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the kecamatan decides."""
+"""The tables of the forum: sessions, rows, decisions, offices, attendance."""
 
 from forum.models.butir import Butir, Putusan
 from forum.models.peserta import Peserta

@@ -22,7 +22,7 @@ class Status(models.TextChoices):
 
 
 class Jabatan(Berjejak):
-    """`siar`: how often there was something new to draw."""
+    """Fields and offices of a session. `siar` is raised whenever there is something new to draw."""
 
     Status = Status
     tanpa_jejak = frozenset({"siar"})
@@ -89,7 +89,7 @@ class Jabatan(Berjejak):
         return self.bertugas(user, "pimpinan")
 
     def disusun(self, user: Pengguna) -> bool:
-        """May bring usulan in and take them out (arsitektur §3.2: bahas, keluarkan)."""
+        """May bring usulan in and take them out: the acts bahas and keluarkan of ALUR."""
         return self.dipandu(user) or self.musrenbang.diurus(user)
 
     def diputuskan(self, user: Pengguna) -> bool:

@@ -12,7 +12,7 @@ from musrenbang.models import Berjejak, Desa, Musrenbang, Pengguna
 
 
 class Peserta(Berjejak):
-    """One line of the daftar hadir (domain.md §2.3.3)."""
+    """One line of the daftar hadir (SE Walikota Malang 66/2021, Form 2.2)."""
 
     class Kelamin(models.TextChoices):
         LAKI_LAKI = "L", "Laki-laki"
@@ -38,8 +38,8 @@ class Peserta(Berjejak):
         DPRD = "dprd", "DPRD"
         LAIN = "lain", "Lainnya"
 
-    # Personal data must stay erasable; the record keeps the kode. Unsur and lembaga tell of a person that he is
-    # poor or disabled (arsitektur §3.3).
+    # Personal data must stay erasable (UU 27/2022), so the record keeps only the kode. Unsur and lembaga can say
+    # that a person is poor or disabled.
     tanpa_jejak = frozenset({"nama", "usia", "alamat", "telepon", "unsur", "lembaga"})
 
     kode = models.CharField(max_length=12, unique=True, editable=False, default=make_kode)

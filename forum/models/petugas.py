@@ -10,7 +10,7 @@ from musrenbang.models import Pengguna
 
 
 class Petugas(models.Model):
-    """An office in one session, appointed and not permanent (arsitektur §2)."""
+    """An office in one session: appointed for it, and no property of the account."""
 
     class Tugas(models.TextChoices):
         FASILITATOR = "fasilitator", "Fasilitator"

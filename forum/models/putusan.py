@@ -37,8 +37,8 @@ class Pemutusan(Urutan):
         """Decide one or many; `hasil` empty takes decisions back. Returns how many were changed.
 
         `siar`: the number of the row that the decider has read, for a single one (Usang if it has changed).
-        Many at once say nothing of volume and pagu: what was agreed on them stays, and so does a row that has this
-        result already. In a closed session only the plenary changes a decision, with a reason.
+        Many at once carry no volume and pagu: what was agreed on them stays, and a row that has this result
+        already stays as it is. In a closed session only the plenary changes a decision, with a reason.
         """
         alasan = alasan.strip()
         with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume) as isi:

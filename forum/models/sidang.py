@@ -1,4 +1,4 @@
-"""A session: who may do what in it; open, close, reopen."""
+"""A session: who sees it; start, close, reopen."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def _decide(request: Request, sidang: Sidang, form: PutuskanForm) -> bool:
 
 
 def _render_usang(request: Request, sidang: Sidang, kode: str, usang: Usang) -> HttpResponse:
-    """What was typed stays; beside it what stands there now, so that the second try decides on that."""
+    """Keep what was typed and show what is stored now beside it, so that the second try decides on that."""
     butir = sidang.daftar().get(kode=kode)
     data = request.POST.copy()
     data["siar"] = str(butir.siar)

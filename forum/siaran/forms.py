@@ -1,4 +1,4 @@
-"""Where a screen stands."""
+"""Which number a screen shows already."""
 
 from __future__ import annotations
 

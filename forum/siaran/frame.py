@@ -1,7 +1,7 @@
-"""What a session's screen shows at one moment, and the frame that takes a screen there from any earlier moment.
+"""What a session's screen shows now, and the frame that brings a screen up to date from any earlier number.
 
-State, not operation: a frame holds the whole order and only those rows whose content has changed, so that it is a
-few kB whatever the list's length, and a screen that missed some is right again after the next.
+A frame is state, not operation: the whole order, and only those rows whose content has changed. So it is a few kB
+at any length of the list, and a screen that missed some frames is right again after the next one.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def draw(kode: str) -> Papan | None:
         terbuka = Sidang.objects.terbuka().filter(pk=sidang.pk).exists()
     baris = known | {butir.kode: _row(butir) for butir in changed}
     papan = _papan(sidang, terbuka, {row: baris[row] for row in siar})
-    if not connection.in_atomic_block:  # what is not committed may never have been
+    if not connection.in_atomic_block:  # what is not committed may still be rolled back
         _remember(kode, papan)
     return papan
 

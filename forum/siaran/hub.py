@@ -1,8 +1,8 @@
-"""One hub per process: hears of a commit, draws what has changed once, and wakes whoever watches.
+"""One hub per process: hears of a commit, draws what has changed once, and wakes all viewers.
 
-It starts with the first viewer, after the fork, and ends with the last. A viewer keeps nothing but the number of
-its screen: one that is slow or was away gets the one frame from there to now, so that memory stays bounded and
-nothing is ever replayed.
+It starts with the first viewer, after the fork, and ends with the last. A viewer keeps only the number of its
+screen. One that is slow or was away gets a single frame from that number to now, so memory stays bounded and
+nothing is replayed.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Aliran:
         self._frames: dict[int, bytes] = {}
 
     def wake(self) -> None:
-        """Who waits for this mark goes on; who looks after that waits for the next one."""
+        """Wake all who wait for this mark; who comes later waits for the next one."""
         self.mark.set()
         self.mark = asyncio.Event()
 
@@ -79,7 +79,7 @@ class Aliran:
         self.wake()
 
     def frame(self, papan: Papan, n: int) -> bytes:
-        """The event that takes a screen from `n` to `papan`: made once, however many stand there."""
+        """The event that takes a screen from `n` to `papan`: made once for all screens at `n`."""
         if n not in self._frames:
             if len(self._frames) >= SIMPAN:
                 self._frames.clear()
@@ -96,7 +96,7 @@ class Hub:
         self._news = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
         self._ears: Pendengar | None = None
-        # One thread: one database connection, and drawing never takes more than its share from the pages.
+        # One thread: one database connection, and drawing leaves the pages their CPU.
         self._thread = ThreadPoolExecutor(1, "siaran")
 
     @property
@@ -154,7 +154,7 @@ class Hub:
         loop = asyncio.get_running_loop()
         beat = loop.time() + DENYUT
         while True:
-            # Looks at every beat too: a notice that got lost costs 15 s and not the day.
+            # Looks at every beat too, so that a lost notice delays a screen by 15 s at most.
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(beat):
                     await self._news.wait()
@@ -162,7 +162,7 @@ class Hub:
             try:
                 await self._refresh()
             except Exception:
-                # Whatever it was: nobody's screen may stop for good. Meanwhile everybody keeps what he has.
+                # No error may stop the screens for ever. Until the next try everybody keeps the last picture.
                 logger.exception("Siaran belum dapat diperbarui, dicoba lagi.")
                 self._news.set()
                 await asyncio.sleep(JEDA)
@@ -198,7 +198,7 @@ def _allow_files(number: int) -> None:
 
 
 def _on_sigterm(act: Callable[[], object]) -> None:
-    """Hear the server's signal as well: it tells an application of its end only after the last viewer has gone.
+    """Listen to SIGTERM too: the server tells an application of its end only after the last viewer has gone.
 
     The event loop learns of a signal through its wakeup descriptor, whatever the handler, so gunicorn's own
     handler still runs. Without a server's handler (in a test) nothing is touched.

@@ -1,4 +1,4 @@
-"""Hears that something was committed, whichever process committed it. One thread and one connection per process."""
+"""Listens for commits of any process. One thread and one database connection per process."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ logger = logging.getLogger(__name__)
 
 
 class Pendengar:
-    """Calls `wake` (from its own thread) after a commit, and once whenever it has begun or begun again to hear:
-    what was committed meanwhile it has missed."""
+    """Calls `wake` (from its own thread) after a commit, and each time it starts or starts again to listen, because
+    it has missed what was committed before."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self._wake = wake

@@ -1,6 +1,6 @@
 """The live stream of a session: GET /sidang/<kode>/aliran/, server-sent events, as a raw ASGI function.
 
-An event's `id` is Sidang.siar, its data a bingkai.Bingkai in one line; the event "detak" is a sign of life. A viewer
+An event's `id` is Sidang.siar, its data a `frame.Bingkai` in one line; the event "detak" is a sign of life. A viewer
 says where its screen stands by `?n=` (or, coming back, by Last-Event-ID) and gets the frame from there at once;
 without either, every row.
 """
@@ -22,7 +22,7 @@ from forum.siaran.token import valid
 
 ULANG = (1_000, 4_000)  # ms after which a browser comes back; a whole hall must not do so at once
 
-# An event, not a comment: a page must hear it, or it cannot tell a quiet session from a dead connection.
+# An event, not a comment: the page must see it to know a quiet session from a dead connection.
 _DETAK = b"event: detak\ndata:\n\n"
 _KEPALA = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -60,7 +60,7 @@ async def application(scope: HTTPScope, receive: Receive, send: Send) -> None:
 
 
 def _position(scope: HTTPScope, query: dict[str, str]) -> int:
-    """Last-Event-ID counts before `n`: the address of a reconnection still has the page's first number."""
+    """Last-Event-ID wins over `n`: a browser that reconnects still sends the first number of the page as `n`."""
     number = dict(scope["headers"]).get(b"last-event-id", b"").decode("latin-1") or query.get("n", "")
     return int(number) if re.fullmatch(r"[0-9]{1,9}", number) else AWAL
 
@@ -74,7 +74,7 @@ async def _watch(kode: str, n: int, trusted: bool, receive: Receive, send: Send)
             if aliran.papan is None:
                 await _refuse(send, 404 if aliran.gone else 503)
             elif aliran.papan.status == Sidang.Status.DITETAPKAN and aliran.papan.n == n:
-                await _answer(send, 204, [])  # nothing will ever come: this tells a browser not to come back
+                await _answer(send, 204, [])  # nothing more will come: 204 tells a browser not to connect again
             else:
                 await _stream(aliran, n, trusted, send)
     finally:
@@ -87,7 +87,7 @@ async def _disconnected(receive: Receive) -> None:
 
 
 async def _stream(aliran: Aliran, n: int, trusted: bool, send: Send) -> None:
-    """Everybody who stands at the same `n` is sent the same bytes. Who cannot take them keeps only himself."""
+    """All viewers at the same `n` are sent the same bytes. A slow viewer delays only himself."""
     await send({"type": "http.response.start", "status": 200, "headers": _KEPALA})
     part = f"retry: {ULANG[0] + secrets.randbelow(ULANG[1] - ULANG[0])}\n\n".encode()
     while papan := aliran.papan:

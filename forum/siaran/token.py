@@ -1,4 +1,4 @@
-"""The signed word that opens one session's stream."""
+"""The signed token that opens one session's stream."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from musrenbang.galat import TidakSah
 @login_not_required
 @require_GET
 def layar(request: HttpRequest, kode: str) -> HttpResponse:
-    """Anybody while the session is open to the public, else who may see it. With `?n=`: 204, or the frame since n."""
+    """For anybody while the session is public and open, else for who may see it. `?n=`: 204, or the frame since n."""
     user = request.user
     sidang = _fetch(Sidang.objects.terbuka(), kode)
     if sidang is None:
@@ -52,7 +52,7 @@ def _page(request: HttpRequest, sidang: Sidang) -> HttpResponse:
 
 
 def _token(request: HttpRequest, sidang: Sidang) -> str:
-    """None for the public: it would go on watching after the session was closed to it."""
+    """Empty for the public: a token would keep the stream open after the session is closed to the public."""
     user = request.user
     if user.is_authenticated and Sidang.objects.visible_to(user).filter(pk=sidang.pk).exists():
         return token_aliran(sidang)

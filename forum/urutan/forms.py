@@ -13,8 +13,9 @@ from forum.forms import KODE, AlasanForm
 class PindahForm(forms.Form):
     """The arguments of Sidang.pindah: `butir` after `setelah` (empty: to the top), or to rank `urutan`.
 
-    `naik`, `turun`: this row by one. A button sends a single name and value, and these two stay true however
-    the list has moved since the page was drawn. `n`: the number of the screen that asks, which is told all since.
+    `naik`, `turun`: this row by one place. A button sends only one name and value, and these two stay right even if
+    the list has changed since the page was drawn. `n`: the number that the screen shows; the answer is the frame
+    since then.
     """
 
     butir = forms.CharField(max_length=KODE, required=False)

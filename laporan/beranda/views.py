@@ -68,7 +68,7 @@ def _hitung(usulan: UsulanQuerySet) -> dict[str, Any]:
 
 
 def _kabupaten(request: Request, tahun: int) -> HttpResponse:
-    """All kecamatan of one year at a glance, for who reads them all."""
+    """All kecamatan of one year at a glance, for the kabupaten."""
     user = request.user
     usulan = Usulan.objects.visible_to(user).filter(musrenbang__tahun=tahun)
     jumlah = usulan.values("musrenbang").annotate(
@@ -93,6 +93,6 @@ def _kabupaten(request: Request, tahun: int) -> HttpResponse:
 
 
 def _papan_desa(acara: Musrenbang) -> list[Desa]:
-    """Which desa has sent and which has not: a board and a warning, never a gate (fitur A7)."""
+    """Which desa has sent its usulan and which has not. It only informs: the forum waits for nobody."""
     terkirim = Q(usulan__musrenbang=acara) & ~Q(usulan__status=Status.DRAF)
     return list(acara.kecamatan.desa.annotate(terkirim=Count("usulan", filter=terkirim)).order_by("kode"))

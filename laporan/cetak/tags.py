@@ -1,4 +1,4 @@
-"""Filters of the printed documents: frozen text in, the official's way of writing out."""
+"""Filters of the printed documents: frozen text → as an official writes it."""
 
 from django import template
 

@@ -31,7 +31,7 @@ KOP = {
 
 
 def muat_induk(tahun: list[int], sandi: str) -> tuple[Kecamatan, Akun]:
-    """Wilayah first, for the kabupaten's account needs its kabupaten; all else is that account's work."""
+    """Wilayah first, because the kabupaten's account needs its kabupaten; that account does the rest."""
     muat_wilayah(path("wilayah").read_bytes(), by=Perintah("contoh"))
     kabupaten = Kabupaten.objects.get(kode=KABUPATEN)
     orang = {baris["username"]: baris for baris in read("pengguna")}

@@ -51,7 +51,7 @@ def muat(sandi: str) -> None:
         with one_act():
             kecamatan, akun = muat_induk([lampau.year + 1, hari_ini.year + 1], sandi)
             lalu = tahun_lalu(kecamatan, lampau, akun)
-        # The seal closes the chain, so what came before must stand in it by then.
+        # The seal closes the chain, so everything before it must be written by then.
         segel(lalu, nomor=lalu.nomor_ba, v=panjang_rantai(lalu), by=akun["kecamatan"], tinggal=True)
         with one_act():
             tahun_ini(kecamatan, hari_ini, akun)
@@ -100,7 +100,7 @@ def _jumlah(pagu: dict[str, int]) -> str:
 
 
 def _februari(tahun: int) -> dt.date:
-    """A Tuesday in the second week of February, when kecamatan hold it (domain.md §1.2)."""
+    """A Tuesday in the second week of February, when real forums are held (docs/domain.md#timetable)."""
     hari = dt.date(tahun, 2, 8)
     return hari + dt.timedelta(days=(1 - hari.weekday()) % 7)
 

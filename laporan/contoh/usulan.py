@@ -36,7 +36,7 @@ def tulis_usulan(acara: Musrenbang, daftar: list[Baris], akun: Akun) -> dict[str
 
 
 def _penulis(desa: list[Desa], akun: Akun) -> Pengguna:
-    """A desa writes for itself; what belongs to two, the kecamatan enters."""
+    """A desa writes for itself; the kecamatan enters what belongs to two desa."""
     if len(desa) > 1:
         return akun["kecamatan"]
     return next(satu for satu in akun.values() if satu.kode_wilayah == desa[0].kode)

@@ -1,4 +1,4 @@
-"""The door of the example: every row goes through the form of its page."""
+"""Every row of the example goes through the form of its page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ F = TypeVar("F", bound=BaseForm)
 
 
 def sah(form: F) -> F:
-    """The form itself, to be saved; TidakSah with what it says where the example does not fit it."""
+    """The form itself, to be saved; TidakSah with its errors where the example does not fit it."""
     if not form.is_valid():
         raise TidakSah(f"Data contoh ditolak formulir: {form.errors.as_json()}")
     return form

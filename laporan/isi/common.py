@@ -1,4 +1,4 @@
-"""What every document says of its event: names, letterhead, days (contract: Isi)."""
+"""What every document has of its event: names, letterhead, days (`Isi` of laporan/contract.py)."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ TANPA_SEGEL: Segel = {"sidik": "", "kode": "", "url": "", "waktu": ""}
 
 @dataclass(frozen=True)
 class Dokumen:
-    """`buat(acara, segel)`: database → the plain dict that is frozen (contract: isi.py)."""
+    """`buat(acara, segel)`: database → the plain dict that is frozen (contract: laporan/contract.py)."""
 
     kata: str
     judul: str

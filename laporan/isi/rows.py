@@ -140,12 +140,12 @@ def jam(acara: Musrenbang) -> str:
 
 
 def hari_acara(acara: Musrenbang) -> dt.date:
-    """The day the berita acara bears: the forum's last day; a draft without a date is of today."""
+    """The date of the berita acara: the forum's last day; a draft without one has the day of today."""
     return acara.selesai or acara.mulai or timezone.localdate()
 
 
 def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Peserta]) -> HasilSidang:
-    """One sidang for Lampiran IV: every decided butir in the order that the room gave it.
+    """One sidang for Lampiran IV: every decided butir in the order of the session's list.
 
     Picked from the event's usulan and from its people who are present. Prefetch the sidang's `petugas__pengguna`.
     """

@@ -1,4 +1,4 @@
-"""Rows → the grouped, counted and summed parts of a document's dict; and the public copy of a dict (pure)."""
+"""Rows → the grouped, counted and summed parts of a document's dict (pure)."""
 
 from __future__ import annotations
 

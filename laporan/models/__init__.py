@@ -1,4 +1,4 @@
-"""What is issued."""
+"""The issued documents."""
 
 from .terbitan import Terbitan
 

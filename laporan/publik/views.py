@@ -17,7 +17,7 @@ from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
 from usulan.alur import DIPUTUSKAN, Status
 from usulan.models import Usulan
 
-# A decision is shown once it can no longer change; what went back to its desa is still on its way.
+# A decision is shown only when it can no longer change. What was returned to its desa counts as under way.
 BERJALAN = {Status.DIKEMBALIKAN: Status.DIAJUKAN} | dict.fromkeys(DIPUTUSKAN, Status.DIBAHAS)
 
 
@@ -83,7 +83,7 @@ def _usulan(acara: Musrenbang | None, desa: Desa) -> list[Baris]:
 
 
 def _baris(usulan: Usulan, *, disegel: bool) -> Baris:
-    """Until the seal the public sees that a usulan is under way, no reason and no decision that may still change."""
+    """Before the seal the public sees only that a usulan is under way: reason and decision may still change."""
     status = Status(usulan.status)
     if not disegel:
         return Baris(usulan, BERJALAN.get(status, status))

@@ -1,4 +1,4 @@
-"""What stands before the reading and before the seal, as sentences; empty when nothing does."""
+"""What is still missing before the reading and before the seal, a sentence each; empty when nothing is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def halangan_baca(acara: Musrenbang) -> list[str]:
     kurang = [
         f"{sidang} belum ditetapkan dalam pleno (sekarang: {sidang.get_status_display().lower()})."
         for sidang in acara.sidang.exclude(status=Sidang.Status.DITETAPKAN)
-        # A session opened by mistake has nothing to adopt and must not bar the seal for good.
+        # A session opened by mistake has nothing to adopt, and must not block the seal for ever.
         if sidang.butir.exists() or sidang.status != Sidang.Status.SIAP
     ]
     if not acara.sidang.filter(status=Sidang.Status.DITETAPKAN).exists():

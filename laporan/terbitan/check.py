@@ -24,7 +24,7 @@ def _terbitan() -> list[str]:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cari(request: HttpRequest) -> HttpResponse:
-    """Without a code: the file alone tells which document it is. `?kode=`: as it was read off the paper."""
+    """Without a code: the file itself shows which document it is. `?kode=`: typed from the paper."""
     if kode := re.sub(r"[^a-z0-9]", "", request.GET.get("kode", "").lower()):
         return redirect("periksa", kode)
     return _halaman(request, None)

@@ -1,4 +1,4 @@
-"""Work of the worker process: a PDF is never rendered in a web process (arsitektur §3.4)."""
+"""Work of the worker process. A PDF is never rendered in a web process: it would delay every live screen."""
 
 from __future__ import annotations
 

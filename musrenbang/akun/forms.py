@@ -15,7 +15,7 @@ from musrenbang.galat import TidakSah
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Pengguna
 
 Peran = Pengguna.Peran
-# Who may make whom; the order is that of the choices.
+# Which role makes accounts of which roles, in the order of the choices.
 BAWAHAN = {
     Peran.KABUPATEN: [Peran.KECAMATAN, Peran.OPD, Peran.KABUPATEN],
     Peran.KECAMATAN: [Peran.DESA, Peran.PETUGAS],
@@ -107,7 +107,7 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         return data
 
     def simpan(self, *, by: Pengguna) -> Pengguna:
-        """Save the account; what it is allowed stands in the kabupaten's chain, its password nowhere."""
+        """Save the account. The kabupaten's chain records what it may do, and never the password."""
         kabupaten = Kabupaten.objects.filter(kode=by.kode_wilayah[:5]).first()
         if kabupaten is None:
             raise TidakSah("Kabupaten untuk akun ini belum ada. Muat dahulu data wilayah.")

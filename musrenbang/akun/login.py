@@ -25,7 +25,7 @@ class Masuk(LoginView):
 
 
 class Sandi(PasswordChangeView):
-    """One's own password, changed by oneself: the record says that, not what it is."""
+    """Changing one's own password. The record says that it was changed, not what it is."""
 
     form_class = SandiForm
     template_name = "isian.html"

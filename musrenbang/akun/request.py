@@ -20,9 +20,9 @@ def from_script(request: HttpRequest) -> bool:
 
 
 def client_ip(request: HttpRequest) -> str:
-    """For axes: behind our proxy (HTTPS) every connection is the proxy's, and the last hop is whom it talked to.
+    """For axes: behind our proxy (HTTPS) every connection comes from the proxy; the last hop is the visitor.
 
-    Without it ten wrong passwords of one person would lock a name for everybody.
+    Otherwise ten wrong passwords of one person would lock that name for everybody.
     """
     hops = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
     return hops.rsplit(",", 1)[-1].strip() or str(request.META.get("REMOTE_ADDR", ""))

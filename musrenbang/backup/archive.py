@@ -31,7 +31,7 @@ DOKUMEN = re.compile(r"terbitan/([0-9a-f]{64})\.pdf")
 def cadangkan(tujuan: Path) -> int:
     """Write the backup, whole or not at all, readable by its owner only; returns the number of documents.
 
-    The database goes first: a document stands in its folder before its row names it, so none can be missing.
+    The database goes first: a document is in its folder before its row names it, so none can be missing.
     """
     if tujuan.exists():
         raise TidakSah(f"Berkas {tujuan} sudah ada. Pilih nama lain, supaya cadangan lama tidak hilang.")

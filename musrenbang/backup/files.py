@@ -24,7 +24,7 @@ def write_once(path: Path, content: bytes) -> None:
 
 
 def remove_parts(folder: Path) -> int:
-    """Remove what processes that are no more left half-written; returns how many."""
+    """Remove what processes that have ended left half-written; returns how many."""
     left = [part for part in folder.glob("*.part") if not _alive(int(part.suffixes[-2][1:]))]
     for part in left:
         part.unlink(missing_ok=True)

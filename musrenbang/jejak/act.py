@@ -18,8 +18,8 @@ _buku: ContextVar[Buku | None] = ContextVar("buku", default=None)
 def one_act() -> Iterator[Buku]:
     """One transaction and one book of entries; what is nested joins it.
 
-    Chains are locked only when the outermost act ends, in the order of their keys: recording at each level
-    made bulk operations lock each other dead.
+    Chains are locked only when the outermost act ends, in the order of their keys. Recording at each level
+    made bulk acts deadlock.
     """
     if (buku := _buku.get()) is not None:
         before = {kunci: len(entries) for kunci, entries in buku.items()}
@@ -27,7 +27,7 @@ def one_act() -> Iterator[Buku]:
             with transaction.atomic():
                 yield buku
         except BaseException:
-            # What is rolled back was not done, even where the caller goes on after the error.
+            # What is rolled back must not be recorded, even where the caller goes on after the error.
             for kunci, entries in buku.items():
                 del entries[before.get(kunci, 0) :]
             raise

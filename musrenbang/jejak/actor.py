@@ -1,4 +1,4 @@
-"""Whoever acts: the record needs one word of him, and knows no account."""
+"""Who acts. The record needs one word for it and knows no account."""
 
 from __future__ import annotations
 

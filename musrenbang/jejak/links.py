@@ -31,7 +31,7 @@ def verify_chain(rantai: Rantai) -> int:
     try:
         count = _walk(rantai, _links(rantai))
     except _TAK_TERBACA:
-        # A changed byte can make a row that no query reads; one at a time tells which.
+        # A changed byte can make a row unreadable. Reading one at a time finds which.
         count = _walk(rantai, _one_by_one(rantai))
     last = rantai.jejak.aggregate(n=models.Max("urut"))["n"] or 0
     if last > (panjang := Rantai.objects.get(pk=rantai.pk).panjang):

@@ -17,7 +17,7 @@ kode_desa = RegexValidator(r"^\d\d\.\d\d\.\d\d\.\d{4}$", "Kode desa/kelurahan be
 
 
 class Kelompok(models.TextChoices):
-    """The discussion groups of the forum (domain.md §2.1: bidang of the kecamatan, not of the desa)."""
+    """The discussion groups of the forum. They are not the four bidang of a desa (docs/domain.md#groups)."""
 
     FISIK = "fisik", "Fisik dan Prasarana"
     EKONOMI = "ekonomi", "Ekonomi"
@@ -25,7 +25,7 @@ class Kelompok(models.TextChoices):
 
 
 class Bernama(models.Model):
-    """Something people name in files: `kunci` is what a name is compared by."""
+    """Something that people name in files; names are compared by `kunci`."""
 
     nama = models.CharField(max_length=200)
     kunci = models.CharField(max_length=200, editable=False, db_index=True)

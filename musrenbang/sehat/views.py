@@ -1,4 +1,4 @@
-"""Is it alive? For the proxy and the person who looks after the server."""
+"""Does the server answer? For the proxy and for whoever looks after the server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys by which names written by people are compared, and the codes by which rows are named outside."""
+"""Keys by which names written by people are compared (pure)."""
 
 import re
 import unicodedata

@@ -1,6 +1,6 @@
 """Numbers as people write them in forms and files → Decimal.
 
-Real exports mix `1.250.000`, ` 4.500.000 `, `59,520,000.00`, `569,5` and `-` for empty (domain.md §6).
+Real exports mix `1.250.000`, ` 4.500.000 `, `59,520,000.00`, `569,5` and `-` for empty (docs/domain.md#numbers).
 One mark followed by exactly three digits can be read in two ways; the rule, chosen for Indonesian files:
 
     1.250   → 1250   the dot groups thousands      (warned, unless it is rupiah)

@@ -1,4 +1,4 @@
-"""A file from outside → sheets of cells, whatever it claims to be by its name.
+"""A file from outside → sheets of cells. The content decides what it is, not the name.
 
 Text (.csv) is read here, workbooks (.xlsx, .xls, .ods) in a process of their own (sandbox.py). What cannot be
 read is refused with a sentence that says what to do. Nothing is ever evaluated: a formula is its saved result,

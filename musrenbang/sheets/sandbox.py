@@ -1,7 +1,7 @@
 """Reads one workbook from stdin and writes its visible sheets as JSON to stdout. Run by read.py as a process.
 
 A workbook of 5 kB that names a cell in its last row and column makes the reader ask for 512 GB and abort the
-whole process, and a web worker carries everybody's live stream. So a stranger's file is parsed here, under
+whole process, and a web worker carries everybody's live stream. So a file from outside is parsed here, under
 limits of memory and time that end only this process.
 
 Output: {"ditolak": "sandi" | "bukan" | "rusak" | "baris"} or {"lembar": [{"nama", "baris", "gabungan"}]}; a cell is a
@@ -81,7 +81,7 @@ def characters(sheets: list[Sheet]) -> int:
 
 
 def unpacked(content: bytes) -> int:
-    """Bytes that the parts of a zip say they have; one that lies meets the limits of this process."""
+    """Bytes that a zip claims to unpack to; a false claim meets the limits of this process."""
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return 0
     with zipfile.ZipFile(io.BytesIO(content)) as parts:

@@ -45,7 +45,7 @@ class AngkaField(forms.DecimalField):
 def formfield(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     """For `Meta.formfield_callback`: Decimal columns are typed the Indonesian way, days with the browser's own."""
     if isinstance(db_field, models.DecimalField):
-        # Two decimals are money, three are volume (arsitektur §2).
+        # A column with two decimals is money, one with three is a volume.
         return db_field.formfield(**kwargs, form_class=AngkaField, rupiah=db_field.decimal_places == 2)
     if isinstance(db_field, models.DateField):
         kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -51,9 +51,9 @@ class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
             self._save_m2m()  # type: ignore[attr-defined]
 
     def rebase(self) -> list[Beda]:
-        """After Usang: stand on the row as it is now, keep what was typed, and say where the two differ.
+        """After Usang: take the row as it is now, keep what was typed, and list where the two differ.
 
-        Saved again, the form writes what was typed: whoever does so has seen the list.
+        Saved again, the form writes what was typed: the list of differences has been shown.
         """
         row = self.instance
         row.refresh_from_db()

@@ -12,11 +12,12 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from musrenbang.formats import angka, rupiah
+from musrenbang.formats import angka, rupiah, uang_kata
 
 register = template.Library()
 register.filter("angka", angka)
 register.filter("rupiah", rupiah)
+register.filter("uang_kata", uang_kata)
 
 
 @register.filter

@@ -42,7 +42,7 @@ class KecamatanForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
     def simpan(self, *, by: Pengguna) -> None:
-        """Which fields changed stands in the record, NIP and telephone themselves do not."""
+        """The record says which fields changed, but never the NIP and the telephone themselves."""
         kecamatan: Kecamatan = self.instance
         with kecamatan.kabupaten.change("kecamatan", by=by, kolom=self.changed_data) as isi:
             kecamatan.kabupaten.write(isi, [kecamatan])

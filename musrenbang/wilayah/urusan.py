@@ -1,7 +1,7 @@
 """Urusan pemerintahan by their code and name (Permendagri 90/2019), and the kelompok that discusses each.
 
 The regulation names urusan; which of the three groups discusses one is practice: the kecamatan's groups are Fisik,
-Ekonomi and Sosial Budaya, the last with everything of administration (domain.md §2.1).
+Ekonomi and Sosial Budaya, the last with everything of administration (docs/domain.md#groups).
 """
 
 import re
@@ -104,7 +104,7 @@ def urusan_kode(nama: str) -> str:
 
 
 def golongkan(nama: str) -> Golongan:
-    """The kelompok of an urusan by its name; sosbud where nothing tells."""
+    """The kelompok of an urusan by its name; sosbud where nothing in the name says which."""
     if kode := urusan_kode(nama):
         return Golongan(kode, URUSAN[kode][1], True)
     for kelompok, kata in _KATA.items():

@@ -15,7 +15,7 @@ from musrenbang.wilayah.forms import KecamatanForm
 
 @require_http_methods(["GET", "POST"])
 def kecamatan(request: Request) -> HttpResponse:
-    """Letterhead and camat of one's own kecamatan; documents that are sealed keep what they have."""
+    """Letterhead and camat of one's own kecamatan. Sealed documents keep theirs."""
     require(request.user.is_peran("kecamatan"), "Hanya akun kecamatan yang mengubah data kecamatan.")
     row = get_object_or_404(Kecamatan.objects.select_related("kabupaten"), kode=request.user.kode_wilayah)
     form = KecamatanForm(request.POST if request.method == "POST" else None, instance=row)

@@ -1,4 +1,4 @@
-"""The pages' threads: what a reader does to his own answer costs nobody else."""
+"""The threads of the pages: a reader who leaves early keeps none of them."""
 
 import asyncio
 import threading

@@ -69,7 +69,7 @@ class CariForm(forms.Form):
 
 
 class SaringForm(forms.Form):
-    """The filter above the list. An unusable value is told and does not filter."""
+    """The filter above the list. An unusable value is reported and does not filter."""
 
     cari = forms.CharField(
         required=False, max_length=100, label="Kata kunci", widget=forms.TextInput(attrs={"type": "search"})

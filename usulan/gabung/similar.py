@@ -1,4 +1,4 @@
-"""Which usulan are likely the same wish. Pure."""
+"""Which usulan probably ask for the same thing (pure)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from usulan.models import Usulan
 
 
 def rank_similar(usulan: Usulan, calon: Iterable[Usulan]) -> list[Usulan]:
-    """The likeliest first: the same item of the kamus, then the most words of kegiatan in common, whatever order."""
+    """Most similar first: the same item of the kamus, then the most words of kegiatan in common, in any order."""
 
     def alike(lain: Usulan) -> tuple[bool, float]:
         same_item = usulan.item_id is not None and lain.item_id == usulan.item_id

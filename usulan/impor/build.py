@@ -1,4 +1,4 @@
-"""Rows → steps: names become desa, OPD and urusan, values pass the model's own checks, faults are told by cell."""
+"""Rows → steps: names become desa, OPD and urusan, values pass the model's own checks, faults are reported by cell."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class Penyusun:
             return None
 
     def _urusan(self, baris: Baris) -> Urusan | None:
-        """SIPD's export and lists per OPD name no bidang: then the OPD's own name may tell the urusan."""
+        """SIPD's export and lists per OPD name no bidang: then the name of the OPD may show the urusan."""
         nama = baris.bidang or urusan_kode(_DINAS.sub("", baris.opd, count=1))
         if not nama and self.induk.buat:
             nama = BELUM_DITENTUKAN
@@ -143,7 +143,7 @@ class Penyusun:
         return usulan
 
     def _isi(self, baris: Baris, desa: list[Desa]) -> Isi:
-        """Only columns that the file has: one that is missing says nothing, an empty cell says empty."""
+        """Only the columns that the file has. A missing column means "unchanged", an empty cell means "empty"."""
         isi: Isi = {"desa": sorted(satu.kode for satu in desa)}
         for kolom in KOLOM:
             if kolom in self.judul:

@@ -50,7 +50,7 @@ def match(
             sisa[_place(usulan.impor_isi)].append(usulan)
     for nomor, (satu, asal) in enumerate(zip(isi, id_asal, strict=True)):
         if hasil[nomor] is None:
-            # Another id is another usulan, however alike.
+            # Another id is another usulan, even if all else is equal.
             calon = (u for u in sisa[_place(satu)] if not (asal and u.impor_kunci.startswith(_ID)))
             if ketemu := next(calon, None):
                 sisa[_place(satu)].remove(ketemu)
@@ -77,7 +77,7 @@ def _place(isi: Isi) -> tuple[str, ...]:
 
 
 def _id_key(asal: str, desa: object) -> str:
-    """With its desa: every desa's own list counts from 1, and no id reaches another's usulan."""
+    """With its desa: every desa's list counts from 1, and an id must not reach the usulan of another desa."""
     return _ID + _hash(canonical([asal, desa]))[:60]
 
 

@@ -18,7 +18,7 @@ _KECAMATAN = re.compile(r"\s*(kecamatan|kec\.)\s*(?=\S)", re.IGNORECASE)
 
 
 class TidakDikenal(TidakSah):
-    """A name that nobody bears here; the sentence names the nearest."""
+    """No desa, OPD or urusan here has this name; the sentence names the most similar one."""
 
 
 @dataclass
@@ -58,7 +58,7 @@ def same_kecamatan(nama: str, kecamatan: Kecamatan) -> bool:
 
 
 def nearest(nama: str, pilihan: Iterable[str]) -> str:
-    """'Maksudnya Cihaur atau Cihanjuang? ' or nothing: the likest, and another only if it is nearly as like."""
+    """'Maksudnya Cihaur atau Cihanjuang? ' or '': the most similar name, and a second one if nearly as similar."""
     calon = process.extract(
         name_key(nama), list(pilihan), scorer=fuzz.ratio, processor=name_key, limit=2, score_cutoff=65
     )

@@ -78,11 +78,11 @@ class Rencana:
         for langkah, satu, lama in zip(self.langkah, kunci, match(isi, kunci, id_asal, self._lama()), strict=True):
             langkah.kunci = satu
             if lama:
-                # On its own page a desa edits what is not submitted (arsitektur §3.2); so does its file.
+                # A desa may edit only what is not submitted, on the page and by its file.
                 langkah.compare(lama, ALUR["ajukan"].dari if self.hanya_desa else TERBUKA)
 
     def _lama(self) -> list[Usulan]:
-        """What a row may stand for. A desa's file names its own usulan only, whatever id another's may have."""
+        """The usulan that a row may mean. A desa's file can only mean its own usulan, whatever id it names."""
         if self.musrenbang._state.adding:
             return []
         semua = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")

@@ -1,8 +1,8 @@
-"""Rows in: a file of usulan, however its heads are written → Bacaan. Nothing here knows the database.
+"""A file of usulan, however its heads are written → Bacaan. This module knows no database.
 
-Heads are those of the kabupaten's list (domain.md §2.1: Asahan, Malang Form 1.4/1.5, DU-RKP Desa), of SIPD's
-export of 25 columns (§1.3), of the example data and of our own template. What the columns mean is decided here;
-which desa, OPD or urusan a name is, in impor.py.
+It reads the lists of Asahan, Malang (Form 1.4/1.5) and DU-RKP Desa (docs/domain.md#usulan), SIPD's export
+(docs/domain.md#sipds-columns), the example data and our own template. It decides what a column means; names.py
+decides which desa, OPD or urusan a name means.
 """
 
 import hashlib

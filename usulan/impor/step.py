@@ -63,7 +63,7 @@ class Langkah:
     def compare(self, lama: Usulan, terbuka: tuple[Status, ...]) -> None:
         """Three-way: only what changed in the file since its last import is applied; edits in the program stay.
 
-        `terbuka`: where whoever imports may change the text. What is past diajukan is told to be passed over always.
+        `terbuka`: the statuses in which the importer may change the text. A usulan past diajukan is always left alone.
         """
         baru, self.usulan = self.usulan, lama
         dasar = lama.impor_isi or {}
@@ -101,7 +101,7 @@ class Langkah:
         self.peringatan = [Temuan(self.baris.nomor, "", self.alasan)]
 
     def _resubmit(self) -> None:
-        """An import ends in diajukan (arsitektur §3.2): what the desa sends anew is no draft any more."""
+        """An import ends in diajukan: what the desa sends again is no draft any more."""
         if self.usulan.induk_id is None and self.usulan.status in ALUR["ajukan"].dari:
             self.ubah["status"] = (self.usulan.status, Status.DIAJUKAN)
             self.ubah["alasan"] = (self.usulan.alasan, "")

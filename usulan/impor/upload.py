@@ -1,4 +1,4 @@
-"""Uploaded files between preview and saving: under a random name in DATA_DIR/unggahan, for a day at most."""
+"""Uploaded files between preview and saving: under a random name in DATA_DIR/unggahan, for at most a day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _folder() -> Path:
 
 
 def keep(isi: bytes) -> str:
-    """Store and return the name; what was left lying for more than a day is removed on the way."""
+    """Store and return the name; files older than a day are removed."""
     folder, now = _folder(), time.time()
     for lama in folder.iterdir():
         if now - lama.stat().st_mtime > UMUR:

@@ -20,7 +20,7 @@ from usulan.isian.fields import BulatField, ButirField
 from usulan.models import Usulan
 from usulan.models.isian import PENERIMA
 
-# What an item of the kamus says about a usulan that is picked from it (domain.md §0.3).
+# What an item of the kamus fixes for a usulan that is picked from it (docs/domain.md#kamus-usulan).
 DARI_KAMUS = ("satuan", "harga_satuan", "opd", "urusan", "program", "sasaran_kegiatan")
 WAJIB = {
     "kegiatan": "Tuliskan kegiatannya, atau pilih butir kamus.",

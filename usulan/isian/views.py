@@ -23,7 +23,7 @@ from usulan.open_event import open_event
 from usulan.rinci.history import riwayat
 from usulan.rinci.page import get_usulan
 
-# As musrenbang.nama.make_kode() makes them.
+# As musrenbang.jejak.kode.make_kode() makes them.
 KODE = re.compile(r"[a-z][a-z0-9]{8}[0-9]")
 
 
@@ -38,7 +38,7 @@ def tambah(request: Request) -> HttpResponse:
 
 
 def _saved(kode: str) -> HttpResponse:
-    """The script forgets what it kept of the page as soon as it reads this anchor."""
+    """The script deletes what it kept of the page when it reads this anchor."""
     return redirect(reverse("usulan_rinci", args=[kode]) + "#tersimpan")
 
 

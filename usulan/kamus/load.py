@@ -1,4 +1,4 @@
-"""The kamus usulan from a file (domain.md §0.3: it fixes unit, unit price and responsible OPD)."""
+"""Load the kamus usulan from a file (docs/domain.md#kamus-usulan)."""
 
 from __future__ import annotations
 

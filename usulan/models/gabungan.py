@@ -88,6 +88,6 @@ class Gabungan(Isian):
                 raise Bentrok("Usulan yang sudah dibahas tidak dapat dipisah lagi.")
             self.induk = None
             if self.status not in BOLEH_DIGABUNG:
-                # It shared a rejection or a return that was said of its parent, and speaks for itself again.
+                # The rejection or return was meant for the parent; on its own the usulan is submitted again.
                 self.status, self.alasan = Status.DIAJUKAN, ""
             self.save()

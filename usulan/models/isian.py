@@ -13,7 +13,7 @@ from usulan.alur import Status
 
 from .kamus import NOL, ItemKamus
 
-# Whom it serves: families, and of them groups that the guides name.
+# Whom it serves: households (KK), and groups that the guides name.
 PENERIMA = tuple(
     f"penerima_{nama}" for nama in ("kk", "perempuan", "miskin", "pemuda", "anak", "lansia", "disabilitas")
 )

@@ -15,7 +15,7 @@ NOL = MinValueValidator(0)
 
 
 class ItemKamus(Bagian):
-    """One entry of the kamus usulan: it fixes unit, unit price and responsible OPD (domain.md §0.3)."""
+    """One entry of the kamus usulan. It fixes unit, unit price and responsible OPD (docs/domain.md#kamus-usulan)."""
 
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
     kabupaten = models.ForeignKey(Kabupaten, models.PROTECT, related_name="kamus")

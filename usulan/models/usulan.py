@@ -73,7 +73,7 @@ class Usulan(Gabungan):
         return self.status in (Status.DIKEMBALIKAN, Status.DITOLAK)
 
     def milik(self, user: Pengguna) -> bool:
-        """Does this account's desa propose it? (Seeing a merged parent is not owning it.)"""
+        """Does this account's desa propose it? A merged parent is seen by it, but not its own."""
         return user.is_peran("desa") and any(desa.kode == user.kode_wilayah for desa in self.desa.all())
 
     def _peran(self, user: Pengguna) -> str:
@@ -84,9 +84,9 @@ class Usulan(Gabungan):
         return ""
 
     def boleh(self, user: Pengguna, aksi: Aksi) -> bool:
-        """May this account do it in general? Whether the status allows it, apply() says.
+        """May this account do it at all? apply() says whether the status allows it.
 
-        A desa cannot withdraw what other desa were merged into: theirs would be gone with it.
+        A desa cannot withdraw a parent: the usulan of the other desa would be withdrawn with it.
         """
         if aksi.nama == "tarik" and self.anak.exists():
             return False

@@ -23,12 +23,12 @@ class Command(BaseCommand):
         parser.add_argument("--batch", action="store_true", help="Selesai ketika antrean kosong.")
 
     def handle(self, *_args: Any, batch: bool, **_options: Any) -> None:
-        # A queue of another life is of no use: what is still to be done, the rows themselves say.
+        # The queue of an earlier run is dropped: susulkan() finds in the rows what is still to be done.
         DBTaskResult.objects.all().delete()
         remove_parts(Path(settings.TERBITAN_DIR))
         if n := susulkan():
             self.stdout.write(f"{n} dokumen menunggu diterbitkan.")
-        # db_worker's own command would log every task at INFO, over the address that make demo prints.
+        # db_worker's own command logs every task at INFO, which hides the address that make demo prints.
         worker = Worker(
             queue_names=["default"],
             excluded_queue_names=[],

@@ -1,4 +1,4 @@
-"""Many hands at once (arsitektur §3.5), on whichever database the run is for: nothing lost, nothing double."""
+"""Many people write at once, on either database: no write is lost, none happens twice."""
 
 import subprocess
 import sys

@@ -74,6 +74,7 @@ def berkas(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_all_comes_back_on_another_machine(
     asal: Jalankan, lain: tuple[Jalankan, Path], cetak_cepat: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -102,6 +103,7 @@ def test_all_comes_back_on_another_machine(
     assert jalankan("migrate", "--check").returncode == 0
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_a_database_with_an_event_is_replaced_only_on_request(
     asal: Jalankan, cetak_cepat: Path, tmp_path: Path, usulan: dict[str, Usulan]
@@ -125,6 +127,7 @@ def test_a_database_with_an_event_is_replaced_only_on_request(
     assert Usulan.objects.get(pk=usulan["jalan"].pk).kegiatan == "Rabat beton Jalan Mawar"
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_a_record_that_was_changed_is_found_at_its_link(
     asal: Jalankan, lain: tuple[Jalankan, Path], disegel: Musrenbang, tmp_path: Path
@@ -137,6 +140,7 @@ def test_a_record_that_was_changed_is_found_at_its_link(
     assert f"{rantai.kunci}: jejak nomor 5 isinya tidak sesuai dengan sidiknya" in hasil.stderr
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_a_document_that_is_missing_is_named(
     asal: Jalankan, lain: tuple[Jalankan, Path], terbit: Terbit, tmp_path: Path
@@ -227,6 +231,7 @@ def test_a_damaged_database(kosong: Path, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_a_backup_cut_short(asal: Jalankan, tmp_path: Path) -> None:
     cadangan = tmp_path / "c.tar.gz"

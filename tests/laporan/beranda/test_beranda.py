@@ -99,7 +99,7 @@ def test_an_opd_sees_its_own_usulan_in_all_kecamatan(
 
 
 def test_decided_is_counted_after_adoption(siap: Musrenbang, sebagai: Sebagai, budi: Pengguna, joko: Pengguna) -> None:
-    """Five main usulan and Joko's merged one, which shares the fate of its parent."""
+    """Five main usulan and Joko's merged one, which has the status of its parent."""
     assert angka(sebagai(budi))["diputuskan"] == 6
     assert angka(sebagai(joko))["diputuskan"] == 3
 

@@ -1,4 +1,4 @@
-"""Realistic frozen dicts of an invented kecamatan: what `dokumen.py` must make, what `pdf.py` prints."""
+"""Realistic frozen dicts of an invented kecamatan: what laporan/isi makes and laporan/cetak prints."""
 
 from typing import Any
 

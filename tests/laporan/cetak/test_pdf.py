@@ -21,6 +21,7 @@ from tests.laporan.cetak.contoh_isi import PESERTA, SIDIK, baris_prioritas, isi_
 
 from . import contoh_isi
 
+pytestmark = pytest.mark.lambat  # every test renders
 ROOT = Path(__file__).parents[3]
 TD4 = (
     "No Prioritas Daerah Sasaran Daerah Program Kegiatan Prioritas Sasaran Kegiatan Lokasi (Desa/ Kelurahan) "
@@ -167,7 +168,9 @@ def test_td4_columns_groups_and_sums(ba):
     # The head stands on every page of the list.
     assert [TD4 in page for page in pages] == [True] * len(pages)
     text = " ".join(pages)
-    sums = re.findall(r"Jumlah (Dinas [^:]+): (\d+) kegiatan(?:, harga belum diisi pada (\d+) kegiatan)? ([\d.]+)", text)
+    sums = re.findall(
+        r"Jumlah (Dinas [^:]+): (\d+) kegiatan(?:, harga belum diisi pada (\d+) kegiatan)? ([\d.]+)", text
+    )
     assert sums == [
         ("Dinas Kesehatan", "2", "1", "147.000.000"),
         ("Dinas Koperasi, Usaha Mikro dan Perdagangan", "1", "", "45.000.000"),

@@ -19,6 +19,7 @@ from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Desa, Jejak, Kabupaten, Kecamatan, Musrenbang, Pengguna, Rantai
 from usulan.models import Usulan
 
+pytestmark = pytest.mark.lambat  # the whole example, each time
 AKUN = ["desa", "fasilitator", "fasilitator2", "kabupaten", "kecamatan", "notulis", "pimpinan"]
 SANDI = "contoh-untuk-tes"
 

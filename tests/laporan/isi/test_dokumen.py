@@ -15,11 +15,11 @@ from forum.models import Butir, Peserta, Putusan, Sidang
 from laporan.cetak.html import DOKUMEN as CETAK
 from laporan.isi.public_copy import PRIBADI
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
-from laporan.segel.seal import ALASAN_TIDAK_DIBAHAS
 from musrenbang.jejak.canonical import canonical
 from musrenbang.models import Musrenbang, Pengguna, Rantai
 from tests.cast import BuatUsulan
 from tests.laporan.cerita import NIP, NOMOR, RAHASIA
+from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
 Isi = dict[str, Any]

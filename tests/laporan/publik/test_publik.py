@@ -15,11 +15,11 @@ from forum.models import Sidang
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
-from laporan.segel.seal import ALASAN_TIDAK_DIBAHAS
 from laporan.terbitan import issue
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan
 from tests.laporan.cerita import NIP, RAHASIA
+from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
 Terbit = dict[tuple[str, str], Terbitan]
@@ -54,14 +54,14 @@ def test_after_the_seal_each_usulan_has_its_result_and_reason(disegel: Musrenban
         ("Talud sungai perbatasan", "Cadangan", "Di luar pagu."),
     ]
     halaman = publik(MEKARSARI).text
-    assert "Disepakati 75 m, Rp 22.500.000" in halaman
+    assert "Disepakati 75 m, Rp&nbsp;22.500.000" in halaman
     assert halaman.count("Diteruskan ke Forum Perangkat Daerah: Dinas Pekerjaan Umum") == 2
     assert "digabung dalam “Rabat beton Jalan Mawar”" in halaman
     assert "bersama Sukamaju / Mekarsari" in halaman
 
 
 def test_before_the_seal_no_result_is_told_that_may_still_change(siap: Musrenbang) -> None:
-    """The plenary has adopted, the seal has not fallen."""
+    """The plenary has adopted, but nothing is sealed yet."""
     assert hasil(SUKAMAJU) == [
         ("Rabat beton Jalan Mawar", "Dibahas", ""),
         ("Talud sungai perbatasan", "Dibahas", ""),

@@ -1,4 +1,4 @@
-"""Sealing: what stands before it, and what it does in one stroke."""
+"""Sealing: what must be done before it, and what it does in one transaction."""
 
 import hashlib
 import threading
@@ -12,12 +12,12 @@ from django_tasks_db.models import DBTaskResult
 from forum.models import Peserta, Sidang
 from laporan.isi.registry import DOKUMEN
 from laporan.segel.barriers import halangan
-from laporan.segel.seal import ALASAN_TIDAK_DIBAHAS, panjang_rantai, segel
+from laporan.segel.seal import panjang_rantai, segel
 from musrenbang.galat import Bentrok, Galat, TidakSah
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai, Usang
 from tests.laporan.cerita import BERUBAH, DISEGEL, NOMOR, SALAH, TERBIT, tanpa_perubahan
-from usulan.alur import ALUR, Status
+from usulan.alur import ALASAN_TIDAK_DIBAHAS, ALUR, Status
 from usulan.models import Usulan
 
 # -- what stands before the seal -----------------------------------------------------------------------

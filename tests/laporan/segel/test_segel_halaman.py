@@ -96,7 +96,7 @@ def test_a_stale_page_is_told_and_then_carries_the_state_of_now(
     klien, lama = sebagai(budi), isian(siap)
     siap.bacakan(by=budi)
     with tanpa_perubahan():
-        # A slip in the number must not let the change go by untold.
+        # A mistyped number must not hide that something has changed.
         jawab = klien.post(alamat(siap), lama | {"nomor": "050/13"})
         assert (jawab.status_code, jawab.context["form"]["v"].value()) == (422, lama["v"])
         jawab = klien.post(alamat(siap), lama)

@@ -1,4 +1,4 @@
-"""periksa_jejak: a chain that was made anew as a whole is betrayed by the documents that were issued."""
+"""periksa_jejak: a chain that was rewritten as a whole no longer fits the documents that were issued."""
 
 import pytest
 from django.core.management import CommandError, call_command

@@ -224,7 +224,7 @@ def test_an_event_elsewhere_is_not_there(luar: SimpleNamespace, budi: Pengguna, 
 def test_the_page_of_the_event(acara: Musrenbang, budi: Pengguna, sari: Pengguna, sebagai: Sebagai) -> None:
     sebagai(budi).post(url(acara, "ubah/"), ubah(acara))
     halaman = sebagai(sari).get(url(acara)).text
-    tampil = ["Selasa, 8 Februari 2028", "Rabu, 9 Februari 2028", "08.30 s.d. 15.00", "Rp 7.500.000.000", "050/1"]
+    tampil = ["Selasa, 8 Februari 2028", "Rabu, 9 Februari 2028", "08.30 s.d. 15.00", "Rp&nbsp;7.500.000.000", "050/1"]
     assert [teks for teks in tampil if teks not in halaman] == []
 
 

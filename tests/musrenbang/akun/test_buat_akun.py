@@ -1,4 +1,4 @@
-"""manage.py buat_akun: the first account, with a password worth the name, and in the record."""
+"""manage.py buat_akun: the first account, with a strong password, and in the record."""
 
 from types import SimpleNamespace
 from typing import Any

@@ -148,6 +148,7 @@ def test_a_cell_in_the_last_corner_ends_only_the_reader() -> None:
     assert "rusak atau terlalu besar" in pesan(keluaran.getvalue())
 
 
+@pytest.mark.lambat
 def test_a_zip_bomb_is_not_unpacked() -> None:
     keluaran = io.BytesIO(sheet_bytes(ISI))
     with zipfile.ZipFile(keluaran, "a", zipfile.ZIP_DEFLATED) as arsip:
@@ -156,6 +157,7 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
     assert "rusak atau terlalu besar" in pesan(keluaran.getvalue())
 
 
+@pytest.mark.lambat
 def test_one_long_text_named_everywhere_stays_in_the_reader() -> None:
     """150 kB of file, 640 million characters of cells: they would fill the web process."""
     buku = openpyxl.Workbook()

@@ -170,10 +170,10 @@ def test_a_desa_does_not_withdraw_what_another_was_merged_into(
     assert (jawab.status_code, set(Usulan.objects.values_list("status", flat=True))) == (403, {"diajukan"})
 
 
-def test_a_merged_usulan_is_not_its_parents_hostage(
+def test_a_merged_usulan_can_leave_a_refused_parent(
     budi: Pengguna, wilayah: SimpleNamespace, buat_usulan: BuatUsulan, sebagai: Callable[..., Client]
 ) -> None:
-    """What is said of the parent drags the child along; the kecamatan can let it speak for itself again."""
+    """A merged usulan shares the status of its parent; the kecamatan can split it off again."""
     induk = buat_usulan("Jembatan", status="diajukan")
     anak = buat_usulan("Jembatan juga", status="diajukan", desa=[wilayah.mekarsari])
     anak.gabung(induk, by=budi)

@@ -1,4 +1,4 @@
-"""manage.py impor: what it prints and how it ends (arsitektur §6)."""
+"""manage.py impor: what it prints and how it ends (docs/arsitektur.md#what-other-programs-rely-on)."""
 
 import io
 import json

@@ -56,7 +56,7 @@ def test_the_order_of_columns_does_not_matter() -> None:
 
 
 def test_a_list_as_asahan_prints_it() -> None:
-    """domain.md §2.1: title above, no column of desa and none of satuan."""
+    """Title above, no column of desa and none of satuan (docs/domain.md#usulan)."""
     judul = [
         *("No", "Bidang Pembangunan", "Permasalahan", "Usulan Kegiatan", "Lokasi", "Volume"),
         *("Perkiraan Anggaran (Rp)", "OPD Penanggungjawab"),

@@ -154,7 +154,7 @@ def test_without_script_the_kamus_fills_the_page_and_saves_nothing(sari: Penggun
     }
     assert 'value="350.000"' in response.text
     assert '<option value="dinaspekerjaanumum" selected>' in response.text
-    assert "Rp 199.325.000" in response.text
+    assert "Rp&nbsp;199.325.000" in response.text
     assert Usulan.objects.count() == 0
 
 

@@ -85,9 +85,9 @@ def test_figures_as_an_official_writes_them(
     text = buka(sebagai(sari), usulan).text
     values = [part.split("</dd>")[0] for part in text.split("<dd>")[1:]]
     assert "569,5 m" in values
-    assert "Rp 350.000" in values
-    assert "<strong>Rp 1.250.000</strong>" in values
-    assert "Rp 199.325.000" in values
+    assert "Rp&nbsp;350.000" in values
+    assert "<strong>Rp&nbsp;1.250.000</strong>" in values
+    assert "Rp&nbsp;199.325.000" in values
     assert '<dd class="angka-rata">1.250</dd>' in text
     assert '<span class="tanda">anggaran ≠ volume × harga</span>' in text
 
@@ -100,7 +100,7 @@ def test_a_merged_desa_sees_its_own_share_and_no_page_of_another(
     other = buat_usulan("Drainase hulu", induk=induk, anggaran=Decimal(3))
     client = sebagai(joko)
     text = buka(client, induk).text
-    assert "Seluruhnya Rp 123" in text
+    assert "Seluruhnya Rp&nbsp;123" in text
     assert f'href="/usulan/{mine.kode}/"' in text
     assert f'href="/usulan/{other.kode}/"' not in text
     assert f'href="/usulan/{induk.kode}/"' in buka(client, mine).text

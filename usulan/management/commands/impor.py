@@ -1,4 +1,4 @@
-"""manage.py impor FILE --kecamatan KODE --tahun TAHUN: the same import as the page's (arsitektur §6)."""
+"""manage.py impor FILE --kecamatan KODE --tahun TAHUN: the same import as the page's."""
 
 import json
 from argparse import ArgumentParser

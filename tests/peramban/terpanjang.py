@@ -1,0 +1,137 @@
+"""The longest data that the forms accept: words without a blank, sums of twelve digits, a kecamatan of 108 desa."""
+
+import datetime as dt
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from forum.models import Peserta, Sidang
+from laporan.models import Terbitan
+from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
+from tests.cast import BuatUsulan
+from usulan.models import ItemKamus, Usulan
+
+BESAR = Decimal(999_999_999_999)
+DESA = 108
+
+
+def kata(panjang: int) -> str:
+    """A word of so many letters, wide ones and ones with descenders among them."""
+    return ("Mengajukanwajibgj" * panjang)[:panjang]
+
+
+def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan: BuatUsulan) -> SimpleNamespace:
+    """One of each thing that an address names, all in the kecamatan of the cast."""
+    acara, orang = sidang.musrenbang, {p.username: p for p in Pengguna.objects.all()}
+    desa = _wilayah(wilayah)
+    _orang()
+    _isi(acara, tema=kata(300), tempat=kata(200), pagu=BESAR, nomor_ba=kata(60), pimpinan_sidang=kata(100))
+    _isi(acara, sambutan=kata(250), pemaparan=kata(250), catatan=kata(250))
+    ItemKamus.objects.update(uraian=kata(300), program=kata(300), satuan=kata(50))
+    panjang = _usulan(buat_usulan, desa, item=kamus)
+    _sidang(sidang, orang)
+    peserta = Peserta(musrenbang=acara, nama=kata(100), lembaga=kata(150), alamat=kata(200), telepon=kata(30))
+    _isi(peserta, jenis_kelamin="P", unsur="perempuan")
+    kosong = dict.fromkeys(["volume", "harga_satuan", "anggaran"]) | dict.fromkeys(["lokasi", "satuan"], "")
+    buat_usulan("Belum apa-apa", **kosong)
+    return SimpleNamespace(
+        acara=acara,
+        sidang=sidang,
+        usulan=panjang,
+        draf=buat_usulan(**_teks(), desa=[wilayah.sukamaju]),
+        diajukan=buat_usulan(**_teks(), desa=[wilayah.sukamaju], status="diajukan"),
+        peserta=peserta,
+        terbitan=_disegel(wilayah, buat_usulan),
+        impor=impor(orang["sari"]),
+    )
+
+
+def _isi(apa: Any, **isian: Any) -> None:
+    for nama, nilai in isian.items():
+        setattr(apa, nama, nilai)
+    apa.save()
+
+
+def _wilayah(wilayah: SimpleNamespace) -> list[Desa]:
+    """108 desa, with short and with long names; all of them."""
+    for bernama in (wilayah.kabupaten, wilayah.kecamatan, wilayah.sukamaju, wilayah.pu, wilayah.jalan):
+        _isi(bernama, nama=kata(200))
+    Kecamatan.objects.filter(pk=wilayah.kecamatan.pk).update(alamat=kata(200), nama_camat=kata(100))
+    Desa.objects.bulk_create(
+        Desa(kecamatan=wilayah.kecamatan, kode=f"36.02.01.{2000 + n}", nama=f"Karangmekar Wetan {n}", kunci=str(n))
+        for n in range(3, DESA + 1)
+    )
+    return list(wilayah.kecamatan.desa.all())
+
+
+def _orang() -> None:
+    for pengguna in Pengguna.objects.exclude(username="hendra"):
+        _isi(pengguna, first_name=kata(150), last_name=kata(150))
+
+
+def _teks() -> dict[str, Any]:
+    uang = {"volume": Decimal("99999999999.999"), "harga_satuan": BESAR, "anggaran": BESAR}
+    teks = {"lokasi": kata(300), "satuan": kata(50), "masalah": kata(250), "sumber_dana": kata(100)}
+    return (
+        {"kegiatan": kata(250), "program": kata(300), "sasaran_kegiatan": kata(300), "penerima_kk": 9999999}
+        | teks
+        | uang
+    )
+
+
+def _usulan(buat_usulan: BuatUsulan, desa: list[Desa], **lain: Any) -> Usulan:
+    """Twelve verified ones, the first of all desa and with one merged into it, the last short."""
+    satu = buat_usulan(**_teks(), desa=desa, status="diverifikasi", alasan=kata(250), asal="kecamatan", **lain)
+    anak = buat_usulan(**_teks(), desa=desa[:1], status="digabung", induk=satu, alasan=kata(250))
+    assert satu.anak.get() == anak
+    for nomor in range(10):
+        buat_usulan(**_teks(), desa=desa[:1], status="diverifikasi", prioritas_desa=990 + nomor)
+    buat_usulan("Gang Mawar", desa=desa[:1], status="diverifikasi", anggaran=None)
+    return satu
+
+
+def _sidang(sidang: Sidang, orang: dict[str, Pengguna]) -> None:
+    """In progress, with a decision of each kind and three rows undecided."""
+    _isi(sidang, nama=kata(100), pagu=5 * BESAR, kelompok="")
+    sidang.susun(by=orang["budi"])
+    sidang.mulai(by=orang["budi"])
+    kode = list(sidang.butir.order_by("urutan").values_list("kode", flat=True))
+    dewi, alasan = orang["dewi"], kata(250)
+    sidang.pindah(kode[3], urutan=2, alasan=alasan, by=dewi)
+    sidang.putuskan(
+        kode[:1], hasil="disepakati", pagu=BESAR, volume=BESAR / 10, alasan=alasan, siar=_siar(sidang), by=dewi
+    )
+    sidang.putuskan(kode[1:5], hasil="belum_disepakati", cara="pemungutan_suara", alasan=alasan, by=dewi)
+    sidang.putuskan(kode[5:9], hasil="cadangan", by=dewi)
+
+
+def _siar(sidang: Sidang) -> int:
+    return sidang.butir.order_by("urutan").values_list("siar", flat=True)[0]
+
+
+def _disegel(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> Terbitan:
+    """The year before, sealed and issued: what the public reads."""
+    acara = Musrenbang.objects.create(kecamatan=wilayah.kecamatan, tahun=2027, tema=kata(300), nomor_ba=kata(60))
+    for status in ("disepakati", "cadangan", "belum_disepakati", "ditolak"):
+        buat_usulan(**_teks(), musrenbang=acara, status=status, alasan=kata(250))
+    acara.disegel_pada = dt.datetime(2027, 2, 3, 10, tzinfo=dt.UTC)
+    acara.save()
+    terbitan = Terbitan(musrenbang=acara, dokumen="berita-acara", jenis="salinan", sha256="a" * 64, ukuran=999_999)
+    terbitan.bekukan({"segel": {"sidik": "b" * 64}})
+    terbitan.save()
+    return terbitan
+
+
+def impor(pengguna: Pengguna) -> str:
+    """Address of the preview of a file that is wrong in every cell."""
+    judul = ["desa", "kegiatan", "lokasi", "volume", "satuan", "anggaran", "opd", "bidang"]
+    isi = "\n".join([",".join(judul), ",".join(kata(250) for _ in judul), ",".join([""] * len(judul))])
+    client = Client()
+    client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+    jawab = client.post(reverse("usulan_impor"), {"berkas": SimpleUploadedFile(f"{kata(80)}.csv", isi.encode())})
+    assert jawab.status_code == 302, jawab.content.decode()
+    return jawab["Location"]

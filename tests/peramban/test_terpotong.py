@@ -1,0 +1,136 @@
+"""Nothing is clipped: every page with the longest data, on phone, laptop and projector, in three fonts; and axe."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+from django.urls import get_resolver, reverse
+from playwright.sync_api import Page
+
+from forum.models import Sidang
+from musrenbang.models import Pengguna
+from tests.cast import BuatUsulan
+from usulan.models import ItemKamus
+
+from .conftest import Buka
+from .terpanjang import buat
+from .ukur import terpotong
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
+KANTOR = [(360, 740), (820, 1180), (1280, 900), (1366, 650)]
+PROYEKTOR = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
+
+# Who opens which page. "publik*", "beranda*" …: a page that shows several things.
+HALAMAN: dict[str | None, list[str]] = {
+    None: ["depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"],
+    "sari": ["beranda", "usulan", "usulan_tambah", "usulan_ubah", "usulan_impor", "usulan_impor_periksa", "sandi"],
+    "budi": [
+        *("beranda", "akun", "akun_tambah", "akun_ubah", "kecamatan", "musrenbang", "musrenbang_tambah"),
+        *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
+        *("sidang", "sidang_buka", "sidang_ubah", "sidang_petugas", "peserta", "peserta_ubah", "segel"),
+    ],
+    "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
+    "hendra": ["beranda", "sidang_rinci", "sidang_tetapkan"],
+    "rina": ["beranda", "usulan"],
+}
+# The projector has a test of its own; the others answer with a file or take no GET.
+LAIN = {
+    *("sidang_layar", "sehat", "keluar", "usulan_templat", "unduh", "unduh_draf", "draf"),
+    *("usulan_massal", "usulan_impor_simpan", "usulan_pisah", "usulan_aksi", "musrenbang_bacakan"),
+    *("sidang_mulai", "sidang_tutup", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
+}
+
+
+@pytest.fixture
+def dunia(
+    wilayah: SimpleNamespace,
+    sidang: Sidang,
+    kamus: ItemKamus,
+    buat_usulan: BuatUsulan,
+    sari: Pengguna,
+    rina: Pengguna,
+) -> SimpleNamespace:
+    return buat(wilayah, sidang, kamus, buat_usulan)
+
+
+def alamat(nama: str, dunia: SimpleNamespace) -> str:
+    butir = dunia.sidang.butir.order_by("urutan")[0].kode
+    khusus = {
+        "publik": reverse("publik", args=["36.02.01"]),
+        "publik_kabupaten": reverse("publik", args=["36.02"]),
+        "publik_desa": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2028",
+        "publik_segel": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2027",
+        "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
+        "akun_ubah": reverse("akun_ubah", args=["sari"]),
+        "usulan_ubah": reverse("usulan_ubah", args=[dunia.draf.kode]),
+        "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
+        "usulan_impor_periksa": dunia.impor,
+        "peserta_ubah": reverse("peserta_ubah", args=[dunia.acara.kode, dunia.peserta.kode]),
+    }
+    if nama in khusus:
+        return khusus[nama]
+    if nama in {"sidang_keluarkan", "sidang_putuskan"}:
+        return reverse(nama, args=[dunia.sidang.kode]) + f"?butir={butir}"
+    kode = {"musrenbang": dunia.acara, "peserta": dunia.acara, "segel": dunia.acara}
+    kode |= {"usulan": dunia.usulan, "sidang": dunia.sidang}
+    awal, _, akhir = nama.partition("_")
+    if awal in {"peserta", "segel"} or (awal in kode and akhir and akhir not in {"tambah", "impor", "buka"}):
+        return reverse(nama, args=[kode[awal].kode])
+    return reverse(nama)
+
+
+def test_every_page_is_looked_at() -> None:
+    names = {str(name) for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert names - {nama for daftar in HALAMAN.values() for nama in daftar} == LAIN
+
+
+@pytest.mark.parametrize("siapa", HALAMAN)
+def test_no_text_is_cut_on_a_page(
+    siapa: str | None, dunia: SimpleNamespace, buka: Buka, axe: Callable[[Page], None]
+) -> None:
+    page = buka(siapa and Pengguna.objects.get(username=siapa), "/sehat/")
+    temuan = []
+    for nama in HALAMAN[siapa]:
+        jawab = page.goto(alamat(nama, dunia))
+        assert jawab is not None
+        assert (nama, jawab.status) == (nama, 200)
+        temuan += [f"{nama}, {satu}" for satu in terpotong(page, KANTOR)]
+        for lebar in (360, 1280):
+            page.set_viewport_size({"width": lebar, "height": 900})
+            axe(page)
+    assert temuan == []
+
+
+# The boxes of head and foot: inside the picture, and none upon another.
+BERTUMPUK = """() => {
+    const items = [...document.querySelectorAll(
+        ".layar__kepala h1, .layar__acara, .layar__kanan > *, .layar__angka > div, .layar__isi")];
+    const boxes = items.map((item) => item.getBoundingClientRect());
+    const name = (index) => items[index].className || items[index].tagName;
+    const found = [];
+    boxes.forEach((a, i) => {
+        if (a.left < -1 || a.right > innerWidth + 1 || a.top < -1 || a.bottom > innerHeight + 1)
+            found.push(`outside: ${name(i)}`);
+        boxes.forEach((b, j) => {
+            if (i < j && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+                found.push(`upon another: ${name(i)}, ${name(j)}`);
+        });
+    });
+    return found;
+}"""
+
+
+def test_the_projector_shows_all_of_its_picture(dunia: SimpleNamespace, buka: Buka) -> None:
+    page = buka(None, reverse("sidang_layar", args=[dunia.sidang.kode]), width=1920, height=1080)
+    temuan = terpotong(page, PROYEKTOR)
+    for lebar, tinggi in PROYEKTOR:
+        page.set_viewport_size({"width": lebar, "height": tinggi})
+        temuan += [f"{lebar} px: {satu}" for satu in page.evaluate(BERTUMPUK)]
+        assert page.locator(".butir:visible").count() >= 3
+    assert temuan == []
+
+
+def test_the_projector_as_a_list_on_a_phone(dunia: SimpleNamespace, buka: Buka, axe: Callable[[Page], None]) -> None:
+    page = buka(None, reverse("sidang_layar", args=[dunia.sidang.kode]), width=360, height=740)
+    assert terpotong(page, [(360, 740)]) == []
+    axe(page)

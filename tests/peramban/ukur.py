@@ -1,0 +1,87 @@
+"""What a page shows of its text: whether anything is wider than the window, cut off or beside its box."""
+
+from playwright.sync_api import Page
+
+# What every machine that runs the tests has; the third is as wide as the second and as tall as Noto Sans.
+HURUF = ["Liberation Sans", "DejaVu Sans", "Tinggi"]
+TINGGI = """
+    const font = new FontFace("Tinggi", 'local("DejaVu Sans")', {ascentOverride: "107%", descentOverride: "30%"});
+    return font.load().then((loaded) => { document.fonts.add(loaded); });
+"""
+# The policy of the pages lets a script set a custom property of the root, and nobody a style sheet.
+PASANG = """(font) => {
+    for (const name of ["--huruf", "--huruf-judul"]) document.documentElement.style.setProperty(name, `"${font}"`);
+}"""
+LEBAR = """(fonts) => fonts.map((font) => {
+    const context = document.createElement("canvas").getContext("2d");
+    context.font = `100px "${font}", monospace`;
+    return context.measureText("Musrenbang").width;
+})"""
+# Text against the window, against every box around it that cuts, and against its own box. What ends in an ellipsis
+# or scrolls by itself may be wider than its box; what is for the ear alone (clip-path) is not looked at.
+TERPOTONG = """() => {
+    const found = new Set();
+    const root = document.scrollingElement;
+    if (root.scrollWidth > root.clientWidth) found.add(`page: ${root.scrollWidth} of ${root.clientWidth} px wide`);
+    const style = new Map();
+    const of = (item) => style.get(item) || style.set(item, getComputedStyle(item)).get(item);
+    const name = (item) => item.tagName.toLowerCase() + [...item.classList].map((word) => `.${word}`).join("");
+    const still = of(document.body).overflowY === "hidden";
+    const clipped = (item) => ["hidden", "clip"].includes(item);
+    const scrolls = (item) => ["auto", "scroll"].includes(item);
+
+    function check(node, item, box) {
+        const say = (what) => found.add(`${what}: ${name(item)} in ${name(item.parentElement)}`);
+        let across = true; // still to be looked at from left to right
+        const size = parseFloat(of(item).fontSize); // above and below its letters a font leaves some room
+        if (still && (box.bottom > innerHeight + 1 || box.top < -1)) say("outside");
+        for (let around = item, own = true; around && around !== document.body; around = around.parentElement) {
+            const look = of(around);
+            if (look.display === "inline" || look.display === "contents") continue;
+            const edge = around.getBoundingClientRect();
+            if (scrolls(look.overflowX) || look.textOverflow === "ellipsis") across = false;
+            const cuts = own || clipped(look.overflowX);
+            if (across && cuts && (box.right > edge.right + 1 || box.left < edge.left - 1)) say("across");
+            if (clipped(look.overflowY) && look.webkitLineClamp === "none"
+                && (box.bottom > edge.bottom + 1 + 0.03 * size || box.top < edge.top - 0.15 * size)) say("down");
+            own = false;
+        }
+        if (across && (box.right > innerWidth + 1 || box.left < -1)) say("outside");
+    }
+
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const item = node.parentElement;
+        if (!node.data.trim() || !item.checkVisibility({ visibilityProperty: true })) continue;
+        if (hidden(item)) continue;
+        range.selectNodeContents(node);
+        for (const box of range.getClientRects()) if (box.width) check(node, item, box);
+    }
+    function hidden(item) {
+        for (let around = item; around; around = around.parentElement)
+            if (of(around).clipPath !== "none" || around.matches("option, .lompat")) return true;
+        return false;
+    }
+    return [...found].sort();
+}"""
+
+
+def siapkan(page: Page) -> None:
+    """Have the fonts at hand; fails where one of them is not installed and another would stand for it."""
+    page.evaluate(f"() => {{{TINGGI}}}")
+    lebar = page.evaluate(LEBAR, [*HURUF[:2], "monospace"])
+    assert len(set(lebar)) == len(lebar), f"fonts-liberation2 and fonts-dejavu-core are to be installed: {lebar}"
+
+
+def terpotong(page: Page, ukuran: list[tuple[int, int]], huruf: list[str] = HURUF) -> list[str]:
+    """["360 px, DejaVu Sans: across: td.uang in tr", …] for all these windows in all these fonts."""
+    siapkan(page)
+    temuan = []
+    for lebar, tinggi in ukuran:
+        page.set_viewport_size({"width": lebar, "height": tinggi})
+        for nama in huruf:
+            page.evaluate(PASANG, nama)
+            page.evaluate("() => dispatchEvent(new Event('resize'))")
+            temuan += [f"{lebar} px, {nama}: {satu}" for satu in page.evaluate(TERPOTONG)]
+    return temuan
