@@ -173,6 +173,7 @@ aula: port paket-jalan $(TERPASANG) $(STATIS)
 periksa: $(TERPASANG_UJI)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	find templates -name '*.html' -exec .venv/bin/djade --check {} +
 	$(PY) -m mypy
 
 # First whether a browser and the databases start at all; see tests/semua.py for the rest.

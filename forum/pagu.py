@@ -10,11 +10,11 @@ from typing import NamedTuple
 NOL = Decimal(0)
 
 
-class Beban(NamedTuple):
-    """What a row takes from the pagu, in rupiah; `lengkap`: that is all of it, no part waits for its price."""
+class Claim(NamedTuple):
+    """What a row takes from the pagu, in rupiah; `complete`: that is all of it, no part waits for its price."""
 
-    jumlah: Decimal
-    lengkap: bool = True
+    amount: Decimal
+    complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -30,19 +30,19 @@ class Garis:
     tanpa_harga: int
 
 
-def garis_pagu(beban: Sequence[Beban], pagu: Decimal | None) -> Garis:
+def garis_pagu(claim: Sequence[Claim], pagu: Decimal | None) -> Garis:
     """Walk down the order until the next row would pass the pagu. What is not known takes nothing.
 
     The line does not skip a large row to let smaller ones behind it pass: rank decides, not size.
     """
-    total = sum((row.jumlah for row in beban), NOL)
-    unpriced = sum(not row.lengkap for row in beban)
+    total = sum((row.amount for row in claim), NOL)
+    unpriced = sum(not row.complete for row in claim)
     if pagu is None:
         return Garis(None, total, total, unpriced)
     inside, count = NOL, 0
-    for row in beban:
-        if inside + row.jumlah > pagu:
+    for row in claim:
+        if inside + row.amount > pagu:
             break
-        inside += row.jumlah
+        inside += row.amount
         count += 1
     return Garis(count, total, inside, unpriced)

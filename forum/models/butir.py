@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Q
 
-from forum.pagu import NOL, Beban
+from forum.pagu import NOL, Claim
 from musrenbang.jejak.kode import make_kode
 from usulan.models import Usulan
 
@@ -82,11 +82,11 @@ class Butir(models.Model):
         return not self.pagu_diubah and self.usulan.tanpa_harga
 
     @property
-    def beban(self) -> Beban:
+    def claim(self) -> Claim:
         """What the row takes from the pagu: nothing where it was not agreed."""
         if self.hasil == Hasil.BELUM_DISEPAKATI:
-            return Beban(NOL)
-        return Beban(self.pagu_berlaku or NOL, not self.tanpa_harga)
+            return Claim(NOL)
+        return Claim(self.pagu_berlaku or NOL, not self.tanpa_harga)
 
 
 class Putusan(models.Model):

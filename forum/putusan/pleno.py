@@ -57,6 +57,6 @@ def _bagian(hasil: Hasil, daftar: list[Butir]) -> dict[str, Any]:
     return {
         "judul": hasil.label,
         "daftar": daftar,
-        "jumlah": sum((butir.beban.jumlah for butir in daftar), NOL),
+        "jumlah": sum((butir.claim.amount for butir in daftar), NOL),
         "beralasan": any(butir.putusan.alasan for butir in daftar),
     }

@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 
 from forum.models import Butir, Sidang
-from forum.pagu import Beban, garis_pagu
+from forum.pagu import Claim, garis_pagu
 
 AWAL = -1  # the number of a screen that has nothing yet; Sidang.siar counts from 0
 SIMPAN = 32  # sessions whose rows one process remembers
@@ -50,7 +50,7 @@ class Baris:
 
     siar: int
     html: str
-    beban: Beban
+    claim: Claim
     diputuskan: bool
 
 
@@ -125,11 +125,11 @@ def draw(kode: str) -> Papan | None:
 
 def _row(butir: Butir) -> Baris:
     html = render_to_string("forum/urutan/_butir.html", {"butir": butir}).strip()
-    return Baris(butir.siar, html, butir.beban, bool(butir.hasil))
+    return Baris(butir.siar, html, butir.claim, bool(butir.hasil))
 
 
 def _papan(sidang: Sidang, terbuka: bool, baris: dict[str, Baris]) -> Papan:
-    garis = garis_pagu([row.beban for row in baris.values()], sidang.pagu)
+    garis = garis_pagu([row.claim for row in baris.values()], sidang.pagu)
     ringkas = {
         "sidang": sidang,
         "garis": garis,

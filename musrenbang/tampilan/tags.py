@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from musrenbang.formats import angka, rupiah, uang_kata
 
+ERROR = "Kesalahan: "
+
 register = template.Library()
 register.filter("angka", angka)
 register.filter("rupiah", rupiah)
@@ -43,7 +45,7 @@ def kesalahan(context: Context) -> str:
     told = bool(context.get("pesan")) or context.get("beda") is not None
     values: list[Any] = list(context.flatten().values())
     forms = [value for value in values if isinstance(value, BaseForm)]
-    return "Kesalahan: " if told or any(form.is_bound and form.errors for form in forms) else ""
+    return ERROR if told or any(form.is_bound and form.errors for form in forms) else ""
 
 
 @register.simple_block_tag

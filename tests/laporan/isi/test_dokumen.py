@@ -90,6 +90,7 @@ def test_a_row_is_what_was_agreed(ba: Isi, usulan: dict[str, Usulan]) -> None:
         "volume": "75.000",
         "satuan": "m",
         "pagu": "22500000.00",
+        "tanpa_harga": False,
         "opd": "Dinas Pekerjaan Umum",
         "alasan": "",
         "gabungan": [],
