@@ -128,13 +128,13 @@ if [ -z "$$dihentikan" ]; then
 fi
 endef
 
-# Brings the tables up to date and says whether anybody has begun.
-SIAPKAN := import django; django.setup(); from django.core.management import call_command; \
-	call_command("migrate", verbosity=0); from musrenbang.models import Musrenbang, Pengguna; \
+# Whether anybody has begun.
+SIAPKAN := import django; django.setup(); from musrenbang.models import Musrenbang, Pengguna; \
 	print("terisi" if Musrenbang.objects.exists() or Pengguna.objects.exists() else "kosong")
 
 # A database in which anybody has begun gets no example; one that has it, at most another password.
 demo: port paket-jalan $(TERPASANG) $(STATIS)
+	$(PY) manage.py migrate --verbosity 0
 	keadaan=$$(DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SIAPKAN)')
 	if [ "$$keadaan" = kosong ] || { [ -f $(DATA)/contoh.sandi ] && [ -n "$${CONTOH_SANDI:-}" ]; }; then
 		echo "Menyiapkan kecamatan contoh …"
@@ -160,6 +160,7 @@ aula: port paket-jalan $(TERPASANG) $(STATIS)
 		exit 1
 	fi
 	export AULA=1
+	$(PY) manage.py migrate --verbosity 0
 	keadaan=$$(DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SIAPKAN)')
 	pesan="$$(.venv/bin/segno --compact "http://$$ip:$(PORT)/")"
 	pesan+=$$'\n\nBuka dari ponsel di WLAN yang sama: '"http://$$ip:$(PORT)/"
@@ -175,6 +176,7 @@ periksa: $(TERPASANG_UJI)
 	$(PY) -m ruff format --check .
 	find templates -name '*.html' -exec .venv/bin/djade --check {} +
 	$(PY) -m mypy
+	$(PY) -m tests.rumah
 
 # First whether a browser and the databases start at all; see tests/semua.py for the rest.
 test: paket-uji $(TERPASANG_UJI)

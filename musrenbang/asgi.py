@@ -18,6 +18,8 @@ from a2wsgi.wsgi_typing import WSGIApp
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
+from musrenbang.backup.lineage import stop_on_foreign_database
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "musrenbang.settings")
 
 # Each thread keeps a database connection (CONN_MAX_AGE): 2 × 10, and 2 × 2 for the streams, of PostgreSQL's 100.
@@ -26,6 +28,7 @@ UTAS = 10
 ANTREAN = 256
 
 _halaman = WSGIMiddleware(cast("WSGIApp", get_wsgi_application()), workers=UTAS, send_queue_size=ANTREAN)
+stop_on_foreign_database()
 # By name, and after Django is set up: the ground floor knows nobody above it.
 _aliran = import_string("forum.siaran.stream.application")
 _ALAMAT_ALIRAN = re.compile(r"/sidang/[a-z0-9]+/aliran/")

@@ -30,6 +30,7 @@ CHECKS = {
     "djade": [str(Path(sys.executable).with_name("djade")), "--check", *map(str, Path("templates").rglob("*.html"))],
     "makemigrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
     "mypy": [sys.executable, "-m", "mypy"],
+    "rumah": [sys.executable, "-m", "tests.rumah"],
 }
 # The longest first, so that none is left over alone at the end.
 TESTS = {

@@ -18,6 +18,7 @@ from forum.siaran.summary import ringkasan
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Usang
+from usulan.left_behind import left_behind
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,6 +49,7 @@ def _render_tetapkan(request: Request, sidang: Sidang, *, status: int = 200, pes
         "disepakati": disepakati,
         "lewat_pagu": sidang.pagu is not None and disepakati > sidang.pagu,
         "boleh": Wewenang.of(sidang, request.user),
+        "tertinggal": left_behind(sidang.musrenbang),
         "pesan": pesan,
     }
     return render(request, "forum/putusan/tetapkan.html", konteks, status=status)

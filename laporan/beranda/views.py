@@ -13,6 +13,7 @@ from forum.models import Petugas, Sidang
 from musrenbang.akun.request import Request
 from musrenbang.models import Desa, Kabupaten, Musrenbang, Pengguna
 from usulan.alur import DIPUTUSKAN, Status
+from usulan.left_behind import left_behind
 from usulan.models import BELUM_LENGKAP, Usulan, UsulanQuerySet
 
 
@@ -37,6 +38,8 @@ def beranda(request: Request) -> HttpResponse:
         }
         if user.is_peran("kecamatan"):
             konteks["desa"] = _papan_desa(acara)
+        if user.is_peran("kecamatan", "petugas") and not acara.disegel:
+            konteks["tertinggal"] = left_behind(acara)
     return render(request, "laporan/beranda/beranda.html", konteks)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from forum.models import Butir
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
+from laporan.segel.draft import head
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
 from usulan.alur import DIPUTUSKAN, Status
 from usulan.models import Usulan
@@ -47,6 +48,7 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
         return render(request, "laporan/publik/desa.html", konteks)
     if acara is not None:
         konteks["dokumen"] = _dokumen(acara)
+        konteks["rantai"] = head(acara)
         konteks["desa"] = _desa(acara)
         konteks["tahun_lain"] = kecamatan.musrenbang.exclude(pk=acara.pk)
     return render(request, "laporan/publik/kecamatan.html", konteks)

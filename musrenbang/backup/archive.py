@@ -19,8 +19,9 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from musrenbang.backup.dump import dump_database, restore_database
+from musrenbang.backup.dump import applied_in, dump_database, restore_database
 from musrenbang.backup.files import sha256_of, write_once
+from musrenbang.backup.lineage import require_known
 from musrenbang.galat import TidakSah
 
 BASIS = {"sqlite": "basis-data.sqlite3", "postgresql": "basis-data.dump"}
@@ -76,6 +77,7 @@ def pulihkan(asal: Path) -> int:
         dokumen = sorted(folder.glob("*.pdf"))
         if rusak := [path.name for path in dokumen if sha256_of(path) != path.stem]:
             raise TidakSah(f"Dokumen dalam cadangan rusak: {', '.join(rusak)}. Pakai cadangan lain.")
+        require_known(applied_in(basis), "Cadangan ini")
         for path in dokumen:
             write_once(settings.TERBITAN_DIR / path.name, path.read_bytes())
         restore_database(basis)

@@ -23,6 +23,19 @@ def dump_database(path: Path) -> None:
         connection.connection.backup(tujuan)
 
 
+def applied_in(path: Path) -> list[tuple[str, str]]:
+    """(app, name) of the migrations that a dump was made with. TidakSah where it cannot be read."""
+    if connection.vendor == "postgresql":
+        text = _postgres_output("pg_restore", "--data-only", "--table=django_migrations", "--file=-", str(path))
+        rows = text.partition("COPY ")[2].partition("\n")[2].partition("\n\\.")[0]
+        return [(row.split("\t")[1], row.split("\t")[2]) for row in rows.splitlines()]
+    with closing(sqlite3.connect(path)) as source:
+        try:
+            return source.execute("SELECT app, name FROM django_migrations").fetchall()
+        except sqlite3.DatabaseError as cause:
+            raise TidakSah(f"Basis data dalam cadangan rusak: {cause}. Pakai cadangan lain.") from cause
+
+
 def restore_database(path: Path) -> None:
     """All or nothing, also where the server is running."""
     if connection.vendor == "postgresql":
@@ -43,6 +56,10 @@ def restore_database(path: Path) -> None:
 
 def _postgres(program: str, *pilihan: str) -> None:
     """Run PostgreSQL's own program on our database; its password goes through the environment."""
+    _postgres_output(program, *pilihan)
+
+
+def _postgres_output(program: str, *pilihan: str) -> str:
     found = shutil.which(program)
     if found is None:
         raise TidakSah(f"Program {program} tidak ditemukan. Pasang paket postgresql-client.")
@@ -53,6 +70,7 @@ def _postgres(program: str, *pilihan: str) -> None:
     )
     if hasil.returncode:
         raise TidakSah(f"{program} gagal: {hasil.stderr.strip()}")
+    return hasil.stdout
 
 
 _PG = {"HOST": "HOST", "PORT": "PORT", "USER": "USER", "PASSWORD": "PASSWORD", "DATABASE": "NAME"}

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from laporan.terbitan.tasks import susulkan
 from musrenbang.backup.files import remove_parts
+from musrenbang.backup.lineage import stop_on_foreign_database
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--batch", action="store_true", help="Selesai ketika antrean kosong.")
 
     def handle(self, *_args: Any, batch: bool, **_options: Any) -> None:
+        stop_on_foreign_database()
         # The queue of an earlier run is dropped: susulkan() finds in the rows what is still to be done.
         DBTaskResult.objects.all().delete()
         remove_parts(Path(settings.TERBITAN_DIR))

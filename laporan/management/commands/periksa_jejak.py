@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from laporan.terbitan.verify import document_faults
+from musrenbang.backup.lineage import require_own_database
 from musrenbang.galat import Galat
 from musrenbang.jejak.chain import Rantai
 from musrenbang.jejak.verify import chain_faults, note_points, point_faults, row_faults
@@ -30,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, titik: Path | None, **_options: Any) -> None:
         try:
+            require_own_database()
             salah = [*self._chains(), *row_faults(), *document_faults(), *(point_faults(titik) if titik else ())]
         except Galat as galat:
             raise CommandError(galat.pesan) from galat

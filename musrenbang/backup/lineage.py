@@ -1,0 +1,47 @@
+"""Is a database one that this program can carry on with? Its applied migrations tell.
+
+Migrations were made anew once, before the first release: what was made before has other names, and no way leads from
+there to here. The same holds for a database of a newer program.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from django.db import Error, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from musrenbang.galat import TidakSah
+
+APPS = {"musrenbang", "usulan", "forum", "laporan"}
+Migration = tuple[str, str]
+
+
+def require_known(applied: Iterable[Migration], what: str) -> None:
+    """TidakSah where one of these (app, name) is not among the program's own; `what`: "Basis data ini"."""
+    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    if foreign := sorted((app, name) for app, name in applied if app in APPS and (app, name) not in known):
+        names = ", ".join(f"{app} {name}" for app, name in foreign[:3])
+        raise TidakSah(
+            f"{what} dibuat oleh versi lain dari program ini ({names}), sehingga tidak dapat dipakai. "
+            "Tidak ada yang diubah. Pakai versi program yang membuatnya, atau mulai dengan basis data kosong."
+        )
+
+
+def require_own_database() -> None:
+    """The same of the database that DATABASE_URL names; an empty one is fine."""
+    require_known(MigrationRecorder(connection).applied_migrations(), "Basis data ini")
+
+
+def stop_on_foreign_database() -> None:
+    """For a process that starts: end it with the sentence. A database that does not answer yet is no reason to."""
+    try:
+        require_own_database()
+    except TidakSah as galat:
+        sys.exit(galat.pesan)
+    except Error:
+        return
+    finally:
+        connection.close()

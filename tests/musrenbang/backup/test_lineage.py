@@ -1,0 +1,77 @@
+"""A database of another line of migrations: refused with a sentence, and left as it is."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from musrenbang.backup.archive import cadangkan, pulihkan
+from musrenbang.backup.lineage import require_known, require_own_database
+from musrenbang.galat import TidakSah
+
+LAMA = ("forum", "0002_initial")
+KALIMAT = "dibuat oleh versi lain dari program ini (forum 0002_initial)"
+
+
+def test_our_own_migrations_and_those_of_others_are_known() -> None:
+    require_known([("musrenbang", "0001_awal"), ("sessions", "0001_initial"), ("siapa", "0009_lain")], "Ini")
+
+
+def test_one_that_is_not_ours_is_named() -> None:
+    with pytest.raises(TidakSah) as galat:
+        require_known([("musrenbang", "0001_awal"), LAMA], "Basis data ini")
+    assert galat.value.pesan.startswith(f"Basis data ini {KALIMAT}, sehingga tidak dapat dipakai.")
+
+
+def test_migrate_refuses(db: None) -> None:
+    require_own_database()
+    MigrationRecorder(connection).record_applied(*LAMA)
+    with pytest.raises(CommandError) as galat:
+        call_command("migrate")
+    assert KALIMAT in str(galat.value)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_from_before_is_refused_and_nothing_changes(tmp_path: Path) -> None:
+    recorder = MigrationRecorder(connection)
+    recorder.record_applied(*LAMA)
+    cadangkan(tmp_path / "lama.tar.gz")
+    recorder.record_unapplied(*LAMA)
+    before = recorder.applied_migrations().keys()
+    with pytest.raises(TidakSah) as galat:
+        pulihkan(tmp_path / "lama.tar.gz")
+    assert galat.value.pesan.startswith(f"Cadangan ini {KALIMAT}")
+    assert recorder.applied_migrations().keys() == before
+
+
+@pytest.mark.parametrize(
+    "program", [["manage.py", "migrate"], ["manage.py", "pekerja"], ["-c", "import musrenbang.asgi"]]
+)
+def test_programs_end_with_the_sentence_and_leave_the_file_alone(tmp_path: Path, program: list[str]) -> None:
+    path = tmp_path / "lama.sqlite3"
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app TEXT, name TEXT, applied TEXT)")
+        database.execute("INSERT INTO django_migrations VALUES (1, 'forum', '0002_initial', '2026-01-01 00:00:00')")
+    database.close()
+    before = path.read_bytes()
+    env = os.environ | {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{path}"}
+    ended = subprocess.run(
+        [sys.executable, *program],
+        cwd=settings.BASE_DIR,
+        env=env | {"DJANGO_SETTINGS_MODULE": "musrenbang.settings"},
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, "Traceback" in ended.stderr, KALIMAT in ended.stderr) == (1, False, True)
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall() == [
+            ("django_migrations",)
+        ]
+    assert len(path.read_bytes()) == len(before)
