@@ -134,6 +134,7 @@ POST: dict[str, list[int]] = {
     "segel": di_sini(422),
     "draf": di_sini(302),
     "periksa_cari": publik(422),
+    "periksa": publik(404),
 }
 
 
