@@ -156,7 +156,6 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "musrenbang.akun.request.client_ip"
 AXES_LOCKOUT_TEMPLATE = "musrenbang/akun/terkunci.html"
 AXES_RESET_ON_SUCCESS = True
-SILENCED_SYSTEM_CHECKS: list[str] = []
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -164,8 +163,6 @@ LANGUAGE_CODE = "id"
 TIME_ZONE = os.environ.get("ZONA_WAKTU", "Asia/Jakarta")
 if TIME_ZONE not in {"Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"}:
     raise ImproperlyConfigured("ZONA_WAKTU must be Asia/Jakarta, Asia/Makassar or Asia/Jayapura.")
-USE_TZ = True
-USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -196,14 +193,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = True
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 3
-SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-X_FRAME_OPTIONS = "DENY"
 
 # How many may watch a session's stream in one process; each costs one open file and about 40 kB.
 SIARAN_MAKS = env_int("SIARAN_MAKS", 2000)
