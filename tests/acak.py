@@ -27,9 +27,9 @@ from musrenbang.galat import Galat
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang, Pengguna
 from musrenbang.wilayah.forms import KecamatanForm
-from musrenbang.wilayah.load_opd import muat_opd
-from musrenbang.wilayah.load_prioritas import muat_prioritas
-from musrenbang.wilayah.load_wilayah import muat_wilayah
+from musrenbang.wilayah.load_opd import load_opd
+from musrenbang.wilayah.load_prioritas import load_prioritas
+from musrenbang.wilayah.load_wilayah import load_wilayah
 from usulan.alur import ALUR
 from usulan.models import Usulan
 
@@ -45,9 +45,9 @@ class Acak:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        muat_wilayah(WILAYAH.encode(), by=UJI)
+        load_wilayah(WILAYAH.encode(), by=UJI)
         self.kabupaten = Kabupaten.objects.get(kode="36.02")
-        muat_opd(b"kode,nama\n,Dinas Pekerjaan Umum\n,Dinas Pertanian\n,Dinas Sosial\n", self.kabupaten, by=UJI)
+        load_opd(b"kode,nama\n,Dinas Pekerjaan Umum\n,Dinas Pertanian\n,Dinas Sosial\n", self.kabupaten, by=UJI)
         self.akun("rina", "kabupaten", "36.02")
         for k in (1, 2):
             for peran, kode in [("kecamatan", ""), ("fasilitator", ""), ("pimpinan", "")]:
@@ -263,7 +263,7 @@ class Acak:
             "username": akun.username, "first_name": f"Nama {self.random.random()}", "peran": "kecamatan",
             "kode_wilayah": "36.02.01", "sandi": "", "is_active": "on",
         }  # fmt: skip
-        form = AkunForm(data, instance=akun, oleh=Pengguna.objects.get(username="rina"))
+        form = AkunForm(data, instance=akun, user=Pengguna.objects.get(username="rina"))
         assert form.is_valid(), form.errors
         form.simpan(by=Pengguna.objects.get(username="rina"))
 
@@ -275,11 +275,11 @@ class Acak:
 
     def muat_lagi(self) -> None:
         nomor = self.random.randint(1, 5)
-        muat_prioritas(
+        load_prioritas(
             f"nomor,prioritas\n{nomor},Prioritas {self.random.randint(1, 3)}\n".encode(), self.kabupaten, 2028, by=UJI
         )
-        muat_opd(f"kode,nama\n1.0{nomor},DINAS PERTANIAN\n,Dinas {nomor}\n".encode(), self.kabupaten, by=UJI)
-        muat_wilayah(WILAYAH.replace("Desa 11", f"Desa 11 {nomor}").encode(), by=UJI)
+        load_opd(f"kode,nama\n1.0{nomor},DINAS PERTANIAN\n,Dinas {nomor}\n".encode(), self.kabupaten, by=UJI)
+        load_wilayah(WILAYAH.replace("Desa 11", f"Desa 11 {nomor}").encode(), by=UJI)
 
     # -- documents ---------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from django.test import Client
 from forum.models import Petugas, Sidang
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Musrenbang, Pengguna, PrioritasDaerah, Urusan
-from musrenbang.wilayah.load_wilayah import muat_wilayah
+from musrenbang.wilayah.load_wilayah import load_wilayah
 from usulan.models import ItemKamus, Usulan
 
 SANDI = "rahasia-tes"
@@ -81,7 +81,7 @@ def acara(wilayah: SimpleNamespace) -> Musrenbang:
 @pytest.fixture
 def acara_tercatat(db: None) -> Musrenbang:
     """An event that came in through the door, as everything does outside the tests."""
-    muat_wilayah(b"kode,nama\n32.02,Seberang\n32.02.05,Cikaso\n32.02.05.2001,Loji\n", by=UJI)
+    load_wilayah(b"kode,nama\n32.02,Seberang\n32.02.05,Cikaso\n32.02.05.2001,Loji\n", by=UJI)
     acara = Musrenbang(kecamatan=Kecamatan.objects.get(kode="32.02.05"), tahun=2028)
     with acara.change("buka", by=UJI):
         acara.save()

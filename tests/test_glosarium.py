@@ -43,8 +43,13 @@ def test_every_model_is_in_the_glossary() -> None:
 
 
 # The English words in the names of classes. All others are in the glossary, or the whole name is.
-ENGLISH = {"command", "config", "field", "files", "form", "hub", "item", "limit", "module", "own", "query", "recorded"}
-ENGLISH |= {"claim", "request", "sentences", "set", "sheet", "static", "storage", "upload"}
+ENGLISH = {
+    *("a", "book", "builder", "cell", "choice", "claim", "command", "config", "content", "desk", "drawn", "event"),
+    *("field", "file", "files", "finding", "form", "formula", "guess", "header", "history", "hub", "item"),
+    *("key", "limit", "load", "loader", "module", "name", "not", "number", "outcome", "own", "parsed"),
+    *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "sentences", "set"),
+    *("sheet", "static", "step", "storage", "unknown", "upload"),
+}
 
 
 def test_every_word_of_a_class_is_in_the_glossary() -> None:

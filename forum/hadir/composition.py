@@ -11,14 +11,14 @@ from forum.models import Peserta
 
 def susunan(hadir: Sequence[Peserta]) -> dict[str, Any]:
     """Who is present, by sex and by unsur. `persen`: share of women in whole per cent, None where nobody is."""
-    kelamin = Counter(orang.jenis_kelamin for orang in hadir)
-    unsur = Counter(orang.unsur for orang in hadir)
-    perempuan = kelamin[Peserta.Kelamin.PEREMPUAN]
+    by_sex = Counter(person.jenis_kelamin for person in hadir)
+    by_unsur = Counter(person.unsur for person in hadir)
+    perempuan = by_sex[Peserta.Kelamin.PEREMPUAN]
     return {
         "jumlah": len(hadir),
         "perempuan": perempuan,
-        "laki_laki": kelamin[Peserta.Kelamin.LAKI_LAKI],
+        "laki_laki": by_sex[Peserta.Kelamin.LAKI_LAKI],
         "persen": round(100 * perempuan / len(hadir)) if hadir else None,
-        "wakil": sum(orang.wakil for orang in hadir),
-        "unsur": [(nama.label, unsur[nama]) for nama in Peserta.Unsur if unsur[nama]],
+        "wakil": sum(person.wakil for person in hadir),
+        "unsur": [(kind.label, by_unsur[kind]) for kind in Peserta.Unsur if by_unsur[kind]],
     }

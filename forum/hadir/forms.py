@@ -20,39 +20,39 @@ class PesertaForm(BerjejakForm):
             *("alamat", "telepon", "hadir", "wakil"),
         ]
 
-    def __init__(self, *args: Any, lagi: bool = False, **kwargs: Any) -> None:
-        """`lagi`: another participant was just saved, and the next one follows."""
+    def __init__(self, *args: Any, again: bool = False, **kwargs: Any) -> None:
+        """`again`: another participant was just saved, and the next one follows."""
         super().__init__(*args, **kwargs)
-        acara, baru = self.instance.musrenbang, self.instance.pk is None
+        acara, new = self.instance.musrenbang, self.instance.pk is None
         fields: dict[str, Any] = self.fields
         fields["desa"].queryset = acara.kecamatan.desa.all()
         fields["desa"].empty_label = "Bukan dari desa/kelurahan"
         fields["sidang"].queryset = acara.sidang.all()
         fields["sidang"].empty_label = "Belum dibagi"
-        for nama in ("jenis_kelamin", "unsur"):
-            fields[nama].choices = [("", "Pilih"), *fields[nama].choices[1:]]
-        for nama in ("nama", "usia", "lembaga", "alamat", "telepon"):
+        for name in ("jenis_kelamin", "unsur"):
+            fields[name].choices = [("", "Pilih"), *fields[name].choices[1:]]
+        for name in ("nama", "usia", "lembaga", "alamat", "telepon"):
             # Otherwise the browser offers the name and address of the notulis.
-            fields[nama].widget.attrs["autocomplete"] = "off"
+            fields[name].widget.attrs["autocomplete"] = "off"
         fields["telepon"].widget.attrs["inputmode"] = "tel"
-        if lagi:
+        if again:
             fields["nama"].widget.attrs["autofocus"] = True
         self.helper.form_class = "formulir formulir--dua"
-        self.helper.layout = self._layout(baru=baru)
+        self.helper.layout = self._layout(new=new)
 
     @staticmethod
-    def _layout(*, baru: bool) -> Layout:
+    def _layout(*, new: bool) -> Layout:
         return Layout(
             "v",
             Fieldset(
-                "Catat peserta" if baru else "Peserta",
+                "Catat peserta" if new else "Peserta",
                 "nama",
                 "lembaga",
                 Row("jenis_kelamin", "usia"),
                 *("unsur", "desa", "sidang", "alamat", "telepon", "hadir", "wakil"),
             ),
             ButtonHolder(
-                Submit("simpan", "Catat" if baru else "Simpan"),
-                HTML("" if baru else '<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>'),
+                Submit("simpan", "Catat" if new else "Simpan"),
+                HTML("" if new else '<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>'),
             ),
         )

@@ -15,8 +15,8 @@ from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Musrenbang, Usang
 
-PEMBACA = "Daftar hadir hanya dapat dibuka oleh kecamatan, kabupaten dan notulis sidang."
-PENCATAT = "Daftar hadir hanya dicatat oleh kecamatan dan notulis sidang, selama Musrenbang belum disegel."
+READERS = "Daftar hadir hanya dapat dibuka oleh kecamatan, kabupaten dan notulis sidang."
+RECORDERS = "Daftar hadir hanya dicatat oleh kecamatan dan notulis sidang, selama Musrenbang belum disegel."
 
 
 def _fetch(request: Request, kode: str) -> Musrenbang:
@@ -27,35 +27,35 @@ def _fetch(request: Request, kode: str) -> Musrenbang:
 @require_http_methods(["GET", "POST"])
 def peserta(request: Request, kode: str) -> HttpResponse:
     acara = _fetch(request, kode)
-    require(Peserta.dibaca(acara, request.user), PEMBACA)
-    baru = Peserta(musrenbang=acara)
+    require(Peserta.dibaca(acara, request.user), READERS)
+    new = Peserta(musrenbang=acara)
     if request.method == "GET":
-        return _render(request, acara, PesertaForm(instance=baru, lagi="lagi" in request.GET))
-    require(Peserta.dicatat(acara, request.user), PENCATAT)
-    form = PesertaForm(request.POST, instance=baru)
+        return _render(request, acara, PesertaForm(instance=new, again="lagi" in request.GET))
+    require(Peserta.dicatat(acara, request.user), RECORDERS)
+    form = PesertaForm(request.POST, instance=new)
     if not form.is_valid():
         return _render(request, acara, form, status=422)
     form.simpan(by=request.user, aksi="catat")
-    messages.success(request, f"{baru} dicatat.")
+    messages.success(request, f"{new} dicatat.")
     return redirect(reverse("peserta", args=[kode]) + "?lagi")
 
 
 def _render(request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200) -> HttpResponse:
-    daftar = list(acara.peserta.select_related("desa", "sidang"))
-    konteks = {
+    rows = list(acara.peserta.select_related("desa", "sidang"))
+    context = {
         "acara": acara,
-        "daftar": daftar,
+        "daftar": rows,
         "form": form,
         "dicatat": Peserta.dicatat(acara, request.user),
-        "susunan": susunan([orang for orang in daftar if orang.hadir]),
+        "susunan": susunan([person for person in rows if person.hadir]),
     }
-    return render(request, "forum/hadir/peserta.html", konteks, status=status)
+    return render(request, "forum/hadir/peserta.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
 def ubah(request: Request, kode: str, peserta: str) -> HttpResponse:
     acara = _fetch(request, kode)
-    require(Peserta.dicatat(acara, request.user), PENCATAT)
+    require(Peserta.dicatat(acara, request.user), RECORDERS)
     row = get_object_or_404(acara.peserta.select_related("musrenbang__kecamatan"), kode=peserta)
     form = PesertaForm(request.POST if request.method == "POST" else None, instance=row)
     if request.method == "GET" or not form.is_valid():
@@ -63,14 +63,14 @@ def ubah(request: Request, kode: str, peserta: str) -> HttpResponse:
     try:
         form.simpan(by=request.user)
     except Usang as usang:
-        segar = PesertaForm(instance=acara.peserta.get(pk=row.pk))
-        return _render_ubah(request, acara, segar, status=usang.status, pesan=usang.pesan)
+        fresh = PesertaForm(instance=acara.peserta.get(pk=row.pk))
+        return _render_ubah(request, acara, fresh, status=usang.status, message=usang.pesan)
     messages.success(request, f"Data {row} sudah disimpan.")
     return redirect("peserta", kode)
 
 
 def _render_ubah(
-    request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200, pesan: str = ""
+    request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200, message: str = ""
 ) -> HttpResponse:
-    konteks = {"acara": acara, "form": form, "pesan": pesan, "batal": reverse("peserta", args=[acara.kode])}
-    return render(request, "forum/hadir/ubah.html", konteks, status=status)
+    context = {"acara": acara, "form": form, "pesan": message, "batal": reverse("peserta", args=[acara.kode])}
+    return render(request, "forum/hadir/ubah.html", context, status=status)

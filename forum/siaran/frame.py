@@ -20,7 +20,7 @@ from forum.models import Butir, Sidang
 from forum.pagu import Claim, garis_pagu
 
 AWAL = -1  # the number of a screen that has nothing yet; Sidang.siar counts from 0
-SIMPAN = 32  # sessions whose rows one process remembers
+REMEMBERED = 32  # sessions whose rows one process remembers
 
 
 class Bingkai(TypedDict):
@@ -45,7 +45,7 @@ class Ulang(TypedDict):
 
 
 @dataclass(frozen=True)
-class Baris:
+class DrawnRow:
     """A row that is drawn, and what the pagu line and the summary need of it."""
 
     siar: int
@@ -62,7 +62,7 @@ class Papan:
     v: int
     status: str
     terbuka: bool
-    baris: dict[str, Baris]
+    baris: dict[str, DrawnRow]
     garis: int | None
     ringkas: str
 
@@ -106,12 +106,12 @@ def draw(kode: str) -> Papan | None:
     Only rows that have changed since this process last looked are read in full and drawn: a move costs the same
     few milliseconds with 300 rows as with 30. Butir.siar says which they are.
     """
-    lama = _drawn.get(kode)
+    old = _drawn.get(kode)
     with _snapshot():
         sidang = Sidang.objects.filter(kode=kode).first()
         if sidang is None:
             return None
-        known = lama.baris if lama and lama.n <= sidang.siar else {}
+        known = old.baris if old and old.n <= sidang.siar else {}
         siar = dict(sidang.butir.order_by("urutan").values_list("kode", "siar"))
         stale = [row for row, number in siar.items() if row not in known or known[row].siar != number]
         changed = list(sidang.daftar().filter(kode__in=stale)) if stale else []
@@ -123,20 +123,20 @@ def draw(kode: str) -> Papan | None:
     return papan
 
 
-def _row(butir: Butir) -> Baris:
+def _row(butir: Butir) -> DrawnRow:
     html = render_to_string("forum/urutan/_butir.html", {"butir": butir}).strip()
-    return Baris(butir.siar, html, butir.claim, bool(butir.hasil))
+    return DrawnRow(butir.siar, html, butir.claim, bool(butir.hasil))
 
 
-def _papan(sidang: Sidang, terbuka: bool, baris: dict[str, Baris]) -> Papan:
+def _papan(sidang: Sidang, terbuka: bool, baris: dict[str, DrawnRow]) -> Papan:
     garis = garis_pagu([row.claim for row in baris.values()], sidang.pagu)
-    ringkas = {
+    context = {
         "sidang": sidang,
         "garis": garis,
         "jumlah": len(baris),
         "diputuskan": sum(row.diputuskan for row in baris.values()),
     }
-    html = render_to_string("forum/siaran/_ringkas.html", ringkas).strip()
+    html = render_to_string("forum/siaran/_ringkas.html", context).strip()
     return Papan(sidang.siar, sidang.version, sidang.status, terbuka, baris, garis.batas, html)
 
 
@@ -144,7 +144,7 @@ def _remember(kode: str, papan: Papan) -> None:
     with _lock:
         _drawn.pop(kode, None)
         _drawn[kode] = papan
-        if len(_drawn) > SIMPAN:
+        if len(_drawn) > REMEMBERED:
             del _drawn[next(iter(_drawn))]
 
 

@@ -26,7 +26,7 @@ from forum.siaran.listener import Pendengar
 DENYUT = 15.0  # s between signs of life: a proxy cuts what is silent
 JEDA = 1.0  # s before another try where the database could not be read
 SABAR = 2.0  # s that a slow viewer has to take its last bytes when the server stops
-SIMPAN = 32  # frames from different numbers that are kept at a time
+KEPT = 32  # frames from different numbers that are kept at a time
 BERKAS = 500  # file descriptors for everything that is not a viewer
 
 logger = logging.getLogger(__name__)
@@ -37,8 +37,8 @@ def _look(known: Mapping[str, Papan | None]) -> dict[str, Papan]:
     """The watched sessions as they are now, without those that are gone; only what has changed is drawn."""
     fresh: dict[str, Papan] = {}
     for kode, now in current(list(known)).items():
-        lama = known[kode]
-        papan = lama if lama and (lama.n, lama.terbuka) == now else draw(kode)
+        old = known[kode]
+        papan = old if old and (old.n, old.terbuka) == now else draw(kode)
         if papan:
             fresh[kode] = papan
     return fresh
@@ -81,7 +81,7 @@ class Aliran:
     def frame(self, papan: Papan, n: int) -> bytes:
         """The event that takes a screen from `n` to `papan`: made once for all screens at `n`."""
         if n not in self._frames:
-            if len(self._frames) >= SIMPAN:
+            if len(self._frames) >= KEPT:
                 self._frames.clear()
             data = json.dumps(papan.sejak(n), ensure_ascii=False, separators=(",", ":"))
             self._frames[n] = f"id: {papan.n}\ndata: {data}\n\n".encode()

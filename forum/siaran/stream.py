@@ -30,7 +30,7 @@ _KEPALA = [
     (b"x-accel-buffering", b"no"),
     (b"x-content-type-options", b"nosniff"),
 ]
-_KALIMAT = {
+_SENTENCES = {
     404: "Sidang ini tidak ada atau tidak terbuka untuk ditonton. Muat ulang halamannya.",
     503: "Penonton siaran sedang terlalu banyak. Coba lagi sebentar.",
 }
@@ -109,7 +109,7 @@ async def _refuse(send: Send, status: int) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8")]
     if status == 503:
         headers.append((b"retry-after", str(ULANG[1] // 1000).encode()))
-    await _answer(send, status, headers, _KALIMAT[status].encode())
+    await _answer(send, status, headers, _SENTENCES[status].encode())
 
 
 async def _answer(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes = b"") -> None:

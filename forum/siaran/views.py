@@ -47,8 +47,8 @@ def _frame(request: HttpRequest, sidang: Sidang) -> HttpResponse:
 
 def _page(request: HttpRequest, sidang: Sidang) -> HttpResponse:
     daftar = list(sidang.daftar())
-    konteks = ringkasan(sidang, daftar) | {"daftar": daftar, "token": _token(request, sidang)}
-    return render(request, "forum/siaran/layar.html", konteks)
+    context = ringkasan(sidang, daftar) | {"daftar": daftar, "token": _token(request, sidang)}
+    return render(request, "forum/siaran/layar.html", context)
 
 
 def _token(request: HttpRequest, sidang: Sidang) -> str:

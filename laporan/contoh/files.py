@@ -6,13 +6,13 @@ import csv
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-Baris = dict[str, str]
+ExampleRow = dict[str, str]
 
 
-def path(nama: str) -> Path:
-    return FOLDER / f"{nama}.csv"
+def path(name: str) -> Path:
+    return FOLDER / f"{name}.csv"
 
 
-def read(nama: str) -> list[Baris]:
-    with path(nama).open(encoding="utf-8", newline="") as file:
+def read(name: str) -> list[ExampleRow]:
+    with path(name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from laporan.contoh.files import Baris, path, read
-from laporan.contoh.valid import sah
+from laporan.contoh.files import ExampleRow, path, read
+from laporan.contoh.valid import valid
 from musrenbang.akun.forms import AkunForm
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Kabupaten, Kecamatan, Pengguna
 from musrenbang.wilayah.forms import KecamatanForm
-from musrenbang.wilayah.load_opd import muat_opd
-from musrenbang.wilayah.load_prioritas import muat_prioritas
-from musrenbang.wilayah.load_wilayah import muat_wilayah
-from usulan.kamus.load import muat_kamus
+from musrenbang.wilayah.load_opd import load_opd
+from musrenbang.wilayah.load_prioritas import load_prioritas
+from musrenbang.wilayah.load_wilayah import load_wilayah
+from usulan.kamus.load import load_kamus
 
 KABUPATEN, KECAMATAN = "36.02", "36.02.01"
 Akun = dict[str, Pengguna]
@@ -30,60 +30,60 @@ KOP = {
 }
 
 
-def muat_induk(tahun: list[int], sandi: str) -> tuple[Kecamatan, Akun]:
+def load_master(years: list[int], password: str) -> tuple[Kecamatan, Akun]:
     """Wilayah first, because the kabupaten's account needs its kabupaten; that account does the rest."""
-    muat_wilayah(path("wilayah").read_bytes(), by=Perintah("contoh"))
+    load_wilayah(path("wilayah").read_bytes(), by=Perintah("contoh"))
     kabupaten = Kabupaten.objects.get(kode=KABUPATEN)
-    orang = {baris["username"]: baris for baris in read("pengguna")}
-    akun = {"kabupaten": _first_account(kabupaten, orang.pop("kabupaten"), sandi)}
-    rina = akun["kabupaten"]
-    muat_opd(path("opd").read_bytes(), kabupaten, by=rina)
-    muat_kamus(path("kamus").read_bytes(), kabupaten, by=rina)
-    for satu in tahun:
-        muat_prioritas(path("prioritas").read_bytes(), kabupaten, satu, by=rina)
-    for username, baris in orang.items():
-        akun[username] = _account(baris, sandi, oleh=akun.get("kecamatan", rina))
+    people = {row["username"]: row for row in read("pengguna")}
+    akun = {"kabupaten": _first_account(kabupaten, people.pop("kabupaten"), password)}
+    admin = akun["kabupaten"]
+    load_opd(path("opd").read_bytes(), kabupaten, by=admin)
+    load_kamus(path("kamus").read_bytes(), kabupaten, by=admin)
+    for year in years:
+        load_prioritas(path("prioritas").read_bytes(), kabupaten, year, by=admin)
+    for username, row in people.items():
+        akun[username] = _account(row, password, by=akun.get("kecamatan", admin))
     kecamatan = Kecamatan.objects.get(kode=KECAMATAN)
-    sah(KecamatanForm(KOP, instance=kecamatan)).simpan(by=akun["kecamatan"])
+    valid(KecamatanForm(KOP, instance=kecamatan)).simpan(by=akun["kecamatan"])
     return kecamatan, akun
 
 
-def _first_account(kabupaten: Kabupaten, baris: Baris, sandi: str) -> Pengguna:
+def _first_account(kabupaten: Kabupaten, row: ExampleRow, password: str) -> Pengguna:
     akun = Pengguna(
-        username=baris["username"],
-        first_name=baris["nama"],
-        peran=baris["peran"],
-        kode_wilayah=baris["kode_wilayah"],
+        username=row["username"],
+        first_name=row["nama"],
+        peran=row["peran"],
+        kode_wilayah=row["kode_wilayah"],
     )
-    akun.set_password(sandi)
+    akun.set_password(password)
     akun.full_clean()
-    with kabupaten.change("akun", by=Perintah("contoh"), akun=akun.username) as isi:
-        kabupaten.write(isi, [akun])
+    with kabupaten.change("akun", by=Perintah("contoh"), akun=akun.username) as entry:
+        kabupaten.write(entry, [akun])
     return akun
 
 
-def _account(baris: Baris, sandi: str, *, oleh: Pengguna) -> Pengguna:
-    isian = {
-        "username": baris["username"],
-        "first_name": baris["nama"],
-        "peran": baris["peran"],
-        "kode_wilayah": baris["kode_wilayah"] if baris["kode_wilayah"] != oleh.kode_wilayah else "",
-        "sandi": sandi,
+def _account(row: ExampleRow, password: str, *, by: Pengguna) -> Pengguna:
+    data = {
+        "username": row["username"],
+        "first_name": row["nama"],
+        "peran": row["peran"],
+        "kode_wilayah": row["kode_wilayah"] if row["kode_wilayah"] != by.kode_wilayah else "",
+        "sandi": password,
     }
-    return sah(AkunForm(isian, instance=Pengguna(), oleh=oleh)).simpan(by=oleh)
+    return valid(AkunForm(data, instance=Pengguna(), user=by)).simpan(by=by)
 
 
-def ganti_sandi(sandi: str) -> int:
+def change_passwords(password: str) -> int:
     """Give this password to the accounts of the example that have another one; returns how many."""
-    usang = [
+    outdated = [
         akun
-        for akun in Pengguna.objects.filter(username__in=[baris["username"] for baris in read("pengguna")])
-        if not akun.check_password(sandi)
+        for akun in Pengguna.objects.filter(username__in=[row["username"] for row in read("pengguna")])
+        if not akun.check_password(password)
     ]
-    if usang:
+    if outdated:
         kabupaten = Kabupaten.objects.get(kode=KABUPATEN)
-        with kabupaten.change("sandi", by=Perintah("contoh"), akun=[akun.username for akun in usang]):
-            for akun in usang:
-                akun.set_password(sandi)
+        with kabupaten.change("sandi", by=Perintah("contoh"), akun=[akun.username for akun in outdated]):
+            for akun in outdated:
+                akun.set_password(password)
                 akun.save()
-    return len(usang)
+    return len(outdated)

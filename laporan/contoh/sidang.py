@@ -10,9 +10,9 @@ from forum.hadir.forms import PesertaForm
 from forum.models import Butir, Peserta, Petugas, Sidang
 from forum.models.butir import Cara, Hasil
 from forum.sidang.forms import SidangForm
-from laporan.contoh.files import Baris, read
+from laporan.contoh.files import ExampleRow, read
 from laporan.contoh.master import Akun
-from laporan.contoh.valid import sah
+from laporan.contoh.valid import valid
 from musrenbang.models import Kelompok, Musrenbang
 from usulan.models import Usulan
 
@@ -23,78 +23,78 @@ PETUGAS = {
     "notulis": Petugas.Tugas.NOTULIS,
 }
 # What is agreed stands on top, what is not at the end; the undecided between.
-TEMPAT = {Hasil.DISEPAKATI: 0, "": 1, Hasil.CADANGAN: 2, Hasil.BELUM_DISEPAKATI: 3}
-SATU_PEKERJAAN = "Satu pekerjaan yang diusulkan dua desa; volume dan biayanya tidak dijumlahkan."
+RANK = {Hasil.DISEPAKATI: 0, "": 1, Hasil.CADANGAN: 2, Hasil.BELUM_DISEPAKATI: 3}
+ONE_WORK = "Satu pekerjaan yang diusulkan dua desa; volume dan biayanya tidak dijumlahkan."
 
 
-def buka_sidang(acara: Musrenbang, kelompok: str, pagu: int, akun: Akun) -> Sidang:
+def open_sidang(acara: Musrenbang, kelompok: str, pagu: int, akun: Akun) -> Sidang:
     """A session of one kelompok with its offices and its list, not yet started."""
     sidang = Sidang(musrenbang=acara)
-    isian = {
+    data = {
         "nama": f"Sidang Kelompok {Kelompok(kelompok).label}",
         "kelompok": kelompok,
         "pagu": str(pagu),
         "publik": "on",
     }
-    sah(SidangForm(isian, instance=sidang)).simpan(by=akun["kecamatan"], aksi="buka")
+    valid(SidangForm(data, instance=sidang)).simpan(by=akun["kecamatan"], aksi="buka")
     for username, tugas in PETUGAS.items():
         Petugas.tunjuk(sidang, akun[username], tugas, by=akun["kecamatan"])
     sidang.susun(by=akun["kecamatan"])
     return sidang
 
 
-def catat_peserta(acara: Musrenbang, kolom: str, sidang: Mapping[str, Sidang], akun: Akun) -> None:
-    """The daftar hadir; `kolom` says who was invited ("ya" came, "tidak" did not)."""
-    desa = {satu.nama: satu.pk for satu in acara.kecamatan.desa.all()}
-    for baris in read("peserta"):
-        if not baris[kolom]:
+def record_peserta(acara: Musrenbang, column: str, sidang: Mapping[str, Sidang], akun: Akun) -> None:
+    """The daftar hadir; `column` says who was invited ("ya" came, "tidak" did not)."""
+    desa = {d.nama: d.pk for d in acara.kecamatan.desa.all()}
+    for row in read("peserta"):
+        if not row[column]:
             continue
-        isian: dict[str, object] = dict(baris)
-        isian["desa"] = desa.get(baris["desa"], "")
-        isian["sidang"] = sidang[baris["kelompok"]].pk if baris["kelompok"] else ""
-        isian["hadir"] = baris[kolom] == "ya"
-        isian["wakil"] = baris["wakil"] == "ya" and baris[kolom] == "ya"
-        sah(PesertaForm(isian, instance=Peserta(musrenbang=acara))).simpan(by=akun["notulis"], aksi="catat")
+        data: dict[str, object] = dict(row)
+        data["desa"] = desa.get(row["desa"], "")
+        data["sidang"] = sidang[row["kelompok"]].pk if row["kelompok"] else ""
+        data["hadir"] = row[column] == "ya"
+        data["wakil"] = row["wakil"] == "ya" and row[column] == "ya"
+        valid(PesertaForm(data, instance=Peserta(musrenbang=acara))).simpan(by=akun["notulis"], aksi="catat")
 
 
-class Meja:
+class Desk:
     """One session and the rows of the file that it discusses."""
 
-    def __init__(self, sidang: Sidang, daftar: list[Baris], usulan: Mapping[str, Usulan], akun: Akun) -> None:
+    def __init__(self, sidang: Sidang, rows: list[ExampleRow], usulan: Mapping[str, Usulan], akun: Akun) -> None:
         self.sidang, self.akun = sidang, akun
         kode = dict(Butir.objects.filter(sidang=sidang).order_by("urutan").values_list("usulan_id", "kode"))
-        pk = {usulan[baris["kunci"]].pk: baris for baris in daftar}
-        self.baris = {kode: pk[usulan_id] for usulan_id, kode in kode.items()}
-        self.kode = {baris["kunci"]: kode for kode, baris in self.baris.items()}
+        pk = {usulan[row["kunci"]].pk: row for row in rows}
+        self.rows = {kode: pk[usulan_id] for usulan_id, kode in kode.items()}
+        self.kode = {row["kunci"]: kode for kode, row in self.rows.items()}
         self.usulan = usulan
 
-    def urutkan(self) -> None:
-        kini = list(self.baris)
-        ingin = sorted(kini, key=lambda kode: TEMPAT[self.baris[kode]["hasil"]])
-        for urutan, kode in enumerate(ingin, start=1):
-            if kini[urutan - 1] != kode:
+    def sort(self) -> None:
+        now = list(self.rows)
+        wanted = sorted(now, key=lambda kode: RANK[self.rows[kode]["hasil"]])
+        for urutan, kode in enumerate(wanted, start=1):
+            if now[urutan - 1] != kode:
                 self.sidang.pindah(kode, urutan=urutan, by=self.akun["fasilitator"])
-                kini.remove(kode)
-                kini.insert(urutan - 1, kode)
+                now.remove(kode)
+                now.insert(urutan - 1, kode)
 
-    def pindah(self, kunci: str, setelah: str, oleh: str) -> None:
-        self.sidang.pindah(self.kode[kunci], setelah=self.kode[setelah], by=self.akun[oleh])
+    def move(self, key: str, after: str, username: str) -> None:
+        self.sidang.pindah(self.kode[key], setelah=self.kode[after], by=self.akun[username])
 
     def putuskan(self) -> None:
         """What the file says: the same result for the same reason in one act; a merged usulan by itself."""
-        sekaligus: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for kode, baris in self.baris.items():
-            if not baris["hasil"]:
+        together: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for kode, row in self.rows.items():
+            if not row["hasil"]:
                 continue
-            usulan, cara = self.usulan[baris["kunci"]], baris["cara"] or Cara.MUFAKAT
+            usulan, cara = self.usulan[row["kunci"]], row["cara"] or Cara.MUFAKAT
             if usulan.anak.exists():
-                self._putuskan([kode], baris["hasil"], cara, SATU_PEKERJAAN, usulan.volume, usulan.anggaran)
+                self._decide([kode], row["hasil"], cara, ONE_WORK, usulan.volume, usulan.anggaran)
             else:
-                sekaligus[baris["hasil"], cara, baris["alasan"]].append(kode)
-        for (hasil, cara, alasan), kode_kode in sekaligus.items():
-            self._putuskan(kode_kode, hasil, cara, alasan)
+                together[row["hasil"], cara, row["alasan"]].append(kode)
+        for (hasil, cara, alasan), same_kode in together.items():
+            self._decide(same_kode, hasil, cara, alasan)
 
-    def _putuskan(
+    def _decide(
         self,
         butir: list[str],
         hasil: str,

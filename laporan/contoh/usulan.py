@@ -4,62 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from laporan.contoh.files import Baris, read
+from laporan.contoh.files import ExampleRow, read
 from laporan.contoh.master import Akun
-from laporan.contoh.valid import sah
+from laporan.contoh.valid import valid
 from musrenbang.models import Desa, Musrenbang, Pengguna
 from musrenbang.sheets.names import name_key
 from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
 
-SAMA = ("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "prioritas_desa")
+SAME = ("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "prioritas_desa")
 PENERIMA = ("kk", "perempuan", "miskin", "pemuda", "anak", "lansia", "disabilitas")
-GABUNG = "gabung:"
-TINDAKAN = {"dikembalikan": "kembalikan", "ditolak": "tolak"}
+MERGE = "gabung:"
+ACTS = {"dikembalikan": "kembalikan", "ditolak": "tolak"}
 
 
-def tulis_usulan(acara: Musrenbang, daftar: list[Baris], akun: Akun) -> dict[str, Usulan]:
+def write_usulan(acara: Musrenbang, rows: list[ExampleRow], akun: Akun) -> dict[str, Usulan]:
     """Each row as far as its `tahap` says; returns `kunci` → usulan."""
-    semua_desa = {desa.nama: desa for desa in acara.kecamatan.desa.all()}
-    kamus = {butir["kunci"]: butir for butir in read("kamus")}
-    hasil = {}
-    for baris in daftar:
-        desa = [semua_desa[nama] for nama in baris["desa"].split(" / ")]
-        penulis = _penulis(desa, akun)
-        hasil[baris["kunci"]] = usulan = Usulan(musrenbang=acara)
-        isian = _isian(baris, desa, kamus.get(baris["item"]))
-        sah(UsulanForm(isian, instance=usulan, oleh=penulis)).simpan(by=penulis, aksi="tambah")
-        if baris["tahap"] != "draf":
-            usulan.apply("ajukan", by=penulis)
-    _periksa(daftar, hasil, akun["kecamatan"])
-    return hasil
+    all_desa = {desa.nama: desa for desa in acara.kecamatan.desa.all()}
+    kamus = {item["kunci"]: item for item in read("kamus")}
+    written = {}
+    for row in rows:
+        desa = [all_desa[name] for name in row["desa"].split(" / ")]
+        author = _author(desa, akun)
+        written[row["kunci"]] = usulan = Usulan(musrenbang=acara)
+        data = _data(row, desa, kamus.get(row["item"]))
+        valid(UsulanForm(data, instance=usulan, user=author)).simpan(by=author, aksi="tambah")
+        if row["tahap"] != "draf":
+            usulan.apply("ajukan", by=author)
+    _check(rows, written, akun["kecamatan"])
+    return written
 
 
-def _penulis(desa: list[Desa], akun: Akun) -> Pengguna:
+def _author(desa: list[Desa], akun: Akun) -> Pengguna:
     """A desa writes for itself; the kecamatan enters what belongs to two desa."""
     if len(desa) > 1:
         return akun["kecamatan"]
-    return next(satu for satu in akun.values() if satu.kode_wilayah == desa[0].kode)
+    return next(account for account in akun.values() if account.kode_wilayah == desa[0].kode)
 
 
-def _isian(baris: Baris, desa: list[Desa], butir: Baris | None) -> dict[str, object]:
-    isian: dict[str, object] = {nama: baris[nama] for nama in SAMA}
-    isian |= {f"penerima_{nama}": baris[nama] for nama in PENERIMA}
-    isian |= {"opd": name_key(baris["opd"]), "urusan": name_key(baris["urusan"]), "sumber_dana": "APBD Kabupaten"}
-    if butir:
-        isian["item"] = f"{butir['uraian_usulan']} ({butir['satuan']})"
-        isian["prioritas_daerah"] = butir["prioritas_daerah"]
+def _data(row: ExampleRow, desa: list[Desa], item: ExampleRow | None) -> dict[str, object]:
+    data: dict[str, object] = {name: row[name] for name in SAME}
+    data |= {f"penerima_{name}": row[name] for name in PENERIMA}
+    data |= {"opd": name_key(row["opd"]), "urusan": name_key(row["urusan"]), "sumber_dana": "APBD Kabupaten"}
+    if item:
+        data["item"] = f"{item['uraian_usulan']} ({item['satuan']})"
+        data["prioritas_daerah"] = item["prioritas_daerah"]
     if len(desa) > 1:
-        isian |= {"desa": [satu.kode for satu in desa], "skala": Usulan.Skala.LINTAS_DESA}
-    return isian
+        data |= {"desa": [d.kode for d in desa], "skala": Usulan.Skala.LINTAS_DESA}
+    return data
 
 
-def _periksa(daftar: list[Baris], usulan: Mapping[str, Usulan], kecamatan: Pengguna) -> None:
-    lolos = [usulan[b["kunci"]] for b in daftar if b["tahap"] == "sidang" or b["tahap"].startswith(GABUNG)]
-    Usulan.apply_many(lolos, "verifikasi", by=kecamatan)
-    for baris in daftar:
-        satu, tahap = usulan[baris["kunci"]], baris["tahap"]
-        if tahap in TINDAKAN:
-            satu.apply(TINDAKAN[tahap], by=kecamatan, alasan=baris["alasan"])
-        elif tahap.startswith(GABUNG):
-            satu.gabung(usulan[tahap.removeprefix(GABUNG)], by=kecamatan)
+def _check(rows: list[ExampleRow], written: Mapping[str, Usulan], kecamatan: Pengguna) -> None:
+    passed = [written[b["kunci"]] for b in rows if b["tahap"] == "sidang" or b["tahap"].startswith(MERGE)]
+    Usulan.apply_many(passed, "verifikasi", by=kecamatan)
+    for row in rows:
+        usulan, stage = written[row["kunci"]], row["tahap"]
+        if stage in ACTS:
+            usulan.apply(ACTS[stage], by=kecamatan, alasan=row["alasan"])
+        elif stage.startswith(MERGE):
+            usulan.gabung(written[stage.removeprefix(MERGE)], by=kecamatan)

@@ -11,7 +11,7 @@ from musrenbang.galat import TidakSah
 F = TypeVar("F", bound=BaseForm)
 
 
-def sah(form: F) -> F:
+def valid(form: F) -> F:
     """The form itself, to be saved; TidakSah with its errors where the example does not fit it."""
     if not form.is_valid():
         raise TidakSah(f"Data contoh ditolak formulir: {form.errors.as_json()}")

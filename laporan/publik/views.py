@@ -19,10 +19,10 @@ from usulan.alur import DIPUTUSKAN, Status
 from usulan.models import Usulan
 
 # A decision is shown only when it can no longer change. What was returned to its desa counts as under way.
-BERJALAN = {Status.DIKEMBALIKAN: Status.DIAJUKAN} | dict.fromkeys(DIPUTUSKAN, Status.DIBAHAS)
+UNDER_WAY = {Status.DIKEMBALIKAN: Status.DIAJUKAN} | dict.fromkeys(DIPUTUSKAN, Status.DIBAHAS)
 
 
-class Baris(NamedTuple):
+class PublicRow(NamedTuple):
     """One usulan as the public sees it."""
 
     usulan: Usulan
@@ -41,54 +41,54 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
         return render(request, "laporan/publik/kabupaten.html", {"kabupaten": kabupaten})
     kecamatan = get_object_or_404(Kecamatan.objects.select_related("kabupaten"), kode=kode[:8])
     acara = _acara(request, kecamatan)
-    konteks: dict[str, Any] = {"kecamatan": kecamatan, "acara": acara}
+    context: dict[str, Any] = {"kecamatan": kecamatan, "acara": acara}
     if len(kode) == 13:
-        konteks["desa"] = get_object_or_404(Desa, kode=kode)
-        konteks["daftar"] = _usulan(acara, konteks["desa"])
-        return render(request, "laporan/publik/desa.html", konteks)
+        context["desa"] = get_object_or_404(Desa, kode=kode)
+        context["daftar"] = _usulan(acara, context["desa"])
+        return render(request, "laporan/publik/desa.html", context)
     if acara is not None:
-        konteks["dokumen"] = _dokumen(acara)
-        konteks["rantai"] = head(acara)
-        konteks["desa"] = _desa(acara)
-        konteks["tahun_lain"] = kecamatan.musrenbang.exclude(pk=acara.pk)
-    return render(request, "laporan/publik/kecamatan.html", konteks)
+        context["dokumen"] = _dokumen(acara)
+        context["rantai"] = head(acara)
+        context["desa"] = _desa(acara)
+        context["tahun_lain"] = kecamatan.musrenbang.exclude(pk=acara.pk)
+    return render(request, "laporan/publik/kecamatan.html", context)
 
 
 def _acara(request: HttpRequest, kecamatan: Kecamatan) -> Musrenbang | None:
     """`?tahun=`, else the newest sealed event, else the newest."""
-    daftar = kecamatan.musrenbang.all()
+    rows = kecamatan.musrenbang.all()
     if tahun := request.GET.get("tahun", ""):
-        return get_object_or_404(daftar, tahun=int(tahun) if tahun.isdecimal() else 0)
-    return daftar.exclude(disegel_pada=None).first() or daftar.first()
+        return get_object_or_404(rows, tahun=int(tahun) if tahun.isdecimal() else 0)
+    return rows.exclude(disegel_pada=None).first() or rows.first()
 
 
 def _desa(acara: Musrenbang) -> QuerySet[Desa]:
     """Each desa with how many usulan it has sent, and how many of them are agreed (none before the seal)."""
-    terkirim = Q(usulan__musrenbang=acara) & ~Q(usulan__status=Status.DRAF)
-    disepakati = Q(usulan__musrenbang=acara, usulan__status=Status.DISEPAKATI)
-    jumlah = {"terkirim": Count("usulan", filter=terkirim), "disepakati": Count("usulan", filter=disepakati)}
-    return acara.kecamatan.desa.annotate(**jumlah).order_by("kode")
+    sent = Q(usulan__musrenbang=acara) & ~Q(usulan__status=Status.DRAF)
+    agreed = Q(usulan__musrenbang=acara, usulan__status=Status.DISEPAKATI)
+    counts = {"terkirim": Count("usulan", filter=sent), "disepakati": Count("usulan", filter=agreed)}
+    return acara.kecamatan.desa.annotate(**counts).order_by("kode")
 
 
 def _dokumen(acara: Musrenbang) -> list[tuple[str, Terbitan]]:
-    salinan = acara.terbitan.filter(jenis=Terbitan.Jenis.SALINAN).defer("isi")
-    return [(DOKUMEN[t.dokumen].judul, t) for t in salinan]
+    copies = acara.terbitan.filter(jenis=Terbitan.Jenis.SALINAN).defer("isi")
+    return [(DOKUMEN[t.dokumen].judul, t) for t in copies]
 
 
-def _usulan(acara: Musrenbang | None, desa: Desa) -> list[Baris]:
+def _usulan(acara: Musrenbang | None, desa: Desa) -> list[PublicRow]:
     if acara is None:
         return []
-    daftar = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
-    daftar = daftar.select_related("opd", "induk", "butir__putusan").prefetch_related("desa", "anak")
-    urut = F("prioritas_desa").asc(nulls_last=True)
-    return [_baris(usulan, disegel=acara.disegel) for usulan in daftar.order_by(urut, "pk")]
+    rows = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
+    rows = rows.select_related("opd", "induk", "butir__putusan").prefetch_related("desa", "anak")
+    order = F("prioritas_desa").asc(nulls_last=True)
+    return [_row(usulan, sealed=acara.disegel) for usulan in rows.order_by(order, "pk")]
 
 
-def _baris(usulan: Usulan, *, disegel: bool) -> Baris:
+def _row(usulan: Usulan, *, sealed: bool) -> PublicRow:
     """Before the seal the public sees only that a usulan is under way: reason and decision may still change."""
     status = Status(usulan.status)
-    if not disegel:
-        return Baris(usulan, BERJALAN.get(status, status))
+    if not sealed:
+        return PublicRow(usulan, UNDER_WAY.get(status, status))
     if status != Status.DISEPAKATI:
-        return Baris(usulan, status, usulan.alasan)
-    return Baris(usulan, status, usulan.alasan, getattr(usulan, "butir", None), diteruskan=True)
+        return PublicRow(usulan, status, usulan.alasan)
+    return PublicRow(usulan, status, usulan.alasan, getattr(usulan, "butir", None), diteruskan=True)

@@ -14,8 +14,8 @@ from musrenbang.tampilan.fields import formfield
 from musrenbang.tampilan.forms import BerjejakForm
 
 
-def _penuh(nama: str) -> Field:
-    return Field(nama, wrapper_class="isian--penuh")
+def _wide(name: str) -> Field:
+    return Field(name, wrapper_class="isian--penuh")
 
 
 class MusrenbangForm(BerjejakForm):
@@ -47,10 +47,8 @@ class MusrenbangForm(BerjejakForm):
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
             "v",
-            Fieldset("Kegiatan", "tahun", PrependedText("pagu", "Rp"), _penuh("tema"), "target_perempuan"),
-            Fieldset(
-                "Waktu dan tempat", Row("mulai", "selesai"), Row("pukul_mulai", "pukul_selesai"), _penuh("tempat")
-            ),
+            Fieldset("Kegiatan", "tahun", PrependedText("pagu", "Rp"), _wide("tema"), "target_perempuan"),
+            Fieldset("Waktu dan tempat", Row("mulai", "selesai"), Row("pukul_mulai", "pukul_selesai"), _wide("tempat")),
             Fieldset("Berita acara", "nomor_ba", "pimpinan_sidang", "sambutan", "pemaparan", "catatan"),
             ButtonHolder(
                 Submit("simpan", "Simpan"),

@@ -15,7 +15,7 @@ from musrenbang.galat import TidakSah, require
 from musrenbang.models import Jejak, Kecamatan, Musrenbang, Usang
 from musrenbang.tampilan.forms import Beda
 
-PER_HALAMAN = 100
+PER_PAGE = 100
 
 
 @require_GET
@@ -39,8 +39,8 @@ def tambah(request: Request) -> HttpResponse:
         form.simpan(by=request.user, aksi="buka")
         messages.success(request, f"{form.instance} sudah dibuka.")
         return redirect("musrenbang_rinci", form.instance.kode)
-    konteks = {"form": form, "judul": "Buka musrenbang baru"}
-    return render(request, "isian.html", konteks, status=422 if form.is_bound else 200)
+    context = {"form": form, "judul": "Buka musrenbang baru"}
+    return render(request, "isian.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,8 +63,8 @@ def ubah(request: Request, kode: str) -> HttpResponse:
 def _render_ubah(
     request: Request, form: MusrenbangForm, *, status: int, beda: list[Beda] | None = None
 ) -> HttpResponse:
-    konteks = {"form": form, "acara": form.instance, "judul": "Ubah musrenbang", "beda": beda}
-    return render(request, "isian.html", konteks, status=status)
+    context = {"form": form, "acara": form.instance, "judul": "Ubah musrenbang", "beda": beda}
+    return render(request, "isian.html", context, status=status)
 
 
 @require_GET
@@ -77,6 +77,6 @@ def rinci(request: Request, kode: str) -> HttpResponse:
 def jejak(request: Request, kode: str) -> HttpResponse:
     """The record of the event, newest first; what is personal is not in it."""
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
-    entri = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")
-    halaman = Paginator(entri, PER_HALAMAN).get_page(request.GET.get("halaman"))
-    return render(request, "musrenbang/acara/jejak.html", {"acara": acara, "halaman": halaman})
+    entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("halaman"))
+    return render(request, "musrenbang/acara/jejak.html", {"acara": acara, "halaman": page})

@@ -16,7 +16,7 @@ from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Pengguna
 
 Peran = Pengguna.Peran
 # Which role makes accounts of which roles, in the order of the choices.
-BAWAHAN = {
+SUBORDINATES = {
     Peran.KABUPATEN: [Peran.KECAMATAN, Peran.OPD, Peran.KABUPATEN],
     Peran.KECAMATAN: [Peran.DESA, Peran.PETUGAS],
 }
@@ -49,24 +49,24 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {"username": "Nama pengguna", "first_name": "Nama atau jabatan", "is_active": "Akun aktif"}
         help_texts = {"username": "Untuk masuk: huruf, angka dan . _ - saja.", "is_active": ""}
 
-    def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.oleh = oleh
-        baru = self.instance.pk is None
-        boleh = BAWAHAN[Peran(oleh.peran)]
+        self.user = user
+        new = self.instance.pk is None
+        roles = SUBORDINATES[Peran(user.peran)]
         self.fields["first_name"].required = True
-        self.fields["peran"].choices = [(p.value, p.label) for p in boleh]  # type: ignore[attr-defined]
-        self.fields["kode_wilayah"].choices = [("", "–"), *self._pilihan_wilayah()]  # type: ignore[attr-defined]
+        self.fields["peran"].choices = [(p.value, p.label) for p in roles]  # type: ignore[attr-defined]
+        self.fields["kode_wilayah"].choices = [("", "–"), *self._wilayah_choices()]  # type: ignore[attr-defined]
         self.fields["kode_wilayah"].initial = self.instance.kode_wilayah
-        untuk = "akun kecamatan" if oleh.peran == Peran.KABUPATEN else "akun desa/kelurahan"
-        self.fields["kode_wilayah"].help_text = f"Hanya untuk {untuk}."
-        self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=oleh.kode_wilayah[:5])  # type: ignore[attr-defined]
+        whom = "akun kecamatan" if user.peran == Peran.KABUPATEN else "akun desa/kelurahan"
+        self.fields["kode_wilayah"].help_text = f"Hanya untuk {whom}."
+        self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=user.kode_wilayah[:5])  # type: ignore[attr-defined]
         self.fields["opd"].required = False
-        self.fields["sandi"].required = baru
-        if not baru:
+        self.fields["sandi"].required = new
+        if not new:
             self.fields["sandi"].help_text = "Kosongkan bila tidak diganti."
             self.fields["username"].disabled = True
-        hidden = [name for name in ("opd",) if Peran.OPD not in boleh] + (["is_active"] if baru else [])
+        hidden = [name for name in ("opd",) if Peran.OPD not in roles] + (["is_active"] if new else [])
         for name in hidden:
             del self.fields[name]
         self.helper = FormHelper(self)
@@ -79,9 +79,9 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
             ),
         )
 
-    def _pilihan_wilayah(self) -> list[tuple[str, str]]:
-        kode = self.oleh.kode_wilayah
-        if self.oleh.peran == Peran.KABUPATEN:
+    def _wilayah_choices(self) -> list[tuple[str, str]]:
+        kode = self.user.kode_wilayah
+        if self.user.peran == Peran.KABUPATEN:
             rows = Kecamatan.objects.filter(kode__startswith=f"{kode}.")
             return [(k.kode, f"Kecamatan {k.nama}") for k in rows]
         return [(d.kode, d.sebutan) for d in Desa.objects.filter(kecamatan__kode=kode)]
@@ -93,17 +93,17 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         return username
 
     def clean_sandi(self) -> str:
-        sandi: str = self.cleaned_data["sandi"]
-        if sandi:
-            validate_password(sandi, self.instance)
-        return sandi
+        password: str = self.cleaned_data["sandi"]
+        if password:
+            validate_password(password, self.instance)
+        return password
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         peran, wilayah = data.get("peran"), data.get("kode_wilayah", "")
         if peran in (Peran.KECAMATAN, Peran.DESA) and not wilayah:
             raise ValidationError({"kode_wilayah": "Pilih wilayah untuk akun ini."})
-        self.instance.kode_wilayah = wilayah if peran in (Peran.KECAMATAN, Peran.DESA) else self.oleh.kode_wilayah
+        self.instance.kode_wilayah = wilayah if peran in (Peran.KECAMATAN, Peran.DESA) else self.user.kode_wilayah
         return data
 
     def simpan(self, *, by: Pengguna) -> Pengguna:
@@ -112,10 +112,12 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         if kabupaten is None:
             raise TidakSah("Kabupaten untuk akun ini belum ada. Muat dahulu data wilayah.")
         akun: Pengguna = self.instance
-        with kabupaten.change("akun", by=by, akun=akun.username, sandi_diganti=bool(self.cleaned_data["sandi"])) as isi:
+        with kabupaten.change(
+            "akun", by=by, akun=akun.username, sandi_diganti=bool(self.cleaned_data["sandi"])
+        ) as entry:
             if self.cleaned_data["sandi"]:
                 akun.set_password(self.cleaned_data["sandi"])
-            kabupaten.write(isi, [akun])
+            kabupaten.write(entry, [akun])
         return akun
 
 

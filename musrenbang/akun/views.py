@@ -8,65 +8,65 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from musrenbang.akun.forms import BAWAHAN, AkunForm
+from musrenbang.akun.forms import SUBORDINATES, AkunForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Pengguna
 
-CAKUPAN_KABUPATEN = "Akun kecamatan dan Perangkat Daerah di kabupaten ini."
-CAKUPAN_KECAMATAN = "Akun desa/kelurahan dan petugas sidang di kecamatan ini."
+SCOPE_KABUPATEN = "Akun kecamatan dan Perangkat Daerah di kabupaten ini."
+SCOPE_KECAMATAN = "Akun desa/kelurahan dan petugas sidang di kecamatan ini."
 
 
-def _bawahan(user: Pengguna) -> QuerySet[Pengguna]:
+def _subordinates(user: Pengguna) -> QuerySet[Pengguna]:
     """The accounts that this one may see and change."""
     return Pengguna.objects.filter(
-        peran__in=BAWAHAN[Pengguna.Peran(user.peran)], kode_wilayah__startswith=user.kode_wilayah
+        peran__in=SUBORDINATES[Pengguna.Peran(user.peran)], kode_wilayah__startswith=user.kode_wilayah
     ).exclude(pk=user.pk)
 
 
-def _require_pengelola(user: Pengguna) -> None:
-    require(user.is_peran(*BAWAHAN), "Hanya akun kecamatan dan kabupaten yang mengelola akun.")
+def _require_manager(user: Pengguna) -> None:
+    require(user.is_peran(*SUBORDINATES), "Hanya akun kecamatan dan kabupaten yang mengelola akun.")
 
 
 @require_GET
 def daftar(request: Request) -> HttpResponse:
-    _require_pengelola(request.user)
-    tempat = _tempat(request.user)
-    daftar = _bawahan(request.user).select_related("opd").order_by("peran", "kode_wilayah", "username")
+    _require_manager(request.user)
+    places = _places(request.user)
+    rows = _subordinates(request.user).select_related("opd").order_by("peran", "kode_wilayah", "username")
     kabupaten = request.user.is_peran("kabupaten")
-    konteks = {
-        "daftar": [(akun, akun.opd or tempat.get(akun.kode_wilayah, akun.kode_wilayah)) for akun in daftar],
-        "cakupan": CAKUPAN_KABUPATEN if kabupaten else CAKUPAN_KECAMATAN,
+    context = {
+        "daftar": [(akun, akun.opd or places.get(akun.kode_wilayah, akun.kode_wilayah)) for akun in rows],
+        "cakupan": SCOPE_KABUPATEN if kabupaten else SCOPE_KECAMATAN,
         "siapa": "setiap kecamatan" if kabupaten else "setiap desa dan untuk petugas sidang",
     }
-    return render(request, "musrenbang/akun/daftar.html", konteks)
+    return render(request, "musrenbang/akun/daftar.html", context)
 
 
-def _tempat(user: Pengguna) -> dict[str, str]:
+def _places(user: Pengguna) -> dict[str, str]:
     """The wilayah of one's own perimeter by their codes, as people call them."""
     kode = user.kode_wilayah
-    semua = [(k.kode, k.sebutan) for k in Kabupaten.objects.filter(kode=kode)]
-    semua += [(k.kode, f"Kecamatan {k.nama}") for k in Kecamatan.objects.filter(kode__startswith=kode)]
-    return dict(semua + [(d.kode, d.sebutan) for d in Desa.objects.filter(kecamatan__kode=kode)])
+    names = [(k.kode, k.sebutan) for k in Kabupaten.objects.filter(kode=kode)]
+    names += [(k.kode, f"Kecamatan {k.nama}") for k in Kecamatan.objects.filter(kode__startswith=kode)]
+    return dict(names + [(d.kode, d.sebutan) for d in Desa.objects.filter(kecamatan__kode=kode)])
 
 
 @require_http_methods(["GET", "POST"])
 def tambah(request: Request) -> HttpResponse:
-    _require_pengelola(request.user)
-    return _isi(request, Pengguna(), "Tambah akun")
+    _require_manager(request.user)
+    return _edit(request, Pengguna(), "Tambah akun")
 
 
 @require_http_methods(["GET", "POST"])
 def ubah(request: Request, username: str) -> HttpResponse:
-    _require_pengelola(request.user)
-    return _isi(request, get_object_or_404(_bawahan(request.user), username=username), f"Ubah akun {username}")
+    _require_manager(request.user)
+    return _edit(request, get_object_or_404(_subordinates(request.user), username=username), f"Ubah akun {username}")
 
 
-def _isi(request: Request, akun: Pengguna, judul: str) -> HttpResponse:
-    form = AkunForm(request.POST if request.method == "POST" else None, instance=akun, oleh=request.user)
+def _edit(request: Request, akun: Pengguna, title: str) -> HttpResponse:
+    form = AkunForm(request.POST if request.method == "POST" else None, instance=akun, user=request.user)
     if request.method == "POST" and form.is_valid():
         form.simpan(by=request.user)
         messages.success(request, f"Akun {akun.username} sudah disimpan.")
         return redirect("akun")
-    konteks = {"form": form, "judul": judul, "induk": "akun", "nama_induk": "Akun"}
-    return render(request, "isian.html", konteks, status=422 if form.is_bound else 200)
+    context = {"form": form, "judul": title, "induk": "akun", "nama_induk": "Akun"}
+    return render(request, "isian.html", context, status=422 if form.is_bound else 200)

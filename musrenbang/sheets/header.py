@@ -5,61 +5,65 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from musrenbang.sheets.names import name_key
-from musrenbang.sheets.read import Sel, tidy
+from musrenbang.sheets.read import Cell, tidy
 
 # A list begins with a letterhead and a title; heads further down than this are no heads.
-BARIS_DICARI = 20
+ROWS_SEARCHED = 20
 
 
 @dataclass(frozen=True)
-class Kepala:
-    """`baris`: index of the last row of heads. `posisi`: column → its indexes, best alias first.
+class Header:
+    """`row`: index of the last row of heads. `positions`: column → its indexes, best alias first.
 
-    `asing`: the heads that name no column, and so are not read.
+    `unknown`: the heads that name no column, and so are not read.
     """
 
-    baris: int
-    posisi: Mapping[str, Sequence[int]]
-    judul: Mapping[str, str]
-    asing: Sequence[str]
+    row: int
+    positions: Mapping[str, Sequence[int]]
+    heads: Mapping[str, str]
+    unknown: Sequence[str]
 
 
 def find_header(
-    baris: Sequence[Sequence[Sel]], alias: Mapping[str, Sequence[str]], wajib: Sequence[str]
-) -> Kepala | None:
-    """The row (with the one below it, where heads are split) that names most columns, all of `wajib` among them.
+    rows: Sequence[Sequence[Cell]], spellings: Mapping[str, Sequence[str]], required: Sequence[str]
+) -> Header | None:
+    """The row (with the one below it, where heads are split) that names most columns, all of `required` among them.
 
-    `alias`: column → its spellings as name_key() makes them, best first; a final "rp" does not count.
+    `spellings`: column → its spellings as name_key() makes them, best first; a final "rp" does not count.
     """
-    arti = {ejaan: (kolom, urut) for kolom, semua in alias.items() for urut, ejaan in enumerate(semua)}
-    calon = [_as_header(nomor, isi, [], arti) for nomor, isi in enumerate(baris[:BARIS_DICARI])]
+    meaning = {spelling: (column, rank) for column, known in spellings.items() for rank, spelling in enumerate(known)}
+    top = rows[:ROWS_SEARCHED]
+    candidates = [_as_header(number, row, [], meaning) for number, row in enumerate(top)]
     # Two rows count only where the second adds more than a stray word of the data would.
-    berdua = [
-        _as_header(nomor + 1, isi, bawah, arti) for nomor, (isi, bawah) in enumerate(pairwise(baris[:BARIS_DICARI]))
+    deep = [
+        _as_header(number + 1, row, below, meaning)
+        for number, (row, below) in enumerate(pairwise(rows[:ROWS_SEARCHED]))
     ]
-    for kepala in berdua:
-        if len(kepala.posisi) > max(len(lain.posisi) for lain in calon) + 1:
-            calon.append(kepala)
-    lengkap = [kepala for kepala in calon if all(kolom in kepala.posisi for kolom in wajib)]
-    return max(lengkap, key=lambda kepala: len(kepala.posisi), default=None)
+    for header in deep:
+        if len(header.positions) > max(len(other.positions) for other in candidates) + 1:
+            candidates.append(header)
+    complete = [header for header in candidates if all(column in header.positions for column in required)]
+    return max(complete, key=lambda header: len(header.positions), default=None)
 
 
-def _as_header(nomor: int, isi: Sequence[Sel], bawah: Sequence[Sel], arti: Mapping[str, tuple[str, int]]) -> Kepala:
-    ketemu: dict[str, list[tuple[int, int, str]]] = {}
-    asing = []
-    for letak in range(max(len(isi), len(bawah))):
-        judul = [tidy(str(baris[letak])) for baris in (isi, bawah) if letak < len(baris)]
-        for teks in filter(None, judul):
-            kunci = name_key(teks)
-            if dikenal := arti.get(kunci) or arti.get(kunci.removesuffix("rp")):
-                ketemu.setdefault(dikenal[0], []).append((dikenal[1], letak, teks))
+def _as_header(
+    number: int, row: Sequence[Cell], below: Sequence[Cell], meaning: Mapping[str, tuple[str, int]]
+) -> Header:
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    unknown = []
+    for index in range(max(len(row), len(below))):
+        texts = [tidy(str(cells[index])) for cells in (row, below) if index < len(cells)]
+        for text in filter(None, texts):
+            key = name_key(text)
+            if known := meaning.get(key) or meaning.get(key.removesuffix("rp")):
+                found.setdefault(known[0], []).append((known[1], index, text))
                 break
         else:
-            asing += list(filter(None, judul))[-1:]
-    urut = {kolom: sorted(tempat) for kolom, tempat in ketemu.items()}
-    return Kepala(
-        nomor,
-        {kolom: [letak for _, letak, _ in tempat] for kolom, tempat in urut.items()},
-        {kolom: tempat[0][2] for kolom, tempat in urut.items()},
-        asing,
+            unknown += list(filter(None, texts))[-1:]
+    by_column = {column: sorted(places) for column, places in found.items()}
+    return Header(
+        number,
+        {column: [index for _, index, _ in places] for column, places in by_column.items()},
+        {column: places[0][2] for column, places in by_column.items()},
+        unknown,
     )

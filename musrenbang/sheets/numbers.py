@@ -13,82 +13,82 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from musrenbang.formats import angka as tulis
+from musrenbang.formats import angka
 from musrenbang.galat import TidakSah
 
 # "–", "--": what an empty cell is written as. A lone "0" is a number.
-KOSONG = re.compile(r"[-–—.\s]*")
+EMPTY = re.compile(r"[-–—.\s]*")
 _RUPIAH = re.compile(r"^(?:rp|idr)\.?\s*|,?-+$", re.IGNORECASE)
-_SELA = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
-_BILANGAN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_RAGU = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-_RIBUAN_TITIK = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
-_RIBUAN_KOMA = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_DESIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_GAP = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_THOUSANDS_DOT = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_THOUSANDS_COMMA = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 
-class BukanAngka(TidakSah):
+class NotANumber(TidakSah):
     """The text is no number, or one that a usulan cannot have."""
 
 
 @dataclass(frozen=True)
-class Angka:
-    """A number read; `catatan` is a sentence where it could have been meant otherwise, else empty."""
+class ParsedNumber:
+    """A number read; `note` is a sentence where it could have been meant otherwise, else empty."""
 
-    nilai: Decimal | None
-    catatan: str = ""
+    value: Decimal | None
+    note: str = ""
 
 
-def read_angka(isi: str | Decimal, *, rupiah: bool = False, digit: int = 11, desimal: int = 3) -> Angka:
-    """`digit`, `desimal`: places before and after the decimal mark that fit. Raises BukanAngka.
+def read_number(raw: str | Decimal, *, rupiah: bool = False, digits: int = 11, decimals: int = 3) -> ParsedNumber:
+    """`digits`, `decimals`: places before and after the decimal mark that fit. Raises NotANumber.
 
     A Decimal is a spreadsheet's own number: it has only one reading and is merely checked.
     """
-    if isinstance(isi, Decimal):
-        nilai, catatan, teks = isi, "", format(isi, "f").replace(".", ",")
+    if isinstance(raw, Decimal):
+        value, note, text = raw, "", format(raw, "f").replace(".", ",")
     else:
-        teks = isi.strip()
-        polos = _SELA.sub("", _RUPIAH.sub("", teks) if rupiah else teks)
-        if KOSONG.fullmatch(polos):
-            return Angka(None)
-        nilai, catatan = _number(polos.lstrip("-(+ ").rstrip(") "), teks, rupiah)
-        nilai = -nilai if polos.startswith(("-", "(")) else nilai
-    if nilai < 0:
-        raise BukanAngka(f"“{teks}” kurang dari nol. Tuliskan angka nol atau lebih.")
-    if nilai >= 10**digit:
-        raise BukanAngka(f"“{teks}” terlalu besar. Periksa lagi jumlah angkanya.")
-    return _rounded(nilai, teks, catatan, desimal)
+        text = raw.strip()
+        bare = _GAP.sub("", _RUPIAH.sub("", text) if rupiah else text)
+        if EMPTY.fullmatch(bare):
+            return ParsedNumber(None)
+        value, note = _number(bare.lstrip("-(+ ").rstrip(") "), text, rupiah)
+        value = -value if bare.startswith(("-", "(")) else value
+    if value < 0:
+        raise NotANumber(f"“{text}” kurang dari nol. Tuliskan angka nol atau lebih.")
+    if value >= 10**digits:
+        raise NotANumber(f"“{text}” terlalu besar. Periksa lagi jumlah angkanya.")
+    return _rounded(value, text, note, decimals)
 
 
-def _number(polos: str, teks: str, rupiah: bool) -> tuple[Decimal, str]:
+def _number(bare: str, text: str, rupiah: bool) -> tuple[Decimal, str]:
     """The value of bare digits and marks, and the sentence of doubt."""
-    if not _BILANGAN.fullmatch(polos):
-        raise BukanAngka(f"“{teks}” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.")
-    if _RAGU.fullmatch(polos):
-        return _doubtful(polos, teks, rupiah)
-    if _RIBUAN_TITIK.fullmatch(polos):
-        return Decimal(polos.replace(".", "").replace(",", ".")), ""
-    if _RIBUAN_KOMA.fullmatch(polos):
-        return Decimal(polos.replace(",", "")), ""
-    if _DESIMAL.fullmatch(polos):
-        return Decimal(polos.replace(",", ".")), ""
-    raise BukanAngka(f"“{teks}” tidak jelas titik dan komanya. Tuliskan misalnya 1.250.000 atau 569,5.")
+    if not _DIGITS.fullmatch(bare):
+        raise NotANumber(f"“{text}” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.")
+    if _DOUBTFUL.fullmatch(bare):
+        return _doubtful(bare, text, rupiah)
+    if _THOUSANDS_DOT.fullmatch(bare):
+        return Decimal(bare.replace(".", "").replace(",", ".")), ""
+    if _THOUSANDS_COMMA.fullmatch(bare):
+        return Decimal(bare.replace(",", "")), ""
+    if _DECIMAL.fullmatch(bare):
+        return Decimal(bare.replace(",", ".")), ""
+    raise NotANumber(f"“{text}” tidak jelas titik dan komanya. Tuliskan misalnya 1.250.000 atau 569,5.")
 
 
-def _doubtful(polos: str, teks: str, rupiah: bool) -> tuple[Decimal, str]:
+def _doubtful(bare: str, text: str, rupiah: bool) -> tuple[Decimal, str]:
     if rupiah:
-        return Decimal(re.sub(r"[.,]", "", polos)), ""
-    nilai = Decimal(polos.replace(".", "") if "." in polos else polos.replace(",", "."))
-    return nilai, f"“{teks}” dibaca {tulis(nilai)}. Periksa bila bukan itu maksudnya."
+        return Decimal(re.sub(r"[.,]", "", bare)), ""
+    value = Decimal(bare.replace(".", "") if "." in bare else bare.replace(",", "."))
+    return value, f"“{text}” dibaca {angka(value)}. Periksa bila bukan itu maksudnya."
 
 
-def _rounded(nilai: Decimal, teks: str, catatan: str, desimal: int) -> Angka:
-    bulat = nilai.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
-    if bulat == nilai:
-        return Angka(nilai, catatan)
-    return Angka(bulat, f"“{teks}” dibulatkan menjadi {tulis(bulat)}.")
+def _rounded(value: Decimal, text: str, note: str, decimals: int) -> ParsedNumber:
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    if rounded == value:
+        return ParsedNumber(value, note)
+    return ParsedNumber(rounded, f"“{text}” dibulatkan menjadi {angka(rounded)}.")
 
 
-def from_float(nilai: float) -> Decimal:
+def from_float(value: float) -> Decimal:
     """A spreadsheet's number with the 15 digits that the spreadsheet itself shows: 0.1 + 0.2 is 0.3."""
-    return Decimal(format(nilai, ".15g"))
+    return Decimal(format(value, ".15g"))

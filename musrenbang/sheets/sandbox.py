@@ -4,8 +4,8 @@ A workbook of 5 kB that names a cell in its last row and column makes the reader
 whole process, and a web worker carries everybody's live stream. So a file from outside is parsed here, under
 limits of memory and time that end only this process.
 
-Output: {"ditolak": "sandi" | "bukan" | "rusak" | "baris"} or {"lembar": [{"nama", "baris", "gabungan"}]}; a cell is a
-string, a number, or {"rumus": "=A1*2"} for a formula whose result is not in the file.
+Output: {"refused": a key of _REASONS in read.py} or {"sheets": [{"name", "rows", "merged"}]}; a cell is a
+string, a number, or {"formula": "=A1*2"} for a formula whose result is not in the file.
 """
 
 import datetime as dt
@@ -26,21 +26,21 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-MEMORI = 1024 * 1024 * 1024
-DETIK = 20
+MEMORY = 1024 * 1024 * 1024
+SECONDS = 20
 # A list of 10,000 usulan unpacks to 8 MB.
-TERBUKA = 100 * 1024 * 1024
+UNPACKED_MAX = 100 * 1024 * 1024
 # One shared text of 32,000 characters, named 45,000 times, is a file of 150 kB and 1.4 GB in the web process.
 # A list of 20,000 usulan has 8 million characters.
-HURUF = 20_000_000
+CHARACTERS_MAX = 20_000_000
 
 Cell = str | float | dict[str, str]
 
 
 class Sheet(TypedDict):
-    nama: str
-    baris: list[list[Cell]]
-    gabungan: list[tuple[tuple[int, int], tuple[int, int]]]
+    name: str
+    rows: list[list[Cell]]
+    merged: list[tuple[tuple[int, int], tuple[int, int]]]
 
 
 def cell(value: object) -> Cell:
@@ -56,8 +56,8 @@ def cell(value: object) -> Cell:
 
 
 def read(content: bytes, rows_max: int, columns_max: int) -> dict[str, object]:
-    if unpacked(content) > TERBUKA:
-        return {"ditolak": "rusak"}
+    if unpacked(content) > UNPACKED_MAX:
+        return {"refused": "broken"}
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [
@@ -67,17 +67,17 @@ def read(content: bytes, rows_max: int, columns_max: int) -> dict[str, object]:
         ]
         sheets = [book.get_sheet_by_name(name) for name in names]
     except PasswordError:
-        return {"ditolak": "sandi"}
+        return {"refused": "locked"}
     except CalamineError:
-        return {"ditolak": "bukan"}
+        return {"refused": "no workbook"}
     if any(s.end and (s.end[0] >= rows_max or s.end[1] >= columns_max) for s in sheets):
-        return {"ditolak": "baris"}
-    lembar = [as_dict(s, formulas(content, s.name)) for s in sheets]
-    return {"lembar": lembar} if characters(lembar) <= HURUF else {"ditolak": "baris"}
+        return {"refused": "too large"}
+    answer = [as_dict(s, formulas(content, s.name)) for s in sheets]
+    return {"sheets": answer} if characters(answer) <= CHARACTERS_MAX else {"refused": "too large"}
 
 
 def characters(sheets: list[Sheet]) -> int:
-    return sum(len(value) for s in sheets for row in s["baris"] for value in row if isinstance(value, str))
+    return sum(len(value) for s in sheets for row in s["rows"] for value in row if isinstance(value, str))
 
 
 def unpacked(content: bytes) -> int:
@@ -92,8 +92,8 @@ def as_dict(sheet: CalamineSheet, formula: dict[tuple[int, int], str]) -> Sheet:
     rows = [[cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     for (row, column), text in formula.items():
         if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
-            rows[row][column] = {"rumus": text}
-    return {"nama": sheet.name, "baris": rows, "gabungan": sheet.merged_cell_ranges or []}
+            rows[row][column] = {"formula": text}
+    return {"name": sheet.name, "rows": rows, "merged": sheet.merged_cell_ranges or []}
 
 
 def formulas(content: bytes, name: str) -> dict[tuple[int, int], str]:
@@ -114,7 +114,7 @@ def formulas(content: bytes, name: str) -> dict[tuple[int, int], str]:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORI, MEMORI))
-    resource.setrlimit(resource.RLIMIT_CPU, (DETIK, DETIK))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     json.dump(read(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2])), sys.stdout)

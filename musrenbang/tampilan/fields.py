@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from musrenbang.formats import angka
-from musrenbang.sheets.numbers import BukanAngka, read_angka
+from musrenbang.sheets.numbers import NotANumber, read_number
 
 
 class AngkaField(forms.DecimalField):
@@ -32,11 +32,11 @@ class AngkaField(forms.DecimalField):
             return None
         places = self.decimal_places or 0
         try:
-            read = read_angka(str(value), rupiah=self.rupiah, digit=(self.max_digits or 15) - places, desimal=places)
-        except BukanAngka as error:
+            read = read_number(str(value), rupiah=self.rupiah, digits=(self.max_digits or 15) - places, decimals=places)
+        except NotANumber as error:
             raise ValidationError(error.pesan) from error
-        self.catatan = read.catatan
-        return read.nilai
+        self.catatan = read.note
+        return read.value
 
     def prepare_value(self, value: object) -> object:
         return angka(value) if isinstance(value, Decimal) else value

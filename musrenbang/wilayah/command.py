@@ -9,11 +9,11 @@ from django.core.management.base import BaseCommand, CommandError
 from musrenbang.galat import Galat, TidakSah
 from musrenbang.models import Kabupaten
 from musrenbang.sheets.read import read_bytes
-from musrenbang.wilayah.loading import Muatan
+from musrenbang.wilayah.loading import Load
 
 
-class PerintahMuat(BaseCommand):
-    """`muat()` gets the file's content and the options, --kabupaten as the Kabupaten."""
+class LoadCommand(BaseCommand):
+    """`load()` gets the file's content and the options, --kabupaten as the Kabupaten."""
 
     per_kabupaten = True
 
@@ -24,20 +24,20 @@ class PerintahMuat(BaseCommand):
                 "--kabupaten", required=True, metavar="KODE", help="kode kabupaten/kota, misalnya 36.02"
             )
 
-    def handle(self, *_args: Any, **pilihan: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            isi = read_bytes(pilihan["berkas"])
+            content = read_bytes(options["berkas"])
             if self.per_kabupaten:
-                pilihan["kabupaten"] = self._kabupaten(pilihan["kabupaten"])
-            muatan = self.muat(isi, pilihan)
-        except Galat as salah:
-            raise CommandError(salah.pesan) from salah
-        self.stdout.write(str(muatan))
+                options["kabupaten"] = self._kabupaten(options["kabupaten"])
+            load = self.load(content, options)
+        except Galat as error:
+            raise CommandError(error.pesan) from error
+        self.stdout.write(str(load))
 
     def _kabupaten(self, kode: str) -> Kabupaten:
         if kabupaten := Kabupaten.objects.filter(kode=kode).first():
             return kabupaten
         raise TidakSah(f"Kabupaten/kota {kode} tidak ada. Muat dahulu dengan manage.py muat_wilayah.")
 
-    def muat(self, isi: bytes, pilihan: dict[str, Any]) -> Muatan:
+    def load(self, content: bytes, options: dict[str, Any]) -> Load:
         raise NotImplementedError

@@ -44,5 +44,5 @@ class KecamatanForm(forms.ModelForm):  # type: ignore[type-arg]
     def simpan(self, *, by: Pengguna) -> None:
         """The record says which fields changed, but never the NIP and the telephone themselves."""
         kecamatan: Kecamatan = self.instance
-        with kecamatan.kabupaten.change("kecamatan", by=by, kolom=self.changed_data) as isi:
-            kecamatan.kabupaten.write(isi, [kecamatan])
+        with kecamatan.kabupaten.change("kecamatan", by=by, kolom=self.changed_data) as entry:
+            kecamatan.kabupaten.write(entry, [kecamatan])

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Kabupaten, PrioritasDaerah
-from musrenbang.wilayah.loading import Muatan, read_master
+from musrenbang.wilayah.loading import Load, read_master
 
 
-def muat_prioritas(isi: bytes, kabupaten: Kabupaten, tahun: int, *, by: Pelaku) -> Muatan:
+def load_prioritas(content: bytes, kabupaten: Kabupaten, tahun: int, *, by: Pelaku) -> Load:
     """`nomor,prioritas,sasaran`: columns 1–3 of T-D.4."""
-    alias = {
+    spellings = {
         "nomor": ("nomor", "no"),
         "prioritas": ("prioritas", "prioritasdaerah", "prioritaspembangunandaerah"),
         "sasaran": ("sasaran", "sasarandaerah"),
     }
-    muatan = Muatan()
-    lama = {satu.nomor: satu for satu in kabupaten.prioritas.filter(tahun=tahun)}
-    dibaca: dict[int, int] = {}
-    for nomor, satu in read_master(isi, alias, ["nomor", "prioritas"]):
-        if not satu["nomor"].isdecimal():
-            muatan.fault(nomor, f"nomor “{satu['nomor']}” bukan angka. Tuliskan 1, 2, 3 dan seterusnya.")
+    load = Load()
+    old = {row.nomor: row for row in kabupaten.prioritas.filter(tahun=tahun)}
+    seen: dict[int, int] = {}
+    for number, row in read_master(content, spellings, ["nomor", "prioritas"]):
+        if not row["nomor"].isdecimal():
+            load.fault(number, f"nomor “{row['nomor']}” bukan angka. Tuliskan 1, 2, 3 dan seterusnya.")
             continue
-        urut = int(satu["nomor"])
-        if dibaca.setdefault(urut, nomor) != nomor:
-            muatan.fault(nomor, f"nomor {urut} sudah ada di baris {dibaca[urut]}. Hapus salah satu.")
+        rank = int(row["nomor"])
+        if seen.setdefault(rank, number) != number:
+            load.fault(number, f"nomor {rank} sudah ada di baris {seen[rank]}. Hapus salah satu.")
             continue
-        baru = PrioritasDaerah(kabupaten=kabupaten, tahun=tahun, nomor=urut, prioritas=satu["prioritas"])
-        baru.sasaran = satu.get("sasaran", "")
-        muatan.put(nomor, baru, lama.get(urut), ["tahun", "nomor", "prioritas", "sasaran"])
-    muatan.simpan(kabupaten, "muat_prioritas", by=by)
-    return muatan
+        new = PrioritasDaerah(kabupaten=kabupaten, tahun=tahun, nomor=rank, prioritas=row["prioritas"])
+        new.sasaran = row.get("sasaran", "")
+        load.put(number, new, old.get(rank), ["tahun", "nomor", "prioritas", "sasaran"])
+    load.save(kabupaten, "muat_prioritas", by=by)
+    return load

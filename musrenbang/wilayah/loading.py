@@ -1,3 +1,8 @@
+"""Master data from a file: read, compare with what is there, write what differs as one act of the kabupaten.
+
+Loading the same file again writes nothing. Every fault of the file is told by row, and then nothing is loaded.
+"""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -11,24 +16,21 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.change import Bagian
 from musrenbang.models import Kabupaten
 from musrenbang.sheets.header import find_header
-from musrenbang.sheets.read import BerkasDitolak, Rumus, Sel, read_table, tidy
+from musrenbang.sheets.read import Cell, FileRefused, Formula, read_table, tidy
 
 # All desa of Indonesia are 84 thousand rows.
-BARIS_MAKS = 100_000
-
-
-_DITAMPILKAN = 20
-
-
-Baris = dict[str, str]
+MAX_ROWS = 100_000
+_SHOWN = 20
+# Column → text.
+MasterRow = dict[str, str]
 
 
 @dataclass
-class Muatan:
-    """What a load does to one kabupaten: `tulis` are the rows that are new or differ."""
+class Load:
+    """What a load does to one kabupaten: `rows` are the rows that are new or differ."""
 
-    tulis: list[Bagian] = field(default_factory=list)
-    galat: list[str] = field(default_factory=list)
+    rows: list[Bagian] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
     baru: int = 0
     diganti: int = 0
     sama: int = 0
@@ -36,74 +38,76 @@ class Muatan:
     def __str__(self) -> str:
         return f"{self.baru} baru, {self.diganti} diganti, {self.sama} sama."
 
-    def __add__(self, lain: Muatan) -> Muatan:
-        return Muatan(
-            galat=self.galat + lain.galat,
-            baru=self.baru + lain.baru,
-            diganti=self.diganti + lain.diganti,
-            sama=self.sama + lain.sama,
+    def __add__(self, other: Load) -> Load:
+        return Load(
+            errors=self.errors + other.errors,
+            baru=self.baru + other.baru,
+            diganti=self.diganti + other.diganti,
+            sama=self.sama + other.sama,
         )
 
-    def fault(self, nomor: int, pesan: str) -> None:
-        self.galat.append(f"Baris {nomor}: {pesan}")
+    def fault(self, number: int, message: str) -> None:
+        self.errors.append(f"Baris {number}: {message}")
 
-    def put(self, nomor: int, baru: Bagian, lama: Bagian | None, kolom: Sequence[str]) -> None:
-        """Take one row: `baru` is new, or differs in some `kolom` from `lama`, or is the same."""
+    def put(self, number: int, new: Bagian, old: Bagian | None, columns: Sequence[str]) -> None:
+        """Take one row: `new` is new, or differs in some `columns` from `old`, or is the same."""
         try:
-            baru.clean_fields(exclude={f.name for f in baru._meta.fields if f.name not in kolom})
-        except ValidationError as salah:
-            for nama, pesan in salah.message_dict.items():
-                self.fault(nomor, f"{nama}: {' '.join(pesan)}")
+            new.clean_fields(exclude={f.name for f in new._meta.fields if f.name not in columns})
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                self.fault(number, f"{name}: {' '.join(messages)}")
             return
-        if lama is None:
+        if old is None:
             self.baru += 1
-            self.tulis.append(baru)
+            self.rows.append(new)
             return
-        beda = {nama: kini for nama in kolom if (kini := getattr(baru, nama)) != getattr(lama, nama)}
-        self.sama += not beda
-        self.diganti += bool(beda)
-        if beda:
-            for nama, kini in beda.items():
-                setattr(lama, nama, kini)
-            self.tulis.append(lama)
+        changed = {name: value for name in columns if (value := getattr(new, name)) != getattr(old, name)}
+        self.sama += not changed
+        self.diganti += bool(changed)
+        if changed:
+            for name, value in changed.items():
+                setattr(old, name, value)
+            self.rows.append(old)
 
     def require(self) -> None:
         """Raises TidakSah with the first faults, one a line."""
-        if self.galat:
-            lebih = len(self.galat) - _DITAMPILKAN
-            sisa = [f"… dan {lebih} kesalahan lain."] if lebih > 0 else []
-            raise TidakSah("\n".join(["Tidak ada yang dimuat. Perbaiki:", *self.galat[:_DITAMPILKAN], *sisa]))
+        if self.errors:
+            more = len(self.errors) - _SHOWN
+            rest = [f"… dan {more} kesalahan lain."] if more > 0 else []
+            raise TidakSah("\n".join(["Tidak ada yang dimuat. Perbaiki:", *self.errors[:_SHOWN], *rest]))
 
-    def simpan(self, kabupaten: Kabupaten, aksi: str, *, by: Pelaku, **isian: str) -> None:
-        """Write it through the kabupaten's door; `isian`: fields of the kabupaten itself."""
+    def save(self, kabupaten: Kabupaten, aksi: str, *, by: Pelaku, **fields: str) -> None:
+        """Write it through the kabupaten's door; `fields`: fields of the kabupaten itself."""
         self.require()
-        if not self.tulis and not isian:
+        if not self.rows and not fields:
             return
-        with kabupaten.change(aksi, by=by) as isi:
-            for nama, nilai in isian.items():
-                setattr(kabupaten, nama, nilai)
-            if isian:
+        with kabupaten.change(aksi, by=by) as entry:
+            for name, value in fields.items():
+                setattr(kabupaten, name, value)
+            if fields:
                 kabupaten.save()
-            kabupaten.write(isi, self.tulis)
+            kabupaten.write(entry, self.rows)
 
 
-def read_master(isi: bytes, alias: Mapping[str, Sequence[str]], wajib: Sequence[str]) -> list[tuple[int, Baris]]:
+def read_master(
+    content: bytes, spellings: Mapping[str, Sequence[str]], required: Sequence[str]
+) -> list[tuple[int, MasterRow]]:
     """(row number, column → text) of the first sheet that has the columns; empty rows are left out."""
-    for lembar in read_table(isi, BARIS_MAKS):
-        if kepala := find_header(lembar.baris, alias, wajib):
-            semua = [
-                (nomor, {kolom: _text(baris, letak[0]) for kolom, letak in kepala.posisi.items()})
-                for nomor, baris in enumerate(lembar.baris[kepala.baris + 1 :], start=kepala.baris + 2)
+    for sheet in read_table(content, MAX_ROWS):
+        if header := find_header(sheet.rows, spellings, required):
+            rows = [
+                (number, {column: _text(row, indexes[0]) for column, indexes in header.positions.items()})
+                for number, row in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2)
             ]
-            return [(nomor, baris) for nomor, baris in semua if any(baris.values())]
-    raise BerkasDitolak(f"Judul kolom tidak ditemukan. Harus ada kolom {', '.join(wajib)}.")
+            return [(number, row) for number, row in rows if any(row.values())]
+    raise FileRefused(f"Judul kolom tidak ditemukan. Harus ada kolom {', '.join(required)}.")
 
 
-def _text(baris: Sequence[Sel], letak: int) -> str:
-    match baris[letak] if letak < len(baris) else "":
-        case Decimal() as angka:
-            return format(angka, "f")
-        case Rumus():
+def _text(row: Sequence[Cell], index: int) -> str:
+    match row[index] if index < len(row) else "":
+        case Decimal() as number:
+            return format(number, "f")
+        case Formula():
             return ""
-        case str() as teks:
-            return tidy(teks)
+        case str() as text:
+            return tidy(text)

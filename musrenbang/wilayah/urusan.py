@@ -58,7 +58,7 @@ URUSAN: dict[str, tuple[str, Kelompok]] = {
 }
 
 # Spellings of the regulations before 90/2019 and of the kabupaten's own lists.
-_EJAAN_LAIN = {
+_OTHER_SPELLINGS = {
     "perumahanrakyatdankawasanpemukiman": "1.04",
     "perumahandankawasanpermukiman": "1.04",
     "perumahan": "1.04",
@@ -73,10 +73,10 @@ _EJAAN_LAIN = {
     "energidansumberdayamineral": "3.29",
     "inspektorat": "6.01",
 }
-_KODE = {name_key(nama): kode for kode, (nama, _) in URUSAN.items()} | _EJAAN_LAIN
+_BY_KEY = {name_key(name): kode for kode, (name, _) in URUSAN.items()} | _OTHER_SPELLINGS
 
 # For names that are no urusan of the regulation, as "Infrastruktur"; the first kelompok that fits counts.
-_KATA = {
+_WORDS = {
     FISIK: "infrastruktur|fisik|prasarana|jalan|jembatan|irigasi|pengairan|drainase|pekerjaan umum|pemukiman|"
     "permukiman|perumahan|perhubungan|lingkungan hidup|tata ruang|pertanahan|sanitasi|air bersih",
     EKONOMI: "ekonomi|tani|pangan|ikan|laut|ternak|kebun|koperasi|usaha|dagang|industri|wisata|pasar|tenaga kerja|"
@@ -87,27 +87,27 @@ _KATA = {
 
 
 @dataclass(frozen=True)
-class Golongan:
-    """`kode` is empty where the regulation has no such urusan; `pasti` is False where the kelompok is a guess."""
+class UrusanGuess:
+    """`kode` is empty where the regulation has no such urusan; `certain` is False where the kelompok is a guess."""
 
     kode: str
     kelompok: Kelompok
-    pasti: bool
+    certain: bool
 
 
-def urusan_kode(nama: str) -> str:
+def urusan_kode(name: str) -> str:
     """'Urusan Kependudukan dan Catatan Sipil' or '2.12 …' → '2.12'; empty where there is no such urusan."""
-    bersih = re.sub(r"^\s*(urusan|bidang)\s+", "", nama, flags=re.IGNORECASE)
-    if (awal := re.match(r"\s*(\d\.\d\d)(?!\d)", bersih)) and awal[1] in URUSAN:
-        return awal[1]
-    return _KODE.get(name_key(bersih), "")
+    bare = re.sub(r"^\s*(urusan|bidang)\s+", "", name, flags=re.IGNORECASE)
+    if (number := re.match(r"\s*(\d\.\d\d)(?!\d)", bare)) and number[1] in URUSAN:
+        return number[1]
+    return _BY_KEY.get(name_key(bare), "")
 
 
-def golongkan(nama: str) -> Golongan:
+def guess_urusan(name: str) -> UrusanGuess:
     """The kelompok of an urusan by its name; sosbud where nothing in the name says which."""
-    if kode := urusan_kode(nama):
-        return Golongan(kode, URUSAN[kode][1], True)
-    for kelompok, kata in _KATA.items():
-        if re.search(kata, nama, re.IGNORECASE):
-            return Golongan("", kelompok, True)
-    return Golongan("", SOSBUD, False)
+    if kode := urusan_kode(name):
+        return UrusanGuess(kode, URUSAN[kode][1], True)
+    for kelompok, words in _WORDS.items():
+        if re.search(words, name, re.IGNORECASE):
+            return UrusanGuess("", kelompok, True)
+    return UrusanGuess("", SOSBUD, False)

@@ -23,5 +23,5 @@ def kecamatan(request: Request) -> HttpResponse:
         form.simpan(by=request.user)
         messages.success(request, "Data kecamatan sudah disimpan.")
         return redirect("musrenbang")
-    konteks = {"form": form, "judul": f"Data Kecamatan {row.nama}"}
-    return render(request, "isian.html", konteks, status=422 if form.is_bound else 200)
+    context = {"form": form, "judul": f"Data Kecamatan {row.nama}"}
+    return render(request, "isian.html", context, status=422 if form.is_bound else 200)

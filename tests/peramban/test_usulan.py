@@ -113,7 +113,7 @@ def test_the_browser_reads_numbers_as_the_server_does(
         page.get_by_label("Volume", exact=True).fill(volume)
         page.get_by_label("Harga satuan", exact=True).fill(harga)
         expect(page.locator("output")).to_have_text(hasil)
-        form = UsulanForm({"volume": volume, "harga_satuan": harga}, instance=Usulan(musrenbang=acara), oleh=sari)
+        form = UsulanForm({"volume": volume, "harga_satuan": harga}, instance=Usulan(musrenbang=acara), user=sari)
         assert (f"Rp {rupiah(form.hasil)}" if form.hasil is not None else "–") == hasil
 
 

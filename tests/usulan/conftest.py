@@ -6,15 +6,15 @@ import pytest
 
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import OPD, Kabupaten, Kecamatan, Musrenbang, Pengguna, Urusan
-from musrenbang.wilayah.load_wilayah import muat_wilayah
+from musrenbang.wilayah.load_wilayah import load_wilayah
 from tests.cast import buat_akun
 from tests.usulan.impor.berkas_contoh import NAMA_OPD, WILAYAH, csv_bytes
-from usulan.impor.plan import Rencana, periksa
+from usulan.impor.plan import Plan, plan
 
 
 @pytest.fixture
 def cikaso(db: None) -> Musrenbang:
-    muat_wilayah(WILAYAH.encode(), by=Perintah("uji"))
+    load_wilayah(WILAYAH.encode(), by=Perintah("uji"))
     kabupaten = Kabupaten.objects.get(kode="36.02")
     for nama in NAMA_OPD:
         OPD.objects.create(kabupaten=kabupaten, nama=nama, alias="Cikaso" if nama.startswith("Kec") else "")
@@ -28,13 +28,13 @@ def camat(cikaso: Musrenbang) -> Pengguna:
 
 
 @pytest.fixture
-def impor(cikaso: Musrenbang, camat: Pengguna) -> Callable[..., Rencana]:
+def impor(cikaso: Musrenbang, camat: Pengguna) -> Callable[..., Plan]:
     """impor(isi) plans and saves as Budi; the plan."""
 
-    def jalankan(isi: bytes = csv_bytes(), musrenbang: Musrenbang = cikaso, **pilihan: object) -> Rencana:
-        rencana = periksa(isi, musrenbang, **pilihan)  # type: ignore[arg-type]
-        assert [str(temuan) for temuan in rencana.galat] == []
-        rencana.simpan(by=camat)
+    def jalankan(isi: bytes = csv_bytes(), musrenbang: Musrenbang = cikaso, **pilihan: object) -> Plan:
+        rencana = plan(isi, musrenbang, **pilihan)  # type: ignore[arg-type]
+        assert [str(temuan) for temuan in rencana.errors] == []
+        rencana.save(by=camat)
         return rencana
 
     return jalankan

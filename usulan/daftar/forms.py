@@ -11,7 +11,7 @@ from musrenbang.models import OPD, Desa, Kecamatan, Kelompok, Musrenbang, Penggu
 from usulan.alur import Status
 from usulan.models import UsulanQuerySet
 
-URUT = {
+ORDERS = {
     "": "Desa dan prioritas",
     "anggaran": "Anggaran terbesar",
     "baru": "Terbaru",
@@ -26,14 +26,14 @@ class AcaraForm(forms.Form):
     )
     tahun = forms.TypedChoiceField(coerce=int, required=False, empty_value=None, label="Tahun RKPD")
 
-    def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.terlihat = Musrenbang.objects.visible_to(oleh)
+        self.visible = Musrenbang.objects.visible_to(user)
         fields: Any = self.fields
-        tahun = self.terlihat.order_by("-tahun").values_list("tahun", flat=True).distinct()
-        fields["tahun"].choices = [(satu, satu) for satu in tahun]
-        if oleh.is_peran("kabupaten", "opd"):
-            kecamatan = Kecamatan.objects.filter(musrenbang__in=self.terlihat).distinct()
+        tahun = self.visible.order_by("-tahun").values_list("tahun", flat=True).distinct()
+        fields["tahun"].choices = [(year, year) for year in tahun]
+        if user.is_peran("kabupaten", "opd"):
+            kecamatan = Kecamatan.objects.filter(musrenbang__in=self.visible).distinct()
             fields["kecamatan"].queryset = kecamatan.order_by("nama")
         else:
             del fields["kecamatan"]
@@ -42,19 +42,19 @@ class AcaraForm(forms.Form):
         """The event asked for; where nothing (valid) is asked, the newest open one."""
         self.is_valid()
         asked = {name: value for name, value in self.cleaned_data.items() if value}
-        rows = self.terlihat.filter(**asked).select_related("kecamatan__kabupaten")
+        rows = self.visible.filter(**asked).select_related("kecamatan__kabupaten")
         acara = rows.order_by(F("disegel_pada").desc(nulls_first=True), "-tahun", "kecamatan__kode").first()
         if acara:
             self.initial = {"tahun": acara.tahun, "kecamatan": acara.kecamatan}
         return acara
 
 
-def search(rows: UsulanQuerySet, kata: str) -> UsulanQuerySet:
-    """Rows whose text contains `kata`, or whose kode it is."""
-    if not kata:
+def search(rows: UsulanQuerySet, words: str) -> UsulanQuerySet:
+    """Rows whose text contains `words`, or whose kode it is."""
+    if not words:
         return rows
     return rows.filter(
-        Q(kegiatan__icontains=kata) | Q(lokasi__icontains=kata) | Q(masalah__icontains=kata) | Q(kode=kata.lower())
+        Q(kegiatan__icontains=words) | Q(lokasi__icontains=words) | Q(masalah__icontains=words) | Q(kode=words.lower())
     )
 
 
@@ -78,17 +78,17 @@ class SaringForm(forms.Form):
     status = forms.ChoiceField(choices=[("", "Semua"), *Status.choices], required=False, label="Status")
     opd = forms.ModelChoiceField(OPD.objects.none(), to_field_name="kunci", required=False, label="Perangkat Daerah")
     kelompok = forms.ChoiceField(choices=[("", "Semua"), *Kelompok.choices], required=False, label="Kelompok")
-    urut = forms.ChoiceField(choices=list(URUT.items()), required=False, label="Urutan")
+    urut = forms.ChoiceField(choices=list(ORDERS.items()), required=False, label="Urutan")
     kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
 
-    def __init__(self, *args: Any, acara: Musrenbang, oleh: Pengguna, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acara: Musrenbang, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["desa"].queryset = acara.kecamatan.desa.all()
         fields["opd"].queryset = OPD.objects.filter(usulan__musrenbang=acara).distinct()
         for name in ("desa", "opd"):
             fields[name].empty_label = "Semua"
-        if oleh.is_peran("desa"):
+        if user.is_peran("desa"):
             del fields["desa"]
 
     @property
@@ -113,6 +113,6 @@ class SaringForm(forms.Form):
             case "baru":
                 return rows.order_by("-pk")
             case _:
-                pertama = Desa.objects.filter(usulan=OuterRef("pk")).order_by("kode").values("kode")[:1]
-                urut = F("prioritas_desa").asc(nulls_last=True)
-                return rows.annotate(kode_desa=Subquery(pertama)).order_by("kode_desa", urut, "pk")
+                first = Desa.objects.filter(usulan=OuterRef("pk")).order_by("kode").values("kode")[:1]
+                priority = F("prioritas_desa").asc(nulls_last=True)
+                return rows.annotate(kode_desa=Subquery(first)).order_by("kode_desa", priority, "pk")

@@ -16,7 +16,7 @@ from usulan.daftar.forms import AcaraForm, SaringForm
 from usulan.forms import MASSAL, MassalForm
 from usulan.models import Usulan, UsulanQuerySet
 
-PER_HALAMAN = 50
+PER_PAGE = 50
 
 
 def render_daftar(
@@ -28,33 +28,33 @@ def render_daftar(
 ) -> HttpResponse:
     if acara is None:
         return render(request, "usulan/daftar/daftar.html", {"pilih": pilih, "acara": None})
-    saring = SaringForm(request.GET, acara=acara, oleh=request.user)
+    saring = SaringForm(request.GET, acara=acara, user=request.user)
     if not (saring.is_valid() and pilih.is_valid()) and status == 200:
         status = 422
     rows = saring.apply(Usulan.objects.visible_to(request.user).filter(musrenbang=acara))
-    jumlah = _sum(rows)
-    konteks = {
+    totals = _sum(rows)
+    context = {
         "pilih": pilih,
         "acara": acara,
         "saring": saring,
         "alamat": reverse("usulan"),
         "ada_kamus": acara.kecamatan.kabupaten.kamus.exists(),
-        "jumlah": jumlah,
-        "halaman": _pages(rows, jumlah["banyak"]).get_page(request.GET.get("halaman")),
+        "jumlah": totals,
+        "halaman": _pages(rows, totals["banyak"]).get_page(request.GET.get("halaman")),
         "massal": massal or MassalForm(rows=Usulan.objects.none()),
         "aksi_massal": MASSAL if acara.diurus(request.user) else {},
         "boleh_tambah": request.user.is_peran("desa", "kecamatan") and not acara.disegel,
     }
-    return render(request, "usulan/daftar/daftar.html", konteks, status=status)
+    return render(request, "usulan/daftar/daftar.html", context, status=status)
 
 
 def _sum(rows: UsulanQuerySet) -> dict[str, Any]:
     return rows.aggregate(banyak=Count("pk"), biaya=Sum("anggaran"), tanpa_harga=Count("pk", filter=Q(anggaran=None)))
 
 
-def _pages(rows: UsulanQuerySet, banyak: int) -> Paginator[Usulan]:
-    anak = Usulan.objects.filter(induk=OuterRef("pk"))
-    rows = rows.select_related("opd", "induk").prefetch_related("desa").annotate(ada_anak=Exists(anak))
-    paginator = Paginator(rows, PER_HALAMAN)
-    paginator.count = banyak
+def _pages(rows: UsulanQuerySet, count: int) -> Paginator[Usulan]:
+    children = Usulan.objects.filter(induk=OuterRef("pk"))
+    rows = rows.select_related("opd", "induk").prefetch_related("desa").annotate(ada_anak=Exists(children))
+    paginator = Paginator(rows, PER_PAGE)
+    paginator.count = count
     return paginator

@@ -12,5 +12,5 @@ from usulan.daftar.page import render_daftar
 
 @require_GET
 def daftar(request: Request) -> HttpResponse:
-    pilih = AcaraForm(request.GET, oleh=request.user)
+    pilih = AcaraForm(request.GET, user=request.user)
     return render_daftar(request, pilih, pilih.pick())

@@ -12,120 +12,120 @@ from musrenbang.formats import angka, rupiah
 from musrenbang.jejak.canonical import canonical
 from musrenbang.models import OPD, Desa, Musrenbang, Urusan
 from musrenbang.sheets.names import name_key
-from musrenbang.wilayah.urusan import golongkan, urusan_kode
+from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
-from usulan.impor.match import Isi
-from usulan.impor.names import BELUM_DITENTUKAN, DesaKecamatan, Induk, TidakDikenal
-from usulan.impor.rows import Baris, Temuan
-from usulan.impor.step import KOLOM, Langkah, as_text, label
+from usulan.impor.match import RowContent
+from usulan.impor.names import UNSPECIFIED, DesaBook, NameBook, Unknown
+from usulan.impor.rows import Finding, SheetRow
+from usulan.impor.step import COLUMNS, Step, as_text, label
 from usulan.models import Usulan
 
-_RELASI = {"musrenbang", "opd", "urusan", "item", "induk", "prioritas_daerah", "impor_isi"}
+_RELATIONS = {"musrenbang", "opd", "urusan", "item", "induk", "prioritas_daerah", "impor_isi"}
 _DINAS = re.compile(r"\s*(dinas|badan|kantor)\s+", re.IGNORECASE)
 
 
 @dataclass
-class Penyusun:
-    """For one file and one event. `desa`: for rows that name none; `hanya_desa`: rows of another are faults."""
+class Builder:
+    """For one file and one event. `desa`: for rows that name none; `desa_only`: rows of another are faults."""
 
     musrenbang: Musrenbang
-    judul: dict[str, str]
-    induk: Induk
+    heads: dict[str, str]
+    names: NameBook
     desa: Desa | None
-    hanya_desa: bool
-    galat: list[Temuan] = field(default_factory=list)
-    peringatan: list[Temuan] = field(default_factory=list)
+    desa_only: bool
+    errors: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._wilayah = DesaKecamatan(self.musrenbang.kecamatan)
-        self._baris_isi: dict[str, int] = {}
-        self._baris_id: dict[str, int] = {}
+        self._desa_book = DesaBook(self.musrenbang.kecamatan)
+        self._content_rows: dict[str, int] = {}
+        self._id_rows: dict[str, int] = {}
 
-    def build(self, baris: Baris) -> Langkah | None:
+    def build(self, row: SheetRow) -> Step | None:
         """None where the row has a fault."""
-        sebelum = len(self.galat)
-        self.galat += baris.galat
-        self.peringatan += baris.peringatan
-        desa, opd, urusan = self._desa(baris), self._opd(baris), self._urusan(baris)
-        self._check_id(baris)
-        if len(self.galat) > sebelum or opd is None or urusan is None:
+        before = len(self.errors)
+        self.errors += row.errors
+        self.warnings += row.warnings
+        desa, opd, urusan = self._desa(row), self._opd(row), self._urusan(row)
+        self._check_id(row)
+        if len(self.errors) > before or opd is None or urusan is None:
             return None
-        usulan = self._usulan(baris, desa, opd, urusan)
-        isi = self._isi(baris, desa)
-        usulan.impor_isi = isi
-        if len(self.galat) > sebelum:
+        usulan = self._usulan(row, desa, opd, urusan)
+        content = self._content(row, desa)
+        usulan.impor_isi = content
+        if len(self.errors) > before:
             return None
-        self._warn(baris, usulan)
-        self._warn_same(baris, isi)
-        return Langkah(baris, usulan, desa, isi)
+        self._warn(row, usulan)
+        self._warn_same(row, content)
+        return Step(row, usulan, desa, content)
 
-    def _place(self, kolom: str) -> str:
+    def _place(self, column: str) -> str:
         """The column as the file heads it, or as the form names it."""
-        if kolom in self.judul:
-            return self.judul[kolom]
-        return label("urusan" if kolom == "bidang" else kolom)
+        if column in self.heads:
+            return self.heads[column]
+        return label("urusan" if column == "bidang" else column)
 
-    def _fault(self, baris: Baris, kolom: str, pesan: str) -> None:
-        self.galat.append(Temuan(baris.nomor, self._place(kolom), pesan))
+    def _fault(self, row: SheetRow, column: str, message: str) -> None:
+        self.errors.append(Finding(row.number, self._place(column), message))
 
-    def _caution(self, baris: Baris, kolom: str, pesan: str) -> None:
-        self.peringatan.append(Temuan(baris.nomor, self._place(kolom) if kolom else "", pesan))
+    def _caution(self, row: SheetRow, column: str, message: str) -> None:
+        self.warnings.append(Finding(row.number, self._place(column) if column else "", message))
 
     # -- names --------------------------------------------------------------------------------
 
-    def _desa(self, baris: Baris) -> list[Desa]:
-        if not baris.desa:
+    def _desa(self, row: SheetRow) -> list[Desa]:
+        if not row.desa:
             if self.desa is None:
-                self._fault(baris, "desa", "Kosong. Isi nama desanya, atau pilih desa untuk seluruh berkas.")
+                self._fault(row, "desa", "Kosong. Isi nama desanya, atau pilih desa untuk seluruh berkas.")
             return [self.desa] if self.desa else []
         try:
-            semua = self._wilayah.split(baris.desa_asli, baris.desa)
-        except TidakDikenal as salah:
-            self._fault(baris, "desa", salah.pesan)
+            named = self._desa_book.split(row.desa_text, row.desa)
+        except Unknown as error:
+            self._fault(row, "desa", error.pesan)
             return []
-        if self.hanya_desa and semua != [self.desa]:
-            pesan = "Usulan lintas desa diimpor oleh kecamatan. Hapus barisnya."
-            if self.desa not in semua:
-                pesan = f"Bukan usulan {self.desa}. Hapus barisnya; desa lain mengimpor sendiri."
-            self._fault(baris, "desa", pesan)
-        return semua
+        if self.desa_only and named != [self.desa]:
+            message = "Usulan lintas desa diimpor oleh kecamatan. Hapus barisnya."
+            if self.desa not in named:
+                message = f"Bukan usulan {self.desa}. Hapus barisnya; desa lain mengimpor sendiri."
+            self._fault(row, "desa", message)
+        return named
 
-    def _opd(self, baris: Baris) -> OPD | None:
-        nama = baris.opd
-        if not nama and self.induk.buat:
-            self._caution(baris, "opd", f"Kosong, sehingga diisi “{BELUM_DITENTUKAN}”.")
-            nama = BELUM_DITENTUKAN
+    def _opd(self, row: SheetRow) -> OPD | None:
+        name = row.opd
+        if not name and self.names.create:
+            self._caution(row, "opd", f"Kosong, sehingga diisi “{UNSPECIFIED}”.")
+            name = UNSPECIFIED
         try:
-            return self.induk.opd(nama)
-        except TidakDikenal as salah:
-            self._fault(baris, "opd", salah.pesan)
+            return self.names.opd(name)
+        except Unknown as error:
+            self._fault(row, "opd", error.pesan)
             return None
 
-    def _urusan(self, baris: Baris) -> Urusan | None:
+    def _urusan(self, row: SheetRow) -> Urusan | None:
         """SIPD's export and lists per OPD name no bidang: then the name of the OPD may show the urusan."""
-        nama = baris.bidang or urusan_kode(_DINAS.sub("", baris.opd, count=1))
-        if not nama and self.induk.buat:
-            nama = BELUM_DITENTUKAN
+        name = row.bidang or urusan_kode(_DINAS.sub("", row.opd, count=1))
+        if not name and self.names.create:
+            name = UNSPECIFIED
         try:
-            urusan = self.induk.urusan(nama)
-        except TidakDikenal as salah:
-            self._fault(baris, "bidang", salah.pesan)
+            urusan = self.names.urusan(name)
+        except Unknown as error:
+            self._fault(row, "bidang", error.pesan)
             return None
-        if urusan._state.adding and not golongkan(urusan.nama).pasti:
+        if urusan._state.adding and not guess_urusan(urusan.nama).certain:
             kelompok = urusan.get_kelompok_display()
-            self._caution(baris, "bidang", f"“{urusan.nama}” dimasukkan ke kelompok {kelompok}. Periksa kelompoknya.")
+            self._caution(row, "bidang", f"“{urusan.nama}” dimasukkan ke kelompok {kelompok}. Periksa kelompoknya.")
         return urusan
 
-    def _check_id(self, baris: Baris) -> None:
-        if not baris.id_asal:
+    def _check_id(self, row: SheetRow) -> None:
+        if not row.id_asal:
             return
-        pertama = self._baris_id.setdefault(baris.id_asal, baris.nomor)
-        if pertama != baris.nomor:
-            self._fault(baris, "id_asal", f"“{baris.id_asal}” sudah dipakai baris {pertama}. Beri ID yang lain.")
+        first = self._id_rows.setdefault(row.id_asal, row.number)
+        if first != row.number:
+            self._fault(row, "id_asal", f"“{row.id_asal}” sudah dipakai baris {first}. Beri ID yang lain.")
 
     # -- values -------------------------------------------------------------------------------
 
-    def _usulan(self, baris: Baris, desa: list[Desa], opd: OPD, urusan: Urusan) -> Usulan:
+    def _usulan(self, row: SheetRow, desa: list[Desa], opd: OPD, urusan: Urusan) -> Usulan:
         """The new usulan, checked field by field as the form of the page does."""
         usulan = Usulan(
             musrenbang=self.musrenbang,
@@ -133,36 +133,34 @@ class Penyusun:
             urusan=urusan,
             status=Status.DIAJUKAN,
             skala=Usulan.Skala.LINTAS_DESA if len(desa) > 1 else Usulan.Skala.DESA,
-            **{kolom: getattr(baris, kolom) for kolom in KOLOM},
+            **{column: getattr(row, column) for column in COLUMNS},
         )
         try:
-            usulan.clean_fields(exclude=_RELASI)
-        except ValidationError as salah:
-            for kolom, pesan in salah.message_dict.items():
-                self._fault(baris, kolom, " ".join(pesan))
+            usulan.clean_fields(exclude=_RELATIONS)
+        except ValidationError as error:
+            for column, messages in error.message_dict.items():
+                self._fault(row, column, " ".join(messages))
         return usulan
 
-    def _isi(self, baris: Baris, desa: list[Desa]) -> Isi:
+    def _content(self, row: SheetRow, desa: list[Desa]) -> RowContent:
         """Only the columns that the file has. A missing column means "unchanged", an empty cell means "empty"."""
-        isi: Isi = {"desa": sorted(satu.kode for satu in desa)}
-        for kolom in KOLOM:
-            if kolom in self.judul:
-                isi[kolom] = as_text(getattr(baris, kolom))
-        for kolom in ("opd", "bidang"):
-            if kolom in self.judul:
-                isi[kolom] = name_key(cast("str", getattr(baris, kolom)))
-        return isi
+        content: RowContent = {"desa": sorted(d.kode for d in desa)}
+        for column in COLUMNS:
+            if column in self.heads:
+                content[column] = as_text(getattr(row, column))
+        for column in ("opd", "bidang"):
+            if column in self.heads:
+                content[column] = name_key(cast("str", getattr(row, column)))
+        return content
 
-    def _warn(self, baris: Baris, usulan: Usulan) -> None:
-        for kolom in usulan.kekurangan:
-            self._caution(baris, kolom, "Kosong, sehingga usulan ditandai belum lengkap.")
+    def _warn(self, row: SheetRow, usulan: Usulan) -> None:
+        for column in usulan.kekurangan:
+            self._caution(row, column, "Kosong, sehingga usulan ditandai belum lengkap.")
         if usulan.selisih_anggaran:
-            hitung = f"{angka(usulan.volume)} × {rupiah(usulan.harga_satuan)} = {rupiah(usulan.anggaran_hitung)}"
-            self._caution(baris, "anggaran", f"{hitung}, bukan {rupiah(usulan.anggaran)}. Periksa angkanya.")
+            product = f"{angka(usulan.volume)} × {rupiah(usulan.harga_satuan)} = {rupiah(usulan.anggaran_hitung)}"
+            self._caution(row, "anggaran", f"{product}, bukan {rupiah(usulan.anggaran)}. Periksa angkanya.")
 
-    def _warn_same(self, baris: Baris, isi: Isi) -> None:
-        pertama = self._baris_isi.setdefault(canonical(isi), baris.nomor)
-        if pertama != baris.nomor:
-            self._caution(
-                baris, "", f"Sama persis dengan baris {pertama}; keduanya diimpor. Periksa apakah memang dua."
-            )
+    def _warn_same(self, row: SheetRow, content: RowContent) -> None:
+        first = self._content_rows.setdefault(canonical(content), row.number)
+        if first != row.number:
+            self._caution(row, "", f"Sama persis dengan baris {first}; keduanya diimpor. Periksa apakah memang dua.")

@@ -2,7 +2,7 @@
 
 # Column → its spellings as name_key() makes them, best first. Only these are read: SIPD's `pengusul` and
 # `profil` name a person and stay out.
-ALIAS: dict[str, tuple[str, ...]] = {
+SPELLINGS: dict[str, tuple[str, ...]] = {
     "nomor": ("no", "nomor", "nourut", "nomorurut"),
     "id_asal": ("idusulan", "kodeusulan", "idsipd", "id"),
     "kecamatan": ("kecamatan", "namakecamatan", "kec"),
@@ -35,6 +35,5 @@ ALIAS: dict[str, tuple[str, ...]] = {
     "sasaran_kegiatan": ("sasarankegiatan", "kelompoksasaran", "sasaran"),
     "sumber_dana": ("sumberdana", "sumberpembiayaan", "sumberanggaran", "sumberpendanaan"),
 }
-
-
-ANGKA = ("volume", "harga_satuan", "anggaran", "prioritas_desa")
+# Read as numbers; every other column is text.
+NUMBERS = ("volume", "harga_satuan", "anggaran", "prioritas_desa")

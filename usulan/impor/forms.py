@@ -38,11 +38,11 @@ class ImporForm(forms.Form):
         help_text="Tanpa ini, nama yang tidak dikenal ditandai sebagai kesalahan pada selnya.",
     )
 
-    def __init__(self, *args: Any, kecamatan: Kecamatan, oleh: Pengguna, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kecamatan: Kecamatan, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["desa"].queryset = kecamatan.desa.all()
-        if oleh.is_peran("desa"):
+        if user.is_peran("desa"):
             del fields["desa"], fields["buat_induk"]
         self.helper = FormHelper(self)
         self.helper.form_class = "formulir"

@@ -15,71 +15,71 @@ from musrenbang.sheets.names import name_key
 from usulan.models import Usulan
 
 # A row as it is compared and kept: column → text, the desa as their sorted codes.
-Isi = dict[str, str | list[str]]
+RowContent = dict[str, str | list[str]]
 _ID = "id:"
 
 
 @dataclass(frozen=True)
-class Kunci:
-    """`sidik`: hash of content and occurrence, which is the key too where the file has no id."""
+class RowKey:
+    """`digest`: hash of content and occurrence, which is the key too where the file has no id."""
 
-    kunci: str
-    sidik: str
+    key: str
+    digest: str
 
 
-def make_kunci(isi: Sequence[Isi], id_asal: Sequence[str]) -> list[Kunci]:
-    kali: Counter[str] = Counter()
-    hasil = []
-    for satu, asal in zip(isi, id_asal, strict=True):
-        teks = canonical(satu)
-        kali[teks] += 1
-        sidik = _hash(f"{teks}#{kali[teks]}")
-        hasil.append(Kunci(_id_key(asal, satu["desa"]) if asal else sidik, sidik))
-    return hasil
+def make_keys(contents: Sequence[RowContent], id_asal: Sequence[str]) -> list[RowKey]:
+    count: Counter[str] = Counter()
+    keys = []
+    for content, origin in zip(contents, id_asal, strict=True):
+        text = canonical(content)
+        count[text] += 1
+        digest = _hash(f"{text}#{count[text]}")
+        keys.append(RowKey(_id_key(origin, content["desa"]) if origin else digest, digest))
+    return keys
 
 
 def match(
-    isi: Sequence[Isi], kunci: Sequence[Kunci], id_asal: Sequence[str], lama: Sequence[Usulan]
+    contents: Sequence[RowContent], keys: Sequence[RowKey], id_asal: Sequence[str], existing: Sequence[Usulan]
 ) -> list[Usulan | None]:
-    """For each row its usulan among `lama` (in order of pk), or None; no usulan serves two rows."""
-    hasil = _by_key(kunci, lama)
-    terpakai = {usulan.pk for usulan in hasil if usulan}
-    sisa: defaultdict[tuple[str, ...], deque[Usulan]] = defaultdict(deque)
-    for usulan in lama:
-        if usulan.pk not in terpakai and usulan.impor_isi is not None:
-            sisa[_place(usulan.impor_isi)].append(usulan)
-    for nomor, (satu, asal) in enumerate(zip(isi, id_asal, strict=True)):
-        if hasil[nomor] is None:
+    """For each row its usulan among `existing` (in order of pk), or None; no usulan serves two rows."""
+    matches = _by_key(keys, existing)
+    taken = {usulan.pk for usulan in matches if usulan}
+    left: defaultdict[tuple[str, ...], deque[Usulan]] = defaultdict(deque)
+    for usulan in existing:
+        if usulan.pk not in taken and usulan.impor_isi is not None:
+            left[_place(usulan.impor_isi)].append(usulan)
+    for number, (content, origin) in enumerate(zip(contents, id_asal, strict=True)):
+        if matches[number] is None:
             # Another id is another usulan, even if all else is equal.
-            calon = (u for u in sisa[_place(satu)] if not (asal and u.impor_kunci.startswith(_ID)))
-            if ketemu := next(calon, None):
-                sisa[_place(satu)].remove(ketemu)
-                hasil[nomor] = ketemu
-    return hasil
+            candidates = (u for u in left[_place(content)] if not (origin and u.impor_kunci.startswith(_ID)))
+            if found := next(candidates, None):
+                left[_place(content)].remove(found)
+                matches[number] = found
+    return matches
 
 
-def _by_key(kunci: Sequence[Kunci], lama: Sequence[Usulan]) -> list[Usulan | None]:
+def _by_key(keys: Sequence[RowKey], existing: Sequence[Usulan]) -> list[Usulan | None]:
     """By the key of the last import."""
-    menurut_kunci = {usulan.impor_kunci: usulan for usulan in reversed(lama) if usulan.impor_kunci}
-    hasil: list[Usulan | None] = []
-    terpakai: set[str] = set()
-    for satu in kunci:
-        usulan = menurut_kunci.get(satu.kunci) or menurut_kunci.get(satu.sidik)
-        if usulan and usulan.kode in terpakai:
+    by_key = {usulan.impor_kunci: usulan for usulan in reversed(existing) if usulan.impor_kunci}
+    matches: list[Usulan | None] = []
+    taken: set[str] = set()
+    for key in keys:
+        usulan = by_key.get(key.key) or by_key.get(key.digest)
+        if usulan and usulan.kode in taken:
             usulan = None
-        hasil.append(usulan)
-        terpakai |= {usulan.kode} if usulan else set()
-    return hasil
+        matches.append(usulan)
+        taken |= {usulan.kode} if usulan else set()
+    return matches
 
 
-def _place(isi: Isi) -> tuple[str, ...]:
-    return (*isi["desa"], name_key(str(isi.get("kegiatan", ""))), name_key(str(isi.get("lokasi", ""))))
+def _place(content: RowContent) -> tuple[str, ...]:
+    return (*content["desa"], name_key(str(content.get("kegiatan", ""))), name_key(str(content.get("lokasi", ""))))
 
 
-def _id_key(asal: str, desa: object) -> str:
+def _id_key(origin: str, desa: object) -> str:
     """With its desa: every desa's list counts from 1, and an id must not reach the usulan of another desa."""
-    return _ID + _hash(canonical([asal, desa]))[:60]
+    return _ID + _hash(canonical([origin, desa]))[:60]
 
 
-def _hash(teks: str) -> str:
-    return hashlib.sha256(teks.encode()).hexdigest()
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from musrenbang.formats import angka
 from musrenbang.sheets.names import name_key
-from usulan.impor.plan import Rencana
-from usulan.impor.rows import Baris, Temuan
-from usulan.impor.step import Hasil, Langkah, label
+from usulan.impor.plan import Plan
+from usulan.impor.rows import Finding, SheetRow
+from usulan.impor.step import Outcome, Step, label
 
 # Shown, in this order, where the file has them.
-KOLOM = {
+COLUMNS = {
     "kegiatan": "Kegiatan",
     "desa": "Desa/kelurahan",
     "lokasi": "Lokasi",
@@ -24,121 +24,125 @@ KOLOM = {
     "opd": "Perangkat Daerah",
     "bidang": "Urusan (bidang)",
 }
-ANGKA = ("volume", "harga_satuan", "anggaran")
-GALAT = "galat"
-SEBUTAN = {GALAT: "Salah", **{hasil.value: hasil.value.capitalize() for hasil in Hasil}}
+NUMBERS = ("volume", "harga_satuan", "anggaran")
+ERROR = "galat"
+LABELS = {ERROR: "Salah", **{outcome.value: outcome.value.capitalize() for outcome in Outcome}}
 
 
 @dataclass
-class Sel:
-    kolom: str
+class PreviewCell:
+    """`lama`: the text that an import would replace. What the template reads has its words."""
+
+    column: str
     judul: str
     teks: str
     lama: str = ""
-    galat: list[str] = field(default_factory=list)
-    peringatan: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def pesan(self) -> list[str]:
-        return [*self.galat, *self.peringatan]
+        return [*self.errors, *self.warnings]
 
     @property
     def kelas(self) -> str:
-        return "sel--galat" if self.galat else "sel--peringatan" if self.peringatan else ""
+        return "sel--galat" if self.errors else "sel--peringatan" if self.warnings else ""
 
 
 @dataclass
-class BarisPratinjau:
-    """`hasil`: a value of Hasil, or "galat". `pesan`: what is said about the row as a whole."""
+class PreviewRow:
+    """Named as the template names it. `hasil`: a value of Outcome, or "galat". `pesan`: about the row as a whole."""
 
     nomor: int
     hasil: str
-    sel: list[Sel]
+    sel: list[PreviewCell]
     pesan: list[str]
 
     @property
     def sebutan(self) -> str:
-        return SEBUTAN[self.hasil]
+        return LABELS[self.hasil]
 
     @property
     def kelas(self) -> str:
         """Of the cell that says what is wrong with the row as a whole."""
-        return "" if not self.pesan else "sel--galat" if self.hasil == GALAT else "sel--peringatan"
+        return "" if not self.pesan else "sel--galat" if self.hasil == ERROR else "sel--peringatan"
 
     @property
     def kolom_salah(self) -> list[str]:
         """Named beside the result, because a wide table hides its last columns."""
-        return [sel.judul for sel in self.sel if sel.galat]
+        return [cell.judul for cell in self.sel if cell.errors]
 
     @property
     def diperingatkan(self) -> bool:
-        return bool(self.pesan) or any(sel.peringatan for sel in self.sel)
+        return bool(self.pesan) or any(cell.warnings for cell in self.sel)
 
 
-def preview(rencana: Rencana) -> list[BarisPratinjau]:
+def preview_rows(plan: Plan) -> list[PreviewRow]:
     """One entry for each row of the file, in its order."""
-    langkah = {satu.baris.nomor: satu for satu in rencana.langkah}
-    galat, peringatan = _by_row(rencana.galat), _by_row(rencana.peringatan)
-    kolom = [nama for nama in KOLOM if nama in rencana.bacaan.judul]
+    steps = {step.row.number: step for step in plan.steps}
+    errors, warnings = _by_row(plan.errors), _by_row(plan.warnings)
+    columns = [name for name in COLUMNS if name in plan.content.heads]
     return [
-        _row(baris, langkah.get(baris.nomor), kolom, rencana, galat[baris.nomor], peringatan[baris.nomor])
-        for baris in rencana.baris
+        _row(row, steps.get(row.number), columns, plan, errors[row.number], warnings[row.number]) for row in plan.rows
     ]
 
 
-def file_notes(rencana: Rencana) -> list[Temuan]:
+def file_notes(plan: Plan) -> list[Finding]:
     """What is said about the file as a whole, and about rows that are not read."""
-    dibaca = {baris.nomor for baris in rencana.baris}
-    return [temuan for temuan in (*rencana.galat, *rencana.peringatan) if temuan.baris not in dibaca]
+    read = {row.number for row in plan.rows}
+    return [finding for finding in (*plan.errors, *plan.warnings) if finding.row not in read]
 
 
-def _by_row(semua: list[Temuan]) -> defaultdict[int, list[Temuan]]:
-    hasil: defaultdict[int, list[Temuan]] = defaultdict(list)
-    for temuan in semua:
-        hasil[temuan.baris].append(temuan)
-    return hasil
+def _by_row(findings: list[Finding]) -> defaultdict[int, list[Finding]]:
+    by_row: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_row[finding.row].append(finding)
+    return by_row
 
 
 def _row(
-    baris: Baris,
-    langkah: Langkah | None,
-    kolom: list[str],
-    rencana: Rencana,
-    galat: list[Temuan],
-    peringatan: list[Temuan],
-) -> BarisPratinjau:
-    sel = [Sel(nama, KOLOM[nama], _text(nama, baris)) for nama in kolom]
-    if langkah and langkah.hasil == Hasil.DIGANTI:
-        for satu in sel:
-            nama = "urusan" if satu.kolom == "bidang" else satu.kolom
-            satu.lama = _shown(langkah.ubah[nama][0]) if nama in langkah.ubah else ""
-    judul = rencana.bacaan.judul
-    pesan = [t.pesan for t in galat if not _place(t, sel, judul, GALAT)]
-    pesan += [t.pesan for t in peringatan if not _place(t, sel, judul, "peringatan")]
-    return BarisPratinjau(baris.nomor, langkah.hasil.value if langkah else GALAT, sel, pesan)
+    row: SheetRow,
+    step: Step | None,
+    columns: list[str],
+    plan: Plan,
+    errors: list[Finding],
+    warnings: list[Finding],
+) -> PreviewRow:
+    cells = [PreviewCell(name, COLUMNS[name], _text(name, row)) for name in columns]
+    if step and step.outcome == Outcome.DIGANTI:
+        for cell in cells:
+            name = "urusan" if cell.column == "bidang" else cell.column
+            cell.lama = _shown(step.changes[name][0]) if name in step.changes else ""
+    heads = plan.content.heads
+    messages = [finding.message for finding in errors if not _place(finding, cells, heads, "errors")]
+    messages += [finding.message for finding in warnings if not _place(finding, cells, heads, "warnings")]
+    return PreviewRow(row.number, step.outcome.value if step else ERROR, cells, messages)
 
 
-def _place(temuan: Temuan, sel: list[Sel], judul: dict[str, str], daftar: str) -> bool:
-    """Lay a finding on its cell, which it names by the file's head or by the form's; False where it has none."""
-    kunci = name_key(temuan.kolom)
-    for satu in sel:
-        if kunci and kunci in (name_key(judul[satu.kolom]), name_key(_field_label(satu.kolom))):
-            getattr(satu, daftar).append(temuan.pesan)
+def _place(finding: Finding, cells: list[PreviewCell], heads: dict[str, str], kind: str) -> bool:
+    """Lay a finding on its cell, which it names by the file's head or by the form's; False where it has none.
+
+    `kind`: "errors" or "warnings".
+    """
+    key = name_key(finding.column)
+    for cell in cells:
+        if key and key in (name_key(heads[cell.column]), name_key(_field_label(cell.column))):
+            getattr(cell, kind).append(finding.message)
             return True
     return False
 
 
-def _field_label(kolom: str) -> str:
-    return label("urusan" if kolom == "bidang" else kolom)
+def _field_label(column: str) -> str:
+    return label("urusan" if column == "bidang" else column)
 
 
-def _text(kolom: str, baris: Baris) -> str:
-    return _shown(baris.desa_asli if kolom == "desa" else getattr(baris, kolom))
+def _text(column: str, row: SheetRow) -> str:
+    return _shown(row.desa_text if column == "desa" else getattr(row, column))
 
 
-def _shown(nilai: object) -> str:
-    if isinstance(nilai, Decimal):
-        return angka(nilai)
-    if isinstance(nilai, list):
-        return ", ".join(map(str, nilai))
-    return "" if nilai is None else str(nilai)
+def _shown(value: object) -> str:
+    if isinstance(value, Decimal):
+        return angka(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

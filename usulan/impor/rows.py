@@ -5,26 +5,26 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True)
-class Temuan:
-    """Something about one cell. `baris`: the row as the spreadsheet numbers it, 0 for the file as a whole."""
+class Finding:
+    """Something about one cell. `row`: the row as the spreadsheet numbers it, 0 for the file as a whole."""
 
-    baris: int
-    kolom: str
-    pesan: str
+    row: int
+    column: str
+    message: str
 
     def __str__(self) -> str:
-        tempat = [f"Baris {self.baris}"] * bool(self.baris) + [f"kolom {self.kolom}"] * bool(self.kolom)
-        return f"{', '.join(tempat)}: {self.pesan}" if tempat else self.pesan
+        place = [f"Baris {self.row}"] * bool(self.row) + [f"kolom {self.column}"] * bool(self.column)
+        return f"{', '.join(place)}: {self.message}" if place else self.message
 
 
 @dataclass
-class Baris:
+class SheetRow:
     """One usulan as the file has it: texts tidied, "" and None where the cell is empty."""
 
-    nomor: int
+    number: int
     id_asal: str = ""
     kecamatan: str = ""
-    desa_asli: str = ""
+    desa_text: str = ""
     desa: tuple[str, ...] = ()
     bidang: str = ""
     kegiatan: str = ""
@@ -39,15 +39,15 @@ class Baris:
     program: str = ""
     sasaran_kegiatan: str = ""
     sumber_dana: str = ""
-    galat: list[Temuan] = field(default_factory=list)
-    peringatan: list[Temuan] = field(default_factory=list)
+    errors: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
 
 
 @dataclass
-class Bacaan:
-    """A file read. `judul`: column → its head as the file writes it; a column that is not there is not in it."""
+class SheetContent:
+    """A file read. `heads`: column → its head as the file writes it; a column that is not there is not in it."""
 
-    sidik: str
-    judul: dict[str, str]
-    baris: list[Baris]
-    peringatan: list[Temuan]
+    digest: str
+    heads: dict[str, str]
+    rows: list[SheetRow]
+    warnings: list[Finding]

@@ -10,36 +10,36 @@ from typing import Any
 from musrenbang.formats import angka
 from musrenbang.models import Desa
 from usulan.alur import ALUR, Status
-from usulan.impor.match import Isi, Kunci
-from usulan.impor.rows import Baris, Temuan
+from usulan.impor.match import RowContent, RowKey
+from usulan.impor.rows import Finding, SheetRow
 from usulan.models import Usulan
 
 # Columns that are fields of Usulan by the same name; beside them desa, opd and bidang (→ urusan).
-KOLOM = (
+COLUMNS = (
     *("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "anggaran"),
     *("prioritas_desa", "program", "sasaran_kegiatan", "sumber_dana"),
 )
 # An import may change what is not yet verified; later the forum has begun to rely on it.
-TERBUKA = (Status.DRAF, Status.DIAJUKAN, Status.DIKEMBALIKAN)
+OPEN = (Status.DRAF, Status.DIAJUKAN, Status.DIKEMBALIKAN)
 
 
-def as_text(nilai: Decimal | str | int | None) -> str:
+def as_text(value: Decimal | str | int | None) -> str:
     """A field's value as it is compared: 569.500 and 569.5 are one."""
-    if nilai is None:
+    if value is None:
         return ""
-    return format(nilai.normalize(), "f") if isinstance(nilai, Decimal) else str(nilai)
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
 
 
-def _shown(nilai: object) -> str:
-    return angka(nilai) if isinstance(nilai, Decimal) else str(nilai or "")
+def _shown(value: object) -> str:
+    return angka(value) if isinstance(value, Decimal) else str(value or "")
 
 
-def label(nama: str) -> str:
+def label(name: str) -> str:
     """The field's own name on the form."""
-    return str(getattr(Usulan._meta.get_field(nama), "verbose_name", nama))
+    return str(getattr(Usulan._meta.get_field(name), "verbose_name", name))
 
 
-class Hasil(StrEnum):
+class Outcome(StrEnum):
     BARU = "baru"
     SAMA = "sama"
     DIGANTI = "diganti"
@@ -47,74 +47,74 @@ class Hasil(StrEnum):
 
 
 @dataclass
-class Langkah:
-    """`usulan`: the new one, unsaved, or after compare() the one that is there. `ubah`: field → (old, new)."""
+class Step:
+    """`usulan`: the new one, unsaved, or after compare() the one that is there. `changes`: field → (old, new)."""
 
-    baris: Baris
+    row: SheetRow
     usulan: Usulan
     desa: list[Desa]
-    isi: Isi
-    hasil: Hasil = Hasil.BARU
-    kunci: Kunci = field(default_factory=lambda: Kunci("", ""))
-    ubah: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    content: RowContent
+    outcome: Outcome = Outcome.BARU
+    key: RowKey = field(default_factory=lambda: RowKey("", ""))
+    changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     alasan: str = ""
-    peringatan: list[Temuan] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
 
-    def compare(self, lama: Usulan, terbuka: tuple[Status, ...]) -> None:
+    def compare(self, existing: Usulan, editable: tuple[Status, ...]) -> None:
         """Three-way: only what changed in the file since its last import is applied; edits in the program stay.
 
-        `terbuka`: the statuses in which the importer may change the text. A usulan past diajukan is always left alone.
+        `editable`: the statuses in which the importer may change the text. Past diajukan a usulan is always left alone.
         """
-        baru, self.usulan = self.usulan, lama
-        dasar = lama.impor_isi or {}
-        for kolom, teks in self.isi.items():
-            if teks != dasar.get(kolom, [] if kolom == "desa" else ""):
-                self._apply(kolom, dasar.get(kolom), baru)
-        if lama.status not in TERBUKA or (self.ubah and lama.status not in terbuka):
+        planned, self.usulan = self.usulan, existing
+        base = existing.impor_isi or {}
+        for column, text in self.content.items():
+            if text != base.get(column, [] if column == "desa" else ""):
+                self._apply(column, base.get(column), planned)
+        if existing.status not in OPEN or (self.changes and existing.status not in editable):
             self._skip()
-        elif self.ubah:
-            self.hasil = Hasil.DIGANTI
+        elif self.changes:
+            self.outcome = Outcome.DIGANTI
             self._resubmit()
         else:
-            self.hasil = Hasil.SAMA
+            self.outcome = Outcome.SAMA
 
-    def _apply(self, kolom: str, dasar: object, baru: Usulan) -> None:
-        nama = "urusan" if kolom == "bidang" else kolom
-        if kolom == "desa":
-            lalu: Any = sorted(desa.kode for desa in self.usulan.desa.all())
-            kini: Any = self.isi["desa"]
+    def _apply(self, column: str, base: object, planned: Usulan) -> None:
+        name = "urusan" if column == "bidang" else column
+        if column == "desa":
+            old: Any = sorted(desa.kode for desa in self.usulan.desa.all())
+            new: Any = self.content["desa"]
         else:
-            lalu, kini = getattr(self.usulan, nama), getattr(baru, nama)
-        if lalu == kini:
+            old, new = getattr(self.usulan, name), getattr(planned, name)
+        if old == new:
             return
-        self.ubah[nama] = (lalu, kini)
-        if kolom in KOLOM and dasar is not None and as_text(lalu) != dasar:
-            pesan = f"Sudah diubah di aplikasi menjadi “{_shown(lalu)}”; berkas menggantinya dengan “{_shown(kini)}”."
-            self.peringatan.append(Temuan(self.baris.nomor, label(nama), pesan))
+        self.changes[name] = (old, new)
+        if column in COLUMNS and base is not None and as_text(old) != base:
+            message = f"Sudah diubah di aplikasi menjadi “{_shown(old)}”; berkas menggantinya dengan “{_shown(new)}”."
+            self.warnings.append(Finding(self.row.number, label(name), message))
 
     def _skip(self) -> None:
-        self.hasil = Hasil.DILEWATI
+        self.outcome = Outcome.DILEWATI
         self.alasan = f"Usulan ini sudah {self.usulan.get_status_display()}, sehingga tidak diubah dari berkas."
-        if self.ubah:
-            self.alasan += f" Yang berbeda: {', '.join(label(nama) for nama in self.ubah)}."
-        self.ubah = {}
-        self.peringatan = [Temuan(self.baris.nomor, "", self.alasan)]
+        if self.changes:
+            self.alasan += f" Yang berbeda: {', '.join(label(name) for name in self.changes)}."
+        self.changes = {}
+        self.warnings = [Finding(self.row.number, "", self.alasan)]
 
     def _resubmit(self) -> None:
         """An import ends in diajukan: what the desa sends again is no draft any more."""
         if self.usulan.induk_id is None and self.usulan.status in ALUR["ajukan"].dari:
-            self.ubah["status"] = (self.usulan.status, Status.DIAJUKAN)
-            self.ubah["alasan"] = (self.usulan.alasan, "")
-            pesan = f"Usulan ini berstatus {self.usulan.get_status_display()} dan akan diajukan lagi."
-            self.peringatan.append(Temuan(self.baris.nomor, "", pesan))
+            self.changes["status"] = (self.usulan.status, Status.DIAJUKAN)
+            self.changes["alasan"] = (self.usulan.alasan, "")
+            message = f"Usulan ini berstatus {self.usulan.get_status_display()} dan akan diajukan lagi."
+            self.warnings.append(Finding(self.row.number, "", message))
 
-    def simpan(self) -> None:
+    def save(self) -> None:
         """Write what the file changes into the usulan that is there, inside its door."""
-        lama = self.usulan
-        lama.impor_kunci, lama.impor_isi = self.kunci.kunci, (lama.impor_isi or {}) | self.isi
-        for kolom, (_, baru) in self.ubah.items():
-            if kolom != "desa":
-                setattr(lama, kolom, baru)
-        lama.save()
-        if "desa" in self.ubah:
-            lama.desa.set(self.desa)
+        existing = self.usulan
+        existing.impor_kunci, existing.impor_isi = self.key.key, (existing.impor_isi or {}) | self.content
+        for column, (_, new) in self.changes.items():
+            if column != "desa":
+                setattr(existing, column, new)
+        existing.save()
+        if "desa" in self.changes:
+            existing.desa.set(self.desa)

@@ -8,7 +8,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-JUDUL = {
+HEADS = {
     "No": 6,
     "Desa": 22,
     "Bidang": 28,
@@ -27,16 +27,16 @@ JUDUL = {
 
 def write_template() -> bytes:
     """An .xlsx with one sheet: a row of heads, and the same widths as it will be printed with."""
-    buku = openpyxl.Workbook()
-    lembar = buku.active
-    lembar.title = "Usulan"
-    lembar.append(list(JUDUL))
-    for nomor, lebar in enumerate(JUDUL.values(), start=1):
-        lembar.column_dimensions[get_column_letter(nomor)].width = lebar
-        sel = lembar.cell(1, nomor)
-        sel.font = Font(bold=True)
-        sel.alignment = Alignment(wrap_text=True, vertical="top")
-    lembar.freeze_panes = "A2"
-    keluaran = io.BytesIO()
-    buku.save(keluaran)
-    return keluaran.getvalue()
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Usulan"
+    sheet.append(list(HEADS))
+    for number, width in enumerate(HEADS.values(), start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        cell = sheet.cell(1, number)
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from musrenbang.galat import TidakSah
 
-UMUR = 24 * 60 * 60
+LIFETIME = 24 * 60 * 60
 
 
 def _folder() -> Path:
@@ -20,27 +20,27 @@ def _folder() -> Path:
     return folder
 
 
-def keep(isi: bytes) -> str:
+def keep(content: bytes) -> str:
     """Store and return the name; files older than a day are removed."""
     folder, now = _folder(), time.time()
-    for lama in folder.iterdir():
-        if now - lama.stat().st_mtime > UMUR:
-            lama.unlink(missing_ok=True)
-    nama = secrets.token_hex(16)
-    with os.fdopen(os.open(folder / nama, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as berkas:
-        berkas.write(isi)
-    return nama
+    for old in folder.iterdir():
+        if now - old.stat().st_mtime > LIFETIME:
+            old.unlink(missing_ok=True)
+    name = secrets.token_hex(16)
+    with os.fdopen(os.open(folder / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(content)
+    return name
 
 
-def read(nama: str) -> bytes:
-    """`nama` as keep() gave it; it comes back signed, so it names nothing else."""
+def read(name: str) -> bytes:
+    """`name` as keep() gave it; it comes back signed, so it names nothing else."""
     try:
-        return (_folder() / nama).read_bytes()
-    except FileNotFoundError as sebab:
+        return (_folder() / name).read_bytes()
+    except FileNotFoundError as error:
         raise TidakSah(
             "Berkas ini sudah disimpan atau sudah lewat sehari. Lihat daftar usulan; bila belum ada, unggah lagi."
-        ) from sebab
+        ) from error
 
 
-def discard(nama: str) -> None:
-    (_folder() / nama).unlink(missing_ok=True)
+def discard(name: str) -> None:
+    (_folder() / name).unlink(missing_ok=True)

@@ -14,20 +14,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Desa
-from musrenbang.sheets.read import BerkasDitolak, read_bytes
-from usulan.impor import upload as unggahan
+from musrenbang.sheets.read import FileRefused, read_bytes
+from usulan.impor import upload as store
 from usulan.impor.forms import ImporForm
-from usulan.impor.plan import Rencana
-from usulan.impor.plan import periksa as plan
-from usulan.impor.preview import GALAT, KOLOM, BarisPratinjau, file_notes, preview
+from usulan.impor.plan import Plan, plan
+from usulan.impor.preview import COLUMNS, ERROR, PreviewRow, file_notes, preview_rows
 from usulan.impor.template import write_template
 from usulan.open_event import open_event
 
-PER_HALAMAN = 100
-GARAM = "usulan.impor.plan"
-SARING = {
+PER_PAGE = 100
+SALT = "usulan.impor.plan"
+FILTERS = {
     "": "Semua baris",
-    GALAT: "Kesalahan",
+    ERROR: "Kesalahan",
     "peringatan": "Peringatan",
     "baru": "Baru",
     "diganti": "Diganti",
@@ -36,8 +35,8 @@ SARING = {
 }
 
 
-class Pilihan(TypedDict):
-    """What was uploaded and chosen: carried, signed, in the address of the preview."""
+class Choice(TypedDict):
+    """What was uploaded and chosen, by the names of the form: carried, signed, in the address of the preview."""
 
     berkas: str
     nama: str
@@ -47,17 +46,17 @@ class Pilihan(TypedDict):
 
 
 @require_http_methods(["GET", "POST"])
-def unggah(request: Request) -> HttpResponse:
+def upload(request: Request) -> HttpResponse:
     acara = open_event(request.user)
     posted = request.method == "POST"
     form = ImporForm(
-        request.POST if posted else None, request.FILES or None, kecamatan=acara.kecamatan, oleh=request.user
+        request.POST if posted else None, request.FILES or None, kecamatan=acara.kecamatan, user=request.user
     )
     if posted and form.is_valid():
         try:
             tanda = _keep(request, form.cleaned_data)
-        except BerkasDitolak as galat:
-            form.add_error("berkas", galat.pesan)
+        except FileRefused as error:
+            form.add_error("berkas", error.pesan)
         else:
             return redirect("usulan_impor_periksa", tanda)
     return render(
@@ -66,89 +65,98 @@ def unggah(request: Request) -> HttpResponse:
 
 
 def _keep(request: Request, data: dict[str, Any]) -> str:
-    """Store a file that can be planned; the sign under which it is looked at. Raises BerkasDitolak."""
-    user, desa, isi = request.user, data.get("desa"), read_bytes(data["berkas"])
-    pilihan = Pilihan(
+    """Store a file that can be planned; the sign under which it is looked at. Raises FileRefused."""
+    user, desa, content = request.user, data.get("desa"), read_bytes(data["berkas"])
+    choice = Choice(
         berkas="",
         nama=data["berkas"].name[:100],
         oleh=user.username,
         desa=user.kode_wilayah if user.is_peran("desa") else desa.kode if desa else "",
         buat_induk=data.get("buat_induk", False),
     )
-    _plan(request, pilihan, isi)
-    pilihan["berkas"] = unggahan.keep(isi)
-    return signing.dumps(pilihan, salt=GARAM, compress=True)
+    _plan(request, choice, content)
+    choice["berkas"] = store.keep(content)
+    return signing.dumps(choice, salt=SALT, compress=True)
 
 
 @require_GET
-def periksa(request: Request, tanda: str) -> HttpResponse:
-    pilihan = _pilihan(request, tanda)
-    rencana = _plan(request, pilihan, unggahan.read(pilihan["berkas"]))
-    semua = preview(rencana)
-    hanya = request.GET.get("hanya", GALAT if rencana.galat else "")
-    baris = [satu for satu in semua if _wanted(satu, hanya)]
-    konteks: dict[str, Any] = {
-        "acara": rencana.musrenbang,
-        "pilihan": pilihan,
+def preview(request: Request, tanda: str) -> HttpResponse:
+    choice = _choice(request, tanda)
+    planned = _plan(request, choice, store.read(choice["berkas"]))
+    rows = preview_rows(planned)
+    only = request.GET.get("hanya", ERROR if planned.errors else "")
+    shown = [row for row in rows if _wanted(row, only)]
+    context: dict[str, Any] = {
+        "acara": planned.musrenbang,
+        "pilihan": choice,
         "tanda": tanda,
-        "rencana": rencana,
-        "ringkasan": rencana.ringkasan(),
-        "catatan": file_notes(rencana),
-        "hanya": hanya,
-        "saring": [(kunci, nama, sum(_wanted(satu, kunci) for satu in semua)) for kunci, nama in SARING.items()],
-        "kolom": [nama for kunci, nama in KOLOM.items() if kunci in rencana.bacaan.judul],
-        "halaman": Paginator(baris, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "rencana": _shown(planned),
+        "ringkasan": planned.summary(),
+        "catatan": file_notes(planned),
+        "hanya": only,
+        "saring": [(key, label, sum(_wanted(row, key) for row in rows)) for key, label in FILTERS.items()],
+        "kolom": [label for key, label in COLUMNS.items() if key in planned.content.heads],
+        "halaman": Paginator(shown, PER_PAGE).get_page(request.GET.get("halaman")),
     }
-    return render(request, "usulan/impor/periksa.html", konteks)
+    return render(request, "usulan/impor/periksa.html", context)
+
+
+def _shown(planned: Plan) -> dict[str, Any]:
+    """What the page says of the plan, in the template's words."""
+    return {
+        "galat": planned.errors,
+        "perlu_simpan": planned.needs_saving,
+        "induk": {"opd_baru": planned.names.new_opd, "urusan_baru": planned.names.new_urusan},
+    }
 
 
 @require_POST
-def simpan(request: Request, tanda: str) -> HttpResponse:
-    pilihan = _pilihan(request, tanda)
-    rencana = _plan(request, pilihan, unggahan.read(pilihan["berkas"]))
-    rencana.simpan(by=request.user)
-    unggahan.discard(pilihan["berkas"])
-    jumlah = rencana.ringkasan()
+def save(request: Request, tanda: str) -> HttpResponse:
+    choice = _choice(request, tanda)
+    planned = _plan(request, choice, store.read(choice["berkas"]))
+    planned.save(by=request.user)
+    store.discard(choice["berkas"])
+    count = planned.summary()
     messages.success(
         request,
-        f"{pilihan['nama']} diimpor: {jumlah['baru']} usulan baru, {jumlah['diganti']} diganti, "
-        f"{jumlah['sama']} sama, {jumlah['dilewati']} dilewati.",
+        f"{choice['nama']} diimpor: {count['baru']} usulan baru, {count['diganti']} diganti, "
+        f"{count['sama']} sama, {count['dilewati']} dilewati.",
     )
     return redirect("usulan")
 
 
 @require_GET
-def templat(request: Request) -> HttpResponse:
+def template(request: Request) -> HttpResponse:
     require(request.user.is_peran("desa", "kecamatan"))
-    jenis = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return HttpResponse(
         write_template(),
-        content_type=jenis,
+        content_type=kind,
         headers={"Content-Disposition": 'attachment; filename="templat-usulan.xlsx"'},
     )
 
 
-def _pilihan(request: Request, tanda: str) -> Pilihan:
+def _choice(request: Request, tanda: str) -> Choice:
     """404 for a sign that was not made here, or for somebody else."""
     try:
-        pilihan: Pilihan = signing.loads(tanda, salt=GARAM, max_age=unggahan.UMUR)
-    except signing.BadSignature as sebab:
-        raise Http404 from sebab
-    if pilihan["oleh"] != request.user.username:
+        choice: Choice = signing.loads(tanda, salt=SALT, max_age=store.LIFETIME)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    if choice["oleh"] != request.user.username:
         raise Http404
-    return pilihan
+    return choice
 
 
-def _plan(request: Request, pilihan: Pilihan, isi: bytes) -> Rencana:
+def _plan(request: Request, choice: Choice, content: bytes) -> Plan:
     acara = open_event(request.user)
     return plan(
-        isi,
+        content,
         acara,
-        desa=Desa.objects.filter(kecamatan=acara.kecamatan, kode=pilihan["desa"]).first(),
-        hanya_desa=request.user.is_peran("desa"),
-        buat_induk=pilihan["buat_induk"],
+        desa=Desa.objects.filter(kecamatan=acara.kecamatan, kode=choice["desa"]).first(),
+        desa_only=request.user.is_peran("desa"),
+        create_missing=choice["buat_induk"],
     )
 
 
-def _wanted(baris: BarisPratinjau, hanya: str) -> bool:
-    return hanya == "" or hanya == baris.hasil or (hanya == "peringatan" and baris.diperingatkan)
+def _wanted(row: PreviewRow, only: str) -> bool:
+    return only == "" or only == row.hasil or (only == "peringatan" and row.diperingatkan)

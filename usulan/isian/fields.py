@@ -13,24 +13,24 @@ from django.core.exceptions import ValidationError
 from musrenbang.formats import angka
 from musrenbang.models import Kabupaten
 from musrenbang.sheets.names import name_key
-from musrenbang.sheets.numbers import BukanAngka, read_angka
+from musrenbang.sheets.numbers import NotANumber, read_number
 from usulan.models import ItemKamus
 
 
-def label_items(items: Iterable[ItemKamus]) -> dict[str, ItemKamus]:
+def label_items(all_items: Iterable[ItemKamus]) -> dict[str, ItemKamus]:
     """The text by which each item is picked; OPD and code only where the shorter text would name two."""
-    semua = list(items)
-    pendek = Counter(str(item) for item in semua)
-    sedang = Counter(f"{item} – {item.opd.nama}" for item in semua)
-    hasil = {}
-    for item in semua:
-        teks = str(item)
-        if pendek[teks] > 1:
-            teks = f"{item} – {item.opd.nama}"
-            if sedang[teks] > 1:
-                teks = f"{teks} – {item.kode_subkegiatan}"
-        hasil[teks] = item
-    return hasil
+    items = list(all_items)
+    short = Counter(str(item) for item in items)
+    longer = Counter(f"{item} – {item.opd.nama}" for item in items)
+    labelled = {}
+    for item in items:
+        text = str(item)
+        if short[text] > 1:
+            text = f"{item} – {item.opd.nama}"
+            if longer[text] > 1:
+                text = f"{text} – {item.kode_subkegiatan}"
+        labelled[text] = item
+    return labelled
 
 
 class ButirField(forms.CharField):
@@ -38,31 +38,31 @@ class ButirField(forms.CharField):
 
     def __init__(self, kabupaten: Kabupaten, **kwargs: Any) -> None:
         items = ItemKamus.objects.filter(kabupaten=kabupaten).select_related("opd", "urusan")
-        self.pilihan = label_items(items)
+        self.labelled = label_items(items)
         super().__init__(**kwargs)
         self.widget.attrs.update({"list": "butir-kamus", "autocomplete": "off"})
 
     def __deepcopy__(self, memo: dict[int, Any]) -> ButirField:
-        salinan: ButirField = super().__deepcopy__(memo)
-        salinan.pilihan = self.pilihan
-        return salinan
+        copy: ButirField = super().__deepcopy__(memo)
+        copy.labelled = self.labelled
+        return copy
 
     def to_python(self, value: object) -> ItemKamus | None:  # type: ignore[override]
-        teks = super().to_python(value)
-        if not teks:
+        text = super().to_python(value)
+        if not text:
             return None
-        kunci = name_key(teks)
-        for nama, item in self.pilihan.items():
-            if name_key(nama) == kunci:
+        key = name_key(text)
+        for label, item in self.labelled.items():
+            if name_key(label) == key:
                 return item
         raise ValidationError(
-            f"“{teks}” tidak ada di kamus usulan. Pilih dari daftar, atau kosongkan bila di luar kamus."
+            f"“{text}” tidak ada di kamus usulan. Pilih dari daftar, atau kosongkan bila di luar kamus."
         )
 
     def prepare_value(self, value: object) -> object:
         if not isinstance(value, ItemKamus):
             return value
-        return next((nama for nama, item in self.pilihan.items() if item == value), str(value))
+        return next((label for label, item in self.labelled.items() if item == value), str(value))
 
 
 class BulatField(forms.IntegerField):
@@ -79,12 +79,12 @@ class BulatField(forms.IntegerField):
             return None
         try:
             # No count has decimals, so a single mark groups thousands, as in rupiah.
-            nilai = read_angka(str(value), rupiah=True, digit=9).nilai
-        except BukanAngka as error:
+            number = read_number(str(value), rupiah=True, digits=9).value
+        except NotANumber as error:
             raise ValidationError(error.pesan) from error
-        if nilai is not None and nilai != nilai.to_integral_value():
+        if number is not None and number != number.to_integral_value():
             raise ValidationError(f"“{value}” bukan bilangan bulat. Tuliskan misalnya 120.")
-        return None if nilai is None else int(nilai)
+        return None if number is None else int(number)
 
     def prepare_value(self, value: object) -> object:
         return angka(Decimal(value)) if isinstance(value, int) else value

@@ -21,16 +21,16 @@ from usulan.models import Usulan
 from usulan.models.isian import PENERIMA
 
 # What an item of the kamus fixes for a usulan that is picked from it (docs/domain.md#kamus-usulan).
-DARI_KAMUS = ("satuan", "harga_satuan", "opd", "urusan", "program", "sasaran_kegiatan")
-WAJIB = {
+FROM_KAMUS = ("satuan", "harga_satuan", "opd", "urusan", "program", "sasaran_kegiatan")
+REQUIRED = {
     "kegiatan": "Tuliskan kegiatannya, atau pilih butir kamus.",
     "opd": "Pilih Perangkat Daerah tujuannya, atau pilih butir kamus.",
     "urusan": "Pilih urusannya, atau pilih butir kamus.",
 }
 # The keys by which related rows are named in a form; integer keys stay in the database.
-KUNCI = {"opd": "kunci", "urusan": "kunci", "prioritas_daerah": "nomor"}
+KEYS = {"opd": "kunci", "urusan": "kunci", "prioritas_daerah": "nomor"}
 
-TERBESAR = Decimal(10) ** 13
+LARGEST = Decimal(10) ** 13
 
 
 def usulan_field(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
@@ -40,9 +40,9 @@ def usulan_field(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field
 
 
 class UsulanForm(BerjejakForm):
-    """`oleh`: a desa writes for itself, the kecamatan for any of its desa.
+    """`user`: a desa writes for itself, the kecamatan for any of its desa.
 
-    An empty cost is volume × price; one that differs is kept and told in peringatan().
+    An empty cost is volume × price; one that differs is kept and told in warnings().
     """
 
     instance: Usulan
@@ -67,13 +67,13 @@ class UsulanForm(BerjejakForm):
         help_texts = {"anggaran": "Kosongkan bila sama dengan volume × harga satuan."}
         error_messages = {"desa": {"required": "Pilih paling sedikit satu desa/kelurahan."}}
 
-    def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:
         typed = kwargs.get("initial") or {}
         super().__init__(*args, **kwargs)
-        self.oleh = oleh
+        self.user = user
         self._choose_desa()
         self._choose_related()
-        for name in ("item", *KUNCI):
+        for name in ("item", *KEYS):
             self.initial[name] = typed.get(name, getattr(self.instance, name, None))
         if self.instance.anggaran == self.instance.anggaran_hitung and "anggaran" not in typed:
             self.initial["anggaran"] = None
@@ -90,29 +90,29 @@ class UsulanForm(BerjejakForm):
     @property
     def kunci_isian(self) -> str:
         """Under this name the browser keeps what is typed until it is saved."""
-        return f"usulan:{self.oleh.username}:{self.instance.kode if self.instance.pk else 'baru'}"
+        return f"usulan:{self.user.username}:{self.instance.kode if self.instance.pk else 'baru'}"
 
     @property
     def butir_kamus(self) -> list[tuple[str, Any]]:
         """For the <datalist>: text, and the item that the script fills in."""
-        pilihan = self.fields["item"].pilihan if "item" in self.fields else {}  # type: ignore[attr-defined]
-        return list(pilihan.items())
+        labelled = self.fields["item"].labelled if "item" in self.fields else {}  # type: ignore[attr-defined]
+        return list(labelled.items())
 
     @property
     def hasil(self) -> Decimal | None:
         """Volume × price of what stands in the fields, for a page without script."""
-        angka = []
+        numbers = []
         for name in ("volume", "harga_satuan"):
             try:
-                angka.append(self.fields[name].clean(self[name].value()))
+                numbers.append(self.fields[name].clean(self[name].value()))
             except ValidationError:
                 return None
-        return hitung(*angka)
+        return cost(*numbers)
 
     # -- fields -------------------------------------------------------------------------------
 
     def _choose_desa(self) -> None:
-        if self.oleh.is_peran("desa"):
+        if self.user.is_peran("desa"):
             del self.fields["desa"], self.fields["skala"]
             return
         desa: Any = self.fields["desa"]
@@ -130,8 +130,8 @@ class UsulanForm(BerjejakForm):
             ("prioritas_daerah", PrioritasDaerah.objects.filter(kabupaten=kabupaten, tahun=musrenbang.tahun)),
         ):
             field: Any = self.fields[name]
-            field.queryset, field.to_field_name, field.empty_label = rows, KUNCI[name], "Belum dipilih"
-        for name in WAJIB:
+            field.queryset, field.to_field_name, field.empty_label = rows, KEYS[name], "Belum dipilih"
+        for name in REQUIRED:
             self.fields[name].required = False
         butir = ButirField(
             kabupaten,
@@ -139,7 +139,7 @@ class UsulanForm(BerjejakForm):
             label="Butir kamus usulan",
             help_text="Ketik satu dua kata, lalu pilih. Kosongkan bila kegiatannya tidak ada di kamus.",
         )
-        if butir.pilihan:
+        if butir.labelled:
             self.fields["item"] = butir
         else:
             del self.fields["item"]
@@ -148,7 +148,7 @@ class UsulanForm(BerjejakForm):
         desa = Field("desa", wrapper_class="isian--penuh isian__grup--baris")
         item = Field("item", wrapper_class="isian--penuh")
         return Layout(
-            *(nama for nama in ("v", "kode") if nama in self.fields),
+            *(name for name in ("v", "kode") if name in self.fields),
             *([Fieldset("Pengusul", desa, "skala")] if "desa" in self.fields else []),
             Fieldset(
                 "Kegiatan",
@@ -171,11 +171,11 @@ class UsulanForm(BerjejakForm):
         )
 
     def _buttons(self) -> ButtonHolder:
-        batal = HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>')
+        cancel = HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>')
         if self.instance.status not in (Status.DRAF, Status.DIKEMBALIKAN):
-            return ButtonHolder(Submit("simpan", "Simpan"), batal)
+            return ButtonHolder(Submit("simpan", "Simpan"), cancel)
         return ButtonHolder(
-            Submit("simpan", "Simpan draf", css_class="tombol--biasa"), Submit("ajukan", "Simpan dan ajukan"), batal
+            Submit("simpan", "Simpan draf", css_class="tombol--biasa"), Submit("ajukan", "Simpan dan ajukan"), cancel
         )
 
     # -- cleaning -----------------------------------------------------------------------------
@@ -184,45 +184,45 @@ class UsulanForm(BerjejakForm):
         data = super().clean() or self.cleaned_data
         if item := data.get("item"):
             data["kegiatan"] = data.get("kegiatan") or item.uraian
-            for name in DARI_KAMUS:
+            for name in FROM_KAMUS:
                 if name in data and data[name] in (None, ""):
                     data[name] = getattr(item, name)
-        for name, pesan in WAJIB.items():
+        for name, sentence in REQUIRED.items():
             if not data.get(name) and name not in self.errors:
-                self.add_error(name, ValidationError(pesan, code="required"))
+                self.add_error(name, ValidationError(sentence, code="required"))
         self._clean_desa(data)
         if data.get("anggaran") is None and "anggaran" not in self.errors:
-            data["anggaran"] = hitung(data.get("volume"), data.get("harga_satuan"))
-            if data["anggaran"] is not None and data["anggaran"] >= TERBESAR:
+            data["anggaran"] = cost(data.get("volume"), data.get("harga_satuan"))
+            if data["anggaran"] is not None and data["anggaran"] >= LARGEST:
                 self.add_error("anggaran", "Volume × harga satuan terlalu besar. Periksa kedua angkanya.")
         return data
 
     def _clean_desa(self, data: dict[str, Any]) -> None:
         if "desa" not in self.fields:
             if self.instance._state.adding:
-                data["desa"] = self.instance.musrenbang.kecamatan.desa.filter(kode=self.oleh.kode_wilayah)
+                data["desa"] = self.instance.musrenbang.kecamatan.desa.filter(kode=self.user.kode_wilayah)
         elif len(data.get("desa", ())) > 1 and data.get("skala") == Usulan.Skala.DESA:
             data["skala"] = Usulan.Skala.LINTAS_DESA
 
-    def peringatan(self) -> list[str]:
+    def warnings(self) -> list[str]:
         """What is kept but looks wrong: one sentence each. Only after is_valid()."""
         data = self.cleaned_data
-        pesan = [
+        sentences = [
             f"{field.label}: {field.catatan}"
             for name in self.changed_data
             if isinstance(field := self.fields[name], AngkaField) and field.catatan
         ]
-        computed, stated = hitung(data.get("volume"), data.get("harga_satuan")), data.get("anggaran")
+        computed, stated = cost(data.get("volume"), data.get("harga_satuan")), data.get("anggaran")
         if computed is not None and stated is not None and abs(computed - stated) >= 1:
-            pesan.append(
+            sentences.append(
                 f"Perkiraan anggaran Rp {rupiah(stated)} berbeda dari volume × harga satuan, "
                 f"Rp {rupiah(computed)}. Periksa bila bukan itu maksudnya."
             )
         item = data.get("item")
         if item and item.harga_satuan is not None and item.harga_satuan != data.get("harga_satuan"):
-            pesan.append(f"Harga satuan berbeda dari kamus usulan, Rp {rupiah(item.harga_satuan)}.")
-        return pesan
+            sentences.append(f"Harga satuan berbeda dari kamus usulan, Rp {rupiah(item.harga_satuan)}.")
+        return sentences
 
 
-def hitung(volume: Decimal | None, harga_satuan: Decimal | None) -> Decimal | None:
+def cost(volume: Decimal | None, harga_satuan: Decimal | None) -> Decimal | None:
     return Usulan(volume=volume, harga_satuan=harga_satuan).anggaran_hitung

@@ -17,7 +17,7 @@ from musrenbang.jejak.act import one_act
 from musrenbang.models import Pengguna, Usang
 from musrenbang.tampilan.forms import Beda
 from usulan.alur import ALUR
-from usulan.isian.forms import DARI_KAMUS, UsulanForm
+from usulan.isian.forms import FROM_KAMUS, UsulanForm
 from usulan.models import Usulan
 from usulan.open_event import open_event
 from usulan.rinci.history import riwayat
@@ -34,7 +34,7 @@ def tambah(request: Request) -> HttpResponse:
         if Usulan.objects.visible_to(request.user).filter(kode=kode).exists():
             return _saved(kode)
         usulan.kode = kode
-    return _isi(request, usulan)
+    return _edit(request, usulan)
 
 
 def _saved(kode: str) -> HttpResponse:
@@ -46,7 +46,7 @@ def _saved(kode: str) -> HttpResponse:
 def ubah(request: Request, kode: str) -> HttpResponse:
     usulan = get_usulan(request, kode)
     _require_editable(usulan, request.user)
-    return _isi(request, usulan)
+    return _edit(request, usulan)
 
 
 def _require_editable(usulan: Usulan, user: Pengguna) -> None:
@@ -59,10 +59,10 @@ def _require_editable(usulan: Usulan, user: Pengguna) -> None:
         )
 
 
-def _isi(request: Request, usulan: Usulan) -> HttpResponse:
+def _edit(request: Request, usulan: Usulan) -> HttpResponse:
     if request.method == "GET":
-        return _render(request, UsulanForm(instance=usulan, oleh=request.user), 200)
-    form = UsulanForm(request.POST, instance=usulan, oleh=request.user)
+        return _render(request, UsulanForm(instance=usulan, user=request.user), 200)
+    form = UsulanForm(request.POST, instance=usulan, user=request.user)
     if not form.is_valid() and ("ambil" not in request.POST or "item" in form.errors):
         return _render(request, form, 422)
     if "ambil" in request.POST:
@@ -76,15 +76,15 @@ def _isi(request: Request, usulan: Usulan) -> HttpResponse:
     except IntegrityError:
         # The same form at the same time: the other one has saved it.
         return _saved(usulan.kode)
-    for pesan in form.peringatan():
-        messages.warning(request, pesan)
+    for sentence in form.warnings():
+        messages.warning(request, sentence)
     return _saved(usulan.kode)
 
 
 def _save(request: Request, form: UsulanForm) -> None:
-    baru = form.instance._state.adding
+    new = form.instance._state.adding
     with one_act():
-        form.simpan(by=request.user, aksi="tambah" if baru else "ubah")
+        form.simpan(by=request.user, aksi="tambah" if new else "ubah")
         ajukan = "ajukan" in request.POST and form.instance.status in ALUR["ajukan"].dari
         if ajukan:
             form.instance.apply("ajukan", by=request.user)
@@ -95,21 +95,21 @@ def _from_kamus(form: UsulanForm) -> UsulanForm:
     """The same page for a browser without script: what the chosen item says is filled in, nothing is saved."""
     typed = {name: form[name].data for name in form.fields}
     if item := form.cleaned_data.get("item"):
-        typed |= {name: getattr(item, name) for name in DARI_KAMUS if getattr(item, name) not in (None, "")}
+        typed |= {name: getattr(item, name) for name in FROM_KAMUS if getattr(item, name) not in (None, "")}
         typed["kegiatan"] = typed["kegiatan"] or item.uraian
-    return UsulanForm(initial=typed, instance=form.instance, oleh=form.oleh)
+    return UsulanForm(initial=typed, instance=form.instance, user=form.user)
 
 
 def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | None = None) -> HttpResponse:
     usulan = form.instance
-    baru = usulan._state.adding
-    konteks = {
+    new = usulan._state.adding
+    context = {
         "form": form,
-        "usulan": None if baru else usulan,
+        "usulan": None if new else usulan,
         "acara": usulan.musrenbang,
-        "judul": "Tambah usulan" if baru else "Ubah usulan",
-        "batal": reverse("usulan") if baru else reverse("usulan_rinci", args=[usulan.kode]),
+        "judul": "Tambah usulan" if new else "Ubah usulan",
+        "batal": reverse("usulan") if new else reverse("usulan_rinci", args=[usulan.kode]),
         "beda": beda,
         "terakhir": next(iter(riwayat(usulan)), None) if beda is not None else None,
     }
-    return render(request, "usulan/isian/isi.html", konteks, status=status)
+    return render(request, "usulan/isian/isi.html", context, status=status)

@@ -15,7 +15,7 @@ from musrenbang.jejak.canonical import outside_name
 from musrenbang.models import Jejak, Pengguna
 from usulan.models import Usulan
 
-KALIMAT = {
+SENTENCES = {
     "tambah": "menulis usulan ini",
     "ubah": "mengubah isi usulan",
     "impor_baru": "memasukkan usulan ini lewat impor berkas",
@@ -35,7 +35,7 @@ KALIMAT = {
     "lewatkan": "menutup usulan sebagai tidak dibahas",
 }
 # Told by the sentence itself, or by the reason under it.
-_TERSIRAT = {"status", "alasan", "induk"}
+_IMPLIED = {"status", "alasan", "induk"}
 
 # Field → code → name, and field → [old, new].
 Names = dict[str, dict[str, str]]
@@ -43,7 +43,7 @@ Changes = dict[str, list[Any]]
 
 
 @dataclass
-class Peristiwa:
+class HistoryEvent:
     waktu: dt.datetime
     siapa: str
     kalimat: str
@@ -51,13 +51,13 @@ class Peristiwa:
     ubah: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def riwayat(usulan: Usulan) -> list[Peristiwa]:
+def riwayat(usulan: Usulan) -> list[HistoryEvent]:
     """Newest first; a fixed number of queries, whatever the length."""
     rows = [(row, row.data.get("ubah", {})) for row in Jejak.objects.filter(objek=usulan.nama_jejak)]
     rows.sort(key=lambda pair: (pair[0].waktu, pair[0].urut), reverse=True)
-    akun = {p.username: str(p) for p in Pengguna.objects.filter(username__in={row.oleh for row, _ in rows})}
-    nama = _names(usulan, {name for _, ubah in rows for name in ubah})
-    return [_event(row, ubah, akun.get(row.oleh, row.oleh), nama) for row, ubah in rows]
+    accounts = {p.username: str(p) for p in Pengguna.objects.filter(username__in={row.oleh for row, _ in rows})}
+    names = _names(usulan, {name for _, changes in rows for name in changes})
+    return [_event(row, changes, accounts.get(row.oleh, row.oleh), names) for row, changes in rows]
 
 
 def _names(usulan: Usulan, changed: set[str]) -> Names:
@@ -70,16 +70,16 @@ def _names(usulan: Usulan, changed: set[str]) -> Names:
     }
 
 
-def _event(row: Jejak, ubah: Changes, siapa: str, nama: Names) -> Peristiwa:
-    return Peristiwa(
+def _event(row: Jejak, changes: Changes, who: str, names: Names) -> HistoryEvent:
+    return HistoryEvent(
         waktu=row.waktu,
-        siapa=siapa,
-        kalimat=KALIMAT.get(row.aksi, f"mencatat “{row.aksi}”"),
-        alasan=ubah["alasan"][1] if "alasan" in ubah else "",
+        siapa=who,
+        kalimat=SENTENCES.get(row.aksi, f"mencatat “{row.aksi}”"),
+        alasan=changes["alasan"][1] if "alasan" in changes else "",
         ubah=[
-            (_label(name), _text(name, lama, nama), _text(name, baru, nama))
-            for name, (lama, baru) in ubah.items()
-            if name not in _TERSIRAT
+            (_label(name), _text(name, old, names), _text(name, new, names))
+            for name, (old, new) in changes.items()
+            if name not in _IMPLIED
         ],
     )
 
@@ -95,14 +95,14 @@ def _label(name: str) -> str:
     return str(getattr(_column(name), "verbose_name", name))
 
 
-def _text(name: str, value: object, nama: Names) -> str:
+def _text(name: str, value: object, names: Names) -> str:
     """A value of the record, which is JSON, as the page writes it."""
     if value in (None, "", []):
         return "–"
     if isinstance(value, list):
-        return ", ".join(_text(name, satu, nama) for satu in value)
-    if name in nama:
-        return nama[name].get(str(value), str(value))
+        return ", ".join(_text(name, part, names) for part in value)
+    if name in names:
+        return names[name].get(str(value), str(value))
     column = _column(name)
     if isinstance(column, models.DecimalField | models.IntegerField):
         return angka(Decimal(str(value)))

@@ -20,23 +20,23 @@ def get_usulan(request: Request, kode: str) -> Usulan:
 
 
 def render_rinci(
-    request: Request, usulan: Usulan, salah: tuple[str, AksiForm] | None = None, status: int = 200
+    request: Request, usulan: Usulan, refused: tuple[str, AksiForm] | None = None, status: int = 200
 ) -> HttpResponse:
-    """`salah`: the act whose reason was refused, and its form."""
+    """`refused`: the act whose reason was refused, and its form."""
     user = request.user
-    bisa = [(aksi, AksiForm(aksi)) for aksi in usulan.aksi_untuk(user)]
-    if salah:
-        bisa = [(aksi, salah[1] if aksi.nama == salah[0] else form) for aksi, form in bisa]
+    possible = [(aksi, AksiForm(aksi)) for aksi in usulan.aksi_untuk(user)]
+    if refused:
+        possible = [(aksi, refused[1] if aksi.nama == refused[0] else form) for aksi, form in possible]
     # A desa sees what its usulan was merged into, not the other desa's own pages.
-    terlihat = set(Usulan.objects.visible_to(user).filter(induk=usulan).values_list("pk", flat=True))
-    konteks = {
+    visible = set(Usulan.objects.visible_to(user).filter(induk=usulan).values_list("pk", flat=True))
+    context = {
         "usulan": usulan,
-        "anak": [(anak, anak.pk in terlihat) for anak in usulan.anak.all()],
+        "anak": [(child, child.pk in visible) for child in usulan.anak.all()],
         "riwayat": riwayat(usulan),
-        "langsung": [aksi for aksi, _ in bisa if not aksi.alasan],
-        "beralasan": [(aksi, form) for aksi, form in bisa if aksi.alasan],
-        "form": salah[1] if salah else None,
+        "langsung": [aksi for aksi, _ in possible if not aksi.alasan],
+        "beralasan": [(aksi, form) for aksi, form in possible if aksi.alasan],
+        "form": refused[1] if refused else None,
         "boleh_diubah": usulan.boleh_diubah(user),
         "boleh_digabung": usulan.boleh_digabung(user),
     }
-    return render(request, "usulan/rinci/rinci.html", konteks, status=status)
+    return render(request, "usulan/rinci/rinci.html", context, status=status)

@@ -19,7 +19,7 @@ from usulan.models import Usulan
 @require_POST
 def massal(request: Request) -> HttpResponse:
     """The query string carries the filter of the list, so that it stands as before when it is drawn again."""
-    pilih = AcaraForm(request.GET, oleh=request.user)
+    pilih = AcaraForm(request.GET, user=request.user)
     acara = pilih.pick()
     require(acara is not None and acara.diurus(request.user))
     form = MassalForm(request.POST, rows=Usulan.objects.visible_to(request.user).filter(musrenbang=acara))

@@ -11,12 +11,14 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from forum.models import Sidang
-from laporan.contoh.master import ganti_sandi
-from laporan.contoh.story import ada, muat
+from laporan.contoh.master import change_passwords
+from laporan.contoh.story import exists, load
 from musrenbang.galat import Galat
 from usulan.models import Usulan
 
-AKUN = "Akun: kabupaten, kecamatan, fasilitator, fasilitator2, pimpinan, notulis, desa, dan desa-<nama> bagi desa lain."
+ACCOUNTS = (
+    "Akun: kabupaten, kecamatan, fasilitator, fasilitator2, pimpinan, notulis, desa, dan desa-<nama> bagi desa lain."
+)
 
 
 class Command(BaseCommand):
@@ -26,30 +28,30 @@ class Command(BaseCommand):
         "isinya tidak diubah; CONTOH_SANDI mengganti kata sandi akunnya."
     )
 
-    def handle(self, *_args: Any, **_pilihan: Any) -> None:
-        sandi = os.environ.get("CONTOH_SANDI", "")
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        password = os.environ.get("CONTOH_SANDI", "")
         try:
-            if sandi:
-                validate_password(sandi)
-            (self._again if ada() else self._load)(sandi)
-        except ValidationError as salah:
-            raise CommandError(f"CONTOH_SANDI ditolak. {' '.join(salah.messages)}") from salah
-        except Galat as salah:
-            raise CommandError(salah.pesan) from salah
+            if password:
+                validate_password(password)
+            (self._again if exists() else self._load)(password)
+        except ValidationError as error:
+            raise CommandError(f"CONTOH_SANDI ditolak. {' '.join(error.messages)}") from error
+        except Galat as error:
+            raise CommandError(error.pesan) from error
 
-    def _load(self, sandi: str) -> None:
-        baru = sandi or secrets.token_hex(4)
-        muat(baru)
+    def _load(self, password: str) -> None:
+        new = password or secrets.token_hex(4)
+        load(new)
         self.stdout.write(
             f"Kecamatan contoh Cimandaya dimuat: {Usulan.objects.count()} usulan, {Sidang.objects.count()} sidang.\n"
-            f"{AKUN}\nKata sandi: {'dari CONTOH_SANDI' if sandi else baru}"
+            f"{ACCOUNTS}\nKata sandi: {'dari CONTOH_SANDI' if password else new}"
         )
 
-    def _again(self, sandi: str) -> None:
-        self.stdout.write(f"Kecamatan contoh Cimandaya sudah dimuat; isinya tidak diubah.\n{AKUN}")
-        if not sandi:
+    def _again(self, password: str) -> None:
+        self.stdout.write(f"Kecamatan contoh Cimandaya sudah dimuat; isinya tidak diubah.\n{ACCOUNTS}")
+        if not password:
             self.stdout.write("Kata sandi baru: CONTOH_SANDI=… manage.py contoh")
-        elif jumlah := ganti_sandi(sandi):
-            self.stdout.write(f"Kata sandi {jumlah} akun diganti dengan CONTOH_SANDI.")
+        elif count := change_passwords(password):
+            self.stdout.write(f"Kata sandi {count} akun diganti dengan CONTOH_SANDI.")
         else:
             self.stdout.write("Kata sandi sudah sama dengan CONTOH_SANDI.")

@@ -3,13 +3,13 @@
 from typing import Any
 
 from musrenbang.jejak.actor import Perintah
-from musrenbang.wilayah.command import PerintahMuat
-from musrenbang.wilayah.load_opd import muat_opd
-from musrenbang.wilayah.loading import Muatan
+from musrenbang.wilayah.command import LoadCommand
+from musrenbang.wilayah.load_opd import load_opd
+from musrenbang.wilayah.loading import Load
 
 
-class Command(PerintahMuat):
+class Command(LoadCommand):
     help = "Muat OPD dari berkas dengan kolom kode, nama dan, bila ada, alias (dipisah titik koma)."
 
-    def muat(self, isi: bytes, pilihan: dict[str, Any]) -> Muatan:
-        return muat_opd(isi, pilihan["kabupaten"], by=Perintah("muat_opd"))
+    def load(self, content: bytes, options: dict[str, Any]) -> Load:
+        return load_opd(content, options["kabupaten"], by=Perintah("muat_opd"))

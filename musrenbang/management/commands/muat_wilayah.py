@@ -3,14 +3,14 @@
 from typing import Any
 
 from musrenbang.jejak.actor import Perintah
-from musrenbang.wilayah.command import PerintahMuat
-from musrenbang.wilayah.load_wilayah import muat_wilayah
-from musrenbang.wilayah.loading import Muatan
+from musrenbang.wilayah.command import LoadCommand
+from musrenbang.wilayah.load_wilayah import load_wilayah
+from musrenbang.wilayah.loading import Load
 
 
-class Command(PerintahMuat):
+class Command(LoadCommand):
     help = "Muat wilayah dari berkas dengan kolom kode dan nama; tingkatnya mengikuti kodenya."
     per_kabupaten = False
 
-    def muat(self, isi: bytes, _pilihan: dict[str, Any]) -> Muatan:
-        return muat_wilayah(isi, by=Perintah("muat_wilayah"))
+    def load(self, content: bytes, _options: dict[str, Any]) -> Load:
+        return load_wilayah(content, by=Perintah("muat_wilayah"))

@@ -22,7 +22,7 @@ from django.db.models import F
 from django.test import Client
 
 from forum.models import Putusan, Sidang
-from forum.siaran.frame import AWAL, Baris, Bingkai, Papan, bingkai
+from forum.siaran.frame import AWAL, Bingkai, DrawnRow, Papan, bingkai
 from forum.siaran.hub import Aliran
 from forum.siaran.stream import _stream
 from forum.siaran.token import UMUR_TOKEN, token_aliran
@@ -432,7 +432,7 @@ def test_order_and_number_are_of_one_moment(sidang: Sidang, dewi: Pengguna, chil
 
 
 def papan(n: int) -> Papan:
-    baris = {"a1": Baris(n, f"<li>{n}", None, False), "b2": Baris(1, "<li>1", None, False)}
+    baris = {"a1": DrawnRow(n, f"<li>{n}", None, False), "b2": DrawnRow(1, "<li>1", None, False)}
     return Papan(n, n, "berlangsung", True, baris, None, "")
 
 

@@ -151,7 +151,7 @@ def test_an_interrupted_run_leaves_nothing(contoh: Callable[[str], str], monkeyp
     def mati(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cerita, "tahun_ini", mati)
+    monkeypatch.setattr(cerita, "this_year", mati)
     with pytest.raises(KeyboardInterrupt):
         contoh(SANDI)
     assert not Kabupaten.objects.exists()

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from laporan.contoh.files import Baris, read
+from laporan.contoh.files import ExampleRow, read
 from musrenbang.wilayah.urusan import URUSAN
 
 TAHAP = {"draf", "diajukan", "dikembalikan", "ditolak", "sidang"}
@@ -14,7 +14,7 @@ KELOMPOK = {"", "fisik", "ekonomi", "sosbud"}
 
 
 @pytest.fixture
-def usulan() -> list[Baris]:
+def usulan() -> list[ExampleRow]:
     return read("usulan") + read("usulan_lalu")
 
 
@@ -22,13 +22,13 @@ def of(nama: str, kolom: str) -> set[str]:
     return {baris[kolom] for baris in read(nama)}
 
 
-def kelompok(usulan: Baris) -> str:
+def kelompok(usulan: ExampleRow) -> str:
     kelompok_urusan = {kode: k for kode, (_, k) in URUSAN.items()} | dict(URUSAN.values())
     kamus = {r["kunci"]: r["kode_subkegiatan"][:4] for r in read("kamus")}
     return kelompok_urusan[kamus[usulan["item"]] if usulan["item"] else usulan["urusan"]]
 
 
-def test_every_name_is_known(usulan: list[Baris]) -> None:
+def test_every_name_is_known(usulan: list[ExampleRow]) -> None:
     desa = {nama.removeprefix("Kelurahan ") for nama in of("wilayah", "nama")}
     assert {d for u in usulan for d in u["desa"].split(" / ")} - desa == set()
     assert {p["desa"] for p in read("peserta")} - desa == {""}
@@ -41,20 +41,20 @@ def test_every_name_is_known(usulan: list[Baris]) -> None:
     assert of("pengguna", "kode_wilayah") == of("wilayah", "kode") - {"36"}
 
 
-def test_keys_are_unique_and_merges_have_a_parent(usulan: list[Baris]) -> None:
+def test_keys_are_unique_and_merges_have_a_parent(usulan: list[ExampleRow]) -> None:
     assert [k for k, n in Counter(u["kunci"] for u in usulan).items() if n > 1] == []
     merged = {u["kunci"]: u["tahap"].removeprefix("gabung:") for u in usulan if u["tahap"] not in TAHAP}
     assert merged == {"F04": "F03", "F28": "F01"}
     assert [k for k, n in Counter(k["kunci"] for k in read("kamus")).items() if n > 1] == []
 
 
-def test_a_usulan_outside_the_kamus_names_opd_and_urusan(usulan: list[Baris]) -> None:
+def test_a_usulan_outside_the_kamus_names_opd_and_urusan(usulan: list[ExampleRow]) -> None:
     outside = [u for u in usulan if not u["item"]]
     assert sorted(u["kunci"] for u in outside) == ["D02", "E14", "F24", "S15", "T01"]
     assert all(u["opd"] and u["urusan"] in dict(URUSAN.values()) for u in outside)
 
 
-def test_what_is_undecided_or_sent_back_says_why(usulan: list[Baris]) -> None:
+def test_what_is_undecided_or_sent_back_says_why(usulan: list[ExampleRow]) -> None:
     reasoned = [u for u in usulan if u["hasil"] == "belum_disepakati" or u["tahap"] in ("dikembalikan", "ditolak")]
     assert len(reasoned) == 9
     assert [u["kunci"] for u in reasoned if len(u["alasan"]) < 10] == []
@@ -89,7 +89,7 @@ def test_last_year_decided_all_that_was_discussed() -> None:
     assert [u["kunci"] for u in usulan if u["tahap"] == "diajukan"] == ["L35", "L36"]
 
 
-def test_figures_are_figures_and_no_group_is_larger_than_four_times_its_families(usulan: list[Baris]) -> None:
+def test_figures_are_figures_and_no_group_is_larger_than_four_times_its_families(usulan: list[ExampleRow]) -> None:
     for u in usulan:
         assert re.fullmatch(r"\d*", u["volume"]), u
         groups = [u[k] for k in ("perempuan", "miskin", "pemuda", "anak", "lansia", "disabilitas")]

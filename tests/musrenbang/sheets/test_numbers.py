@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musrenbang.formats import angka, rupiah
-from musrenbang.sheets.numbers import Angka, BukanAngka, from_float, read_angka
+from musrenbang.sheets.numbers import NotANumber, ParsedNumber, from_float, read_number
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,12 @@ from musrenbang.sheets.numbers import Angka, BukanAngka, from_float, read_angka
     ],
 )
 def test_one_meaning(teks: str, nilai: str) -> None:
-    assert read_angka(teks) == Angka(Decimal(nilai), "")
+    assert read_number(teks) == ParsedNumber(Decimal(nilai), "")
 
 
 @pytest.mark.parametrize("teks", ["", "  ", "-", "–", "--", " - ", "..."])
 def test_empty(teks: str) -> None:
-    assert read_angka(teks) == Angka(None, "")
+    assert read_number(teks) == ParsedNumber(None, "")
 
 
 @pytest.mark.parametrize(
@@ -43,56 +43,56 @@ def test_empty(teks: str) -> None:
     [("Rp 1.250.000,-", "1250000"), ("Rp. 1.250.000", "1250000"), ("rp1250000", "1250000"), ("IDR 7,000", "7000")],
 )
 def test_rupiah_as_written(teks: str, nilai: str) -> None:
-    assert read_angka(teks, rupiah=True) == Angka(Decimal(nilai), "")
+    assert read_number(teks, rupiah=True) == ParsedNumber(Decimal(nilai), "")
 
 
 def test_an_empty_rupiah() -> None:
-    assert read_angka("Rp -", rupiah=True) == Angka(None, "")
+    assert read_number("Rp -", rupiah=True) == ParsedNumber(None, "")
 
 
 def test_one_group_of_three_is_doubtful_except_for_rupiah() -> None:
-    assert read_angka("1.250").nilai == Decimal(1250)
-    assert read_angka("1.250").catatan == "“1.250” dibaca 1.250. Periksa bila bukan itu maksudnya."
-    assert read_angka("1,250").nilai == Decimal("1.25")
-    assert read_angka("1,250").catatan == "“1,250” dibaca 1,25. Periksa bila bukan itu maksudnya."
-    assert read_angka("1.250", rupiah=True) == Angka(Decimal(1250), "")
-    assert read_angka("1,250", rupiah=True) == Angka(Decimal(1250), "")
+    assert read_number("1.250").value == Decimal(1250)
+    assert read_number("1.250").note == "“1.250” dibaca 1.250. Periksa bila bukan itu maksudnya."
+    assert read_number("1,250").value == Decimal("1.25")
+    assert read_number("1,250").note == "“1,250” dibaca 1,25. Periksa bila bukan itu maksudnya."
+    assert read_number("1.250", rupiah=True) == ParsedNumber(Decimal(1250), "")
+    assert read_number("1,250", rupiah=True) == ParsedNumber(Decimal(1250), "")
 
 
 @pytest.mark.parametrize("teks", ["abc", "12 m", "1e3", "1.2.3", "1,25,000", "12 5", "1..2", "½", "Rp 5", "=1+1", "٣"])
 def test_no_number(teks: str) -> None:
-    with pytest.raises(BukanAngka) as salah:
-        read_angka(teks)
+    with pytest.raises(NotANumber) as salah:
+        read_number(teks)
     assert f"“{teks}”" in salah.value.pesan
 
 
 @pytest.mark.parametrize("teks", ["-5", "(5)", "- 1.000.000"])
 def test_less_than_nothing(teks: str) -> None:
-    with pytest.raises(BukanAngka, match="kurang dari nol"):
-        read_angka(teks)
+    with pytest.raises(NotANumber, match="kurang dari nol"):
+        read_number(teks)
 
 
 def test_what_does_not_fit_the_field() -> None:
-    with pytest.raises(BukanAngka, match="terlalu besar"):
-        read_angka("100000000000")
-    assert read_angka("99999999999").nilai == Decimal(99999999999)
-    assert read_angka("0,3336") == Angka(Decimal("0.334"), "“0,3336” dibulatkan menjadi 0,334.")
+    with pytest.raises(NotANumber, match="terlalu besar"):
+        read_number("100000000000")
+    assert read_number("99999999999").value == Decimal(99999999999)
+    assert read_number("0,3336") == ParsedNumber(Decimal("0.334"), "“0,3336” dibulatkan menjadi 0,334.")
 
 
 def test_a_spreadsheets_number_has_one_reading() -> None:
-    assert read_angka(from_float(1.25)) == Angka(Decimal("1.25"), "")
-    assert read_angka(from_float(1.234)) == Angka(Decimal("1.234"), "")
-    assert read_angka(from_float(1250000.0)) == Angka(Decimal(1250000), "")
+    assert read_number(from_float(1.25)) == ParsedNumber(Decimal("1.25"), "")
+    assert read_number(from_float(1.234)) == ParsedNumber(Decimal("1.234"), "")
+    assert read_number(from_float(1250000.0)) == ParsedNumber(Decimal(1250000), "")
     assert from_float(0.1 + 0.2) == Decimal("0.3")
-    with pytest.raises(BukanAngka, match="kurang dari nol"):
-        read_angka(Decimal(-1))
+    with pytest.raises(NotANumber, match="kurang dari nol"):
+        read_number(Decimal(-1))
 
 
 @given(st.decimals(0, 10**10, places=3))
 def test_what_we_print_we_read(nilai: Decimal) -> None:
-    assert read_angka(angka(nilai)).nilai == nilai
+    assert read_number(angka(nilai)).value == nilai
 
 
 @given(st.decimals(0, 10**15, places=2))
 def test_rupiah_that_we_print_we_read(nilai: Decimal) -> None:
-    assert read_angka(rupiah(nilai), rupiah=True, digit=16, desimal=2) == Angka(nilai, "")
+    assert read_number(rupiah(nilai), rupiah=True, digits=16, decimals=2) == ParsedNumber(nilai, "")

@@ -8,12 +8,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from musrenbang.sheets.read import BerkasDitolak, Rumus, read_bytes, read_table, tidy
+from musrenbang.sheets.read import FileRefused, Formula, read_bytes, read_table, tidy
 from tests.usulan.impor.berkas_contoh import sheet_bytes
 
 
 def pesan(isi: bytes) -> str:
-    with pytest.raises(BerkasDitolak) as ditolak:
+    with pytest.raises(FileRefused) as ditolak:
         read_table(isi)
     return ditolak.value.pesan
 
@@ -26,21 +26,21 @@ ISI = [["no", "kegiatan"], ["1", "Rabat beton, tahap 1"], ["2", "Jalan"]]
 def test_text_in_any_dress(pemisah: str, sandi: str) -> None:
     teks = f'no{pemisah}kegiatan\r\n1{pemisah}"Rabat beton, tahap 1"\r\n2{pemisah}Jalan\r\n'
     [lembar] = read_table(teks.encode(sandi))
-    assert lembar.baris == ISI
+    assert lembar.rows == ISI
 
 
 def test_cp1252_where_it_is_no_utf8() -> None:
     [lembar] = read_table("no;satuan\n1;m²\n".encode("cp1252"))
-    assert lembar.baris == [["no", "satuan"], ["1", "m²"]]
+    assert lembar.rows == [["no", "satuan"], ["1", "m²"]]
 
 
 def test_the_separator_that_excel_writes_down() -> None:
-    assert read_table(b"sep=;\r\nno;kegiatan\r\n1;a,b\r\n")[0].baris == [["no", "kegiatan"], ["1", "a,b"]]
+    assert read_table(b"sep=;\r\nno;kegiatan\r\n1;a,b\r\n")[0].rows == [["no", "kegiatan"], ["1", "a,b"]]
 
 
 def test_titles_above_the_table_do_not_decide_the_separator() -> None:
     teks = "DAFTAR USULAN, KECAMATAN CIKASO, TAHUN 2028\n\nno;kegiatan\n1;Jalan, tahap 1\n2;Jalan, tahap 2\n"
-    assert read_table(teks.encode())[0].baris[2:] == [
+    assert read_table(teks.encode())[0].rows[2:] == [
         ["no", "kegiatan"],
         ["1", "Jalan, tahap 1"],
         ["2", "Jalan, tahap 2"],
@@ -48,22 +48,22 @@ def test_titles_above_the_table_do_not_decide_the_separator() -> None:
 
 
 def test_blank_lines_keep_their_number() -> None:
-    assert read_table(b"a,b\n\n1,2\n")[0].baris == [["a", "b"], [], ["1", "2"]]
+    assert read_table(b"a,b\n\n1,2\n")[0].rows == [["a", "b"], [], ["1", "2"]]
 
 
 def test_a_formula_in_text_is_never_text() -> None:
-    assert read_table(b"a,b,c,d\n=1+1,+62,-Poktan,@x\n")[0].baris[1] == [Rumus("=1+1"), "+62", "-Poktan", "@x"]
+    assert read_table(b"a,b,c,d\n=1+1,+62,-Poktan,@x\n")[0].rows[1] == [Formula("=1+1"), "+62", "-Poktan", "@x"]
 
 
 def test_a_workbook() -> None:
     isi = sheet_bytes([["no", "nilai"], [1, 569.5], [2, "=B2*2"], [None, "=teks"], [True, 0.1 + 0.2]])
     [lembar] = read_table(isi)
-    assert lembar.nama == "Lembar1"
-    assert lembar.baris == [
+    assert lembar.name == "Lembar1"
+    assert lembar.rows == [
         ["no", "nilai"],
         [Decimal(1), Decimal("569.5")],
-        [Decimal(2), Rumus("=B2*2")],
-        ["", Rumus("=teks")],
+        [Decimal(2), Formula("=B2*2")],
+        ["", Formula("=teks")],
         ["TRUE", Decimal("0.3")],
     ]
 
@@ -71,7 +71,7 @@ def test_a_workbook() -> None:
 def test_a_formula_with_its_result_is_the_result() -> None:
     """What Excel saves: the formula and beside it the value that the person saw."""
     isi = _with_cell(b"<f>B2*2</f><v></v>", b"<f>B2*2</f><v>1139</v>")
-    assert read_table(isi)[0].baris[2] == [Decimal(2), Decimal(1139)]
+    assert read_table(isi)[0].rows[2] == [Decimal(2), Decimal(1139)]
 
 
 def test_an_ods() -> None:
@@ -90,7 +90,7 @@ def test_an_ods() -> None:
         arsip.writestr("content.xml", awal + isi + akhir)
         arsip.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{urn}:manifest:1.0"/>')
     [lembar] = read_table(keluaran.getvalue())
-    assert (lembar.nama, lembar.baris) == ("Daftar", [["volume"], [Decimal("569.5")]])
+    assert (lembar.name, lembar.rows) == ("Daftar", [["volume"], [Decimal("569.5")]])
 
 
 def test_hidden_sheets_are_not_read_and_rows_are_counted_from_the_top() -> None:
@@ -101,7 +101,7 @@ def test_hidden_sheets_are_not_read_and_rows_are_counted_from_the_top() -> None:
     keluaran = io.BytesIO()
     buku.save(keluaran)
     [lembar] = read_table(keluaran.getvalue())
-    assert (lembar.nama, lembar.baris) == ("Daftar", [["", ""], ["", ""], ["", "isi"]])
+    assert (lembar.name, lembar.rows) == ("Daftar", [["", ""], ["", ""], ["", "isi"]])
 
 
 @pytest.mark.parametrize("isi", [b"", b"   \r\n\r\n", b"\xef\xbb\xbf", b"\x00\x00"])
@@ -174,14 +174,14 @@ def test_more_rows_than_any_list_has() -> None:
     assert "Tabelnya terlalu besar: paling banyak 20.000 baris dan 200 kolom." in pesan(b"a,b\n" * 20_001)
     assert "Tabelnya terlalu besar" in pesan(b"a," * 201)
     assert "Tabelnya terlalu besar" in pesan(sheet_bytes([["a"] * 201]))
-    assert len(read_table(b"a,b\n" * 20_000)[0].baris) == 20_000
+    assert len(read_table(b"a,b\n" * 20_000)[0].rows) == 20_000
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     besar = tmp_path / "besar.csv"
     with besar.open("wb") as berkas:
         berkas.truncate(300 * 1024**2)
-    with pytest.raises(BerkasDitolak, match="Ukuran berkas ini 300 MB, paling besar 10 MB"):
+    with pytest.raises(FileRefused, match="Ukuran berkas ini 300 MB, paling besar 10 MB"):
         read_bytes(besar)
 
     class Unggahan(io.BytesIO):
@@ -191,14 +191,14 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
         def read(self, ukuran: int | None = -1) -> bytes:
             raise AssertionError("read although it is too large")
 
-    with pytest.raises(BerkasDitolak):
+    with pytest.raises(FileRefused):
         read_bytes(Unggahan())
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(BerkasDitolak, match=r"Berkas tidak_ada\.csv tidak dapat dibuka"):
+    with pytest.raises(FileRefused, match=r"Berkas tidak_ada\.csv tidak dapat dibuka"):
         read_bytes(tmp_path / "tidak_ada.csv")
-    with pytest.raises(BerkasDitolak, match="tidak dapat dibuka"):
+    with pytest.raises(FileRefused, match="tidak dapat dibuka"):
         read_bytes(tmp_path)
 
 

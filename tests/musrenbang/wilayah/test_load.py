@@ -11,11 +11,11 @@ from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import OPD, Desa, Jejak, Kabupaten, Kecamatan, Kelompok, PrioritasDaerah, Rantai, Urusan
-from musrenbang.sheets.read import BerkasDitolak
-from musrenbang.wilayah.load_opd import muat_opd
-from musrenbang.wilayah.load_prioritas import muat_prioritas
-from musrenbang.wilayah.load_wilayah import muat_wilayah
-from musrenbang.wilayah.urusan import URUSAN, Golongan, golongkan, urusan_kode
+from musrenbang.sheets.read import FileRefused
+from musrenbang.wilayah.load_opd import load_opd
+from musrenbang.wilayah.load_prioritas import load_prioritas
+from musrenbang.wilayah.load_wilayah import load_wilayah
+from musrenbang.wilayah.urusan import URUSAN, UrusanGuess, guess_urusan, urusan_kode
 from tests.usulan.impor.berkas_contoh import WILAYAH, sheet_bytes
 
 pytestmark = pytest.mark.django_db
@@ -26,13 +26,13 @@ OPD_NYATA = Path(settings.BASE_DIR).parent / "shared" / "data" / "opd.csv"
 
 @pytest.fixture
 def kabupaten() -> Kabupaten:
-    muat_wilayah(WILAYAH.encode(), by=UJI)
+    load_wilayah(WILAYAH.encode(), by=UJI)
     return Kabupaten.objects.get()
 
 
 def galat(isi: str) -> list[str]:
     with pytest.raises(TidakSah) as salah:
-        muat_wilayah(isi.encode(), by=UJI)
+        load_wilayah(isi.encode(), by=UJI)
     assert (Kabupaten.objects.count(), Desa.objects.count(), Jejak.objects.count()) == (0, 0, 0)
     return salah.value.pesan.split("\n")
 
@@ -43,7 +43,7 @@ def galat(isi: str) -> list[str]:
 def test_the_level_follows_from_the_code() -> None:
     isi = "kode,nama\n36,Provinsi Banten\n36.02,KAB. CONTOH\n36.02.01,Kecamatan Cikaso\n36.02.01.1001,Kel. Cikaso\n"
     isi += "36.02.01.2002,Desa Loji\n36.71,Kota Baru\n36.71.01,Kec. Utara\n"
-    assert str(muat_wilayah(isi.encode(), by=UJI)) == "6 baru, 0 diganti, 0 sama."
+    assert str(load_wilayah(isi.encode(), by=UJI)) == "6 baru, 0 diganti, 0 sama."
     assert list(Kabupaten.objects.order_by("kode").values_list("kode", "nama", "jenis", "provinsi", "kunci")) == [
         ("36.02", "CONTOH", "kabupaten", "Banten", "contoh"),
         ("36.71", "Baru", "kota", "Banten", "baru"),
@@ -65,12 +65,12 @@ def test_a_new_kabupaten_has_the_urusan_of_the_regulation(kabupaten: Kabupaten) 
 
 def test_the_order_of_rows_does_not_matter() -> None:
     kepala, *baris = WILAYAH.splitlines()
-    assert muat_wilayah("\n".join([kepala, *reversed(baris)]).encode(), by=UJI).baru == 10
+    assert load_wilayah("\n".join([kepala, *reversed(baris)]).encode(), by=UJI).baru == 10
 
 
 def test_a_second_load_writes_nothing(kabupaten: Kabupaten) -> None:
     jejak, version = Jejak.objects.count(), kabupaten.version
-    muatan = muat_wilayah(WILAYAH.encode(), by=UJI)
+    muatan = load_wilayah(WILAYAH.encode(), by=UJI)
     assert (muatan.baru, muatan.diganti, muatan.sama) == (0, 0, 10)
     kabupaten.refresh_from_db()
     assert (Jejak.objects.count(), kabupaten.version) == (jejak, version)
@@ -78,7 +78,7 @@ def test_a_second_load_writes_nothing(kabupaten: Kabupaten) -> None:
 
 def test_a_changed_name_is_changed_and_recorded(kabupaten: Kabupaten) -> None:
     isi = "kode,nama\n36.02,Kabupaten Contoh Raya\n36.02.01.2002,Loji Indah\n36.02.02.2009,Baru\n"
-    assert str(muat_wilayah(isi.encode(), by=UJI)) == "1 baru, 2 diganti, 0 sama."
+    assert str(load_wilayah(isi.encode(), by=UJI)) == "1 baru, 2 diganti, 0 sama."
     assert list(Desa.objects.filter(kode__in=["36.02.01.2002", "36.02.02.2009"]).values_list("nama", "kunci")) == [
         ("Loji Indah", "lojiindah"),
         ("Baru", "baru"),
@@ -117,7 +117,7 @@ def test_a_code_that_the_spreadsheet_took_for_a_number() -> None:
     """36.10 typed as a number is 36.1, and nobody can tell from 36.01."""
     isi = sheet_bytes([["Kode Wilayah", "Nama Wilayah"], ["36.02", "Contoh"], [36.1, "Lain"]])
     with pytest.raises(TidakSah, match=r"“36\.1” bukan kode wilayah"):
-        muat_wilayah(isi, by=UJI)
+        load_wilayah(isi, by=UJI)
 
 
 # -- OPD ------------------------------------------------------------------------------------------
@@ -125,13 +125,13 @@ def test_a_code_that_the_spreadsheet_took_for_a_number() -> None:
 
 def test_opd_with_aliases(kabupaten: Kabupaten) -> None:
     isi = "kode,nama,alias\n1.02,Dinas Kesehatan,Dinkes; Dinas Kes\n,Dinas Pertanian,\n"
-    assert muat_opd(isi.encode(), kabupaten, by=UJI).baru == 2
+    assert load_opd(isi.encode(), kabupaten, by=UJI).baru == 2
     kesehatan = OPD.objects.get(nama="Dinas Kesehatan")
     assert (kesehatan.kode, kesehatan.alias) == ("1.02", "Dinkes\nDinas Kes")
     assert kesehatan.kunci_semua == {"dinaskesehatan", "dinkes", "dinaskes"}
     jejak = Jejak.objects.count()
     assert (
-        str(muat_opd(b"nama;kode\nDINAS KESEHATAN;1.02\nDinas Pertanian;\n", kabupaten, by=UJI))
+        str(load_opd(b"nama;kode\nDINAS KESEHATAN;1.02\nDinas Pertanian;\n", kabupaten, by=UJI))
         == "0 baru, 1 diganti, 1 sama."
     )
     kesehatan.refresh_from_db()
@@ -141,10 +141,10 @@ def test_opd_with_aliases(kabupaten: Kabupaten) -> None:
 
 def test_only_this_kabupatens_opd(kabupaten: Kabupaten) -> None:
     isi = b"kabupaten,kode,nama\nKabupaten Contoh,1,Dinas A\nKota Contoh,2,Dinas B\nKabupaten Lain,3,Dinas C\n"
-    assert muat_opd(isi, kabupaten, by=UJI).baru == 1
+    assert load_opd(isi, kabupaten, by=UJI).baru == 1
     assert list(OPD.objects.values_list("nama", flat=True)) == ["Dinas A"]
-    with pytest.raises(BerkasDitolak) as ditolak:
-        muat_opd(b"kabupaten,nama\nKota Baru,Dinas B\n", kabupaten, by=UJI)
+    with pytest.raises(FileRefused) as ditolak:
+        load_opd(b"kabupaten,nama\nKota Baru,Dinas B\n", kabupaten, by=UJI)
     assert (
         ditolak.value.pesan == "Tidak ada baris untuk Kabupaten Contoh; berkas ini untuk Kota Baru. Pilih berkas lain."
     )
@@ -152,7 +152,7 @@ def test_only_this_kabupatens_opd(kabupaten: Kabupaten) -> None:
 
 def test_an_opd_twice(kabupaten: Kabupaten) -> None:
     with pytest.raises(TidakSah, match="Baris 3: “DINAS A” sudah ada di baris 2"):
-        muat_opd(b"nama,kode\nDinas A,\nDINAS A,\n", kabupaten, by=UJI)
+        load_opd(b"nama,kode\nDinas A,\nDINAS A,\n", kabupaten, by=UJI)
     assert OPD.objects.count() == 0
 
 
@@ -162,8 +162,8 @@ def test_an_opd_twice(kabupaten: Kabupaten) -> None:
     [("32.02", "Kabupaten Sukabumi", 84), ("35.06", "Kabupaten Kediri", 66), ("35.73", "Kota Malang", 22)],
 )
 def test_the_real_list_of_opd(kode: str, nama: str, banyak: int) -> None:
-    muat_wilayah(f"kode,nama\n{kode},{nama}\n".encode(), by=UJI)
-    assert muat_opd(OPD_NYATA.read_bytes(), Kabupaten.objects.get(kode=kode), by=UJI).baru == banyak
+    load_wilayah(f"kode,nama\n{kode},{nama}\n".encode(), by=UJI)
+    assert load_opd(OPD_NYATA.read_bytes(), Kabupaten.objects.get(kode=kode), by=UJI).baru == banyak
 
 
 # -- regional priorities --------------------------------------------------------------------------
@@ -171,10 +171,10 @@ def test_the_real_list_of_opd(kode: str, nama: str, banyak: int) -> None:
 
 def test_priorities_of_a_year(kabupaten: Kabupaten) -> None:
     isi = b"nomor,prioritas,sasaran\n1,Infrastruktur dasar,Jalan mantap\n2,Pangan,\n"
-    assert muat_prioritas(isi, kabupaten, 2028, by=UJI).baru == 2
-    assert muat_prioritas(isi, kabupaten, 2029, by=UJI).baru == 2
+    assert load_prioritas(isi, kabupaten, 2028, by=UJI).baru == 2
+    assert load_prioritas(isi, kabupaten, 2029, by=UJI).baru == 2
     lagi = isi.replace(b"Jalan mantap", b"Jalan mantap 80%")
-    assert str(muat_prioritas(lagi, kabupaten, 2028, by=UJI)) == "0 baru, 1 diganti, 1 sama."
+    assert str(load_prioritas(lagi, kabupaten, 2028, by=UJI)) == "0 baru, 1 diganti, 1 sama."
     assert list(PrioritasDaerah.objects.values_list("tahun", "nomor", "prioritas", "sasaran")) == [
         (2028, 1, "Infrastruktur dasar", "Jalan mantap 80%"),
         (2028, 2, "Pangan", ""),
@@ -185,7 +185,7 @@ def test_priorities_of_a_year(kabupaten: Kabupaten) -> None:
 
 def test_faults_of_priorities(kabupaten: Kabupaten) -> None:
     with pytest.raises(TidakSah) as salah:
-        muat_prioritas(b"nomor,prioritas\nsatu,A\n2,B\n2,C\n3,\n", kabupaten, 2028, by=UJI)
+        load_prioritas(b"nomor,prioritas\nsatu,A\n2,B\n2,C\n3,\n", kabupaten, 2028, by=UJI)
     assert salah.value.pesan.split("\n")[1:] == [
         "Baris 2: nomor “satu” bukan angka. Tuliskan 1, 2, 3 dan seterusnya.",
         "Baris 4: nomor 2 sudah ada di baris 3. Hapus salah satu.",
@@ -240,12 +240,12 @@ def test_an_urusan_by_its_name(nama: str, kode: str) -> None:
 @pytest.mark.parametrize(
     ("nama", "golongan"),
     [
-        ("Perhubungan", Golongan("2.15", Kelompok.FISIK, True)),
-        ("Infrastruktur/Fisik Prasarana", Golongan("", Kelompok.FISIK, True)),
-        ("Pemberdayaan ekonomi", Golongan("", Kelompok.EKONOMI, True)),
-        ("Bidang Pemerintahan Desa", Golongan("", Kelompok.SOSBUD, True)),
-        ("Rutin", Golongan("", Kelompok.SOSBUD, False)),
+        ("Perhubungan", UrusanGuess("2.15", Kelompok.FISIK, True)),
+        ("Infrastruktur/Fisik Prasarana", UrusanGuess("", Kelompok.FISIK, True)),
+        ("Pemberdayaan ekonomi", UrusanGuess("", Kelompok.EKONOMI, True)),
+        ("Bidang Pemerintahan Desa", UrusanGuess("", Kelompok.SOSBUD, True)),
+        ("Rutin", UrusanGuess("", Kelompok.SOSBUD, False)),
     ],
 )
-def test_the_kelompok_of_an_urusan(nama: str, golongan: Golongan) -> None:
-    assert golongkan(nama) == golongan
+def test_the_kelompok_of_an_urusan(nama: str, golongan: UrusanGuess) -> None:
+    assert guess_urusan(nama) == golongan

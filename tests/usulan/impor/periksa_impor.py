@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from musrenbang.models import OPD, Jejak, Kabupaten, Musrenbang, Urusan
 from tests.usulan.impor.berkas_contoh import JUDUL
-from usulan.impor.plan import Rencana
+from usulan.impor.plan import Plan
 from usulan.models import Usulan
 
 
@@ -16,9 +16,9 @@ def ubah(baris: Sequence[Sequence[str]], nomor: int, **isian: str) -> list[list[
     return hasil
 
 
-def jumlah(rencana: Rencana) -> tuple[int, ...]:
+def jumlah(rencana: Plan) -> tuple[int, ...]:
     """baru, sama, diganti, dilewati."""
-    kali = rencana.ringkasan()
+    kali = rencana.summary()
     return kali["baru"], kali["sama"], kali["diganti"], kali["dilewati"]
 
 

@@ -11,10 +11,10 @@ from django.conf import settings
 from musrenbang.jejak.actor import Perintah
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Jejak, Kabupaten, Kecamatan, Musrenbang, Rantai
-from musrenbang.wilayah.load_wilayah import muat_wilayah
+from musrenbang.wilayah.load_wilayah import load_wilayah
 from tests.usulan.impor.berkas_contoh import csv_bytes
 from tests.usulan.impor.periksa_impor import jumlah, keadaan
-from usulan.impor.plan import periksa
+from usulan.impor.plan import plan
 from usulan.models import Usulan
 
 DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
@@ -41,7 +41,7 @@ def baris(db: None) -> list[Baris]:
     for urut, nama in enumerate(sorted(desa), start=1):
         wilayah.append(f"32.02.{urut:02},{nama}")
         wilayah += [f"32.02.{urut:02}.{2000 + n},{satu}" for n, satu in enumerate(sorted(desa[nama]), start=1)]
-    muat_wilayah("\n".join(wilayah).encode(), by=Perintah("uji"))
+    load_wilayah("\n".join(wilayah).encode(), by=Perintah("uji"))
     return semua
 
 
@@ -55,10 +55,10 @@ def import_all(baris: list[Baris]) -> Counter[str]:
     for kecamatan in Kecamatan.objects.select_related("kabupaten"):
         isi = csv_bytes([list(s.values()) for s in baris if s["kecamatan"] == kecamatan.nama], list(baris[0]))
         acara = Musrenbang.objects.filter(kecamatan=kecamatan).first() or Musrenbang(kecamatan=kecamatan, tahun=2019)
-        rencana = periksa(isi, acara, buat_induk=True)
-        assert rencana.galat == []
-        rencana.simpan(by=Perintah("impor"))
-        hasil.update(rencana.ringkasan())
+        rencana = plan(isi, acara, create_missing=True)
+        assert rencana.errors == []
+        rencana.save(by=Perintah("impor"))
+        hasil.update(rencana.summary())
         hasil["kecamatan"] += 1
     return hasil
 
@@ -95,8 +95,8 @@ def compare_totals(baris: list[Baris]) -> None:
 
 def test_one_kecamatan_from_the_whole_file(baris: list[Baris]) -> None:
     kecamatan = Kecamatan.objects.get(nama="SIMPENAN")
-    rencana = periksa(BERKAS.read_bytes(), Musrenbang(kecamatan=kecamatan, tahun=2019), buat_induk=True)
-    rencana.simpan(by=Perintah("impor"))
+    rencana = plan(BERKAS.read_bytes(), Musrenbang(kecamatan=kecamatan, tahun=2019), create_missing=True)
+    rencana.save(by=Perintah("impor"))
     milik = [satu for satu in baris if satu["kecamatan"] == "SIMPENAN"]
     assert jumlah(rencana) == (len(milik), 0, 0, 0)
     assert [u.nama_desa for u in Usulan.objects.all() if u.desa.count() > 1] == ["CIHAUR / LOJI"]

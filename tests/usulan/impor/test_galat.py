@@ -8,10 +8,10 @@ from django.utils import timezone
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Desa, Disegel, Jejak, Kecamatan, Musrenbang, Pengguna, Usang
-from musrenbang.sheets.read import BerkasDitolak
+from musrenbang.sheets.read import FileRefused
 from tests.usulan.impor.berkas_contoh import BARIS, CIKASO, JUDUL, MARGA_JAYA, csv_bytes
 from tests.usulan.impor.periksa_impor import jumlah, keadaan, ubah
-from usulan.impor.plan import Rencana, periksa
+from usulan.impor.plan import Plan, plan
 from usulan.models import Usulan
 
 INDUK = "Perbaiki namanya, atau tambahkan ke data induk."
@@ -19,11 +19,11 @@ INDUK = "Perbaiki namanya, atau tambahkan ke data induk."
 
 def galat(cikaso: Musrenbang, isi: bytes, **pilihan: object) -> list[str]:
     sebelum = keadaan()
-    rencana = periksa(isi, cikaso, **pilihan)  # type: ignore[arg-type]
+    rencana = plan(isi, cikaso, **pilihan)  # type: ignore[arg-type]
     with pytest.raises(TidakSah, match="masih mengandung kesalahan"):
-        rencana.simpan(by=Perintah("impor"))
+        rencana.save(by=Perintah("impor"))
     assert keadaan() == sebelum
-    return list(map(str, rencana.galat))
+    return list(map(str, rencana.errors))
 
 
 def test_all_or_nothing(cikaso: Musrenbang) -> None:
@@ -56,7 +56,7 @@ def test_a_desa_of_another_kecamatan_is_unknown(cikaso: Musrenbang) -> None:
     ]
 
 
-def test_a_desa_and_a_kelurahan_of_one_name(cikaso: Musrenbang, impor: Callable[..., Rencana]) -> None:
+def test_a_desa_and_a_kelurahan_of_one_name(cikaso: Musrenbang, impor: Callable[..., Plan]) -> None:
     Desa.objects.create(kecamatan=cikaso.kecamatan, kode="36.02.01.2009", nama="Cikaso")
     assert galat(cikaso, csv_bytes(ubah(CIKASO, 7, desa="Cikaso"))) == [
         "Baris 9, kolom desa: Ada desa dan kelurahan bernama “Cikaso”. Tuliskan “Desa …” atau “Kelurahan …”."
@@ -78,11 +78,11 @@ def test_unknown_opd_and_urusan_are_faults(cikaso: Musrenbang) -> None:
     ]
 
 
-def test_unknown_opd_and_urusan_are_added_on_demand(impor: Callable[..., Rencana]) -> None:
+def test_unknown_opd_and_urusan_are_added_on_demand(impor: Callable[..., Plan]) -> None:
     isi = ubah(
         ubah(ubah(CIKASO, 0, opd="DINAS GAIB"), 1, opd="Dinas  gaib", bidang="Infrastruktur"), 2, bidang="Gaib", opd=""
     )
-    rencana = impor(csv_bytes(isi), buat_induk=True)
+    rencana = impor(csv_bytes(isi), create_missing=True)
     semua = list(Usulan.objects.order_by("pk").select_related("opd", "urusan")[:3])
     assert [usulan.opd.nama for usulan in semua] == ["DINAS GAIB", "DINAS GAIB", "Belum ditentukan"]
     assert [(usulan.urusan.nama, usulan.urusan.kelompok) for usulan in semua] == [
@@ -90,7 +90,7 @@ def test_unknown_opd_and_urusan_are_added_on_demand(impor: Callable[..., Rencana
         ("Infrastruktur", "fisik"),
         ("Gaib", "sosbud"),
     ]
-    assert [str(t) for t in rencana.peringatan if t.kolom in ("opd", "bidang")] == [
+    assert [str(t) for t in rencana.warnings if t.column in ("opd", "bidang")] == [
         "Baris 4, kolom opd: Kosong, sehingga diisi “Belum ditentukan”.",
         "Baris 4, kolom bidang: “Gaib” dimasukkan ke kelompok Sosial Budaya. Periksa kelompoknya.",
     ]
@@ -98,16 +98,16 @@ def test_unknown_opd_and_urusan_are_added_on_demand(impor: Callable[..., Rencana
     assert jejak.data["opd_baru"] == ["DINAS GAIB", "Belum ditentukan"]
     assert jejak.data["urusan_baru"] == ["Infrastruktur", "Gaib"]
     sebelum = keadaan()
-    assert jumlah(impor(csv_bytes(isi), buat_induk=True)) == (0, 9, 0, 0)
+    assert jumlah(impor(csv_bytes(isi), create_missing=True)) == (0, 9, 0, 0)
     assert keadaan() == sebelum
 
 
-def test_without_a_bidang_the_name_of_the_opd_may_tell(impor: Callable[..., Rencana], cikaso: Musrenbang) -> None:
+def test_without_a_bidang_the_name_of_the_opd_may_tell(impor: Callable[..., Plan], cikaso: Musrenbang) -> None:
     tanpa = [isi[:3] + isi[4:] for isi in CIKASO]
     judul = JUDUL[:3] + JUDUL[4:]
-    rencana = periksa(csv_bytes(tanpa, judul), cikaso)
-    assert list(map(str, rencana.galat)) == ["Baris 9, kolom urusan (bidang): Kosong. Isi Urusan-nya."]
-    impor(csv_bytes(tanpa, judul), buat_induk=True)
+    rencana = plan(csv_bytes(tanpa, judul), cikaso)
+    assert list(map(str, rencana.errors)) == ["Baris 9, kolom urusan (bidang): Kosong. Isi Urusan-nya."]
+    impor(csv_bytes(tanpa, judul), create_missing=True)
     assert Usulan.objects.get(lokasi="SDN Karang").urusan.nama == "Pendidikan"
     assert Usulan.objects.get(kegiatan="Pelatihan kader").urusan.nama == "Belum ditentukan"
 
@@ -120,11 +120,11 @@ def test_the_models_own_limits_are_told_by_cell(cikaso: Musrenbang) -> None:
     ]
 
 
-def test_a_cost_that_differs_from_volume_times_price_is_told(impor: Callable[..., Rencana]) -> None:
+def test_a_cost_that_differs_from_volume_times_price_is_told(impor: Callable[..., Plan]) -> None:
     isi = [[*baris, "1.000.000" if baris[0] == "5" else ""] for baris in CIKASO]
     rencana = impor(csv_bytes(isi, [*JUDUL, "Harga Satuan"]))
     assert "Baris 6, kolom anggaran_rp: 3 × 1.000.000 = 3.000.000, bukan 150.000.000. Periksa angkanya." in map(
-        str, rencana.peringatan
+        str, rencana.warnings
     )
     assert Usulan.objects.get(lokasi="SDN Karang").anggaran == 150_000_000
 
@@ -141,23 +141,23 @@ def test_a_file_for_other_kecamatan(cikaso: Musrenbang) -> None:
     pesan = (
         "Tidak ada baris untuk Kecamatan Cikaso; berkas ini untuk Kecamatan MARGA JAYA, MARGAJAYA. Pilih berkas lain."
     )
-    with pytest.raises(BerkasDitolak) as ditolak:
-        periksa(csv_bytes(MARGA_JAYA), cikaso)
+    with pytest.raises(FileRefused) as ditolak:
+        plan(csv_bytes(MARGA_JAYA), cikaso)
     assert ditolak.value.pesan == pesan
 
 
-def test_faults_of_other_kecamatan_do_not_matter(impor: Callable[..., Rencana]) -> None:
+def test_faults_of_other_kecamatan_do_not_matter(impor: Callable[..., Plan]) -> None:
     assert jumlah(impor(csv_bytes(ubah(BARIS, 9, volume="abc", desa="Entah")))) == (9, 0, 0, 0)
 
 
-def test_an_empty_kecamatan(cikaso: Musrenbang, impor: Callable[..., Rencana]) -> None:
+def test_an_empty_kecamatan(cikaso: Musrenbang, impor: Callable[..., Plan]) -> None:
     assert galat(cikaso, csv_bytes(ubah(BARIS, 0, kecamatan=""))) == [
         "Baris 2, kolom kecamatan: Kosong. Isi kecamatannya; berkas ini memuat beberapa."
     ]
     assert jumlah(impor(csv_bytes(ubah(CIKASO, 0, kecamatan="")))) == (9, 0, 0, 0)
 
 
-def test_a_file_that_names_no_desa(cikaso: Musrenbang, impor: Callable[..., Rencana]) -> None:
+def test_a_file_that_names_no_desa(cikaso: Musrenbang, impor: Callable[..., Plan]) -> None:
     tanpa = csv_bytes([isi[3:] for isi in CIKASO], JUDUL[3:])
     assert galat(cikaso, tanpa)[0] == (
         "Baris 2, kolom desa/kelurahan pengusul: Kosong. Isi nama desanya, atau pilih desa untuk seluruh berkas."
@@ -166,23 +166,23 @@ def test_a_file_that_names_no_desa(cikaso: Musrenbang, impor: Callable[..., Renc
     assert {usulan.nama_desa for usulan in Usulan.objects.all()} == {"Cihaur"}
 
 
-def test_a_desa_imports_only_its_own(cikaso: Musrenbang, impor: Callable[..., Rencana]) -> None:
+def test_a_desa_imports_only_its_own(cikaso: Musrenbang, impor: Callable[..., Plan]) -> None:
     loji = Desa.objects.get(kode="36.02.01.2002")
-    assert galat(cikaso, csv_bytes([*CIKASO[2:4], CIKASO[8]]), desa=loji, hanya_desa=True) == [
+    assert galat(cikaso, csv_bytes([*CIKASO[2:4], CIKASO[8]]), desa=loji, desa_only=True) == [
         "Baris 3, kolom desa: Usulan lintas desa diimpor oleh kecamatan. Hapus barisnya.",
         "Baris 4, kolom desa: Bukan usulan Loji. Hapus barisnya; desa lain mengimpor sendiri.",
     ]
-    assert jumlah(impor(csv_bytes(CIKASO[:2]), desa=loji, hanya_desa=True)) == (2, 0, 0, 0)
+    assert jumlah(impor(csv_bytes(CIKASO[:2]), desa=loji, desa_only=True)) == (2, 0, 0, 0)
 
 
-def test_a_desa_cannot_take_over_what_another_proposed(cikaso: Musrenbang, impor: Callable[..., Rencana]) -> None:
+def test_a_desa_cannot_take_over_what_another_proposed(cikaso: Musrenbang, impor: Callable[..., Plan]) -> None:
     """Neither by our kode nor by the id of another's import; the kecamatan's file may correct it."""
     judul = ["id usulan", *JUDUL[1:]]
     impor(csv_bytes([["77", *CIKASO[8][1:]]], judul))
     milik_cihaur = Usulan.objects.get()
     loji = Desa.objects.get(kode="36.02.01.2002")
     for asal in ("77", milik_cihaur.kode):
-        rencana = impor(csv_bytes([[asal, *CIKASO[0][1:]]], judul), desa=loji, hanya_desa=True)
+        rencana = impor(csv_bytes([[asal, *CIKASO[0][1:]]], judul), desa=loji, desa_only=True)
         assert jumlah(rencana)[2] == 0
     milik_cihaur.refresh_from_db()
     assert (milik_cihaur.kegiatan, milik_cihaur.nama_desa, milik_cihaur.version) == (
@@ -196,54 +196,52 @@ def test_a_desa_cannot_take_over_what_another_proposed(cikaso: Musrenbang, impor
 
 
 def test_the_same_file_by_two_at_once(cikaso: Musrenbang, camat: Pengguna) -> None:
-    pertama, kedua = periksa(csv_bytes(), cikaso), periksa(csv_bytes(), Musrenbang.objects.get())
-    pertama.simpan(by=camat)
+    pertama, kedua = plan(csv_bytes(), cikaso), plan(csv_bytes(), Musrenbang.objects.get())
+    pertama.save(by=camat)
     sebelum = keadaan()
     with pytest.raises(Bentrok, match="baru saja diimpor"):
-        kedua.simpan(by=camat)
+        kedua.save(by=camat)
     assert keadaan() == sebelum
 
 
 def test_the_same_new_event_by_two_at_once(cikaso: Musrenbang, camat: Pengguna) -> None:
     kecamatan = Kecamatan.objects.get(kode="36.02.02")
-    pertama, kedua = (periksa(csv_bytes(), Musrenbang(kecamatan=kecamatan, tahun=2030)) for _ in range(2))
-    pertama.simpan(by=camat)
+    pertama, kedua = (plan(csv_bytes(), Musrenbang(kecamatan=kecamatan, tahun=2030)) for _ in range(2))
+    pertama.save(by=camat)
     sebelum = keadaan()
     with pytest.raises(Bentrok, match="baru saja diimpor"):
-        kedua.simpan(by=camat)
+        kedua.save(by=camat)
     assert keadaan() == sebelum
 
 
-def test_a_plan_is_made_anew_when_it_is_saved(
-    impor: Callable[..., Rencana], cikaso: Musrenbang, camat: Pengguna
-) -> None:
+def test_a_plan_is_made_anew_when_it_is_saved(impor: Callable[..., Plan], cikaso: Musrenbang, camat: Pengguna) -> None:
     impor()
-    rencana = periksa(csv_bytes(ubah(ubah(CIKASO, 4, volume="5"), 8, volume="13")), cikaso)
+    rencana = plan(csv_bytes(ubah(ubah(CIKASO, 4, volume="5"), 8, volume="13")), cikaso)
     assert jumlah(rencana) == (0, 7, 2, 0)
     Usulan.objects.filter(lokasi="SDN Karang").update(status="diverifikasi")
-    rencana.simpan(by=camat)
+    rencana.save(by=camat)
     assert jumlah(rencana) == (0, 7, 1, 1)
     assert Usulan.objects.get(lokasi="SDN Karang").volume == 3
 
 
 def test_an_edit_between_plan_and_write_is_not_overwritten(
-    impor: Callable[..., Rencana], cikaso: Musrenbang, camat: Pengguna, monkeypatch: pytest.MonkeyPatch
+    impor: Callable[..., Plan], cikaso: Musrenbang, camat: Pengguna, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     impor()
     sebelum = keadaan()
-    rencana = periksa(csv_bytes([*ubah(CIKASO, 4, volume="5"), CIKASO[0]]), cikaso)
+    rencana = plan(csv_bytes([*ubah(CIKASO, 4, volume="5"), CIKASO[0]]), cikaso)
 
     def seseorang_lain(*_: object) -> None:
         Usulan.objects.filter(lokasi="SDN Karang").update(version=7)
 
-    monkeypatch.setattr(rencana, "_save_induk", seseorang_lain)
+    monkeypatch.setattr(rencana, "_save_names", seseorang_lain)
     with pytest.raises(Usang):
-        rencana.simpan(by=camat)
+        rencana.save(by=camat)
     assert keadaan() == sebelum
 
 
-def test_nothing_after_the_seal(impor: Callable[..., Rencana], cikaso: Musrenbang) -> None:
+def test_nothing_after_the_seal(impor: Callable[..., Plan], cikaso: Musrenbang) -> None:
     impor()
     Musrenbang.objects.update(disegel_pada=timezone.now())
     with pytest.raises(Disegel):
-        periksa(csv_bytes(), Musrenbang.objects.get())
+        plan(csv_bytes(), Musrenbang.objects.get())

@@ -18,8 +18,8 @@ from django.urls import reverse
 
 from musrenbang.models import OPD, Jejak, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
-from usulan.impor import upload as unggahan
-from usulan.impor.columns import ALIAS
+from usulan.impor import upload as store
+from usulan.impor.columns import SPELLINGS
 from usulan.impor.read import read_usulan
 from usulan.models import Usulan
 from usulan.rinci.history import riwayat
@@ -261,11 +261,11 @@ def test_saved_twice_it_says_so_and_saves_once(budi: Pengguna, sebagai: Sebagai)
 
 
 def test_a_file_left_lying_goes_after_a_day() -> None:
-    lama, baru = unggahan.keep(b"lama"), unggahan.keep(b"baru")
-    sehari = time.time() - unggahan.UMUR - 60
+    lama, baru = store.keep(b"lama"), store.keep(b"baru")
+    sehari = time.time() - store.LIFETIME - 60
     folder = Path(settings.DATA_DIR) / "unggahan"
     os.utime(folder / lama, (sehari, sehari))
-    terakhir = unggahan.keep(b"terakhir")
+    terakhir = store.keep(b"terakhir")
     assert {berkas.name for berkas in titipan()} == {baru, terakhir}
     assert {oct(berkas.stat().st_mode & 0o777) for berkas in titipan()} == {"0o600"}
 
@@ -300,8 +300,8 @@ def test_the_template_is_read_by_the_import(wilayah: SimpleNamespace, budi: Peng
     keluaran = io.BytesIO()
     buku.save(keluaran)
     # Every head is one that the import knows, each another column.
-    assert list(read_usulan(keluaran.getvalue()).judul.values()) == judul
-    assert len(judul) == len(set(judul)) <= len(ALIAS)
+    assert list(read_usulan(keluaran.getvalue()).heads.values()) == judul
+    assert len(judul) == len(set(judul)) <= len(SPELLINGS)
 
 
 def test_a_usulan_of_the_browser_is_not_touched(buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai) -> None:

@@ -11,17 +11,15 @@ from musrenbang.models import Desa, Jejak, Kecamatan, Musrenbang, Pengguna, Rant
 from tests.usulan.impor.berkas_contoh import CIKASO, JUDUL, MARGA_JAYA, NAMA_OPD, csv_bytes, xlsx_bytes
 from tests.usulan.impor.periksa_impor import jumlah, keadaan, ubah
 from usulan.alur import Status
-from usulan.impor.plan import Rencana
-from usulan.impor.step import Hasil
+from usulan.impor.plan import Plan
+from usulan.impor.step import Outcome
 from usulan.models import Usulan
 
 # -- the first import -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("isi", [csv_bytes(), xlsx_bytes()], ids=["csv", "xlsx"])
-def test_the_rows_of_this_kecamatan_become_usulan(
-    isi: bytes, impor: Callable[..., Rencana], cikaso: Musrenbang
-) -> None:
+def test_the_rows_of_this_kecamatan_become_usulan(isi: bytes, impor: Callable[..., Plan], cikaso: Musrenbang) -> None:
     assert jumlah(impor(isi)) == (9, 0, 0, 0)
     semua = Usulan.objects.order_by("pk").prefetch_related("desa").select_related("opd", "urusan")
     assert Counter(usulan.nama_desa for usulan in semua) == {
@@ -45,10 +43,10 @@ def test_the_rows_of_this_kecamatan_become_usulan(
     assert (semua[7].opd.nama, semua[7].urusan.nama) == ("Kecamatan Cikaso", "Rutin")
 
 
-def test_what_is_missing_is_a_warning_by_cell(impor: Callable[..., Rencana]) -> None:
+def test_what_is_missing_is_a_warning_by_cell(impor: Callable[..., Plan]) -> None:
     rencana = impor(csv_bytes([isi for isi in CIKASO if isi[0] in ("6", "7", "8")]))
     kosong = "Kosong, sehingga usulan ditandai belum lengkap."
-    assert [str(temuan) for temuan in rencana.peringatan] == [
+    assert [str(temuan) for temuan in rencana.warnings] == [
         f"Baris 2, kolom lokasi: {kosong}",
         f"Baris 2, kolom anggaran_rp: {kosong}",
         f"Baris 3, kolom volume: {kosong}",
@@ -62,9 +60,9 @@ def test_what_is_missing_is_a_warning_by_cell(impor: Callable[..., Rencana]) -> 
     assert Usulan.objects.belum_lengkap().count() == 3
 
 
-def test_rows_that_repeat_another_are_kept_and_told(impor: Callable[..., Rencana]) -> None:
+def test_rows_that_repeat_another_are_kept_and_told(impor: Callable[..., Plan]) -> None:
     rencana = impor()
-    sama = [str(temuan) for temuan in rencana.peringatan if "Sama persis" in temuan.pesan]
+    sama = [str(temuan) for temuan in rencana.warnings if "Sama persis" in temuan.message]
     assert sama == [
         "Baris 3: Sama persis dengan baris 2; keduanya diimpor. Periksa apakah memang dua.",
         "Baris 4: Sama persis dengan baris 2; keduanya diimpor. Periksa apakah memang dua.",
@@ -74,12 +72,12 @@ def test_rows_that_repeat_another_are_kept_and_told(impor: Callable[..., Rencana
 
 
 def test_one_import_is_one_entry_for_the_file_and_one_for_each_usulan(
-    impor: Callable[..., Rencana], cikaso: Musrenbang
+    impor: Callable[..., Plan], cikaso: Musrenbang
 ) -> None:
     rencana = impor()
     jejak = Jejak.objects.get(rantai__kunci=cikaso.kunci_rantai, aksi="impor")
     assert (jejak.aksi, jejak.oleh, jejak.objek) == ("impor", "budi", f"musrenbang:{cikaso.kode}")
-    assert jejak.data["berkas"] == rencana.bacaan.sidik
+    assert jejak.data["berkas"] == rencana.content.digest
     kode = list(Usulan.objects.order_by("pk").values_list("kode", flat=True))
     assert [(nomor, hasil, usulan) for nomor, hasil, usulan, _ in jejak.data["baris"]] == [
         (baris, "baru", satu) for baris, satu in zip(range(2, 11), kode, strict=True)
@@ -92,7 +90,7 @@ def test_one_import_is_one_entry_for_the_file_and_one_for_each_usulan(
     assert verify_chain(Rantai.objects.get(kunci=cikaso.kunci_rantai)) == 10
 
 
-def test_an_event_that_is_not_there_yet_begins_with_its_import(impor: Callable[..., Rencana]) -> None:
+def test_an_event_that_is_not_there_yet_begins_with_its_import(impor: Callable[..., Plan]) -> None:
     baru = Musrenbang(kecamatan=Kecamatan.objects.get(kode="36.02.02"), tahun=2028)
     assert jumlah(impor(musrenbang=baru)) == (3, 0, 0, 0)
     acara = Musrenbang.objects.get(kecamatan__kode="36.02.02")
@@ -116,16 +114,16 @@ def test_an_event_that_is_not_there_yet_begins_with_its_import(impor: Callable[.
     ],
     ids=["itself", "as xlsx", "its own rows", "in other order", "names written otherwise", "numbers written otherwise"],
 )
-def test_a_second_import_writes_nothing(isi: bytes, impor: Callable[..., Rencana]) -> None:
+def test_a_second_import_writes_nothing(isi: bytes, impor: Callable[..., Plan]) -> None:
     impor()
     sebelum = keadaan()
     rencana = impor(isi)
     assert jumlah(rencana) == (0, 9, 0, 0)
-    assert not rencana.perlu_simpan
+    assert not rencana.needs_saving
     assert keadaan() == sebelum
 
 
-def test_a_third_import_does_not_revert_an_edit(impor: Callable[..., Rencana], camat: Pengguna) -> None:
+def test_a_third_import_does_not_revert_an_edit(impor: Callable[..., Plan], camat: Pengguna) -> None:
     impor()
     usulan = Usulan.objects.get(lokasi="SDN Karang")
     with usulan.change("ubah", by=camat):
@@ -137,7 +135,7 @@ def test_a_third_import_does_not_revert_an_edit(impor: Callable[..., Rencana], c
 
 
 def test_only_what_changed_in_the_file_is_applied(
-    impor: Callable[..., Rencana], camat: Pengguna, cikaso: Musrenbang
+    impor: Callable[..., Plan], camat: Pengguna, cikaso: Musrenbang
 ) -> None:
     impor()
     usulan = Usulan.objects.get(lokasi="SDN Karang")
@@ -165,20 +163,20 @@ def test_only_what_changed_in_the_file_is_applied(
     assert keadaan() == sebelum
 
 
-def test_where_both_changed_the_file_wins_and_says_so(impor: Callable[..., Rencana], camat: Pengguna) -> None:
+def test_where_both_changed_the_file_wins_and_says_so(impor: Callable[..., Plan], camat: Pengguna) -> None:
     impor()
     usulan = Usulan.objects.get(lokasi="SDN Karang")
     with usulan.change("ubah", by=camat):
         usulan.volume = Decimal(4)
         usulan.save()
     rencana = impor(csv_bytes(ubah(CIKASO, 4, volume="5")))
-    pesan = [str(temuan) for temuan in rencana.peringatan if "Sudah diubah" in temuan.pesan]
+    pesan = [str(temuan) for temuan in rencana.warnings if "Sudah diubah" in temuan.message]
     assert pesan == ["Baris 6, kolom volume: Sudah diubah di aplikasi menjadi “4”; berkas menggantinya dengan “5”."]
     usulan.refresh_from_db()
     assert usulan.volume == 5
 
 
-def test_where_both_say_the_same_nothing_is_written(impor: Callable[..., Rencana], camat: Pengguna) -> None:
+def test_where_both_say_the_same_nothing_is_written(impor: Callable[..., Plan], camat: Pengguna) -> None:
     impor()
     usulan = Usulan.objects.get(lokasi="SDN Karang")
     with usulan.change("ubah", by=camat):
@@ -189,7 +187,7 @@ def test_where_both_say_the_same_nothing_is_written(impor: Callable[..., Rencana
     assert keadaan() == sebelum
 
 
-def test_desa_that_changed_in_the_file(impor: Callable[..., Rencana]) -> None:
+def test_desa_that_changed_in_the_file(impor: Callable[..., Plan]) -> None:
     """Another desa is another place: the row is new, and the old usulan stays."""
     impor()
     assert jumlah(impor(csv_bytes(ubah(CIKASO, 8, desa="CIHAUR / LOJI")))) == (1, 8, 0, 0)
@@ -199,7 +197,7 @@ def test_desa_that_changed_in_the_file(impor: Callable[..., Rencana]) -> None:
     ]
 
 
-def test_equal_rows_are_told_apart_by_their_occurrence(impor: Callable[..., Rencana]) -> None:
+def test_equal_rows_are_told_apart_by_their_occurrence(impor: Callable[..., Plan]) -> None:
     impor()
     assert jumlah(impor(csv_bytes([CIKASO[0], *CIKASO]))) == (1, 9, 0, 0)
     assert jumlah(impor(csv_bytes([CIKASO[0], *CIKASO]))) == (0, 10, 0, 0)
@@ -207,7 +205,7 @@ def test_equal_rows_are_told_apart_by_their_occurrence(impor: Callable[..., Renc
     assert Usulan.objects.filter(lokasi="Kp. Bojong RT 01/01").count() == 4
 
 
-def test_one_of_three_equal_rows_changes(impor: Callable[..., Rencana]) -> None:
+def test_one_of_three_equal_rows_changes(impor: Callable[..., Plan]) -> None:
     impor()
     kode = list(Usulan.objects.order_by("pk").values_list("kode", flat=True)[:3])
     assert jumlah(impor(csv_bytes(ubah(CIKASO, 0, volume="600")))) == (0, 8, 1, 0)
@@ -215,7 +213,7 @@ def test_one_of_three_equal_rows_changes(impor: Callable[..., Rencana]) -> None:
     assert sorted(volume.values()) == [Decimal("569.5"), Decimal("569.5"), 600]
 
 
-def test_a_column_that_is_missing_says_nothing(impor: Callable[..., Rencana]) -> None:
+def test_a_column_that_is_missing_says_nothing(impor: Callable[..., Plan]) -> None:
     impor()
     tanpa = [isi[:6] + isi[8:] for isi in CIKASO]
     judul = JUDUL[:6] + JUDUL[8:]
@@ -224,14 +222,14 @@ def test_a_column_that_is_missing_says_nothing(impor: Callable[..., Rencana]) ->
     assert keadaan() == sebelum
 
 
-def test_a_column_that_is_new_is_applied_where_it_is_filled(impor: Callable[..., Rencana]) -> None:
+def test_a_column_that_is_new_is_applied_where_it_is_filled(impor: Callable[..., Plan]) -> None:
     impor()
     isi = [[*baris, "Saluran meluap" if baris[0] == "9" else ""] for baris in CIKASO]
     assert jumlah(impor(csv_bytes(isi, [*JUDUL, "Permasalahan"]))) == (0, 8, 1, 0)
     assert Usulan.objects.get(masalah="Saluran meluap").kegiatan == "Penerangan jalan umum"
 
 
-def test_an_emptied_cell_empties(impor: Callable[..., Rencana]) -> None:
+def test_an_emptied_cell_empties(impor: Callable[..., Plan]) -> None:
     impor()
     impor(csv_bytes(ubah(CIKASO, 8, anggaran_rp="-", satuan="")))
     usulan = Usulan.objects.get(kegiatan="Penerangan jalan umum")
@@ -239,22 +237,22 @@ def test_an_emptied_cell_empties(impor: Callable[..., Rencana]) -> None:
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s not in ("draf", "diajukan", "dikembalikan")])
-def test_past_diajukan_is_skipped_with_the_reason(status: Status, impor: Callable[..., Rencana]) -> None:
+def test_past_diajukan_is_skipped_with_the_reason(status: Status, impor: Callable[..., Plan]) -> None:
     impor()
     Usulan.objects.filter(lokasi="SDN Karang").update(status=status)
     sebelum = keadaan()
     rencana = impor()
     assert jumlah(rencana) == (0, 8, 0, 1)
-    [langkah] = [satu for satu in rencana.langkah if satu.hasil == Hasil.DILEWATI]
+    [langkah] = [satu for satu in rencana.steps if satu.outcome == Outcome.DILEWATI]
     assert langkah.alasan == f"Usulan ini sudah {status.label}, sehingga tidak diubah dari berkas."
     rencana = impor(csv_bytes(ubah(CIKASO, 4, volume="5")))
     assert jumlah(rencana) == (0, 8, 0, 1)
-    assert f"Baris 6: {langkah.alasan} Yang berbeda: volume." in map(str, rencana.peringatan)
+    assert f"Baris 6: {langkah.alasan} Yang berbeda: volume." in map(str, rencana.warnings)
     assert keadaan() == sebelum
 
 
 @pytest.mark.parametrize("status", ["draf", "dikembalikan"])
-def test_what_the_desa_sends_anew_is_diajukan_again(status: str, impor: Callable[..., Rencana]) -> None:
+def test_what_the_desa_sends_anew_is_diajukan_again(status: str, impor: Callable[..., Plan]) -> None:
     impor()
     usulan = Usulan.objects.get(lokasi="SDN Karang")
     Usulan.objects.filter(pk=usulan.pk).update(status=status, alasan="Volumenya belum jelas.")
@@ -264,9 +262,7 @@ def test_what_the_desa_sends_anew_is_diajukan_again(status: str, impor: Callable
     rencana = impor(csv_bytes(ubah(CIKASO, 4, volume="5")))
     usulan.refresh_from_db()
     assert (usulan.status, usulan.alasan, usulan.volume) == ("diajukan", "", 5)
-    assert f"Baris 6: Usulan ini berstatus {status.capitalize()} dan akan diajukan lagi." in map(
-        str, rencana.peringatan
-    )
+    assert f"Baris 6: Usulan ini berstatus {status.capitalize()} dan akan diajukan lagi." in map(str, rencana.warnings)
 
 
 # -- an id in the file ----------------------------------------------------------------------------
@@ -275,7 +271,7 @@ JUDUL_ID = ["id_usulan", *JUDUL[2:]]
 DENGAN_ID = [[f"40{isi[0]}", *isi[2:]] for isi in CIKASO]
 
 
-def test_an_id_is_the_key(impor: Callable[..., Rencana]) -> None:
+def test_an_id_is_the_key(impor: Callable[..., Plan]) -> None:
     impor(csv_bytes(DENGAN_ID, JUDUL_ID))
     kode = Usulan.objects.get(lokasi="SDN Karang").kode
     lain = [*DENGAN_ID[4][:2], "Pangan", "Kandang", "Dusun 9", "1", "Unit", "", NAMA_OPD[1]]
@@ -286,17 +282,17 @@ def test_an_id_is_the_key(impor: Callable[..., Rencana]) -> None:
     assert Usulan.objects.count() == 9
 
 
-def test_another_id_is_another_usulan_however_alike(impor: Callable[..., Rencana]) -> None:
+def test_another_id_is_another_usulan_however_alike(impor: Callable[..., Plan]) -> None:
     impor(csv_bytes(DENGAN_ID, JUDUL_ID))
     assert jumlah(impor(csv_bytes([["999", *DENGAN_ID[4][1:]]], JUDUL_ID))) == (1, 0, 0, 0)
 
 
-def test_an_id_that_comes_later_doubles_nothing(impor: Callable[..., Rencana]) -> None:
+def test_an_id_that_comes_later_doubles_nothing(impor: Callable[..., Plan]) -> None:
     impor(csv_bytes(CIKASO))
     assert jumlah(impor(csv_bytes(DENGAN_ID, JUDUL_ID))) == (0, 9, 0, 0)
 
 
-def test_every_desa_counts_its_ids_from_one(impor: Callable[..., Rencana]) -> None:
+def test_every_desa_counts_its_ids_from_one(impor: Callable[..., Plan]) -> None:
     loji = csv_bytes([["1", *CIKASO[0][2:]]], JUDUL_ID)
     cihaur = csv_bytes([["1", *CIKASO[8][2:]]], JUDUL_ID)
     assert [jumlah(impor(isi)) for isi in (loji, cihaur, loji, cihaur)] == [
@@ -308,15 +304,15 @@ def test_every_desa_counts_its_ids_from_one(impor: Callable[..., Rencana]) -> No
     assert {u.nama_desa for u in Usulan.objects.all()} == {"Loji", "Cihaur"}
 
 
-def test_a_desa_changes_by_file_only_what_it_may_change_on_the_page(impor: Callable[..., Rencana]) -> None:
+def test_a_desa_changes_by_file_only_what_it_may_change_on_the_page(impor: Callable[..., Plan]) -> None:
     loji = Desa.objects.get(kode="36.02.01.2002")
     lama, baru = csv_bytes([CIKASO[0]]), csv_bytes(ubah(CIKASO[:1], 0, volume="600"))
-    impor(lama, desa=loji, hanya_desa=True)
-    assert jumlah(impor(lama, desa=loji, hanya_desa=True)) == (0, 1, 0, 0)
-    rencana = impor(baru, desa=loji, hanya_desa=True)
+    impor(lama, desa=loji, desa_only=True)
+    assert jumlah(impor(lama, desa=loji, desa_only=True)) == (0, 1, 0, 0)
+    rencana = impor(baru, desa=loji, desa_only=True)
     assert jumlah(rencana) == (0, 0, 0, 1)
-    assert "sudah Diajukan" in rencana.langkah[0].alasan
+    assert "sudah Diajukan" in rencana.steps[0].alasan
     Usulan.objects.update(status="dikembalikan")
-    assert jumlah(impor(baru, desa=loji, hanya_desa=True)) == (0, 0, 1, 0)
+    assert jumlah(impor(baru, desa=loji, desa_only=True)) == (0, 0, 1, 0)
     usulan = Usulan.objects.get()
     assert (usulan.volume, usulan.status) == (600, "diajukan")

@@ -1,4 +1,4 @@
-"""Rows in: any list of usulan → Bacaan."""
+"""Rows in: any list of usulan → SheetContent."""
 
 import hashlib
 import io
@@ -7,31 +7,31 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from musrenbang.sheets.read import BerkasDitolak
+from musrenbang.sheets.read import FileRefused
 from tests.usulan.impor.berkas_contoh import BARIS, JUDUL, csv_bytes, sheet_bytes, xlsx_bytes
 from usulan.impor.read import read_usulan, split_desa
-from usulan.impor.rows import Bacaan, Baris, Temuan
+from usulan.impor.rows import Finding, SheetContent, SheetRow
 
 
-def satu(judul: list[str], isi: list[object]) -> Baris:
-    [baris] = read_usulan(sheet_bytes([judul, isi])).baris
+def satu(judul: list[str], isi: list[object]) -> SheetRow:
+    [baris] = read_usulan(sheet_bytes([judul, isi])).rows
     return baris
 
 
 def galat(judul: list[str], isi: list[object]) -> list[str]:
-    return [str(temuan) for temuan in satu(judul, isi).galat]
+    return [str(temuan) for temuan in satu(judul, isi).errors]
 
 
 def test_the_example_as_text() -> None:
     isi = csv_bytes()
     bacaan = read_usulan(isi)
-    assert bacaan.sidik == hashlib.sha256(isi).hexdigest()
-    assert [baris.nomor for baris in bacaan.baris] == list(range(2, 14))
-    assert bacaan.judul["anggaran"] == "anggaran_rp"
-    assert bacaan.baris[3] == Baris(
-        nomor=5,
+    assert bacaan.digest == hashlib.sha256(isi).hexdigest()
+    assert [baris.number for baris in bacaan.rows] == list(range(2, 14))
+    assert bacaan.heads["anggaran"] == "anggaran_rp"
+    assert bacaan.rows[3] == SheetRow(
+        number=5,
         kecamatan="CIKASO",
-        desa_asli="LOJI / CIHAUR",
+        desa_text="LOJI / CIHAUR",
         desa=("LOJI", "CIHAUR"),
         bidang="Pangan",
         kegiatan="Pembangunan Jalan Usaha Tani",
@@ -40,19 +40,19 @@ def test_the_example_as_text() -> None:
         satuan="Km",
         opd="DINAS PERTANIAN",
     )
-    assert [baris.galat for baris in bacaan.baris] == [[]] * 12
+    assert [baris.errors for baris in bacaan.rows] == [[]] * 12
 
 
 @pytest.mark.parametrize("isi", [xlsx_bytes(), csv_bytes(pemisah=";", sandi="utf-8-sig"), csv_bytes(sandi="utf-16")])
 def test_the_same_in_any_format(isi: bytes) -> None:
     asli, lain = read_usulan(csv_bytes()), read_usulan(isi)
-    assert lain.baris == asli.baris
-    assert lain.judul == asli.judul
+    assert lain.rows == asli.rows
+    assert lain.heads == asli.heads
 
 
 def test_the_order_of_columns_does_not_matter() -> None:
     terbalik = csv_bytes([isi[::-1] for isi in BARIS], JUDUL[::-1])
-    assert read_usulan(terbalik).baris == read_usulan(csv_bytes()).baris
+    assert read_usulan(terbalik).rows == read_usulan(csv_bytes()).rows
 
 
 def test_a_list_as_asahan_prints_it() -> None:
@@ -70,9 +70,9 @@ def test_a_list_as_asahan_prints_it() -> None:
         ["Jumlah", "", "", "", "", "", "4.500.000", ""],
     ]
     bacaan = read_usulan(sheet_bytes(isi))
-    assert bacaan.baris == [
-        Baris(
-            nomor=5,
+    assert bacaan.rows == [
+        SheetRow(
+            number=5,
             bidang="Infrastruktur",
             masalah="Jalan rusak",
             kegiatan="Rabat beton",
@@ -83,8 +83,8 @@ def test_a_list_as_asahan_prints_it() -> None:
             opd="Dinas PU",
         )
     ]
-    assert "desa" not in bacaan.judul
-    assert bacaan.judul["satuan"] == "Volume"
+    assert "desa" not in bacaan.heads
+    assert bacaan.heads["satuan"] == "Volume"
 
 
 def test_malangs_form_with_heads_two_rows_deep() -> None:
@@ -96,13 +96,11 @@ def test_malangs_form_with_heads_two_rows_deep() -> None:
         [2, "Gorong-gorong", "1.250", "m", "Rp 401.500,-", "", "-", "RT 02", ""],
     ]
     bacaan = read_usulan(sheet_bytes(isi))
-    assert [(b.nomor, b.prioritas_desa, b.kegiatan, b.anggaran, b.sasaran_kegiatan) for b in bacaan.baris] == [
+    assert [(b.number, b.prioritas_desa, b.kegiatan, b.anggaran, b.sasaran_kegiatan) for b in bacaan.rows] == [
         (4, 1, "Rabat beton", Decimal(35_000_000), "Warga RW 02"),
         (5, 2, "Gorong-gorong", Decimal(501_875_000), ""),
     ]
-    assert bacaan.baris[1].peringatan == [
-        Temuan(5, "Volume", "“1.250” dibaca 1.250. Periksa bila bukan itu maksudnya.")
-    ]
+    assert bacaan.rows[1].warnings == [Finding(5, "Volume", "“1.250” dibaca 1.250. Periksa bila bukan itu maksudnya.")]
 
 
 def test_sipds_25_columns() -> None:
@@ -118,11 +116,11 @@ def test_sipds_25_columns() -> None:
         *("", "", "", "", "", 50, "m", "27,500,000.00", "modal", "Pembangunan Drainase"),
     ]
     baris = satu(judul, isi)
-    assert baris == Baris(
-        nomor=2,
+    assert baris == SheetRow(
+        number=2,
         id_asal="40127",
         kecamatan="Cikaso",
-        desa_asli="Loji",
+        desa_text="Loji",
         desa=("Loji",),
         kegiatan="Rehab drainase",
         masalah="Banjir",
@@ -138,8 +136,8 @@ def test_sipds_25_columns() -> None:
 
 def test_columns_that_are_not_read_are_named() -> None:
     isi = sheet_bytes([["Desa", "Kegiatan", "Lokasi", "Vol. (m)", "", "Ket"], ["Loji", "Jalan", "", 1, "x", ""]])
-    assert read_usulan(isi).peringatan == [Temuan(0, "", "Kolom yang tidak dibaca: Vol. (m), Ket.")]
-    assert read_usulan(csv_bytes()).peringatan == []
+    assert read_usulan(isi).warnings == [Finding(0, "", "Kolom yang tidak dibaca: Vol. (m), Ket.")]
+    assert read_usulan(csv_bytes()).warnings == []
 
 
 def test_cells_merged_over_several_rows_count_for_each() -> None:
@@ -155,8 +153,8 @@ def test_cells_merged_over_several_rows_count_for_each() -> None:
         buku.active.merge_cells(rentang)
     keluaran = io.BytesIO()
     buku.save(keluaran)
-    baris = read_usulan(keluaran.getvalue()).baris
-    assert [(b.desa_asli, b.opd, b.kegiatan, b.volume) for b in baris] == [
+    baris = read_usulan(keluaran.getvalue()).rows
+    assert [(b.desa_text, b.opd, b.kegiatan, b.volume) for b in baris] == [
         ("Loji", "PU", "a", Decimal(1)),
         ("Loji", "PU", "b", None),
         ("Cihaur", "PU", "c", Decimal(3)),
@@ -167,9 +165,9 @@ def test_the_first_sheet_that_is_a_list_and_a_word_about_the_others() -> None:
     daftar = [["Desa", "Kegiatan", "Volume"], ["Loji", "Jalan", 1]]
     isi = sheet_bytes([["Petunjuk pengisian"]], daftar, daftar, nama=["Petunjuk", "Loji", "Cihaur"])
     bacaan = read_usulan(isi)
-    assert [baris.kegiatan for baris in bacaan.baris] == ["Jalan"]
-    assert bacaan.peringatan == [
-        Temuan(0, "", "Lembar “Cihaur” tidak dibaca; hanya lembar “Loji”. Impor lembar lain tersendiri.")
+    assert [baris.kegiatan for baris in bacaan.rows] == ["Jalan"]
+    assert bacaan.warnings == [
+        Finding(0, "", "Lembar “Cihaur” tidak dibaca; hanya lembar “Loji”. Impor lembar lain tersendiri.")
     ]
 
 
@@ -183,10 +181,10 @@ def test_rows_that_are_no_usulan() -> None:
         ["", "", "Camat Cikaso,", "", ""],
     ]
     bacaan = read_usulan(sheet_bytes(isi))
-    assert [(baris.nomor, baris.kegiatan) for baris in bacaan.baris] == [(4, "Total renovasi balai desa")]
-    assert bacaan.peringatan == [
-        Temuan(3, "", "Dilewati, karena hanya berisi “DINAS PERTANIAN”."),
-        Temuan(6, "", "Dilewati, karena hanya berisi “Camat Cikaso,”."),
+    assert [(baris.number, baris.kegiatan) for baris in bacaan.rows] == [(4, "Total renovasi balai desa")]
+    assert bacaan.warnings == [
+        Finding(3, "", "Dilewati, karena hanya berisi “DINAS PERTANIAN”."),
+        Finding(6, "", "Dilewati, karena hanya berisi “Camat Cikaso,”."),
     ]
 
 
@@ -221,9 +219,9 @@ def test_a_formula_without_result_is_a_fault_wherever_it_stands() -> None:
         f"Baris 2, kolom Kegiatan: {rumus.format('=HYPERLINK(A1)')}",
         f"Baris 2, kolom Volume: {rumus.format('=1+1')}",
     ]
-    [baris] = read_usulan(b"Desa;Kegiatan;Volume;Satuan\nLoji;+ Jalan;=2*3;@m\n").baris
+    [baris] = read_usulan(b"Desa;Kegiatan;Volume;Satuan\nLoji;+ Jalan;=2*3;@m\n").rows
     assert (baris.kegiatan, baris.volume, baris.satuan) == ("+ Jalan", None, "@m")
-    assert [str(temuan) for temuan in baris.galat] == [f"Baris 2, kolom Volume: {rumus.format('=2*3')}"]
+    assert [str(temuan) for temuan in baris.errors] == [f"Baris 2, kolom Volume: {rumus.format('=2*3')}"]
 
 
 def test_a_formula_in_a_column_that_is_not_read_is_nobodys_business() -> None:
@@ -242,7 +240,7 @@ def test_a_formula_in_a_column_that_is_not_read_is_nobodys_business() -> None:
 )
 def test_a_unit_in_the_cell_of_the_volume(volume: object, satuan: str, hasil: tuple[Decimal, str]) -> None:
     baris = satu(["Kegiatan", "Volume", "Satuan"], ["Jalan", volume, satuan])
-    assert (baris.galat, baris.volume, baris.satuan) == ([], *hasil)
+    assert (baris.errors, baris.volume, baris.satuan) == ([], *hasil)
 
 
 @pytest.mark.parametrize(("volume", "satuan"), [("5 x 3 m", ""), ("100 m", "unit"), ("1e3", ""), ("satu", "")])
@@ -283,19 +281,19 @@ def test_several_desa_in_one_cell(teks: str, desa: tuple[str, ...]) -> None:
     ],
 )
 def test_no_list_of_usulan(isi: bytes) -> None:
-    with pytest.raises(BerkasDitolak, match="Judul kolom tidak ditemukan pada 20 baris pertama"):
+    with pytest.raises(FileRefused, match="Judul kolom tidak ditemukan pada 20 baris pertama"):
         read_usulan(isi)
 
 
 def test_heads_below_row_20_are_not_sought() -> None:
     judul = [[""]] * 19 + [["Desa", "Kegiatan", "Volume"], ["Loji", "Jalan", 1]]
     assert _kegiatan(read_usulan(sheet_bytes(judul))) == ["Jalan"]
-    with pytest.raises(BerkasDitolak):
+    with pytest.raises(FileRefused):
         read_usulan(sheet_bytes([[""], *judul]))
 
 
 def test_heads_without_a_row() -> None:
-    with pytest.raises(BerkasDitolak, match="tidak ada satu usulan pun"):
+    with pytest.raises(FileRefused, match="tidak ada satu usulan pun"):
         read_usulan(csv_bytes([]))
 
 
@@ -305,5 +303,5 @@ def test_words_of_the_data_are_no_heads() -> None:
     assert _kegiatan(read_usulan(sheet_bytes(isi))) == ["Pelatihan"]
 
 
-def _kegiatan(bacaan: Bacaan) -> list[str]:
-    return [baris.kegiatan for baris in bacaan.baris]
+def _kegiatan(bacaan: SheetContent) -> list[str]:
+    return [baris.kegiatan for baris in bacaan.rows]

@@ -56,7 +56,7 @@ def test_an_item_is_found_however_it_is_typed(wilayah: SimpleNamespace) -> None:
 
 def test_the_kamus_of_another_kabupaten_is_not_offered(wilayah: SimpleNamespace, kamus: ItemKamus) -> None:
     lain = wilayah.kabupaten.__class__.objects.create(kode="36.03", nama="Sebelah")
-    assert ButirField(lain).pilihan == {}
+    assert ButirField(lain).labelled == {}
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import OPD, Jejak, Kabupaten, Urusan
-from musrenbang.wilayah.load_wilayah import muat_wilayah
-from usulan.kamus.load import muat_kamus
+from musrenbang.wilayah.load_wilayah import load_wilayah
+from usulan.kamus.load import load_kamus
 from usulan.models import ItemKamus
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def kabupaten() -> Kabupaten:
 
 
 def test_items_with_opd_urusan_unit_and_price(kabupaten: Kabupaten) -> None:
-    assert str(muat_kamus(ISI.encode(), kabupaten, by=UJI)) == "3 baru, 0 diganti, 0 sama."
+    assert str(load_kamus(ISI.encode(), kabupaten, by=UJI)) == "3 baru, 0 diganti, 0 sama."
     kolom = ("opd__nama", "urusan__nama", "kode_subkegiatan", "subkegiatan", "uraian", "satuan", "harga_satuan")
     assert list(ItemKamus.objects.order_by("uraian", "satuan").values_list(*kolom)) == [
         ("Dinas Pertanian", "Pertanian", "3.27.02.2.01.01", "Bibit", "Bibit cabai", "batang", None),
@@ -58,12 +58,12 @@ def test_items_with_opd_urusan_unit_and_price(kabupaten: Kabupaten) -> None:
 
 
 def test_a_second_load_writes_nothing_and_a_new_price_one_item(kabupaten: Kabupaten) -> None:
-    muat_kamus(ISI.encode(), kabupaten, by=UJI)
+    load_kamus(ISI.encode(), kabupaten, by=UJI)
     jejak = Jejak.objects.count()
-    assert str(muat_kamus(ISI.encode(), kabupaten, by=UJI)) == "0 baru, 0 diganti, 3 sama."
+    assert str(load_kamus(ISI.encode(), kabupaten, by=UJI)) == "0 baru, 0 diganti, 3 sama."
     assert Jejak.objects.count() == jejak
     assert (
-        str(muat_kamus(ISI.replace("350.000", "360.000").encode(), kabupaten, by=UJI)) == "0 baru, 1 diganti, 2 sama."
+        str(load_kamus(ISI.replace("350.000", "360.000").encode(), kabupaten, by=UJI)) == "0 baru, 1 diganti, 2 sama."
     )
     assert ItemKamus.objects.get(satuan="m²").harga_satuan == 360_000
     assert Jejak.objects.latest("urut").data["bagian"] == {
@@ -74,7 +74,7 @@ def test_a_second_load_writes_nothing_and_a_new_price_one_item(kabupaten: Kabupa
 def test_faults_are_told_by_row(kabupaten: Kabupaten) -> None:
     isi = JUDUL + "Dinas PU,,,Rabat beton,m,mahal,\n,,,Bibit,,,\nDinas PU,,,Talud,m,5,\nDinas PU,,,TALUD,m,6,\n"
     with pytest.raises(TidakSah) as salah:
-        muat_kamus(isi.encode(), kabupaten, by=UJI)
+        load_kamus(isi.encode(), kabupaten, by=UJI)
     assert salah.value.pesan.split("\n") == [
         "Tidak ada yang dimuat. Perbaiki:",
         "Baris 2: “mahal” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
@@ -95,9 +95,9 @@ def test_the_command(kabupaten: Kabupaten, tmp_path: Path) -> None:
     not NYATA.exists(), reason="Kamus Kota Malang tidak ada di ../shared/data, di samping checkout ini."
 )
 def test_the_real_kamus() -> None:
-    muat_wilayah(b"kode,nama\n35.73,Kota Malang\n", by=UJI)
+    load_wilayah(b"kode,nama\n35.73,Kota Malang\n", by=UJI)
     kota = Kabupaten.objects.get()
-    assert str(muat_kamus(NYATA.read_bytes(), kota, by=UJI)) == "242 baru, 0 diganti, 0 sama."
-    assert str(muat_kamus(NYATA.read_bytes(), kota, by=UJI)) == "0 baru, 0 diganti, 242 sama."
+    assert str(load_kamus(NYATA.read_bytes(), kota, by=UJI)) == "242 baru, 0 diganti, 0 sama."
+    assert str(load_kamus(NYATA.read_bytes(), kota, by=UJI)) == "0 baru, 0 diganti, 242 sama."
     assert OPD.objects.filter(kabupaten=kota).count() == 17
     assert ItemKamus.objects.filter(urusan=None).count() == 0

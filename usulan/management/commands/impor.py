@@ -12,8 +12,8 @@ from musrenbang.galat import Galat, TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Desa, Kecamatan, Musrenbang
 from musrenbang.sheets.read import read_bytes
-from usulan.impor.plan import Rencana, periksa
-from usulan.impor.rows import Temuan
+from usulan.impor.plan import Plan, plan
+from usulan.impor.rows import Finding
 
 
 class Command(BaseCommand):
@@ -28,43 +28,43 @@ class Command(BaseCommand):
         parser.add_argument("--coba", action="store_true", help="periksa saja, tidak menyimpan")
         parser.add_argument("--json", action="store_true", help="tuliskan hasilnya sebagai JSON")
 
-    def handle(self, *_: Any, **pilihan: Any) -> None:
+    def handle(self, *_: Any, **options: Any) -> None:
         try:
-            rencana = self._plan(**pilihan)
-            if not rencana.galat and not pilihan["coba"]:
-                rencana.simpan(by=Perintah("impor"))
-            laporan: dict[str, Any] = rencana.ringkasan()
-            galat, peringatan = rencana.galat, rencana.peringatan
-        except Galat as salah:
-            laporan = dict.fromkeys(("baris", "baru", "sama", "diganti", "dilewati", "peringatan"), 0)
-            galat, peringatan = [Temuan(0, "", salah.pesan)], []
-        if pilihan["json"]:
-            semua = laporan | {"galat": _as_json(galat), "catatan": _as_json(peringatan)}
-            self.stdout.write(json.dumps(semua, ensure_ascii=False))
+            planned = self._plan(**options)
+            if not planned.errors and not options["coba"]:
+                planned.save(by=Perintah("impor"))
+            report: dict[str, Any] = planned.summary()
+            errors, warnings = planned.errors, planned.warnings
+        except Galat as error:
+            report = dict.fromkeys(("baris", "baru", "sama", "diganti", "dilewati", "peringatan"), 0)
+            errors, warnings = [Finding(0, "", error.pesan)], []
+        if options["json"]:
+            everything = report | {"galat": _as_json(errors), "catatan": _as_json(warnings)}
+            self.stdout.write(json.dumps(everything, ensure_ascii=False))
         else:
-            self._report(laporan, galat, peringatan, pilihan["coba"], pilihan["verbosity"])
-        if galat:
-            raise CommandError(f"{len(galat)} kesalahan; tidak ada yang disimpan.")
+            self._report(report, errors, warnings, options["coba"], options["verbosity"])
+        if errors:
+            raise CommandError(f"{len(errors)} kesalahan; tidak ada yang disimpan.")
 
-    def _plan(self, **pilihan: Any) -> Rencana:
-        kecamatan = Kecamatan.objects.select_related("kabupaten").filter(kode=pilihan["kecamatan"]).first()
+    def _plan(self, **options: Any) -> Plan:
+        kecamatan = Kecamatan.objects.select_related("kabupaten").filter(kode=options["kecamatan"]).first()
         if kecamatan is None:
-            raise TidakSah(f"Kecamatan {pilihan['kecamatan']} tidak ada. Muat dahulu dengan manage.py muat_wilayah.")
+            raise TidakSah(f"Kecamatan {options['kecamatan']} tidak ada. Muat dahulu dengan manage.py muat_wilayah.")
         desa = None
-        if pilihan["desa"] and not (desa := Desa.objects.filter(kecamatan=kecamatan, kode=pilihan["desa"]).first()):
-            raise TidakSah(f"Desa {pilihan['desa']} tidak ada di Kecamatan {kecamatan.nama}. Periksa kodenya.")
-        musrenbang = _event(kecamatan, pilihan["tahun"])
-        return periksa(read_bytes(pilihan["berkas"]), musrenbang, desa=desa, buat_induk=pilihan["buat_induk"])
+        if options["desa"] and not (desa := Desa.objects.filter(kecamatan=kecamatan, kode=options["desa"]).first()):
+            raise TidakSah(f"Desa {options['desa']} tidak ada di Kecamatan {kecamatan.nama}. Periksa kodenya.")
+        musrenbang = _event(kecamatan, options["tahun"])
+        return plan(read_bytes(options["berkas"]), musrenbang, desa=desa, create_missing=options["buat_induk"])
 
     def _report(
-        self, laporan: dict[str, Any], galat: list[Temuan], peringatan: list[Temuan], coba: bool, verbosity: int
+        self, report: dict[str, Any], errors: list[Finding], warnings: list[Finding], dry_run: bool, verbosity: int
     ) -> None:
-        for temuan in peringatan if verbosity > 1 else []:
-            self.stdout.write(f"Peringatan. {temuan}")
-        for temuan in galat:
-            self.stderr.write(str(temuan))
-        self.stdout.write(", ".join(f"{banyak} {nama}" for nama, banyak in laporan.items()) + ".")
-        if coba:
+        for finding in warnings if verbosity > 1 else []:
+            self.stdout.write(f"Peringatan. {finding}")
+        for finding in errors:
+            self.stderr.write(str(finding))
+        self.stdout.write(", ".join(f"{count} {name}" for name, count in report.items()) + ".")
+        if dry_run:
             self.stdout.write("Hanya diperiksa; tidak ada yang disimpan.")
 
 
@@ -76,10 +76,10 @@ def _event(kecamatan: Kecamatan, tahun: int) -> Musrenbang:
     musrenbang = Musrenbang(kecamatan=kecamatan, tahun=tahun)
     try:
         musrenbang.clean_fields(exclude={"kecamatan"})
-    except ValidationError as salah:
-        raise TidakSah(f"Tahun {tahun} tidak dapat dipakai. Tuliskan tahun RKPD, misalnya 2027.") from salah
+    except ValidationError as error:
+        raise TidakSah(f"Tahun {tahun} tidak dapat dipakai. Tuliskan tahun RKPD, misalnya 2027.") from error
     return musrenbang
 
 
-def _as_json(semua: list[Temuan]) -> list[dict[str, int | str]]:
-    return [{"baris": temuan.baris, "kolom": temuan.kolom, "pesan": temuan.pesan} for temuan in semua]
+def _as_json(findings: list[Finding]) -> list[dict[str, int | str]]:
+    return [{"baris": finding.row, "kolom": finding.column, "pesan": finding.message} for finding in findings]

@@ -3,16 +3,16 @@
 from typing import Any
 
 from musrenbang.jejak.actor import Perintah
-from musrenbang.wilayah.command import PerintahMuat
-from musrenbang.wilayah.loading import Muatan
-from usulan.kamus.load import muat_kamus
+from musrenbang.wilayah.command import LoadCommand
+from musrenbang.wilayah.loading import Load
+from usulan.kamus.load import load_kamus
 
 
-class Command(PerintahMuat):
+class Command(LoadCommand):
     help = (
         "Muat kamus usulan dari berkas dengan kolom opd, kode_subkegiatan, subkegiatan, uraian_usulan, satuan "
         "dan harga_satuan_rp. OPD yang belum ada ikut ditambahkan."
     )
 
-    def muat(self, isi: bytes, pilihan: dict[str, Any]) -> Muatan:
-        return muat_kamus(isi, pilihan["kabupaten"], by=Perintah("muat_kamus"))
+    def load(self, content: bytes, options: dict[str, Any]) -> Load:
+        return load_kamus(content, options["kabupaten"], by=Perintah("muat_kamus"))
