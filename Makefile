@@ -174,6 +174,7 @@ aula: port paket-jalan $(TERPASANG) $(STATIS)
 periksa: $(TERPASANG_UJI)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	find templates -name '*.html' -exec .venv/bin/djade --check {} +
 	$(PY) -m mypy
 	$(PY) -m tests.rumah
 

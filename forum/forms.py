@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from forum.models.butir import Cara, Hasil
-from usulan.alur import ALASAN_TERPENDEK
+from usulan.forms import AlasanField
 
 KODE = 12
 
@@ -20,16 +20,7 @@ class ButirField(forms.MultipleChoiceField):
 
 
 class AlasanForm(forms.Form):
-    alasan = forms.CharField(
-        label="Alasan",
-        min_length=ALASAN_TERPENDEK,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={
-            "required": f"Tuliskan alasan paling sedikit {ALASAN_TERPENDEK} huruf.",
-            "min_length": f"Tuliskan alasan paling sedikit {ALASAN_TERPENDEK} huruf.",
-        },
-    )
+    alasan = AlasanField(rows=2)
 
 
 class VersiForm(forms.Form):

@@ -30,9 +30,12 @@ class Wewenang:
     """The buttons of the page: what this account may do in the state that the session is in."""
 
     urus: bool
+    ubah: bool
     susun: bool
     pindah: bool
     putuskan: bool
+    putuskan_pagu: bool
+    urungkan: bool
     mulai: bool
     tutup: bool
     tetapkan: bool
@@ -40,11 +43,15 @@ class Wewenang:
     @classmethod
     def of(cls, sidang: Sidang, user: Pengguna) -> Self:
         urus, pimpin, status = sidang.musrenbang.diurus(user), sidang.dipimpin(user), sidang.status
+        memandu = status == Status.BERLANGSUNG and sidang.dipandu(user)
         return cls(
             urus=urus,
+            ubah=urus and status != Status.DITETAPKAN,
             susun=status in (Status.SIAP, Status.BERLANGSUNG) and sidang.disusun(user),
-            pindah=status == Status.BERLANGSUNG and sidang.dipandu(user),
+            pindah=memandu,
             putuskan=status in (Status.BERLANGSUNG, Status.DITUTUP) and sidang.diputuskan(user),
+            putuskan_pagu=memandu,
+            urungkan=memandu,
             mulai=status == Status.SIAP and (urus or pimpin),
             tutup=status == Status.BERLANGSUNG and pimpin,
             tetapkan=status == Status.DITUTUP and pimpin,

@@ -5,34 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 NOL = Decimal(0)
 
 
+class Claim(NamedTuple):
+    """What a row takes from the pagu, in rupiah; `complete`: that is all of it, no part waits for its price."""
+
+    amount: Decimal
+    complete: bool = True
+
+
 @dataclass(frozen=True)
 class Garis:
-    """`batas`: how many rows from the top fit the pagu; None without a pagu. Amounts in rupiah."""
+    """`batas`: how many rows from the top fit the pagu; None without a pagu. Amounts in rupiah.
+
+    `tanpa_harga`: rows of which a part has no price yet, so that no sum is read as complete.
+    """
 
     batas: int | None
     jumlah: Decimal
     jumlah_dalam: Decimal
-    belum_berharga: int
+    tanpa_harga: int
 
 
-def garis_pagu(harga: Sequence[Decimal | None], pagu: Decimal | None) -> Garis:
-    """Walk down the order until the next priced row would pass the pagu.
+def garis_pagu(claim: Sequence[Claim], pagu: Decimal | None) -> Garis:
+    """Walk down the order until the next row would pass the pagu. What is not known takes nothing.
 
-    A row without a price takes nothing and is counted, so that the sum is never read as complete.
     The line does not skip a large row to let smaller ones behind it pass: rank decides, not size.
     """
-    total = sum((h for h in harga if h is not None), NOL)
-    unpriced = sum(h is None for h in harga)
+    total = sum((row.amount for row in claim), NOL)
+    unpriced = sum(not row.complete for row in claim)
     if pagu is None:
         return Garis(None, total, total, unpriced)
     inside, count = NOL, 0
-    for price in harga:
-        if inside + (price or NOL) > pagu:
+    for row in claim:
+        if inside + row.amount > pagu:
             break
-        inside += price or NOL
+        inside += row.amount
         count += 1
     return Garis(count, total, inside, unpriced)

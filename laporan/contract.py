@@ -94,7 +94,8 @@ class BarisUsulan(TypedDict):
     lokasi: str
     volume: str
     satuan: str
-    pagu: str
+    pagu: str  # agreed, else asked, as far as it is known
+    tanpa_harga: bool  # a part of it has no price and no pagu was agreed
     opd: str
     alasan: str  # of its own status: mandatory where it is not agreed, "" elsewhere
     usul: bool  # the group's proposal, which no plenary has adopted: only in a draft
@@ -115,7 +116,7 @@ class PrioritasOPD(TypedDict):
     opd: str
     baris: list[BarisPrioritas]
     jumlah_pagu: str
-    belum_berharga: int
+    tanpa_harga: int
 
 
 class Prioritas(TypedDict):
@@ -124,7 +125,7 @@ class Prioritas(TypedDict):
     opd: list[PrioritasOPD]
     jumlah_baris: int
     jumlah_pagu: str
-    belum_berharga: int
+    tanpa_harga: int
     sel_kosong: dict[str, int]  # column head → number of rows in which it is empty; only those > 0
 
 

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -22,6 +23,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.cast import *  # noqa: F403 - the cast is there in every test
 from tests.chromium import ARGUMENTS, find_chromium
+from tests.halaman import faults
 
 # How long an example takes says nothing on a busy machine.
 hypothesis_settings.register_profile("musrenbang", deadline=None)
@@ -44,6 +46,26 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests last: Playwright's event loop stays in this thread until the session ends."""
     items.sort(key=lambda item: "playwright" in item.fixturenames)
+
+
+# --- pages ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_page_is_checked() -> Iterator[None]:
+    """Whatever page a test fetches must keep what tests/halaman.py asks of all of them."""
+    fetch = Client.request
+
+    def fetch_and_check(self: Client, **request: Any) -> Any:
+        response = fetch(self, **request)
+        if not response.streaming and response.content and response["Content-Type"].startswith("text/html"):
+            found = faults(response.content.decode(), response.status_code)
+            assert not found, f"{request.get('PATH_INFO')} {response.status_code}: " + "\n".join(found)
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "request", fetch_and_check)
+        yield
 
 
 # --- programs -------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ POSTGRES = [sys.executable, "tests/postgres.py"]
 CHECKS = {
     "ruff check": [sys.executable, "-m", "ruff", "check", "."],
     "ruff format": [sys.executable, "-m", "ruff", "format", "--check", "."],
+    "djade": [str(Path(sys.executable).with_name("djade")), "--check", *map(str, Path("templates").rglob("*.html"))],
     "makemigrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
     "mypy": [sys.executable, "-m", "mypy"],
     "rumah": [sys.executable, "-m", "tests.rumah"],

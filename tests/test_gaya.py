@@ -8,8 +8,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 APPS = ["musrenbang", "usulan", "forum", "laporan"]
 LAYERS = ["dasar", "bagian", "halaman"]
-# The word behind it is a status and comes from the database: lencana lencana--{{ usulan.status }}.
-OPEN_ENDED = re.compile(r"([\w-]+--)\{\{")
+# The word behind it is a status and comes from the database: lencana lencana--{}, pesan--{{ pesan.level_tag }}.
+OPEN_ENDED = re.compile(r"([\w-]+--)\{")
 
 
 def styles() -> dict[str, str]:
@@ -55,12 +55,13 @@ def _open_ended(name: str, starts: tuple[str, ...], words: set[str]) -> bool:
 def named() -> set[str]:
     """Every word of a class attribute in a template, and of a quoted text in Python and JavaScript."""
     pages = "\n".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
-    attributes = re.findall(r"class=\"((?:\{\{.*?\}\}|\{%.*?%\}|[^\"])*)\"", pages)
     sources = [path for app in APPS for path in (ROOT / app).rglob("*.py")]
     sources += (ROOT / "static" / "js").rglob("*.js")
-    quoted = [text for path in sources for text in re.findall(r"[\"'`]([^\"'`\n]*)[\"'`]", path.read_text())]
+    written = [path.read_text() for path in sources]
+    attributes = re.findall(r"class=\"((?:\{\{.*?\}\}|\{%.*?%\}|[^\"])*)\"", "\n".join([pages, *written]))
+    quoted = [text for source in written for text in re.findall(r"[\"'`]([^\"'`\n]*)[\"'`]", source)]
     words = {word for text in attributes + quoted for word in re.findall(r"[\w-]+", text)}
-    return {word for word in words if not word.endswith("--")} | set(OPEN_ENDED.findall(pages))
+    return {word for word in words if not word.endswith("--")} | set(OPEN_ENDED.findall("\n".join([pages, *written])))
 
 
 def test_no_line_is_longer_than_120() -> None:

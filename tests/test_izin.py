@@ -4,12 +4,12 @@ Each row says what each member of the cast gets. GET rows tell who may read; POS
 those who may get 422 (bad form), 303/302 (an act without input) or 409 (not at this moment), and the others 403, 404.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from forum.models import Peserta, Sidang
 from laporan.models import Terbitan
@@ -134,6 +134,7 @@ POST: dict[str, list[int]] = {
     "segel": di_sini(422),
     "draf": di_sini(302),
     "periksa_cari": publik(422),
+    "periksa": publik(404),
 }
 
 
@@ -213,6 +214,23 @@ def test_post(nama: str, dunia: SimpleNamespace, sebagai: Callable[[Pengguna], C
 def test_every_url_stands_in_the_matrix() -> None:
     names = {str(name) for name in get_resolver().reverse_dict if isinstance(name, str)}
     assert set(GET) == names
+
+
+def patterns(urls: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for entry in urls:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry.url_patterns)
+        else:
+            yield entry
+
+
+def test_every_url_has_a_name() -> None:
+    assert [str(entry.pattern) for entry in patterns(get_resolver().url_patterns) if not entry.name] == []
+
+
+@pytest.mark.parametrize("nama", sorted(set(GET) - set(POST) - {"masuk"}))
+def test_a_url_without_a_post_row_takes_no_post(nama: str, dunia: SimpleNamespace, klien: dict[str, Client]) -> None:
+    assert klien["budi"].post(alamat(nama, dunia)).status_code == 405
 
 
 def test_every_url_that_takes_no_get_has_a_post_row() -> None:

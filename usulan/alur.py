@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from musrenbang.galat import TidakSah
+
 
 class Status(models.TextChoices):
     DRAF = "draf", "Draf"
@@ -32,6 +34,17 @@ BOLEH_DIPISAH = (*BOLEH_DIGABUNG, Status.DIKEMBALIKAN, Status.DITOLAK)
 
 # Letters. A shorter reason says nothing; another application asks for the same (docs/domain.md#statuses).
 ALASAN_TERPENDEK = 10
+ALASAN_KURANG = f"Tuliskan alasan paling sedikit {ALASAN_TERPENDEK} huruf."
+
+
+def check_alasan(text: str) -> str:
+    """The reason without the blanks around it; TidakSah where it says nothing."""
+    text = text.strip()
+    if len(text) < ALASAN_TERPENDEK:
+        raise TidakSah(ALASAN_KURANG)
+    return text
+
+
 ALASAN_TIDAK_DIBAHAS = "Tidak dibahas dalam musrenbang sampai berita acara ditetapkan."
 
 
@@ -43,6 +56,11 @@ class Aksi:
     ke: Status
     oleh: frozenset[str]
     alasan: bool = False
+
+    @property
+    def menolak(self) -> bool:
+        """Ends the usulan: its button is red."""
+        return self.ke == Status.DITOLAK
 
 
 def _aksi(

@@ -6,14 +6,26 @@ from typing import Any
 
 from django import forms
 
-from usulan.alur import ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status
+from musrenbang.galat import TidakSah
+from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status, check_alasan
 from usulan.models import Usulan, UsulanQuerySet
 
 # What the kecamatan may do to many at once.
 MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh and Status.DIAJUKAN in aksi.dari}
 
 
-_ALASAN = f"Tuliskan alasan paling sedikit {ALASAN_TERPENDEK} huruf."
+class AlasanField(forms.CharField):
+    """The reason of an act: long enough to say something (check_alasan)."""
+
+    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+        super().__init__(
+            label="Alasan",
+            min_length=ALASAN_TERPENDEK,
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": rows}),
+            error_messages={"required": ALASAN_KURANG, "min_length": ALASAN_KURANG},
+            **kwargs,
+        )
 
 
 class MassalForm(forms.Form):
@@ -42,21 +54,19 @@ class MassalForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         aksi = MASSAL.get(data.get("aksi", ""))
-        if aksi and aksi.alasan and len(data.get("alasan", "")) < ALASAN_TERPENDEK:
-            self.add_error("alasan", f"Untuk “{aksi.label}”: {_ALASAN[0].lower()}{_ALASAN[1:]}")
+        if aksi and aksi.alasan:
+            try:
+                check_alasan(data.get("alasan", ""))
+            except TidakSah as galat:
+                self.add_error("alasan", f"Untuk “{aksi.label}”: {galat.pesan[0].lower()}{galat.pesan[1:]}")
         return data
 
 
 class AksiForm(forms.Form):
     """The reason of one act, where it needs one."""
 
-    alasan = forms.CharField(
-        max_length=1000,
-        min_length=ALASAN_TERPENDEK,
-        label="Alasan",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. Jangan menulis data pribadi.",
-        error_messages={"required": _ALASAN, "min_length": _ALASAN},
+    alasan = AlasanField(
+        help_text="Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. Jangan menulis data pribadi."
     )
 
     def __init__(self, aksi: Aksi, *args: Any, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Q
 
+from forum.pagu import NOL, Claim
 from musrenbang.jejak.kode import make_kode
 from usulan.models import Usulan
 
@@ -54,14 +55,38 @@ class Butir(models.Model):
         return self.putusan.hasil if hasattr(self, "putusan") else ""
 
     @property
-    def harga(self) -> Decimal | None:
-        """What this row takes from the pagu: the agreed pagu, else the usulan's cost with its children's."""
-        if hasattr(self, "putusan"):
-            if self.putusan.hasil == Hasil.BELUM_DISEPAKATI:
-                return Decimal(0)
-            if self.putusan.pagu is not None:
-                return self.putusan.pagu
-        return self.usulan.anggaran_gabungan
+    def pagu_diubah(self) -> bool:
+        """The forum has said a pagu of its own."""
+        return hasattr(self, "putusan") and self.putusan.pagu is not None
+
+    @property
+    def volume_diubah(self) -> bool:
+        return hasattr(self, "putusan") and self.putusan.volume is not None
+
+    @property
+    def pagu_berlaku(self) -> Decimal | None:
+        """What is read and printed: the agreed pagu, else the usulan's cost with its children's, whatever the result.
+
+        None where nothing is priced.
+        """
+        return self.putusan.pagu if self.pagu_diubah else self.usulan.anggaran_gabungan
+
+    @property
+    def volume_berlaku(self) -> Decimal | None:
+        """The agreed volume, else the usulan's with its children's, whatever the result."""
+        return self.putusan.volume if self.volume_diubah else self.usulan.volume_gabungan
+
+    @property
+    def tanpa_harga(self) -> bool:
+        """Harga belum diisi: no pagu was agreed, and a part of the usulan has no price."""
+        return not self.pagu_diubah and self.usulan.tanpa_harga
+
+    @property
+    def claim(self) -> Claim:
+        """What the row takes from the pagu: nothing where it was not agreed."""
+        if self.hasil == Hasil.BELUM_DISEPAKATI:
+            return Claim(NOL)
+        return Claim(self.pagu_berlaku or NOL, not self.tanpa_harga)
 
 
 class Putusan(models.Model):
@@ -85,6 +110,14 @@ class Putusan(models.Model):
 
     def __str__(self) -> str:
         return self.get_hasil_display()
+
+    @property
+    def keadaan(self) -> Hasil:
+        return Hasil(self.hasil)
+
+    @property
+    def dengan_suara(self) -> bool:
+        return self.cara == Cara.PEMUNGUTAN_SUARA
 
     @property
     def isi(self) -> dict[str, object]:

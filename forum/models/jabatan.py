@@ -57,6 +57,18 @@ class Jabatan(Berjejak):
         abstract = True
 
     @property
+    def keadaan(self) -> models.TextChoices:
+        return Status(self.status)
+
+    @property
+    def siap(self) -> bool:
+        return self.status == Status.SIAP
+
+    @property
+    def ditutup(self) -> bool:
+        return self.status == Status.DITUTUP
+
+    @property
     def kunci_rantai(self) -> str:
         return self.musrenbang.kunci_rantai
 

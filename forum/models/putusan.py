@@ -10,7 +10,7 @@ from django.db import models
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna, Usang
-from usulan.alur import ALASAN_TERPENDEK
+from usulan.alur import check_alasan
 from usulan.models import Usulan
 
 from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan
@@ -100,8 +100,8 @@ class Pemutusan(Urutan):
             raise Bentrok("Sidang sudah ditutup. Dalam pleno, putusan hanya diganti oleh pimpinan sidang.")
         if pleno and not hasil:
             raise TidakSah("Putusan dalam sidang yang sudah ditutup hanya dapat diganti, tidak dapat dihapus.")
-        if (pleno or hasil == Hasil.BELUM_DISEPAKATI) and len(alasan) < ALASAN_TERPENDEK:
-            raise TidakSah(f"Tuliskan alasan paling sedikit {ALASAN_TERPENDEK} huruf.")
+        if pleno or hasil == Hasil.BELUM_DISEPAKATI:
+            check_alasan(alasan)
 
     def belum_diputuskan(self) -> models.QuerySet[Butir]:
         return self.daftar().filter(putusan=None)

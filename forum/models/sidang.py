@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from django.db import models
 
-from musrenbang.galat import Bentrok, TidakSah
+from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import plain
 from musrenbang.jejak.chain import Isi
 from musrenbang.models import Musrenbang, Pengguna
-from usulan.alur import ALASAN_TERPENDEK
+from usulan.alur import check_alasan
 
 from .jabatan import Status
 from .putusan import Pemutusan
@@ -64,11 +64,9 @@ class Sidang(Pemutusan):
             self._ganti(Status.DITUTUP)
 
     def buka_lagi(self, *, alasan: str, by: Pelaku) -> None:
-        alasan = alasan.strip()
-        with self.change("buka_lagi", by=by, alasan=alasan):
+        with self.change("buka_lagi", by=by, alasan=alasan.strip()):
             self._require(Status.DITUTUP)
-            if len(alasan) < ALASAN_TERPENDEK:
-                raise TidakSah(f"Tuliskan alasan paling sedikit {ALASAN_TERPENDEK} huruf.")
+            check_alasan(alasan)
             self._ganti(Status.BERLANGSUNG)
 
     # -- what the record must give ------------------------------------------------------------------------

@@ -39,7 +39,7 @@ class Urutan(Jabatan):
         )
 
     def garis(self, daftar: Iterable[Butir]) -> Garis:
-        return garis_pagu([butir.harga for butir in daftar], self.pagu)
+        return garis_pagu([butir.claim for butir in daftar], self.pagu)
 
     def calon(self) -> models.QuerySet[Usulan]:
         """Verified main usulan of this kelompok that no session has yet, first priorities of every desa first."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from forum.forms import VersiForm
 from forum.models import Butir, Sidang
 from forum.models.butir import Hasil
-from forum.page import HANYA_PIMPINAN, fetch_sidang, to_sidang
+from forum.page import HANYA_PIMPINAN, Wewenang, fetch_sidang, to_sidang
 from forum.pagu import NOL
 from forum.siaran.summary import ringkasan
 from musrenbang.akun.request import Request
@@ -43,15 +43,22 @@ def tetapkan(request: Request, kode: str) -> HttpResponse:
 def _render_tetapkan(request: Request, sidang: Sidang, *, status: int = 200, pesan: str = "") -> HttpResponse:
     daftar = list(sidang.daftar())
     hasil = [_bagian(h, [butir for butir in daftar if butir.hasil == h]) for h in Hasil]
-    konteks = ringkasan(sidang, daftar) | {"hasil": hasil, "disepakati": hasil[0]["jumlah"], "pesan": pesan}
-    konteks["tertinggal"] = left_behind(sidang.musrenbang)
+    disepakati = hasil[0]["jumlah"]
+    konteks = ringkasan(sidang, daftar) | {
+        "hasil": hasil,
+        "disepakati": disepakati,
+        "lewat_pagu": sidang.pagu is not None and disepakati > sidang.pagu,
+        "boleh": Wewenang.of(sidang, request.user),
+        "tertinggal": left_behind(sidang.musrenbang),
+        "pesan": pesan,
+    }
     return render(request, "forum/putusan/tetapkan.html", konteks, status=status)
 
 
 def _bagian(hasil: Hasil, daftar: list[Butir]) -> dict[str, Any]:
     return {
-        "hasil": hasil,
+        "judul": hasil.label,
         "daftar": daftar,
-        "jumlah": sum((butir.harga or NOL for butir in daftar), NOL),
+        "jumlah": sum((butir.claim.amount for butir in daftar), NOL),
         "beralasan": any(butir.putusan.alasan for butir in daftar),
     }

@@ -123,9 +123,11 @@ def _render_pagu(request: Request, sidang: Sidang, *, status: int = 200, pesan: 
     daftar = list(sidang.daftar())
     ringkas = ringkasan(sidang, daftar)
     batas = ringkas["garis"].batas or 0
+    atas, bawah = ([butir for butir in part if not butir.hasil] for part in (daftar[:batas], daftar[batas:]))
     konteks = ringkas | {
-        "atas": [butir for butir in daftar[:batas] if not butir.hasil],
-        "bawah": [butir for butir in daftar[batas:] if not butir.hasil],
+        "atas": atas,
+        "bawah": bawah,
+        "hasil": [{"judul": "Menjadi disepakati", "daftar": atas}, {"judul": "Menjadi cadangan", "daftar": bawah}],
         "pesan": pesan,
     }
     return render(request, "forum/putusan/putuskan_pagu.html", konteks, status=status)

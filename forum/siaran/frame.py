@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from threading import Lock
 from typing import TypedDict
 
@@ -18,7 +17,7 @@ from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 
 from forum.models import Butir, Sidang
-from forum.pagu import garis_pagu
+from forum.pagu import Claim, garis_pagu
 
 AWAL = -1  # the number of a screen that has nothing yet; Sidang.siar counts from 0
 REMEMBERED = 32  # sessions whose rows one process remembers
@@ -51,7 +50,7 @@ class DrawnRow:
 
     siar: int
     html: str
-    harga: Decimal | None
+    claim: Claim
     diputuskan: bool
 
 
@@ -126,11 +125,11 @@ def draw(kode: str) -> Papan | None:
 
 def _row(butir: Butir) -> DrawnRow:
     html = render_to_string("forum/urutan/_butir.html", {"butir": butir}).strip()
-    return DrawnRow(butir.siar, html, butir.harga, bool(butir.hasil))
+    return DrawnRow(butir.siar, html, butir.claim, bool(butir.hasil))
 
 
 def _papan(sidang: Sidang, terbuka: bool, baris: dict[str, DrawnRow]) -> Papan:
-    garis = garis_pagu([row.harga for row in baris.values()], sidang.pagu)
+    garis = garis_pagu([row.claim for row in baris.values()], sidang.pagu)
     context = {
         "sidang": sidang,
         "garis": garis,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -23,12 +23,17 @@ def beranda(request: Request) -> HttpResponse:
     acara = Musrenbang.objects.aktif(user)
     if acara is not None and user.is_peran("kabupaten", "opd"):
         return _kabupaten(request, acara.tahun)
-    konteks: dict[str, Any] = {"acara": acara}
+    konteks: dict[str, Any] = {
+        "acara": acara,
+        "judul": f"Musrenbang RKPD Tahun {acara.tahun}" if acara else "Beranda",
+        "boleh_buka": user.is_peran("kecamatan"),
+        "milik_desa": user.is_peran("desa"),
+    }
     if acara is not None:
         konteks |= {
             "angka": _angka(user, acara),
-            "sidang": acara.sidang.annotate(jumlah=Count("butir"), terputus=Count("butir__putusan")).order_by("pk"),
-            "tugas": Petugas.objects.filter(pengguna=user, sidang__musrenbang=acara).select_related("sidang"),
+            "boleh_tambah": user.is_peran("desa", "kecamatan") and not acara.disegel,
+            "sidang": _sidang(user, acara),
             "menunggu": acara.terbitan.filter(sha256="").exists(),
         }
         if user.is_peran("kecamatan"):
@@ -36,6 +41,13 @@ def beranda(request: Request) -> HttpResponse:
         if user.is_peran("kecamatan", "petugas") and not acara.disegel:
             konteks["tertinggal"] = left_behind(acara)
     return render(request, "laporan/beranda/beranda.html", konteks)
+
+
+def _sidang(user: Pengguna, acara: Musrenbang) -> QuerySet[Sidang]:
+    """The event's sessions, how far each has come, and this account's offices in it (`tugas_saya`)."""
+    tugas = Prefetch("petugas", Petugas.objects.filter(pengguna=user), to_attr="tugas_saya")
+    jumlah = {"jumlah": Count("butir"), "terputus": Count("butir__putusan")}
+    return acara.sidang.annotate(**jumlah).prefetch_related(tugas).order_by("pk")
 
 
 def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:

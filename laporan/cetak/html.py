@@ -44,6 +44,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
     context = {
         **isi,
         "draf": draf,
+        **_sebutan(isi),
         "qr": _qr(isi, draf),
         "kolom_td4": list(KOLOM_TD4.values()),
         "nama": nama,
@@ -51,6 +52,20 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "arah": arah,
     }
     return render_to_string(DOKUMEN[dokumen], context)
+
+
+def _sebutan(isi: Mapping[str, Any]) -> dict[str, Any]:
+    """The places as they are called, and the two lines of the letterhead, each in its parts."""
+    kop = isi["kop"]
+    kecamatan, kabupaten = (f"{isi[name]['jenis']} {isi[name]['nama']}" for name in ("kecamatan", "kabupaten"))
+    hubungan = [("Telepon", "telepon"), ("Pos-el", "pos_el"), ("Laman", "laman")]
+    return {
+        "nama_kecamatan": kecamatan,
+        "nama_kabupaten": kabupaten,
+        "nama_musrenbang": f"Musrenbang RKPD {kabupaten} di {kecamatan}",
+        "kop_alamat": [part for part in (kop["alamat"], kop["kode_pos"] and f"Kode Pos {kop['kode_pos']}") if part],
+        "kop_hubungan": [f"{word} {kop[name]}" for word, name in hubungan if kop[name]],
+    }
 
 
 def _qr(isi: Mapping[str, Any], draf: bool) -> str:

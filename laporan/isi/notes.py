@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laporan.contract import BarisUsulan, DaftarHadir, Prioritas
 
-from .totals import belum_berharga
+from .totals import tanpa_harga
 
 
 def catatan(
@@ -44,8 +44,8 @@ def _catatan_kosong(prioritas: Prioritas) -> list[str]:
 
 def _catatan_harga(prioritas: Prioritas, cadangan: list[BarisUsulan]) -> list[str]:
     notes = []
-    if jumlah := prioritas["belum_berharga"]:
-        notes.append(f"{jumlah} kegiatan pada LAMPIRAN II belum berharga; jumlah pagu belum memuatnya.")
-    if jumlah := belum_berharga(cadangan):
-        notes.append(f"{jumlah} kegiatan pada LAMPIRAN V belum berharga.")
+    if jumlah := prioritas["tanpa_harga"]:
+        notes.append(f"Harga belum diisi pada {jumlah} kegiatan dalam LAMPIRAN II; jumlah pagu belum memuatnya.")
+    if jumlah := tanpa_harga(cadangan):
+        notes.append(f"Harga belum diisi pada {jumlah} kegiatan dalam LAMPIRAN V.")
     return notes

@@ -9,7 +9,7 @@ from forum.models import Peserta
 from laporan.contract import Segel
 from laporan.contract_rkp import BarisRekap, IsiRKP, Rekap
 from laporan.isi.common import isi_dasar
-from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, decimal_text, hadir, putusan, usulan_utama
+from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, decimal_text, hadir, pagu, usulan_utama
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat import klausul
 from laporan.kalimat.rkp import Bahan, bab_rkp
@@ -72,15 +72,10 @@ def _baris(nama: str, daftar: list[Usulan]) -> BarisRekap:
         "diusulkan": len(daftar),
         "anggaran": str(_jumlah(u.anggaran_gabungan for u in daftar)),
         "disepakati": len(disepakati),
-        "pagu": str(_jumlah(_pagu(u) for u in disepakati)),
+        "pagu": str(_jumlah(pagu(u) for u in disepakati)),
         "cadangan": len(berstatus(daftar, Status.CADANGAN)),
         "belum_disepakati": len(berstatus(daftar, Status.BELUM_DISEPAKATI, Status.TIDAK_DIBAHAS)),
     }
-
-
-def _pagu(usulan: Usulan) -> Decimal | None:
-    hasil = putusan(usulan)
-    return hasil.pagu if hasil and hasil.pagu is not None else usulan.anggaran_gabungan
 
 
 def _jumlah(values: Iterable[Decimal | None]) -> Decimal:

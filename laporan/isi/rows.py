@@ -36,9 +36,18 @@ def usulan_utama(acara: Musrenbang) -> QuerySet[Usulan]:
     )
 
 
+def butir(usulan: Usulan) -> Butir | None:
+    return getattr(usulan, "butir", None)
+
+
 def putusan(usulan: Usulan) -> Putusan | None:
-    butir: Butir | None = getattr(usulan, "butir", None)
-    return getattr(butir, "putusan", None)
+    return getattr(butir(usulan), "putusan", None)
+
+
+def pagu(usulan: Usulan) -> Decimal | None:
+    """As it stands: agreed, else asked; also of what no session had."""
+    row = butir(usulan)
+    return row.pagu_berlaku if row else usulan.anggaran_gabungan
 
 
 def _lokasi(usulan: Usulan) -> str:
@@ -63,21 +72,16 @@ def _asal(usulan: Usulan) -> list[Asal]:
     ]
 
 
-def _volume(usulan: Usulan) -> Decimal | None:
-    hasil = putusan(usulan)
-    return hasil.volume if hasil and hasil.volume is not None else usulan.volume_gabungan
-
-
 def baris_usulan(usulan: Usulan) -> BarisUsulan:
-    hasil = putusan(usulan)
-    pagu = hasil.pagu if hasil and hasil.pagu is not None else usulan.anggaran_gabungan
+    row, hasil = butir(usulan), putusan(usulan)
     return {
         "kode": usulan.kode,
         "kegiatan": usulan.kegiatan,
         "lokasi": _lokasi(usulan),
-        "volume": decimal_text(_volume(usulan)),
+        "volume": decimal_text(row.volume_berlaku if row else usulan.volume_gabungan),
         "satuan": usulan.satuan,
-        "pagu": decimal_text(pagu),
+        "pagu": decimal_text(pagu(usulan)),
+        "tanpa_harga": (row or usulan).tanpa_harga,
         "opd": usulan.opd.nama,
         "alasan": _alasan(usulan, hasil),
         "usul": hasil is not None and usulan.butir.sidang.status != Sidang.Status.DITETAPKAN,

@@ -42,7 +42,7 @@ def susun_prioritas(baris: Iterable[BarisPrioritas]) -> Prioritas:
         "opd": [_per_opd(nama, [r for r in rows if r["opd"] == nama]) for nama in names],
         "jumlah_baris": len(rows),
         "jumlah_pagu": jumlah_pagu(rows),
-        "belum_berharga": belum_berharga(rows),
+        "tanpa_harga": tanpa_harga(rows),
         "sel_kosong": {head: count for head, count in empty.items() if count},
     }
 
@@ -52,7 +52,7 @@ def _per_opd(opd: str, rows: list[BarisPrioritas]) -> PrioritasOPD:
         "opd": opd,
         "baris": rows,
         "jumlah_pagu": jumlah_pagu(rows),
-        "belum_berharga": belum_berharga(rows),
+        "tanpa_harga": tanpa_harga(rows),
     }
 
 
@@ -60,5 +60,6 @@ def jumlah_pagu(rows: Iterable[BarisUsulan]) -> str:
     return str(sum((Decimal(r["pagu"] or 0) for r in rows), Decimal(0)))
 
 
-def belum_berharga(rows: Iterable[BarisUsulan]) -> int:
-    return sum(not r["pagu"] for r in rows)
+def tanpa_harga(rows: Iterable[BarisUsulan]) -> int:
+    """Rows of which a part has no price: `pagu` is then what is known of it, or empty."""
+    return sum(r["tanpa_harga"] for r in rows)

@@ -154,7 +154,7 @@ def _dilengkapi(apa: str) -> str:
 
 def _penelaahan(b: Bahan) -> list[Blok]:
     n, total = b.rekap["jumlah"], b.prioritas["jumlah_pagu"]
-    belum = b.prioritas["belum_berharga"]
+    belum = b.prioritas["tanpa_harga"]
     return [
         *_teks(
             f"Musrenbang RKPD {b.kabupaten} di {b.kecamatan} diselenggarakan pada "
@@ -162,7 +162,7 @@ def _penelaahan(b: Bahan) -> list[Blok]:
             f"{b.acara['tempat'] or '…'} dan dihadiri {b.peserta}.",
             f"Dari {n['diusulkan']} usulan yang diajukan, {n['disepakati']} disepakati menjadi kegiatan "
             f"prioritas dengan pagu {_rp(total)} ({rupiah_terbilang(total)})"
-            f"{f', tidak termasuk {belum} kegiatan yang belum berharga' if belum else ''}; "
+            f"{f', dengan harga belum diisi pada {belum} kegiatan' if belum else ''}; "
             f"{n['cadangan']} menjadi usulan cadangan; dan {n['belum_disepakati']} belum disepakati atau tidak "
             "dibahas, dengan alasan sebagaimana tercantum dalam berita acara. Rekapitulasi menurut desa/kelurahan "
             "dan menurut kelompok bidang disajikan pada tabel berikut.",

@@ -16,6 +16,8 @@ from musrenbang.jejak.canonical import canonical
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Musrenbang
 
+KETERANGAN = {"naskah": "untuk dicetak dan ditandatangani", "salinan": "tanpa alamat dan telepon, untuk umum"}
+
 
 class TerbitanQuerySet(models.QuerySet["Terbitan"]):
     def resmi(self) -> TerbitanQuerySet:
@@ -60,6 +62,15 @@ class Terbitan(Berjejak):
     @property
     def kunci_rantai(self) -> str:
         return self.musrenbang.kunci_sesudah
+
+    @property
+    def salinan(self) -> bool:
+        return self.jenis == self.Jenis.SALINAN
+
+    @property
+    def keterangan(self) -> str:
+        """What this kind is for."""
+        return KETERANGAN.get(self.jenis, "")
 
     @property
     def kunci_segel(self) -> str:

@@ -20,7 +20,6 @@ def depan(request: HttpRequest) -> HttpResponse:
         "laporan/publik/depan.html",
         {
             "sidang": Sidang.objects.terbuka().select_related("musrenbang__kecamatan"),
-            "selesai": acara.exclude(disegel_pada=None),
-            "berjalan": acara.filter(disegel_pada=None),
+            "daftar": [*acara.exclude(disegel_pada=None), *acara.filter(disegel_pada=None)],
         },
     )

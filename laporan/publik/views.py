@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from forum.models import Butir
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from laporan.segel.draft import head
@@ -26,7 +27,9 @@ class PublicRow(NamedTuple):
 
     usulan: Usulan
     status: Status
-    alasan: str
+    alasan: str = ""
+    butir: Butir | None = None
+    diteruskan: bool = False
 
 
 @login_not_required
@@ -76,7 +79,7 @@ def _usulan(acara: Musrenbang | None, desa: Desa) -> list[PublicRow]:
     if acara is None:
         return []
     rows = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
-    rows = rows.select_related("opd", "induk", "butir__putusan").prefetch_related("desa")
+    rows = rows.select_related("opd", "induk", "butir__putusan").prefetch_related("desa", "anak")
     order = F("prioritas_desa").asc(nulls_last=True)
     return [_row(usulan, sealed=acara.disegel) for usulan in rows.order_by(order, "pk")]
 
@@ -84,6 +87,8 @@ def _usulan(acara: Musrenbang | None, desa: Desa) -> list[PublicRow]:
 def _row(usulan: Usulan, *, sealed: bool) -> PublicRow:
     """Before the seal the public sees only that a usulan is under way: reason and decision may still change."""
     status = Status(usulan.status)
-    if sealed:
+    if not sealed:
+        return PublicRow(usulan, UNDER_WAY.get(status, status))
+    if status != Status.DISEPAKATI:
         return PublicRow(usulan, status, usulan.alasan)
-    return PublicRow(usulan, UNDER_WAY.get(status, status), "")
+    return PublicRow(usulan, status, usulan.alasan, getattr(usulan, "butir", None), diteruskan=True)

@@ -13,6 +13,9 @@ from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Pengguna
 
+SCOPE_KABUPATEN = "Akun kecamatan dan Perangkat Daerah di kabupaten ini."
+SCOPE_KECAMATAN = "Akun desa/kelurahan dan petugas sidang di kecamatan ini."
+
 
 def _subordinates(user: Pengguna) -> QuerySet[Pengguna]:
     """The accounts that this one may see and change."""
@@ -30,7 +33,12 @@ def daftar(request: Request) -> HttpResponse:
     _require_manager(request.user)
     places = _places(request.user)
     rows = _subordinates(request.user).select_related("opd").order_by("peran", "kode_wilayah", "username")
-    context = {"daftar": [(akun, akun.opd or places.get(akun.kode_wilayah, akun.kode_wilayah)) for akun in rows]}
+    kabupaten = request.user.is_peran("kabupaten")
+    context = {
+        "daftar": [(akun, akun.opd or places.get(akun.kode_wilayah, akun.kode_wilayah)) for akun in rows],
+        "cakupan": SCOPE_KABUPATEN if kabupaten else SCOPE_KECAMATAN,
+        "siapa": "setiap kecamatan" if kabupaten else "setiap desa dan untuk petugas sidang",
+    }
     return render(request, "musrenbang/akun/daftar.html", context)
 
 

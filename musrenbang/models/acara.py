@@ -25,6 +25,11 @@ class MusrenbangQuerySet(models.QuerySet["Musrenbang"]):
         return self.visible_to(user).order_by(F("disegel_pada").desc(nulls_first=True), "-tahun").first()
 
 
+class Keadaan(models.TextChoices):
+    TERBUKA = "terbuka", "Terbuka"
+    DISEGEL = "disegel", "Disegel"
+
+
 class Musrenbang(Berjejak):
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
     kecamatan = models.ForeignKey(Kecamatan, models.PROTECT, related_name="musrenbang")
@@ -86,6 +91,10 @@ class Musrenbang(Berjejak):
     def kunci_sesudah(self) -> str:
         """The chain that goes on after the seal: issued documents, scans, follow-up."""
         return f"sesudah:{self.kode}"
+
+    @property
+    def keadaan(self) -> Keadaan:
+        return Keadaan.DISEGEL if self.disegel else Keadaan.TERBUKA
 
     @property
     def disegel(self) -> bool:

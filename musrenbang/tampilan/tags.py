@@ -1,12 +1,88 @@
-"""What every template may use without loading it."""
+"""What every template may use without loading it: numbers, and the parts that pages repeat."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
 from django import template
+from django.db.models import Choices
+from django.forms import BaseForm
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from musrenbang.formats import angka, rupiah, uang_kata
+
+ERROR = "Kesalahan: "
 
 register = template.Library()
 register.filter("angka", angka)
 register.filter("rupiah", rupiah)
 register.filter("uang_kata", uang_kata)
+
+
+@register.filter
+def rp(value: Decimal | int | None, kosong: str = "–") -> str:
+    """1250000 → 'Rp 1.250.000' that no line end divides; empty → `kosong`."""
+    return kosong if value is None or value == "" else format_html("Rp&nbsp;{}", rupiah(value))
+
+
+def _inner(content: str) -> SafeString:
+    """What stands within a block tag; the template has escaped it."""
+    return mark_safe(content.strip())  # noqa: S308
+
+
+@register.simple_block_tag
+def capture(content: str) -> SafeString:
+    """{% capture as anak %}…{% endcapture %}: a text with tags in it, to hand to another tag."""
+    return _inner(content)
+
+
+@register.simple_tag(takes_context=True)
+def kesalahan(context: Context) -> str:
+    """ "Kesalahan: " before the title of a page that says why nothing was saved: heard first in a screen reader."""
+    told = bool(context.get("pesan")) or context.get("beda") is not None
+    values: list[Any] = list(context.flatten().values())
+    forms = [value for value in values if isinstance(value, BaseForm)]
+    return ERROR if told or any(form.is_bound and form.errors for form in forms) else ""
+
+
+@register.simple_block_tag
+def remah(content: str, ini: object) -> SafeString:
+    """The way here: a <li> for each page above, then this one."""
+    return format_html(
+        '<nav class="remah" aria-label="Remah roti"><ol>{}<li aria-current="page">{}</li></ol></nav>',
+        _inner(content),
+        ini,
+    )
+
+
+@register.simple_block_tag
+def kepala(content: str, judul: object, atas: object = "", anak: object = "") -> SafeString:
+    """The head of a page: the only h1, a line above and below it, and within the tag the page's actions."""
+    return format_html(
+        '<header class="kepala"><div class="kepala__judul">{}<h1>{}</h1>{}</div>{}</header>',
+        _part("p", "kepala__atas", atas),
+        judul,
+        _part("p", "kepala__anak", anak),
+        _part("div", "kepala__aksi", _inner(content)),
+    )
+
+
+def _part(element: str, css: str, content: object) -> SafeString:
+    if not content:
+        return mark_safe("")
+    return format_html('<{0} class="{1}">{2}</{0}>', mark_safe(element), css, content)  # noqa: S308 - our own word
+
+
+@register.simple_block_tag
+def kosong(content: str, judul: object) -> SafeString:
+    """Where a list would stand: what is not there, and within the tag what to do about it."""
+    return format_html('<div class="kosong"><strong>{}</strong>{}</div>', judul, _inner(content))
+
+
+@register.simple_tag
+def lencana(keadaan: Choices) -> SafeString:
+    """The badge of a status. Its value is its look, so that one status looks the same on every page."""
+    return format_html('<span class="lencana lencana--{}">{}</span>', keadaan.value, keadaan.label)

@@ -7,13 +7,17 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from musrenbang.models import Pengguna
+from tests.halaman import faults
 
 Buka = Callable[..., Page]
 
 
 @pytest.fixture
 def buka(browser: Browser, log_in: Callable[..., None], server: str) -> Iterator[Buka]:
-    """buka(dewi, "/sidang/…/", width=360) → a page in a window of that person's own; None: nobody is logged in."""
+    """buka(dewi, "/sidang/…/", width=360) → a page in a window of that person's own; None: nobody is logged in.
+
+    As it stands at the end of the test, each page is checked as every page is (tests/halaman.py).
+    """
     opened: list[BrowserContext] = []
 
     def open_page(pengguna: Pengguna | None, path: str, *, width: int = 1280, height: int = 900, **lain: Any) -> Page:
@@ -29,5 +33,10 @@ def buka(browser: Browser, log_in: Callable[..., None], server: str) -> Iterator
         return page
 
     yield open_page
+    found = []
     for context in opened:
+        for page in context.pages:
+            if page.url.startswith(server):
+                found += [f"{page.url}: {fault}" for fault in faults(page.content(), scripted=True)]
         context.close()
+    assert found == []

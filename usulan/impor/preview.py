@@ -63,6 +63,11 @@ class PreviewRow:
         return LABELS[self.hasil]
 
     @property
+    def kelas(self) -> str:
+        """Of the cell that says what is wrong with the row as a whole."""
+        return "" if not self.pesan else "sel--galat" if self.hasil == ERROR else "sel--peringatan"
+
+    @property
     def kolom_salah(self) -> list[str]:
         """Named beside the result, because a wide table hides its last columns."""
         return [cell.judul for cell in self.sel if cell.errors]

@@ -93,10 +93,10 @@ class UsulanForm(BerjejakForm):
         return f"usulan:{self.user.username}:{self.instance.kode if self.instance.pk else 'baru'}"
 
     @property
-    def butir_kamus(self) -> list[dict[str, Any]]:
-        """For the <datalist>: text → what the script fills in."""
+    def butir_kamus(self) -> list[tuple[str, Any]]:
+        """For the <datalist>: text, and the item that the script fills in."""
         labelled = self.fields["item"].labelled if "item" in self.fields else {}  # type: ignore[attr-defined]
-        return [{"teks": text, "item": item} for text, item in labelled.items()]
+        return list(labelled.items())
 
     @property
     def hasil(self) -> Decimal | None:

@@ -44,6 +44,11 @@ class Gabungan(Isian):
         return sum(priced, Decimal(0)) if priced else None
 
     @property
+    def tanpa_harga(self) -> bool:
+        """Harga belum diisi: this usulan or one merged into it has no cost, so that no sum is all. Prefetch `anak`."""
+        return any(u.anggaran is None for u in self.bagian)
+
+    @property
     def volume_gabungan(self) -> Decimal | None:
         """Own volume and the children's, where all are counted in one satuan; else the own one. Prefetch `anak`."""
         if len({u.satuan.lower() for u in self.bagian}) > 1 or any(u.volume is None for u in self.bagian):

@@ -138,6 +138,10 @@ class Isian(Berjejak):
         return [name for name, value in parts.items() if value in (None, "")]
 
     @property
+    def dari_kecamatan(self) -> bool:
+        return self.asal == self.Asal.KECAMATAN
+
+    @property
     def di_luar_kamus(self) -> bool:
         return self.item_id is None
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from django.db import models
 from django.db.models import F, Q
 
-from musrenbang.galat import Bentrok, TidakSah
+from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna, Usang
-from usulan.alur import ALASAN_TERPENDEK, ALUR, BOLEH_DIGABUNG, BOLEH_DIPISAH, DESA, KECAMATAN, Aksi, Status
+from usulan.alur import ALUR, BOLEH_DIGABUNG, BOLEH_DIPISAH, DESA, KECAMATAN, Aksi, Status, check_alasan
 
 from .gabungan import Gabungan
 
@@ -58,6 +58,19 @@ class Usulan(Gabungan):
                 violation_error_message="Usulan tidak dapat digabung dengan dirinya sendiri.",
             )
         ]
+
+    @property
+    def keadaan(self) -> Status:
+        return Status(self.status)
+
+    @property
+    def dikembalikan(self) -> bool:
+        return self.status == Status.DIKEMBALIKAN
+
+    @property
+    def diperingatkan(self) -> bool:
+        """Its desa has something to do or to take in."""
+        return self.status in (Status.DIKEMBALIKAN, Status.DITOLAK)
 
     def milik(self, user: Pengguna) -> bool:
         """Does this account's desa propose it? A merged parent is seen by it, but not its own."""
@@ -131,9 +144,7 @@ class Usulan(Gabungan):
             cls.objects.bulk_update([usulan for usulan, _ in locked], ["status", "alasan"])
 
     def _move(self, aksi: Aksi, alasan: str) -> None:
-        alasan = alasan.strip()
-        if aksi.alasan and len(alasan) < ALASAN_TERPENDEK:
-            raise TidakSah(f"Tuliskan alasan paling sedikit {ALASAN_TERPENDEK} huruf.")
+        alasan = check_alasan(alasan) if aksi.alasan else alasan.strip()
         if self.induk_id:
             raise Bentrok(f"Usulan “{self}” sudah digabung. Tindakan dilakukan pada usulan induknya.")
         if self.status not in aksi.dari:

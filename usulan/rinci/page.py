@@ -35,7 +35,7 @@ def render_rinci(
         "riwayat": riwayat(usulan),
         "langsung": [aksi for aksi, _ in possible if not aksi.alasan],
         "beralasan": [(aksi, form) for aksi, form in possible if aksi.alasan],
-        "salah": refused,
+        "form": refused[1] if refused else None,
         "boleh_diubah": usulan.boleh_diubah(user),
         "boleh_digabung": usulan.boleh_digabung(user),
     }

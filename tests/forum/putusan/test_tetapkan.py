@@ -25,11 +25,11 @@ DIBAHAS = {f"Usulan {n}": "dibahas" for n in range(1, 7)}
 
 def test_preview_then_adopt(hendra: Pengguna, sidang_ditutup: Sidang, kirim: Kirim, sebagai: Sebagai) -> None:
     jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
-    lihat = {str(bagian["hasil"]): [str(b.usulan) for b in bagian["daftar"]] for bagian in jawab.context["hasil"]}
+    lihat = {bagian["judul"]: [str(b.usulan) for b in bagian["daftar"]] for bagian in jawab.context["hasil"]}
     assert lihat == {
-        "disepakati": ["Usulan 1", "Usulan 2", "Usulan 3"],
-        "cadangan": ["Usulan 4", "Usulan 5"],
-        "belum_disepakati": ["Usulan 6"],
+        "Disepakati": ["Usulan 1", "Usulan 2", "Usulan 3"],
+        "Cadangan": ["Usulan 4", "Usulan 5"],
+        "Belum disepakati": ["Usulan 6"],
     }
     assert status_usulan() == DIBAHAS
     jawab = kirim(hendra, "sidang_tetapkan", sidang_ditutup, v=jawab.context["sidang"].version)

@@ -109,6 +109,7 @@ def usulan(
         "volume": volume,
         "satuan": satuan,
         "pagu": pagu,
+        "tanpa_harga": not pagu,
         "opd": opd,
         "alasan": alasan,
         "gabungan": GABUNGAN.get(kegiatan, []),

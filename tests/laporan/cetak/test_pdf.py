@@ -130,7 +130,7 @@ def test_clauses_are_those_of_the_form(ba):
         "Mewakili peserta musrenbang Kabupaten Tirtamukti No Nama Lembaga/Instansi Alamat Tanda Tangan 1 Hj. Euis",
         "7 8 9 10",
         "Catatan Keterwakilan perempuan 5 dari 12 orang peserta (42 persen), belum mencapai sasaran 50 persen.",
-        "1 kegiatan pada LAMPIRAN II belum berharga; jumlah pagu belum memuatnya.",
+        "Harga belum diisi pada 1 kegiatan dalam LAMPIRAN II; jumlah pagu belum memuatnya.",
     ]:
         found = naskah.find(teks, at)
         assert found >= at, teks
@@ -168,7 +168,9 @@ def test_td4_columns_groups_and_sums(ba):
     # The head stands on every page of the list.
     assert [TD4 in page for page in pages] == [True] * len(pages)
     text = " ".join(pages)
-    sums = re.findall(r"Jumlah (Dinas [^:]+): (\d+) kegiatan(?:, (\d+) belum berharga)? ([\d.]+)", text)
+    sums = re.findall(
+        r"Jumlah (Dinas [^:]+): (\d+) kegiatan(?:, harga belum diisi pada (\d+) kegiatan)? ([\d.]+)", text
+    )
     assert sums == [
         ("Dinas Kesehatan", "2", "1", "147.000.000"),
         ("Dinas Koperasi, Usaha Mikro dan Perdagangan", "1", "", "45.000.000"),
@@ -177,7 +179,7 @@ def test_td4_columns_groups_and_sums(ba):
         ("Dinas Pertanian dan Ketahanan Pangan", "1", "", "37.500.000"),
         ("Dinas Perumahan dan Kawasan Permukiman", "2", "", "336.000.000"),
     ]
-    assert "Jumlah seluruhnya: 10 kegiatan, 1 belum berharga 1.909.450.000" in text
+    assert "Jumlah seluruhnya: 10 kegiatan, harga belum diisi pada 1 kegiatan 1.909.450.000" in text
     assert "Terbilang: satu miliar sembilan ratus sembilan juta empat ratus lima puluh ribu rupiah." in text
 
 
@@ -297,7 +299,7 @@ def test_300_rows():
     pages = read(render_pdf("prioritas", isi))
     text = " ".join(pages)
     assert sorted(int(n) for n in re.findall(r"ke-(\d+)\. ", text)) == list(range(1, 301))
-    assert "Jumlah seluruhnya: 300 kegiatan, 30 belum berharga 57.283.500.000" in text
+    assert "Jumlah seluruhnya: 300 kegiatan, harga belum diisi pada 30 kegiatan 57.283.500.000" in text
     assert [page for page in pages if TD4 not in page] == []
     assert [page for page in pages if page.split(TD4)[1].strip().startswith("•")] == []
 
@@ -443,8 +445,8 @@ def test_rkp_tells_what_is_missing_and_sums_what_is_known():
     ) in text
     assert (
         "Dari 15 usulan yang diajukan, 10 disepakati menjadi kegiatan prioritas dengan pagu Rp 1.909.450.000 (satu "
-        "miliar sembilan ratus sembilan juta empat ratus lima puluh ribu rupiah), tidak termasuk 1 kegiatan yang "
-        "belum berharga; 2 menjadi usulan cadangan; dan 3 belum disepakati"
+        "miliar sembilan ratus sembilan juta empat ratus lima puluh ribu rupiah), dengan harga belum diisi pada "
+        "1 kegiatan; 2 menjadi usulan cadangan; dan 3 belum disepakati"
     ) in text
     assert "Desa Neglasari 3 595.000.000 1 45.000.000 1 1 Jumlah 15 2.819.450.000 10 1.909.450.000 2 3" in text
     assert TD4 in text

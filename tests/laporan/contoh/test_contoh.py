@@ -68,7 +68,7 @@ def test_the_forum_is_in_the_middle_of_its_day(contoh: Callable[[str], str]) -> 
     ]
     # A bridge that two desa ask for is one bridge: the agreed figures are not the sum.
     jembatan = daftar[2]
-    assert (jembatan.usulan.anak.get().nama_desa, jembatan.harga) == ("Cilegok", 551_000_000)
+    assert (jembatan.usulan.anak.get().nama_desa, jembatan.pagu_berlaku) == ("Cilegok", 551_000_000)
     assert fisik.garis(daftar).batas == 12
     assert Counter(b.hasil for b in ekonomi.daftar()) == {"disepakati": 12, "cadangan": 3, "belum_disepakati": 2}
     assert [b.hasil for b in sosbud.daftar()] == [""] * 18

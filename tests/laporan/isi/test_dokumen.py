@@ -78,7 +78,7 @@ def test_sums_are_those_of_the_database(ba: Isi, disegel: Musrenbang) -> None:
     assert {opd["opd"]: Decimal(opd["jumlah_pagu"]) for opd in ba["prioritas"]["opd"]} == {
         name: sum(pagu(u) for u in disepakati if u.opd.nama == name) for name in {u.opd.nama for u in disepakati}
     }
-    assert ba["prioritas"]["belum_berharga"] == 0
+    assert ba["prioritas"]["tanpa_harga"] == 0
 
 
 def test_a_row_is_what_was_agreed(ba: Isi, usulan: dict[str, Usulan]) -> None:
@@ -90,6 +90,7 @@ def test_a_row_is_what_was_agreed(ba: Isi, usulan: dict[str, Usulan]) -> None:
         "volume": "75.000",
         "satuan": "m",
         "pagu": "22500000.00",
+        "tanpa_harga": False,
         "opd": "Dinas Pekerjaan Umum",
         "alasan": "",
         "gabungan": [],
@@ -195,7 +196,7 @@ def test_the_head_is_the_events(ba: Isi) -> None:
     assert ba["catatan"] == [
         "Listrik padam pukul 10.00.",
         f"Kolom pada LAMPIRAN II yang belum terisi (ditandai –): {kosong}, Sasaran Kegiatan 3 kegiatan.",
-        "1 kegiatan pada LAMPIRAN V belum berharga.",
+        "Harga belum diisi pada 1 kegiatan dalam LAMPIRAN V.",
     ]
 
 

@@ -9,6 +9,7 @@ from crispy_forms.layout import ButtonHolder, Column, Field, Fieldset, Layout, R
 from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.template import Context, Template
+from django.test import RequestFactory
 
 
 class Contoh(forms.Form):
@@ -128,9 +129,14 @@ def test_a_button_is_green_unless_it_says_otherwise(salah: str) -> None:
 
 def test_required_is_said_in_words_and_optional_is_not() -> None:
     html = render_crispy_form(Contoh(), helper())
-    labels = re.findall(r"<(?:label|legend)[^>]*isian__label[^>]*>(\w+)([^\n]*)", html)
+    labels = re.findall(r"<(?:label|legend)[^>]*isian__label[^>]*>\s*(\w+)([^\n]*)", html)
     assert [label for label, rest in labels] == ["Kegiatan", "Volume", "Skala", "Foto"]
     assert [label for label, rest in labels if "(wajib)" in rest] == ["Kegiatan", "Skala"]
+
+
+def test_a_form_on_a_page_names_its_address(rf: RequestFactory) -> None:
+    html = render_crispy_form(Contoh(), helper(), context={"request": rf.get("/usulan/tambah/?a=1&b=2")})
+    assert re.findall(r"<form[^>]* action=\"([^\"]*)\"", html) == ["/usulan/tambah/?a=1&amp;b=2"]
 
 
 def test_what_a_user_typed_is_escaped() -> None:

@@ -1,0 +1,134 @@
+"""What every page must keep, whichever test fetches it: one h1, a title that begins with it, labels, addresses, words.
+
+`faults(html, status)` names what is wrong. A page without <html> is a part that a script puts into a page: it has
+no title and no h1 of its own.
+"""
+
+import re
+from html.parser import HTMLParser
+
+SITE = " – Musrenbang RKPD di Kecamatan"
+ERROR = "Kesalahan: "
+# 422: the form is told what to mend. 409: somebody else was first.
+REFUSED = {409, 422}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+NO_LABEL = {"hidden", "submit", "button", "image", "reset"}
+# A value that never came, a template that was not drawn, our own tags escaped twice, words of Django, of older screens.
+FORBIDDEN = re.compile(
+    r"\b(?:None|NaN|undefined|Traceback|Password|Submit|This field|Enter a|Select a|Ensure|Please)\b"
+    r"|[Bb]elum berharga|\{\{|\{%|\{#|<\w+ class=|</(?:a|p|div|span|strong)>|&(?:amp|lt|gt|quot|nbsp|#\d+);"
+    r"|<\w+ object at"
+)
+
+
+class Page(HTMLParser):
+    """The parts of a page that faults() asks about."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.lang: str | None = None
+        self.full = False
+        self.texts: dict[str, list[str]] = {"title": [], "h1": []}
+        self.words: list[str] = []
+        self.ids: list[str] = []
+        self.labelled: set[str] = set()
+        self.fields: list[tuple[dict[str, str], bool]] = []
+        self.faults: list[str] = []
+        self._open: list[str] = []
+        self._button: list[str] | None = None
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag not in VOID:
+            self._open.append(tag)
+        if tag in self.texts:
+            self.texts[tag].append("")
+        if tag == "html":
+            self.full, self.lang = True, values.get("lang")
+        # What stands in a <template> is no part of the page until a script copies it.
+        if "id" in values and "template" not in self._open:
+            self.ids.append(values["id"])
+        if tag == "label" and "for" in values:
+            self.labelled.add(values["for"])
+        if tag in ("select", "textarea") or (tag == "input" and values.get("type", "text") not in NO_LABEL):
+            self.fields.append((values, "label" in self._open))
+        if tag == "button":
+            self._button = [values.get("aria-label", "")]
+        self._ask(tag, values)
+
+    def _ask(self, tag: str, values: dict[str, str]) -> None:
+        shown = f"<{tag} {' '.join(f'{name}={value!r}' for name, value in values.items())}>"
+        inline = [name for name in values if name == "style" or re.fullmatch(r"on[a-z]+", name)]
+        if tag == "style" or (tag == "script" and not values.get("src")) or inline:
+            self.faults.append(f"written inline, which the policy forbids: {shown}")
+        if tag == "form" and not (values.get("action") and values.get("method")):
+            self.faults.append(f"a form without action or method: {shown}")
+        if tag == "a" and ("href" not in values or values["href"] in ("", "#") or "script:" in values["href"]):
+            self.faults.append(f"a link that leads nowhere: {shown}")
+        if tag == "img" and "alt" not in values:
+            self.faults.append(f"a picture without alt: {shown}")
+        self.words += [value for name, value in values.items() if name not in ("value", "href", "src", "content")]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if tag not in self._open:
+            self.faults.append(f"</{tag}> closes nothing")
+            return
+        while (last := self._open.pop()) != tag:
+            if last not in ("p", "li", "option", "dd", "dt"):
+                self.faults.append(f"<{last}> is not closed before </{tag}>")
+        if tag == "button" and self._button is not None:
+            if not "".join(self._button).strip():
+                self.faults.append("a button without words")
+            self._button = None
+
+    def handle_data(self, data: str) -> None:
+        for tag, found in self.texts.items():
+            if tag in self._open:
+                found[-1] += data
+        if self._button is not None:
+            self._button.append(data)
+        if not {"script", "style", "code"} & set(self._open):
+            self.words.append(data)
+
+
+def faults(html: str, status: int | None = None, *, scripted: bool = False) -> list[str]:
+    """What is wrong with this page, a sentence each. `status`: as it was answered.
+
+    `scripted`: the page as a browser holds it, in which our scripts may have set a style.
+    """
+    page = Page(html)
+    found = [fault for fault in page.faults if not (scripted and "inline" in fault)]
+    found += [f"the id {name!r} stands twice" for name in sorted({i for i in page.ids if page.ids.count(i) > 1})]
+    found += [f"a field without label: {field}" for field, inside in page.fields if not _labelled(page, field, inside)]
+    found += [
+        f"forbidden word {word!r} in {text.strip()[:80]!r}" for text in page.words for word in FORBIDDEN.findall(text)
+    ]
+    return found + (_head(page, status) if page.full else [])
+
+
+def _labelled(page: Page, values: dict[str, str], inside: bool) -> bool:
+    named = values.get("aria-label") or values.get("aria-labelledby")
+    return bool(inside or named or values.get("id") in page.labelled)
+
+
+def _head(page: Page, status: int | None) -> list[str]:
+    titles, heads = ([" ".join(text.split()) for text in page.texts[tag]] for tag in ("title", "h1"))
+    if len(titles) != 1 or len(heads) != 1 or not heads[0]:
+        return [f"not one title and one h1 with words: {titles}, {heads}"]
+    title = titles[0].removeprefix(ERROR)
+    found = [] if page.lang == "id" else [f"the language of the page is {page.lang!r}, not 'id'"]
+    if not title.startswith(heads[0]) or not title.endswith(SITE):
+        found.append(f"the title {titles[0]!r} does not begin with {heads[0]!r} and end with {SITE!r}")
+    if status in REFUSED and title == titles[0]:
+        found.append(f"the title {titles[0]!r} of a {status} does not begin with {ERROR!r}")
+    if status is not None and status < 400 and title != titles[0]:
+        found.append(f"the title {titles[0]!r} of a {status} speaks of an error")
+    return found

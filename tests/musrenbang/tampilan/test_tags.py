@@ -1,0 +1,74 @@
+"""The parts that pages repeat."""
+
+import pytest
+from django import forms
+from django.template import Context, Template
+
+from usulan.alur import Status
+
+
+def draw(source: str, **context: object) -> str:
+    return Template(source).render(Context(context))
+
+
+class Satu(forms.Form):
+    nama = forms.CharField()
+
+
+def test_the_way_here() -> None:
+    html = draw('{% remah ini %} <li><a href="/a/">A</a></li> {% endremah %}', ini="<B>")
+    assert html == (
+        '<nav class="remah" aria-label="Remah roti"><ol><li><a href="/a/">A</a></li>'
+        '<li aria-current="page">&lt;B&gt;</li></ol></nav>'
+    )
+
+
+def test_a_head_has_only_what_it_is_given() -> None:
+    assert draw("{% kepala judul %} {% endkepala %}", judul="A & B") == (
+        '<header class="kepala"><div class="kepala__judul"><h1>A &amp; B</h1></div></header>'
+    )
+
+
+def test_a_whole_head() -> None:
+    source = (
+        "{% capture as anak %} <b>{{ x }}</b> {% endcapture %}{% kepala 'A' atas=x anak=anak %}<a></a>{% endkepala %}"
+    )
+    assert draw(source, x="<") == (
+        '<header class="kepala"><div class="kepala__judul"><p class="kepala__atas">&lt;</p><h1>A</h1>'
+        '<p class="kepala__anak"><b>&lt;</b></p></div><div class="kepala__aksi"><a></a></div></header>'
+    )
+
+
+def test_an_empty_list_says_what_to_do() -> None:
+    html = draw("{% kosong 'Belum ada' %}<p>{{ x }}</p>{% endkosong %}", x="<")
+    assert html == '<div class="kosong"><strong>Belum ada</strong><p>&lt;</p></div>'
+
+
+def test_a_badge_looks_like_its_status() -> None:
+    html = draw("{% lencana status %}", status=Status.BELUM_DISEPAKATI)
+    assert html == '<span class="lencana lencana--belum_disepakati">Belum disepakati</span>'
+
+
+@pytest.mark.parametrize(("value", "shown"), [(1250000, "Rp&nbsp;1.250.000"), (0, "Rp&nbsp;0"), (None, "–"), ("", "–")])
+def test_rupiah_no_line_end_divides(value: object, shown: str) -> None:
+    assert draw("{{ value|rp }}", value=value) == shown
+
+
+def test_what_stands_for_no_amount() -> None:
+    assert draw("{{ value|rp:'harga belum diisi' }}", value=None) == "harga belum diisi"
+
+
+@pytest.mark.parametrize(
+    ("context", "said"),
+    [
+        ({}, ""),
+        ({"form": Satu()}, ""),
+        ({"form": Satu({"nama": "a"})}, ""),
+        ({"saring": Satu({})}, "Kesalahan: "),
+        ({"pesan": "Tidak dapat."}, "Kesalahan: "),
+        ({"pesan": "", "beda": None}, ""),
+        ({"beda": []}, "Kesalahan: "),
+    ],
+)
+def test_an_error_is_said_before_the_title(context: dict[str, object], said: str) -> None:
+    assert draw("{% kesalahan %}", **context) == said
