@@ -1,13 +1,12 @@
 """The threads of the pages: a reader who leaves early keeps none of them."""
 
 import asyncio
+import importlib
 import threading
 from typing import Any
 
 import pytest
 from a2wsgi import WSGIMiddleware
-
-from musrenbang import asgi
 
 SCOPE = {
     "type": "http",
@@ -19,7 +18,9 @@ SCOPE = {
 }
 
 
-def test_an_aborted_download_gives_its_thread_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_aborted_download_gives_its_thread_back(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    # It asks the database, when it is read, whether it can work with it.
+    asgi = importlib.import_module("musrenbang.asgi")
     done = threading.Event()
 
     def endless(environ: dict[str, Any], start_response: Any) -> Any:
