@@ -44,7 +44,7 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "pemaparan": _lines(acara.pemaparan),
         "peserta": klausul.peserta(daftar_hadir),
         "klausul": klausul.klausul_kabupaten(kecamatan, kabupaten, dasar["tahun_pelaksanaan"], acara.tahun),
-        "pimpinan": {"nama": acara.pimpinan_sidang, "jabatan": "Pimpinan Sidang", "pangkat": "", "nip": ""},
+        "pimpinan": {"nama": str(acara.pimpinan_sidang or ""), "jabatan": "Pimpinan Sidang", "pangkat": "", "nip": ""},
         "perwakilan": [orang(p) for p in peserta if p.wakil],
         "catatan": [*_lines(acara.catatan), *syarat],
         "berkelompok": acara.sidang.exclude(kelompok="").exists(),

@@ -9,7 +9,7 @@ from crispy_forms.layout import HTML, ButtonHolder, Field, Fieldset, Layout, Row
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from musrenbang.models import Musrenbang
+from musrenbang.models import Musrenbang, Pengguna
 from musrenbang.tampilan.fields import formfield
 from musrenbang.tampilan.forms import BerjejakForm
 
@@ -41,6 +41,14 @@ class MusrenbangForm(BerjejakForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        pimpinan: Any = self.fields["pimpinan_sidang"]
+        pimpinan.queryset = Pengguna.objects.filter(
+            peran__in=[Pengguna.Peran.PETUGAS, Pengguna.Peran.KECAMATAN],
+            kode_wilayah=self.instance.kecamatan.kode,
+            is_active=True,
+        )
+        pimpinan.to_field_name, pimpinan.empty_label = "username", "Belum dipilih"
+        self.initial["pimpinan_sidang"] = self.instance.pimpinan_sidang
         if self.instance.pk is None:
             # The forum of this year plans for the next.
             self.initial["tahun"] = timezone.localdate().year + 1

@@ -46,7 +46,11 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Pengguna
         fields = ["username", "first_name", "peran", "opd", "is_active"]
-        labels = {"username": "Nama pengguna", "first_name": "Nama atau jabatan", "is_active": "Akun aktif"}
+        labels = {
+            "username": "Nama pengguna",
+            "first_name": "Nama dengan gelar, atau jabatan",
+            "is_active": "Akun aktif",
+        }
         help_texts = {"username": "Untuk masuk: huruf, angka dan . _ - saja.", "is_active": ""}
 
     def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:

@@ -57,7 +57,16 @@ class Musrenbang(Berjejak):
         "target peserta perempuan (%)", default=30, validators=[MaxValueValidator(100)]
     )
     nomor_ba = models.CharField("nomor berita acara", max_length=60, blank=True)
-    pimpinan_sidang = models.CharField("nama pimpinan sidang", max_length=100, blank=True)
+    # By account, not as a text: then a name is written in one way on every page of the berita acara.
+    pimpinan_sidang = models.ForeignKey(
+        Pengguna,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="pimpinan sidang pleno",
+        help_text="Akun petugas atau kecamatan. Namanya tercetak seperti tertulis pada akunnya, lengkap dengan gelar.",
+    )
     sambutan = models.TextField("sambutan oleh", blank=True, help_text="Satu baris satu penyampai.")
     pemaparan = models.TextField("pemaparan materi", blank=True, help_text="Satu baris satu materi.")
     catatan = models.TextField("catatan berita acara", blank=True)

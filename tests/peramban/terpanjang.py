@@ -29,7 +29,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     acara, orang = sidang.musrenbang, {p.username: p for p in Pengguna.objects.all()}
     desa = _wilayah(wilayah)
     _orang()
-    _isi(acara, tema=kata(300), tempat=kata(200), pagu=BESAR, nomor_ba=kata(60), pimpinan_sidang=kata(100))
+    _isi(acara, tema=kata(300), tempat=kata(200), pagu=BESAR, nomor_ba=kata(60), pimpinan_sidang=orang["hendra"])
     _isi(acara, sambutan=kata(250), pemaparan=kata(250), catatan=kata(250))
     ItemKamus.objects.update(uraian=kata(300), program=kata(300), satuan=kata(50))
     panjang = _usulan(buat_usulan, desa, item=kamus)

@@ -27,7 +27,7 @@ ISIAN = {
     "pagu": "7.500.000.000",
     "target_perempuan": "30",
     "nomor_ba": "050/1",
-    "pimpinan_sidang": "Hj. Ketua",
+    "pimpinan_sidang": "",
     "sambutan": "Camat",
     "pemaparan": "Bappeda",
     "catatan": "",
