@@ -47,6 +47,7 @@ def _render(request: Request, acara: Musrenbang, form: PesertaForm, *, status: i
         "daftar": daftar,
         "form": form,
         "dicatat": Peserta.dicatat(acara, request.user),
+        "dihapus": Peserta.dihapus(acara, request.user),
         "susunan": susunan([orang for orang in daftar if orang.hadir]),
     }
     return render(request, "forum/hadir/peserta.html", konteks, status=status)
@@ -57,12 +58,14 @@ def ubah(request: Request, kode: str, peserta: str) -> HttpResponse:
     acara = _fetch(request, kode)
     require(Peserta.dicatat(acara, request.user), PENCATAT)
     row = get_object_or_404(acara.peserta.select_related("musrenbang__kecamatan"), kode=peserta)
+    row.check_ubah()
     form = PesertaForm(request.POST if request.method == "POST" else None, instance=row)
     if request.method == "GET" or not form.is_valid():
         return _render_ubah(request, acara, form, status=422 if form.is_bound else 200)
     try:
         form.simpan(by=request.user)
     except Usang as usang:
+        row.check_ubah()
         segar = PesertaForm(instance=acara.peserta.get(pk=row.pk))
         return _render_ubah(request, acara, segar, status=usang.status, pesan=usang.pesan)
     messages.success(request, f"Data {row} sudah disimpan.")
