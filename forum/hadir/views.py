@@ -65,9 +65,9 @@ def ubah(request: Request, kode: str, peserta: str) -> HttpResponse:
     try:
         form.simpan(by=request.user)
     except Usang as usang:
-        row.check_ubah()
-        segar = PesertaForm(instance=acara.peserta.get(pk=row.pk))
-        return _render_ubah(request, acara, segar, status=usang.status, pesan=usang.pesan)
+        segar = acara.peserta.get(pk=row.pk)
+        segar.check_ubah()
+        return _render_ubah(request, acara, PesertaForm(instance=segar), status=usang.status, pesan=usang.pesan)
     messages.success(request, f"Data {row} sudah disimpan.")
     return redirect("peserta", kode)
 

@@ -67,7 +67,8 @@ def halaman(client: Client, dunia: SimpleNamespace) -> dict[str, bool]:
 
 
 def baris(orang: Peserta) -> dict[str, Any]:
-    return Peserta.objects.filter(pk=orang.pk).values(*HILANG).get()
+    [isi] = Peserta.objects.filter(pk=orang.pk).values(*HILANG)
+    return dict(isi)
 
 
 SEMUA = {"nama", "lembaga", "alamat", "telepon", "usia"}
@@ -296,9 +297,9 @@ def test_an_edit_that_began_before_does_not_bring_it_back(dunia: SimpleNamespace
 # -- what the page says -----------------------------------------------------------------------------------
 
 KATA = {
-    "fields": "nama, usia, lembaga, alamat, nomor telepon dan unsur",
+    "fields": "Nama, usia, lembaga, alamat, nomor telepon dan unsur",
     "signs": "wakil peserta yang menandatangani",
-    "drafts": "semua draf dokumen",
+    "drafts": "Semua draf dokumen",
     "counts": "Jumlah peserta: barisnya tetap terhitung menurut L/P, desa/kelurahan, kelompok diskusi dan hadir",
     "record": "Sejak awal jejak tidak memuat satu pun data di atas",
     "naskah": "Naskah lengkap yang sudah disegel: isinya tetap seperti ketika ditandatangani",
