@@ -6,7 +6,8 @@ Every value is JSON (str, int, bool, list, dict): it can be frozen, hashed and r
 - An unknown text is `""`, never None. Lines to be filled in by hand come out of `""` where the form has them.
 - A list keeps the order it is printed in. Sums and counts are made in one place (`isi/totals.py`), so that the
   PDF, the spreadsheet and the screen cannot differ.
-- A salinan publik is `isi.public_copy.salinan_publik(isi)`: the personal keys are gone, not emptied.
+- A salinan publik is `isi.public_copy.salinan_publik(isi)`: the personal keys and the rows of who was present are gone,
+  not emptied.
 """
 
 from __future__ import annotations
@@ -60,19 +61,35 @@ class Orang(TypedDict):
 
     nama: str
     lembaga: str
-    jk: str  # "L" | "P" | ""
-    alamat: NotRequired[str]  # these three are absent in a salinan publik
+    jk: NotRequired[str]  # "L" | "P" | ""; from here on absent in a salinan publik
+    unsur: NotRequired[str]  # "Kelompok perempuan/PKK"; these two are counted, not printed
+    desa: NotRequired[str]  # "Desa Sukamaju"; "" for who comes from none
+    alamat: NotRequired[str]
     telepon: NotRequired[str]
     usia: NotRequired[int]
 
 
-class DaftarHadir(TypedDict):
-    """Made by `isi.totals.susun_hadir`."""
+class Jumlah(TypedDict):
+    """How many people."""
 
-    baris: list[Orang]
     laki_laki: int
     perempuan: int
-    baris_kosong: int  # empty numbered rows after the names, for walk-ins or for a blank form
+    jumlah: int
+
+
+class Hitungan(Jumlah):
+    """How many of those present are of one unsur, or of one desa."""
+
+    nama: str
+
+
+class DaftarHadir(Jumlah):
+    """Made by `isi.totals.susun_hadir`. A salinan publik has the counts alone."""
+
+    baris: NotRequired[list[Orang]]
+    baris_kosong: NotRequired[int]  # empty numbered rows after the names, for walk-ins or for a blank form
+    unsur: list[Hitungan]  # only those of which anybody is present
+    desa: list[Hitungan]
 
 
 class Asal(TypedDict):

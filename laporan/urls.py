@@ -29,4 +29,5 @@ urlpatterns = [
     path("", include("laporan.beranda.urls")),
     path("", include("laporan.segel.urls")),
     path("", include("laporan.terbitan.urls")),
+    path("", include("laporan.hapus_data.urls")),
 ]

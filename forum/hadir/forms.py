@@ -40,6 +40,9 @@ class PesertaForm(BerjejakForm):
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = self._layout(new=new)
 
+    def check_row(self) -> None:
+        self.instance.check_ubah()
+
     @staticmethod
     def _layout(*, new: bool) -> Layout:
         return Layout(

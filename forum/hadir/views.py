@@ -47,6 +47,7 @@ def _render(request: Request, acara: Musrenbang, form: PesertaForm, *, status: i
         "daftar": rows,
         "form": form,
         "dicatat": Peserta.dicatat(acara, request.user),
+        "dihapus": Peserta.dihapus(acara, request.user),
         "susunan": susunan([person for person in rows if person.hadir]),
     }
     return render(request, "forum/hadir/peserta.html", context, status=status)
@@ -57,14 +58,16 @@ def ubah(request: Request, kode: str, peserta: str) -> HttpResponse:
     acara = _fetch(request, kode)
     require(Peserta.dicatat(acara, request.user), RECORDERS)
     row = get_object_or_404(acara.peserta.select_related("musrenbang__kecamatan"), kode=peserta)
+    row.check_ubah()
     form = PesertaForm(request.POST if request.method == "POST" else None, instance=row)
     if request.method == "GET" or not form.is_valid():
         return _render_ubah(request, acara, form, status=422 if form.is_bound else 200)
     try:
         form.simpan(by=request.user)
     except Usang as usang:
-        fresh = PesertaForm(instance=acara.peserta.get(pk=row.pk))
-        return _render_ubah(request, acara, fresh, status=usang.status, message=usang.pesan)
+        fresh = acara.peserta.get(pk=row.pk)
+        fresh.check_ubah()
+        return _render_ubah(request, acara, PesertaForm(instance=fresh), status=usang.status, message=usang.pesan)
     messages.success(request, f"Data {row} sudah disimpan.")
     return redirect("peserta", kode)
 

@@ -7,8 +7,20 @@ from django.db import models
 
 from forum.models.petugas import Petugas
 from forum.models.sidang import Sidang
+from musrenbang.galat import Bentrok, Galat, TidakBoleh
+from musrenbang.jejak.act import one_act
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Desa, Musrenbang, Pengguna
+
+# What an erased row says in place of each personal field.
+DATA_DIHAPUS: dict[str, str | None] = {
+    "nama": "(data dihapus)",
+    "usia": None,
+    "alamat": "",
+    "telepon": "",
+    "unsur": "lain",
+    "lembaga": "–",
+}
 
 
 class Peserta(Berjejak):
@@ -40,7 +52,7 @@ class Peserta(Berjejak):
 
     # Personal data must stay erasable (UU 27/2022), so the record keeps only the kode. Unsur and lembaga can say
     # that a person is poor or disabled.
-    tanpa_jejak = frozenset({"nama", "usia", "alamat", "telepon", "unsur", "lembaga"})
+    tanpa_jejak = frozenset(DATA_DIHAPUS)
 
     kode = models.CharField(max_length=12, unique=True, editable=False, default=make_kode)
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="peserta", editable=False)
@@ -85,3 +97,53 @@ class Peserta(Berjejak):
     def _notulis(acara: Musrenbang, user: Pengguna) -> bool:
         tugas = Petugas.objects.filter(sidang__musrenbang=acara, pengguna=user.pk, tugas=Petugas.Tugas.NOTULIS)
         return user.is_active and tugas.exists()
+
+    # -- the right to be forgotten ------------------------------------------------------------------------
+
+    @property
+    def data_dihapus(self) -> bool:
+        return all(getattr(self, nama) == isi for nama, isi in DATA_DIHAPUS.items())
+
+    @classmethod
+    def dihapus(cls, acara: Musrenbang, user: Pengguna) -> bool:
+        """May erase the data of this event's participants: its kecamatan, also after the seal; until then whoever
+        writes the attendance."""
+        kecamatan = user.is_peran("kecamatan") and user.membawahi(acara.kecamatan.kode)
+        return kecamatan or cls.dicatat(acara, user)
+
+    def check_ubah(self) -> None:
+        if self.data_dihapus:
+            raise Bentrok("Data peserta ini sudah dihapus dan tidak dapat diubah lagi. Catat ia sebagai peserta baru.")
+
+    def check_hapus_data(self, user: Pengguna) -> None:
+        """TidakBoleh: not this account, or not any more. Bentrok: there is nothing left to erase."""
+        if not self.dihapus(self.musrenbang, user):
+            raise TidakBoleh(
+                "Data peserta hanya dihapus oleh kecamatan, dan sebelum Musrenbang disegel juga oleh notulis sidang."
+            )
+        if self.data_dihapus:
+            raise Bentrok("Data peserta ini sudah dihapus. Kembali ke daftar hadir.")
+
+    def can_hapus_data(self, user: Pengguna) -> bool:
+        try:
+            self.check_hapus_data(user)
+        except Galat:
+            return False
+        return True
+
+    def hapus_data(self, *, by: Pengguna) -> None:
+        """Overwrite all that is personal; the row stays and is counted as before. Raises as check_hapus_data().
+
+        The seal commits to every field that the record keeps, so after it none of them changes, and the entry goes to
+        the chain that goes on. Before it, who is forgotten does not sign.
+        """
+        with one_act():
+            # The seal takes this lock too.
+            acara = Musrenbang.objects.select_for_update().get(pk=self.musrenbang_id)
+            with self.change("hapus_data", by=by, rantai=acara.kunci_sesudah if acara.disegel else ""):
+                self.musrenbang = acara
+                self.check_hapus_data(by)
+                for nama, isi in DATA_DIHAPUS.items():
+                    setattr(self, nama, isi)
+                self.wakil = self.wakil and acara.disegel
+                self.save()

@@ -8,7 +8,7 @@ from typing import Any
 import segno
 from django.template.loader import render_to_string
 
-from laporan.isi.public_copy import PRIBADI
+from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
 
 DOKUMEN = {
@@ -35,10 +35,11 @@ DAFTAR = {
 
 
 def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> str:
-    """The page that is printed. ValueError for an unknown document or a public copy with personal data."""
+    """The page that is printed. ValueError for an unknown document or a public copy with personal data or names of
+    who was present."""
     if dokumen not in DOKUMEN:
         raise ValueError(f"Dokumen {dokumen!r} tidak dikenal. Pilihan: {', '.join(DOKUMEN)}.")
-    if isi["publik"] and (where := _personal(isi)):
+    if isi["publik"] and (where := next(personal_places(isi), "")):
         raise ValueError(f"Salinan publik masih memuat data pribadi pada {where}.")
     nama, bagian, arah = DAFTAR.get(dokumen, ("", "", ""))
     context = {
@@ -72,15 +73,3 @@ def _qr(isi: Mapping[str, Any], draf: bool) -> str:
     """The QR as a data URL; none in a draft or without a public address."""
     url = isi["segel"]["url"]
     return "" if draf or not url else segno.make(url, error="m", micro=False).svg_data_uri(border=1)
-
-
-def _personal(value: object, path: str = "isi") -> str:
-    """Where a person's address, telephone, age or NIP stands; "" where there is none."""
-    items: list[tuple[Any, object]] = []
-    if isinstance(value, Mapping):
-        if "nama" in value and (found := PRIBADI & value.keys()):
-            return f"{path}.{min(found)}"
-        items = list(value.items())
-    elif isinstance(value, list):
-        items = list(enumerate(value))
-    return next(filter(None, (_personal(child, f"{path}.{key}") for key, child in items)), "")

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from forum.models import Peserta, Sidang
+from forum.models import Sidang
 from laporan.contract import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
 from laporan.isi.notes import catatan
-from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, hadir, hasil_sidang, orang, usulan_utama
+from laporan.isi.rows import (
+    baris_prioritas,
+    baris_usulan,
+    berstatus,
+    hadir,
+    hasil_sidang,
+    orang,
+    usulan_utama,
+    yang_hadir,
+)
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat import klausul
 from musrenbang.models import Musrenbang
@@ -26,7 +35,7 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
     # Before the seal all that discuss anything are adopted; a draft shows the others too, and says so.
     dengan_hasil = Q(status=Sidang.Status.DITETAPKAN) | Q(butir__putusan__isnull=False)
     sidang = acara.sidang.filter(dengan_hasil).distinct().prefetch_related("petugas__pengguna")
-    peserta = list(Peserta.objects.filter(musrenbang=acara, hadir=True))
+    peserta = list(yang_hadir(acara))
     daftar_hadir, prioritas = (
         hadir(peserta),
         susun_prioritas(baris_prioritas(u) for u in berstatus(daftar, Status.DISEPAKATI)),

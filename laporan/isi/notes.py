@@ -24,9 +24,10 @@ def catatan(
 
 def _catatan_perempuan(hadir: DaftarHadir, target: int) -> list[str]:
     dicatat = hadir["laki_laki"] + hadir["perempuan"]
-    persen = round(100 * hadir["perempuan"] / dicatat) if dicatat else 0
     if 100 * hadir["perempuan"] >= target * dicatat:
         return []
+    # Rounded down: 29.95 % has not reached 30.
+    persen = 100 * hadir["perempuan"] // dicatat
     return [
         (
             f"Keterwakilan perempuan {hadir['perempuan']} dari {dicatat} orang peserta ({persen} persen), "

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
 
-PRIBADI = {"alamat", "telepon", "usia", "nip"}
-
+# Of a person it has the name and the lembaga, of an attendance list the counts. Unsur and lembaga together can say
+# that somebody is poor or disabled, and children are present too (UU 27/2022).
+PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "nip"}
+BARIS_HADIR = {"baris", "baris_kosong"}
 
 T = TypeVar("T")
 
 
 def salinan_publik(isi: T) -> T:
-    """The same dict without address, telephone, age and NIP of any person; the office's own kop stays."""
+    """The same dict without rows of attendance, and of other persons without what is in PRIBADI; the office's own kop
+    stays."""
     return cast(T, {**cast(dict[str, object], _without_personal(isi)), "publik": True})
 
 
-def _without_personal(value: object) -> object:
+def _without_personal(value: object, key: str = "") -> object:
     if isinstance(value, dict):
-        person = "nama" in value
-        return {k: _without_personal(v) for k, v in value.items() if not (person and k in PRIBADI)}
+        gone = _personal_keys(value, key)
+        return {k: _without_personal(v, k) for k, v in value.items() if k not in gone}
     if isinstance(value, list):
         return [_without_personal(v) for v in value]
     return value
+
+
+def personal_places(value: object, path: str = "isi", key: str = "") -> Iterator[str]:
+    """Where a dict still says what no public copy may say: "isi.hadir.baris", "isi.perwakilan.0.alamat"."""
+    if isinstance(value, Mapping):
+        yield from (f"{path}.{name}" for name in sorted(_personal_keys(value, key)))
+        for name, child in value.items():
+            yield from personal_places(child, f"{path}.{name}", name)
+    elif isinstance(value, list):
+        for n, child in enumerate(value):
+            yield from personal_places(child, f"{path}.{n}")
+
+
+def _personal_keys(value: Mapping[str, object], key: str) -> set[str]:
+    """Which keys of this dict, found under `key`, are personal."""
+    personal = BARIS_HADIR if key == "hadir" else PRIBADI if "nama" in value else set()
+    return personal & value.keys()

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from forum.models import Peserta
 from laporan.contract import Segel
 from laporan.contract_rkp import BarisRekap, IsiRKP, Rekap
 from laporan.isi.common import isi_dasar
-from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, decimal_text, hadir, pagu, usulan_utama
+from laporan.isi.rows import (
+    baris_prioritas,
+    baris_usulan,
+    berstatus,
+    decimal_text,
+    hadir,
+    pagu,
+    usulan_utama,
+    yang_hadir,
+)
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat import klausul
 from laporan.kalimat.rkp import Bahan, bab_rkp
@@ -25,7 +33,7 @@ def rkp_kecamatan(acara: Musrenbang, segel: Segel) -> IsiRKP:
     daftar = [u for u in usulan_utama(acara) if u.status not in BUKAN_AJUAN]
     prioritas = susun_prioritas(baris_prioritas(u) for u in berstatus(daftar, Status.DISEPAKATI))
     rekap = _rekap_desa(acara, daftar)
-    peserta = klausul.peserta(hadir(Peserta.objects.filter(musrenbang=acara, hadir=True)))
+    peserta = klausul.peserta(hadir(yang_hadir(acara)))
     bahan = Bahan(
         kecamatan=f"Kecamatan {acara.kecamatan.nama}",
         kabupaten=acara.kecamatan.kabupaten.sebutan,

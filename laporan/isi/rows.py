@@ -119,6 +119,8 @@ def orang(peserta: Peserta) -> Orang:
         "nama": peserta.nama,
         "lembaga": peserta.lembaga,
         "jk": peserta.jenis_kelamin,
+        "unsur": peserta.get_unsur_display(),
+        "desa": peserta.desa.sebutan if peserta.desa else "",
         "alamat": peserta.alamat,
         "telepon": peserta.telepon,
     }
@@ -127,8 +129,12 @@ def orang(peserta: Peserta) -> Orang:
     return baris
 
 
+def yang_hadir(acara: Musrenbang) -> QuerySet[Peserta]:
+    return Peserta.objects.filter(musrenbang=acara, hadir=True).select_related("desa")
+
+
 def hadir(peserta: Iterable[Peserta]) -> DaftarHadir:
-    return susun_hadir(orang(p) for p in peserta)
+    return susun_hadir((orang(p) for p in peserta), unsur=Peserta.Unsur.labels)
 
 
 def hari(value: dt.date | None) -> str:

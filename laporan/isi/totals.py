@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import cast
+from typing import Literal, cast
 
-from laporan.contract import BarisPrioritas, BarisUsulan, DaftarHadir, Orang, Prioritas, PrioritasOPD
+from laporan.contract import BarisPrioritas, BarisUsulan, DaftarHadir, Jumlah, Orang, Prioritas, PrioritasOPD
+
+BUKAN_DESA = "Bukan dari desa/kelurahan"
 
 
-def susun_hadir(baris: Iterable[Orang], *, baris_kosong: int = 0) -> DaftarHadir:
+def susun_hadir(baris: Iterable[Orang], *, unsur: Sequence[str] = (), baris_kosong: int = 0) -> DaftarHadir:
+    """`unsur`: in which order they are counted. Desa are counted by name, last who comes from none."""
     rows = list(baris)
+    per_unsur, per_desa = _grouped(rows, "unsur"), _grouped(rows, "desa")
     return {
         "baris": rows,
-        "laki_laki": sum(r["jk"] == "L" for r in rows),
-        "perempuan": sum(r["jk"] == "P" for r in rows),
         "baris_kosong": baris_kosong,
+        **_sex(rows),
+        "unsur": [{"nama": u, **_sex(per_unsur[u])} for u in sorted(per_unsur, key=_rank(unsur))],
+        "desa": [
+            {"nama": d or BUKAN_DESA, **_sex(per_desa[d])}
+            for d in sorted(per_desa, key=lambda nama: (not nama, nama.casefold()))
+        ],
     }
+
+
+def _grouped(rows: list[Orang], key: Literal["unsur", "desa"]) -> dict[str, list[Orang]]:
+    found: dict[str, list[Orang]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row)
+    return found
+
+
+def _sex(rows: list[Orang]) -> Jumlah:
+    jk = [row["jk"] for row in rows]
+    return {"laki_laki": jk.count("L"), "perempuan": jk.count("P"), "jumlah": len(jk)}
+
+
+def _rank(order: Sequence[str]) -> Callable[[str], tuple[int, str]]:
+    """Sorts as in `order`; what is not in it comes last, by name."""
+    place = {name: n for n, name in enumerate(order)}
+    return lambda name: (place.get(name, len(place)), name)
 
 
 KOLOM_TD4 = {

@@ -41,7 +41,7 @@ def klausul_kabupaten(kecamatan: str, kabupaten: str, tahun_pelaksanaan: int, ta
 
 
 def peserta(hadir: DaftarHadir) -> str:
-    jumlah = len(hadir["baris"])
+    jumlah = hadir["jumlah"]
     rinci = f"{hadir['laki_laki']} laki-laki, {hadir['perempuan']} perempuan"
     lain = jumlah - hadir["laki_laki"] - hadir["perempuan"]
     return f"{jumlah} orang ({rinci}{f', {lain} tidak dicatat jenis kelaminnya' if lain else ''})"

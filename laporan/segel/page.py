@@ -8,7 +8,7 @@ from typing import Any
 
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
-from musrenbang.models import Musrenbang
+from musrenbang.models import Jejak, Musrenbang
 
 from .compare import differing
 from .draft import draft_texts
@@ -45,6 +45,11 @@ def drafts(acara: Musrenbang, now: Texts) -> list[DrafBerkas]:
         )
         for nomor, daftar in found.items()
     ]
+
+
+def erased_since_the_seal(acara: Musrenbang) -> int:
+    """How many participants had their data erased after the seal: the sealed full text still names them."""
+    return Jejak.objects.filter(rantai__kunci=acara.kunci_sesudah, aksi="hapus_data").count()
 
 
 def documents(acara: Musrenbang, *, lengkap: bool) -> Daftar:

@@ -40,6 +40,8 @@ def changed_since(acara: Musrenbang, now: Texts) -> str:
     """What is no longer as it was read out, as one sentence; empty where nothing has changed."""
     if acara.dibacakan_sidik == digest(now):
         return ""
-    beda = differing(draft_texts(acara, acara.dibacakan_draf), now)
+    dibaca = draft_texts(acara, acara.dibacakan_draf)
+    # It is gone where the data of a participant were erased since.
+    beda = differing(dibaca, now) if dibaca else []
     rinci = f"Yang berbeda: {'; '.join(beda)}. " if beda else ""
     return f"Isi yang akan disegel bukan lagi yang dibacakan (draf ke-{acara.dibacakan_draf}). {rinci}{ULANGI}"

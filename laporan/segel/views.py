@@ -18,7 +18,7 @@ from usulan.left_behind import left_behind
 from .barriers import halangan, halangan_baca
 from .draft import buat_draf, head
 from .forms import BacakanForm, SegelForm
-from .page import documents, drafts
+from .page import documents, drafts, erased_since_the_seal
 from .reading import bacakan, changed_since
 from .seal import panjang_rantai, segel
 from .summary import ringkasan
@@ -62,11 +62,13 @@ def _refuse(request: Request, acara: Musrenbang, galat: Galat) -> HttpResponse:
 
 
 def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 200) -> HttpResponse:
+    lengkap = _boleh_naskah(request, acara)
     konteks: dict[str, Any] = {
         "acara": acara,
         "form": form,
         "diurus": acara.diurus(request.user),
-        "dokumen": documents(acara, lengkap=_boleh_naskah(request, acara)),
+        "dokumen": documents(acara, lengkap=lengkap),
+        "data_dihapus": erased_since_the_seal(acara) if lengkap else 0,
     }
     if konteks["diurus"]:
         konteks |= _before_the_seal(acara)

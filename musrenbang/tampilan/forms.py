@@ -46,9 +46,13 @@ class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
         """Write through the door: change() reads the row afresh, so the cleaned values are laid on it again."""
         row = self.instance
         with row.change(aksi, by=by, v=self.cleaned_data["v"], **isi):
+            self.check_row()
             construct_instance(self, row, self._meta.fields, self._meta.exclude)
             row.save()
             self._save_m2m()  # type: ignore[attr-defined]
+
+    def check_row(self) -> None:
+        """Asked under the lock, of the row as it stands: may it still be edited? Raises a Galat."""
 
     def rebase(self) -> list[Beda]:
         """After Usang: take the row as it is now, keep what was typed, and list where the two differ.

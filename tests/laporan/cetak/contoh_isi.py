@@ -69,34 +69,46 @@ GABUNGAN: dict[str, list[Asal]] = {
     ]
 }  # fmt: skip
 
-# The first three carry what must not reach the public copy.
+# The first six sign. Whatever stands here of the others must not reach the public copy, of these name and lembaga.
 PESERTA = [
-    ("Hj. Euis Komariah", "PKK Kecamatan", "P", "Jl. Melati No. 4, Sukamulya", "0812-5550-0101", 47),
-    ("Asep Hidayatullah", "Kepala Desa Sukamulya", "L", "Kp. Babakan RT 02/RW 01", "0812-5550-0102", 51),
+    ("Hj. Euis Komariah", "PKK Kecamatan", "P", "Jl. Melati No. 4, Sukamulya",
+     "0812-5550-0101", 47, "Kelompok perempuan/PKK", ""),
+    ("Asep Hidayatullah", "Kepala Desa Sukamulya", "L", "Kp. Babakan RT 02/RW 01",
+     "0812-5550-0102", 51, "Pemerintah desa/kelurahan", "Desa Sukamulya"),
     ("Dadang Suryana, S.IP.", "Kepala Desa Margaluyu", "L", "Kp. Leuwi Panjang RT 01/RW 03",
-     "0813-5550-0103", 44),
-    ("Nani Rohaeni", "Delegasi Desa Cibeureum", "P", "Kp. Cibeureum Hilir RT 04/RW 02", "0857-5550-0104",
-     36),
-    ("Ujang Koswara", "BPD Girimukti", "L", "Kp. Pasir Muncang RT 03/RW 01", "0857-5550-0105", 58),
+     "0813-5550-0103", 44, "Pemerintah desa/kelurahan", "Desa Margaluyu"),
+    ("Nani Rohaeni", "Delegasi Desa Cibeureum", "P", "Kp. Cibeureum Hilir RT 04/RW 02",
+     "0857-5550-0104", 36, "Delegasi desa/kelurahan", "Desa Cibeureum"),
+    ("Ujang Koswara", "BPD Girimukti", "L", "Kp. Pasir Muncang RT 03/RW 01",
+     "0857-5550-0105", 58, "BPD/LPM", "Desa Girimukti"),
     ("Tini Kartini", "Kelompok Wanita Tani Neglasari", "P", "Kp. Neglasari RT 05/RW 02",
-     "0858-5550-0106", 40),
-    ("Drs. Bambang Wiratmo, M.Si.", "Bappeda Kabupaten Tirtamukti", "L",
-     "Kompleks Perkantoran Pemda Blok C",
-     "0811-5550-0107", 50),
+     "0858-5550-0106", 40, "Kelompok tani/nelayan", "Desa Neglasari"),
+    ("Drs. Bambang Wiratmo, M.Si.", "Bappeda Kabupaten Tirtamukti", "L", "Kompleks Perkantoran Pemda Blok C",
+     "0811-5550-0107", 50, "Perangkat Daerah/UPTD", ""),
     ("Rudi Hartono, S.T.", "Dinas Pekerjaan Umum dan Penataan Ruang", "L", "Jl. Veteran No. 12",
-     "0811-5550-0108",
-     42),
+     "0811-5550-0108", 42, "Perangkat Daerah/UPTD", ""),
     ("dr. Lestari Widyaningrum", "Puskesmas Sukamandala", "P", "Jl. Raya Sukamandala No. 30",
-     "0811-5550-0109", 38),
-    ("KH. Abdul Fatah", "Tokoh agama", "L", "Kp. Pesantren RT 01/RW 04", "", 66),
-    ("Yayan Sopyan", "Karang Taruna Tanjungwangi", "L", "Kp. Tanjung RT 02/RW 02", "0896-5550-0111", 24),
+     "0811-5550-0109", 38, "Perangkat Daerah/UPTD", ""),
+    ("KH. Abdul Fatah", "Tokoh agama", "L", "Kp. Pesantren RT 01/RW 04",
+     "", 66, "Tokoh agama/masyarakat", ""),
+    ("Yayan Sopyan", "Karang Taruna Tanjungwangi", "L", "Kp. Tanjung RT 02/RW 02",
+     "0896-5550-0111", 24, "Pemuda/Karang Taruna", "Desa Tanjungwangi"),
     ("Siti Maryam", "Perkumpulan Penyandang Disabilitas Sukamandala", "P", "Kp. Babakan RT 03/RW 01",
-     "0896-5550-0112", 33),
+     "0896-5550-0112", 33, "Penyandang disabilitas", "Desa Sukamulya"),
 ]  # fmt: skip
 
 
-def orang(nama: str, lembaga: str, jk: str, alamat: str, telepon: str, usia: int) -> Orang:
-    return {"nama": nama, "lembaga": lembaga, "jk": jk, "alamat": alamat, "telepon": telepon, "usia": usia}
+def orang(nama: str, lembaga: str, jk: str, alamat: str, telepon: str, usia: int, unsur: str, desa: str) -> Orang:
+    return {
+        "nama": nama,
+        "lembaga": lembaga,
+        "jk": jk,
+        "unsur": unsur,
+        "desa": desa,
+        "alamat": alamat,
+        "telepon": telepon,
+        "usia": usia,
+    }
 
 
 def usulan(

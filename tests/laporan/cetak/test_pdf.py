@@ -129,7 +129,7 @@ def test_clauses_are_those_of_the_form(ba):
         "Sukamandala, 10 Februari 2026 Pimpinan Sidang ( Drs. H. Endang Sutisna, M.Si. )",
         "Mewakili peserta musrenbang Kabupaten Tirtamukti No Nama Lembaga/Instansi Alamat Tanda Tangan 1 Hj. Euis",
         "7 8 9 10",
-        "Catatan Keterwakilan perempuan 5 dari 12 orang peserta (42 persen), belum mencapai sasaran 50 persen.",
+        "Catatan Keterwakilan perempuan 5 dari 12 orang peserta (41 persen), belum mencapai sasaran 50 persen.",
         "Harga belum diisi pada 1 kegiatan dalam LAMPIRAN II; jumlah pagu belum memuatnya.",
     ]:
         found = naskah.find(teks, at)
@@ -317,6 +317,9 @@ def test_a_group_is_not_torn_from_its_only_row():
 # -- public copy ------------------------------------------------------------------------------------
 
 PRIBADI = [value for p in PESERTA for value in (p[3], p[4]) if value] + ["196503181990031005", "19650318 199003"]
+# Who neither signs nor holds an office: his name and that he comes from the "Perkumpulan Penyandang Disabilitas".
+PENDIAM = [p for p in PESERTA[6:] if p[0] not in ("Drs. Bambang Wiratmo, M.Si.", "Rudi Hartono, S.T.")]
+PRIBADI[:0] = [*(p[0] for p in PENDIAM), "Perkumpulan"]
 
 
 def test_the_full_text_has_the_personal_data(ba_pdf):
@@ -341,11 +344,7 @@ def is_text(stream):
 def test_public_copy_keeps_the_head_and_is_marked(ba_publik):
     pages = read(ba_publik)
     assert ["SALINAN PUBLIK" in page for page in pages] == [True] * len(pages)
-    hadir = pages[page_of(pages, "LAMPIRAN I :")]
-    assert HADIR in hadir
-    assert "1 Hj. Euis Komariah PKK Kecamatan – P" in hadir
-    assert "Alamat dan nomor telepon tidak ditampilkan pada salinan publik." in hadir
-    assert "Jumlah: 12 orang · Laki-laki (L): 7 · Perempuan (P): 5" in hadir
+    assert "1 Hj. Euis Komariah PKK Kecamatan – 2 Asep" in pages[page_of(pages, "Mewakili peserta")]
     assert PdfReader(io.BytesIO(ba_publik)).metadata.title.endswith("(salinan publik)")
 
 
@@ -353,18 +352,50 @@ def test_the_full_text_is_not_marked_public(ba):
     assert [page for page in ba if "SALINAN PUBLIK" in page] == []
 
 
+def test_public_copy_counts_who_was_present(ba_publik):
+    pages = read(ba_publik)
+    hadir = pages[page_of(pages, "LAMPIRAN I :")].split("tanpa namanya. ")[1].split(" Mengetahui")[0]
+    assert hadir == (
+        "No Unsur Laki-laki (L) Perempuan (P) Jumlah "
+        "1 BPD/LPM 1 0 1 2 Delegasi desa/kelurahan 0 1 1 3 Kelompok perempuan/PKK 0 1 1 4 Kelompok tani/nelayan 0 1 1 "
+        "5 Pemerintah desa/kelurahan 2 0 2 6 Pemuda/Karang Taruna 1 0 1 7 Penyandang disabilitas 0 1 1 "
+        "8 Perangkat Daerah/UPTD 2 1 3 9 Tokoh agama/masyarakat 1 0 1 Jumlah 7 5 12 "
+        "No Desa/Kelurahan Laki-laki (L) Perempuan (P) Jumlah "
+        "1 Desa Cibeureum 0 1 1 2 Desa Girimukti 1 0 1 3 Desa Margaluyu 1 0 1 4 Desa Neglasari 0 1 1 "
+        "5 Desa Sukamulya 1 1 2 6 Desa Tanjungwangi 1 0 1 7 Bukan dari desa/kelurahan 3 2 5 Jumlah 7 5 12"
+    )
+    assert HADIR not in " ".join(pages)
+
+
+def test_nobody_was_present():
+    isi = {**isi_daftar("daftar-hadir"), "hadir": susun_hadir([])}
+    [page] = read(render_pdf("daftar-hadir", isi))
+    assert f"{HADIR} Nihil Jumlah: 0 orang · Laki-laki (L): 0 · Perempuan (P): 0" in page
+    [page] = read(render_pdf("daftar-hadir", salinan_publik(isi)))
+    assert page.count("Laki-laki (L) Perempuan (P) Jumlah Nihil Jumlah 0 0 0") == 2
+
+
 def test_salinan_publik_takes_the_keys_away():
     publik = salinan_publik(isi_ba())
-    assert publik["hadir"]["baris"][0] == {"nama": "Hj. Euis Komariah", "lembaga": "PKK Kecamatan", "jk": "P"}
+    assert publik["perwakilan"][0] == {"nama": "Hj. Euis Komariah", "lembaga": "PKK Kecamatan"}
+    kept = {"laki_laki", "perempuan", "jumlah", "unsur", "desa"}
+    assert [daftar.keys() for daftar in (publik["hadir"], *(s["hadir"] for s in publik["sidang"]))] == [kept] * 4
     assert publik["kop"] == isi_ba()["kop"]
     assert isi_ba()["publik"] is False
 
 
-@pytest.mark.parametrize("kunci", ["alamat", "telepon", "usia"])
+@pytest.mark.parametrize("kunci", ["jk", "unsur", "desa", "alamat", "telepon", "usia", "nip"])
 def test_a_public_copy_with_personal_data_is_not_printed(kunci):
     isi = salinan_publik(isi_ba())
-    isi["sidang"][1]["hadir"]["baris"][2][kunci] = "bocor"
-    with pytest.raises(ValueError, match=rf"memuat data pribadi pada isi\.sidang\.1\.hadir\.baris\.2\.{kunci}"):
+    isi["perwakilan"][2][kunci] = "bocor"
+    with pytest.raises(ValueError, match=rf"memuat data pribadi pada isi\.perwakilan\.2\.{kunci}\."):
+        render_pdf("berita-acara", isi)
+
+
+def test_a_public_copy_with_rows_of_attendance_is_not_printed():
+    isi = salinan_publik(isi_ba())
+    isi["sidang"][1]["hadir"]["baris"] = []
+    with pytest.raises(ValueError, match=r"memuat data pribadi pada isi\.sidang\.1\.hadir\.baris\."):
         render_pdf("berita-acara", isi)
 
 

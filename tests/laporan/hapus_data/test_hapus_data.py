@@ -1,0 +1,330 @@
+"""/musrenbang/<kode>/peserta/<kode>/hapus-data/: what is personal goes from everywhere, what is counted stays."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from forum.hadir.forms import PesertaForm
+from forum.models import Peserta
+from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
+from laporan.models import Terbitan
+from laporan.segel.draft import buat_draf
+from laporan.segel.seal import panjang_rantai, segel
+from musrenbang.galat import Bentrok, TidakBoleh
+from musrenbang.jejak.canonical import canonical
+from musrenbang.jejak.fields import recorded_fields
+from musrenbang.models import Disegel, Jejak, Musrenbang, Pengguna
+from tests.cast import UJI
+from tests.laporan.cerita import NOMOR
+from tests.laporan.hapus_data.conftest import ISIAN, RAHASIA, USIA
+
+Sebagai = Callable[[Pengguna], Client]
+HILANG = {"nama": "(data dihapus)", "lembaga": "–", "alamat": "", "telepon": "", "usia": None, "unsur": "lain"}
+
+
+def alamat(orang: Peserta, nama: str = "peserta_hapus_data") -> str:
+    return reverse(nama, args=[orang.musrenbang.kode, orang.kode])
+
+
+def dengan_data() -> dict[str, set[str]]:
+    """Where the database has what is personal of Ucu: "table.column" → which of it. Every column of every table."""
+    found: dict[str, set[str]] = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            columns = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for column, value in zip(columns, row, strict=True):
+                    # A key of the database may happen to be the age.
+                    if held := _held("" if column == "id" or column.endswith("_id") else value):
+                        found.setdefault(f"{table}.{column}", set()).update(held)
+    return found
+
+
+def _held(value: object) -> set[str]:
+    text = bytes(value).decode("latin-1") if isinstance(value, bytes | memoryview) else str(value)
+    usia = value == USIA or f'"usia":{USIA}' in text or f'"usia": {USIA}' in text
+    return {nama for nama, isi in RAHASIA.items() if isi in text} | ({"usia"} if usia else set())
+
+
+def berkas() -> dict[str, set[str]]:
+    """The same of the files; those of the tests hold their dict as JSON."""
+    return {t.jenis: held for t in Terbitan.objects.all() if t.ada and (held := _held(t.berkas.read_bytes()))}
+
+
+def halaman(client: Client, dunia: SimpleNamespace) -> dict[str, bool]:
+    """Which pages name Ucu."""
+    nama = {"peserta": "peserta", "segel": "segel", "jejak": "musrenbang_jejak", "rinci": "musrenbang_rinci"}
+    isi = {kata: client.get(reverse(url, args=[dunia.acara.kode])).content.decode() for kata, url in nama.items()}
+    return {kata: RAHASIA["nama"] in html for kata, html in isi.items()}
+
+
+def baris(orang: Peserta) -> dict[str, Any]:
+    [isi] = Peserta.objects.filter(pk=orang.pk).values(*HILANG)
+    return dict(isi)
+
+
+SEMUA = {"nama", "lembaga", "alamat", "telepon", "usia"}
+DI_PESERTA = {f"forum_peserta.{nama}": {nama} for nama in SEMUA}
+
+
+def test_everything_that_the_record_does_not_keep_is_erased() -> None:
+    """A new field is either recorded, and then no personal one, or it goes."""
+    assert {f.name for f in recorded_fields(Peserta)} == {
+        *("kode", "musrenbang", "jenis_kelamin", "desa", "sidang", "hadir", "wakil")
+    }
+    assert Peserta.tanpa_jejak == HILANG.keys()
+
+
+# -- before the seal --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("siapa", ["budi", "tuti"])
+def test_before_the_seal_it_is_gone_from_everywhere(
+    siapa: str, dibacakan: SimpleNamespace, sebagai: Sebagai, cetak_cepat: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    commit = django_capture_on_commit_callbacks
+    call_command("periksa_jejak")
+    assert dengan_data() == {**DI_PESERTA, "laporan_terbitan.isi": SEMUA}
+    assert (berkas(), halaman(sebagai(dibacakan.budi), dibacakan)["peserta"]) == ({"draf": SEMUA}, True)
+    with commit(execute=True):
+        jawab = sebagai(getattr(dibacakan, siapa)).post(alamat(dibacakan.ucu))
+    assert (jawab.status_code, jawab["Location"]) == (302, reverse("peserta", args=[dibacakan.acara.kode]))
+    assert (baris(dibacakan.ucu), dengan_data(), list(cetak_cepat.glob("*.pdf"))) == (HILANG, {}, [])
+    assert set(halaman(sebagai(dibacakan.budi), dibacakan).values()) == {False}
+    call_command("periksa_jejak")
+
+
+def test_the_entry_says_that_it_was_done_and_who_no_longer_signs(dunia: SimpleNamespace) -> None:
+    dunia.ucu.hapus_data(by=dunia.tuti)
+    entry = Jejak.objects.get(aksi="hapus_data")
+    assert (entry.rantai.kunci, entry.oleh, entry.objek) == (
+        dunia.acara.kunci_rantai,
+        "tuti",
+        f"peserta:{dunia.ucu.kode}",
+    )
+    assert entry.data == {"ubah": {"wakil": [True, False]}}
+
+
+def test_later_drafts_count_the_row_and_name_nobody(dibacakan: SimpleNamespace) -> None:
+    def angka() -> list[Any]:
+        hadir = DOKUMEN["berita-acara"].buat(dibacakan.acara, TANPA_SEGEL)["hadir"]
+        return [hadir[kunci] for kunci in ("laki_laki", "perempuan", "jumlah", "desa")]
+
+    sebelum = angka()
+    dibacakan.ucu.hapus_data(by=dibacakan.budi)
+    buat_draf(dibacakan.acara, by=dibacakan.budi)
+    isi = dibacakan.acara.terbitan.filter(dokumen="berita-acara", jenis="draf").latest("versi").data
+    assert isi["hadir"]["baris"][0] == {
+        "nama": "(data dihapus)",
+        "lembaga": "–",
+        "jk": "P",
+        "unsur": "Lainnya",
+        "desa": "Desa Loji",
+        "alamat": "",
+        "telepon": "",
+    }
+    assert [orang["nama"] for orang in isi["perwakilan"]] == ["Yati Tetap"]
+    assert (angka(), _held(canonical(isi))) == (sebelum, set())
+
+
+def test_what_was_read_out_named_him_so_a_new_draft_is_read(
+    dibacakan: SimpleNamespace, sebagai: Sebagai, segelkan: Callable[[SimpleNamespace], None]
+) -> None:
+    sebagai(dibacakan.budi).post(alamat(dibacakan.ucu))
+    dibacakan.acara.refresh_from_db()
+    with pytest.raises(Bentrok) as galat:
+        segel(dibacakan.acara, nomor=NOMOR, v=panjang_rantai(dibacakan.acara), by=dibacakan.budi)
+    assert galat.value.pesan == (
+        "Belum dapat disegel. Isi yang akan disegel bukan lagi yang dibacakan (draf ke-1). "
+        "Buat draf terbaru, bacakan, lalu catat lagi."
+    )
+    segelkan(dibacakan)
+    assert dengan_data() == {}
+    call_command("periksa_jejak")
+
+
+# -- after the seal ---------------------------------------------------------------------------------------
+
+
+def test_after_the_seal_only_what_was_signed_still_has_it(disegel_tercatat: SimpleNamespace, sebagai: Sebagai) -> None:
+    dunia = disegel_tercatat
+    sebelum = {t.kode: (t.isi, t.sha256) for t in Terbitan.objects.all()}
+    call_command("periksa_jejak")
+    assert dengan_data() == {**DI_PESERTA, "laporan_terbitan.isi": SEMUA}
+    assert sebagai(dunia.budi).post(alamat(dunia.ucu)).status_code == 302
+    assert (baris(dunia.ucu), dengan_data()) == (HILANG, {"laporan_terbitan.isi": SEMUA})
+    # The public copy names who signs: his name and lembaga are part of what was signed.
+    assert {(t.dokumen, t.jenis): _held(t.isi) for t in Terbitan.objects.all() if _held(t.isi)} == {
+        ("berita-acara", "naskah"): SEMUA,
+        ("berita-acara", "salinan"): {"nama", "lembaga"},
+    }
+    assert {t.kode: (t.isi, t.sha256) for t in Terbitan.objects.all()} == sebelum
+    assert set(halaman(sebagai(dunia.budi), dunia).values()) == {False}
+    call_command("periksa_jejak")
+
+
+def test_who_does_not_sign_is_in_no_public_copy(
+    dunia: SimpleNamespace, segelkan: Callable[[SimpleNamespace], None]
+) -> None:
+    with dunia.ucu.change("ubah", by=dunia.budi):
+        dunia.ucu.wakil = False
+        dunia.ucu.save()
+    segelkan(dunia)
+    assert {t.jenis for t in Terbitan.objects.all() if _held(t.isi)} == {"naskah"}
+
+
+def test_after_the_seal_the_entry_goes_to_the_chain_that_goes_on(disegel_tercatat: SimpleNamespace) -> None:
+    dunia = disegel_tercatat
+    dunia.ucu.hapus_data(by=dunia.budi)
+    entry = Jejak.objects.get(aksi="hapus_data")
+    assert (entry.rantai.kunci, entry.data) == (dunia.acara.kunci_sesudah, {"ubah": {}})
+    dunia.ucu.refresh_from_db()
+    assert dunia.ucu.wakil is True  # the seal commits to it
+
+
+def test_any_other_change_is_still_refused_after_the_seal(disegel_tercatat: SimpleNamespace, sebagai: Sebagai) -> None:
+    dunia = disegel_tercatat
+    form = PesertaForm(ISIAN, instance=dunia.yati)
+    assert form.is_valid()
+    with pytest.raises(Disegel):
+        form.simpan(by=dunia.budi)
+    assert sebagai(dunia.budi).post(alamat(dunia.yati, "peserta_ubah"), ISIAN).status_code == 403
+    assert baris(dunia.yati)["nama"] == "Yati Tetap"
+
+
+@pytest.mark.parametrize("jumlah", [0, 1, 2])
+def test_the_page_of_the_seal_says_how_many(jumlah: int, disegel_tercatat: SimpleNamespace, sebagai: Sebagai) -> None:
+    dunia = disegel_tercatat
+    for orang in (dunia.ucu, dunia.yati)[:jumlah]:
+        orang.hapus_data(by=dunia.budi)
+    kalimat = (
+        f"{jumlah} peserta sudah menghapus datanya sesudah berita acara disegel; "
+        "naskah lengkap tetap seperti ketika ditandatangani."
+    )
+    html = {
+        siapa: " ".join(sebagai(getattr(dunia, siapa)).get(reverse("segel", args=[dunia.acara.kode])).text.split())
+        for siapa in ("budi", "tuti")
+    }
+    # Tuti does not see the full text in the list, so nothing is said of it.
+    assert {siapa: kalimat in teks for siapa, teks in html.items()} == {"budi": jumlah > 0, "tuti": False}
+    assert "sudah menghapus datanya" not in html["tuti"]
+
+
+# -- who, and when not ------------------------------------------------------------------------------------
+
+
+def boleh(dunia: SimpleNamespace, sebagai: Sebagai) -> dict[str, tuple[int, bool]]:
+    """What the page answers, and what the model says."""
+    orang = Peserta.objects.get(pk=dunia.yati.pk)
+    return {
+        siapa: (
+            sebagai(getattr(dunia, siapa)).get(alamat(orang)).status_code,
+            orang.can_hapus_data(getattr(dunia, siapa)),
+        )
+        for siapa in ("budi", "tuti", "dewi")
+    }
+
+
+def test_the_notulis_until_the_seal_the_kecamatan_always(
+    dunia: SimpleNamespace, sebagai: Sebagai, segelkan: Callable[[SimpleNamespace], None]
+) -> None:
+    assert boleh(dunia, sebagai) == {"budi": (200, True), "tuti": (200, True), "dewi": (403, False)}
+    segelkan(dunia)
+    assert boleh(dunia, sebagai) == {"budi": (200, True), "tuti": (403, False), "dewi": (403, False)}
+    assert sebagai(dunia.tuti).post(alamat(dunia.yati)).status_code == 403
+
+
+def test_asked_again_under_the_lock(dunia: SimpleNamespace, segelkan: Callable[[SimpleNamespace], None]) -> None:
+    """Tuti has the page open while Budi seals."""
+    orang = Peserta.objects.select_related("musrenbang").get(pk=dunia.yati.pk)
+    orang.check_hapus_data(dunia.tuti)
+    segelkan(dunia)
+    with pytest.raises(TidakBoleh) as galat:
+        orang.hapus_data(by=dunia.tuti)
+    assert galat.value.pesan == (
+        "Data peserta hanya dihapus oleh kecamatan, dan sebelum Musrenbang disegel juga oleh notulis sidang."
+    )
+    assert baris(orang)["nama"] == "Yati Tetap"
+
+
+def test_the_kecamatan_next_door(acara: Musrenbang, asing: Pengguna, sebagai: Sebagai) -> None:
+    orang = Peserta.objects.create(musrenbang=acara, nama="Tamu", jenis_kelamin="L", lembaga="-", unsur="lain")
+    assert (sebagai(asing).post(alamat(orang)).status_code, orang.can_hapus_data(asing)) == (404, False)
+    assert baris(orang)["nama"] == "Tamu"
+
+
+def test_twice(dunia: SimpleNamespace, sebagai: Sebagai) -> None:
+    dunia.ucu.hapus_data(by=dunia.budi)
+    with pytest.raises(Bentrok) as galat:
+        dunia.ucu.hapus_data(by=dunia.budi)
+    assert galat.value.pesan == "Data peserta ini sudah dihapus. Kembali ke daftar hadir."
+    jawab = [getattr(sebagai(dunia.budi), cara)(alamat(dunia.ucu)) for cara in ("get", "post")]
+    assert [(j.status_code, galat.value.pesan in j.text) for j in jawab] == [(409, True), (409, True)]
+    assert Jejak.objects.filter(aksi="hapus_data").count() == 1
+
+
+def test_an_erased_row_is_edited_no_more(dunia: SimpleNamespace, sebagai: Sebagai) -> None:
+    client = sebagai(dunia.budi)
+    ubah, hapus = alamat(dunia.ucu, "peserta_ubah"), alamat(dunia.ucu)
+    daftar = reverse("peserta", args=[dunia.acara.kode])
+    assert [client.get(daftar).text.count(f'href="{tujuan}"') for tujuan in (ubah, hapus)] == [1, 1]
+    v = dunia.ucu.version
+    dunia.ucu.hapus_data(by=dunia.tuti)
+    for isian in (ISIAN, ISIAN | {"v": v}, ISIAN | {"v": v + 1}):
+        assert (client.get(ubah).status_code, client.post(ubah, isian).status_code) == (409, 409)
+    assert baris(dunia.ucu) == HILANG
+    assert [client.get(daftar).text.count(f'href="{tujuan}"') for tujuan in (ubah, hapus)] == [0, 0]
+
+
+def test_an_edit_that_began_before_does_not_bring_it_back(dunia: SimpleNamespace) -> None:
+    """The edit has looked at the row, then it is erased, then the edit takes the lock."""
+    form = PesertaForm(ISIAN | {"nama": "Ucu Kembali"}, instance=Peserta.objects.get(pk=dunia.ucu.pk))
+    assert form.is_valid()
+    dunia.ucu.hapus_data(by=dunia.tuti)
+    with pytest.raises(Bentrok, match="sudah dihapus dan tidak dapat diubah lagi"):
+        form.simpan(by=UJI)
+    assert baris(dunia.ucu) == HILANG
+
+
+# -- what the page says -----------------------------------------------------------------------------------
+
+KATA = {
+    "fields": "Nama, usia, lembaga, alamat, nomor telepon dan unsur",
+    "signs": "wakil peserta yang menandatangani",
+    "drafts": "Semua draf dokumen",
+    "counts": "Jumlah peserta: barisnya tetap terhitung menurut L/P, desa/kelurahan, kelompok diskusi dan hadir",
+    "record": "Sejak awal jejak tidak memuat satu pun data di atas",
+    "naskah": "Naskah lengkap yang sudah disegel: isinya tetap seperti ketika ditandatangani",
+    "log-in": "hanya dapat dibuka dengan akun kecamatan atau kabupaten",
+    "copy": "Salinan publik: tetap memuat nama dan lembaganya",
+    "reading": "Draf ke-1 sudah dibacakan dan memuat peserta ini",
+}
+
+
+def kata(client: Client, orang: Peserta) -> set[str]:
+    teks = " ".join(client.get(alamat(orang)).text.split())
+    return {kunci for kunci, kalimat in KATA.items() if kalimat in teks}
+
+
+SELALU = {"fields", "counts", "record"}
+
+
+def test_what_the_page_says(
+    dunia: SimpleNamespace, sebagai: Sebagai, segelkan: Callable[[SimpleNamespace], None]
+) -> None:
+    client = sebagai(dunia.budi)
+    assert kata(client, dunia.ucu) == SELALU | {"signs", "drafts"}
+    segelkan(dunia)
+    assert kata(client, dunia.ucu) == SELALU | {"naskah", "log-in", "copy"}
+
+
+def test_it_says_that_a_new_draft_must_be_read(dibacakan: SimpleNamespace, sebagai: Sebagai) -> None:
+    assert kata(sebagai(dibacakan.budi), dibacakan.ucu) == SELALU | {"signs", "drafts", "reading"}

@@ -1,0 +1,88 @@
+"""Who was present: by name in the full text, in numbers in the public copy; both from the same rows."""
+
+import io
+from types import SimpleNamespace
+from typing import Any
+
+import pikepdf
+import pytest
+
+from forum.models import Peserta
+from laporan.cetak.pdf import render_pdf
+from laporan.contract import Orang
+from laporan.isi.notes import catatan
+from laporan.isi.public_copy import salinan_publik
+from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
+from laporan.isi.totals import susun_hadir, susun_prioritas
+from musrenbang.models import Musrenbang
+from tests.laporan.cerita import text_of
+
+ANGKA = ("laki_laki", "perempuan", "jumlah")
+
+
+def buat(kata: str, acara: Musrenbang) -> dict[str, Any]:
+    isi: dict[str, Any] = DOKUMEN[kata].buat(acara, TANPA_SEGEL)
+    return isi
+
+
+def angka(daftar: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    return [(b["nama"], *(b[k] for k in ANGKA)) for b in daftar]
+
+
+def test_counted_per_unsur_and_desa(acara: Musrenbang, peserta: dict[str, Peserta], wilayah: SimpleNamespace) -> None:
+    Peserta.objects.filter(nama="Ujang Suherman").update(desa=wilayah.sukamaju)
+    Peserta.objects.filter(nama="Entin Kartini").update(desa=wilayah.mekarsari)
+    Peserta.objects.filter(nama="Asep Absen").update(desa=wilayah.mekarsari)
+    hadir = buat("berita-acara", acara)["hadir"]
+    assert [hadir[k] for k in ANGKA] == [1, 2, 3]
+    assert angka(hadir["unsur"]) == [("Kelompok perempuan/PKK", 0, 1, 1), ("BPD/LPM", 1, 1, 2)]
+    assert angka(hadir["desa"]) == [
+        ("Desa Mekarsari", 0, 1, 1),
+        ("Desa Sukamaju", 1, 0, 1),
+        ("Bukan dari desa/kelurahan", 0, 1, 1),
+    ]
+
+
+def test_the_session_counts_its_own(siap: Musrenbang) -> None:
+    fisik, ekonomi = (s["hadir"] for s in salinan_publik(buat("berita-acara", siap))["sidang"])
+    assert (angka(fisik["unsur"]), angka(fisik["desa"])) == (
+        [("BPD/LPM", 1, 0, 1)],
+        [("Bukan dari desa/kelurahan", 1, 0, 1)],
+    )
+    assert ekonomi == {"laki_laki": 0, "perempuan": 0, "jumlah": 0, "unsur": [], "desa": []}
+
+
+def _orang(jk: str) -> Orang:
+    return {"nama": "N", "lembaga": "L", "jk": jk, "unsur": "U", "desa": ""}
+
+
+@pytest.mark.parametrize(("perempuan", "semua", "kata"), [(56, 187, "29 persen"), (1, 1000, "0 persen"), (3, 10, "")])
+def test_the_share_of_women_is_rounded_down(perempuan: int, semua: int, kata: str) -> None:
+    """56 of 187 are 29.95 %: that has not reached 30."""
+    hadir = susun_hadir(_orang("P" if n < perempuan else "L") for n in range(semua))
+    [satu] = catatan(susun_prioritas([]), [], hadir, target_perempuan=30) or [""]
+    assert satu == (
+        f"Keterwakilan perempuan {perempuan} dari {semua} orang peserta ({kata}), belum mencapai sasaran 30 persen."
+        if kata
+        else ""
+    )
+
+
+def everything_in(pdf: bytes) -> str:
+    """Text, metadata, bookmarks and every stream that is no picture and no font, blanks taken out."""
+    raw = pikepdf.open(io.BytesIO(pdf))
+    assert list(raw.attachments) == []
+    streams = [o.read_bytes() for o in raw.objects if isinstance(o, pikepdf.Stream) and "/Length1" not in o]
+    return "".join((text_of(pdf) + b"".join(streams).decode("latin-1") + str(dict(raw.docinfo))).split())
+
+
+@pytest.mark.lambat
+@pytest.mark.parametrize("kata", DOKUMEN)
+def test_only_who_signs_is_named_in_the_public_copy(kata: str, siap: Musrenbang, peserta: dict[str, Peserta]) -> None:
+    isi = buat(kata, siap)
+    found = {
+        publik: {nama for nama in peserta if "".join(nama.split()) in everything_in(render_pdf(kata, dict_))}
+        for publik, dict_ in ((False, isi), (True, salinan_publik(isi)))
+    }
+    hadir = {"Siti Aminah", "Ujang Suherman", "Entin Kartini"}
+    assert found == ({False: hadir, True: {"Siti Aminah"}} if kata == "berita-acara" else {False: set(), True: set()})
