@@ -154,7 +154,7 @@ def siap(
 ) -> Musrenbang:
     """Adopted by the plenary and read out: nothing stands before the seal any more."""
     with acara.change("ubah", by=budi):
-        acara.nomor_ba, acara.pimpinan_sidang = NOMOR, "Hj. Ketua Tim"
+        acara.nomor_ba, acara.pimpinan_sidang = NOMOR, hendra
         acara.mulai = acara.selesai = dt.date(2027, 2, 9)
         acara.pukul_mulai, acara.pukul_selesai = dt.time(8, 30), dt.time(15)
         acara.sambutan, acara.catatan = "Camat Sukaraja\n\nKetua BPD", "Listrik padam pukul 10.00."

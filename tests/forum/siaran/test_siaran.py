@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -368,25 +369,25 @@ def test_what_was_rolled_back_is_never_shown(sidang: Sidang, dewi: Pengguna) -> 
     satu, *_ = urutan(sidang)
     bingkai(sidang, AWAL)
     with transaction.atomic():
-        sidang.putuskan([satu], hasil="cadangan", alasan="Tidak pernah terjadi", by=dewi)
+        sidang.putuskan([satu], hasil="cadangan", pagu=Decimal(777), by=dewi)
         dibatalkan = bingkai(sidang, AWAL)
         transaction.set_rollback(True)
     sidang.refresh_from_db()
     sidang.putuskan([satu], hasil="disepakati", by=dewi)
     frame = bingkai(sidang, AWAL)
     assert frame["n"] == dibatalkan["n"]
-    assert "Tidak pernah terjadi" in dibatalkan["baris"][satu]
-    assert "Tidak pernah terjadi" not in frame["baris"][satu]
+    assert "777" in dibatalkan["baris"][satu]
+    assert "777" not in frame["baris"][satu]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_after_a_restore_everything_is_drawn_again(sidang: Sidang, dewi: Pengguna) -> None:
     satu, *_ = urutan(sidang)
-    sidang.putuskan([satu], hasil="cadangan", alasan="Sebelum dipulihkan", by=dewi)
-    assert "Sebelum dipulihkan" in bingkai(sidang, AWAL)["baris"][satu]
-    Putusan.objects.update(alasan="Isi cadangan")
+    sidang.putuskan([satu], hasil="cadangan", pagu=Decimal(777), by=dewi)
+    assert "777" in bingkai(sidang, AWAL)["baris"][satu]
+    Putusan.objects.update(pagu=888)
     Sidang.objects.filter(pk=sidang.pk).update(siar=F("siar") - 1)
-    assert "Isi cadangan" in bingkai(sidang, AWAL)["baris"][satu]
+    assert "888" in bingkai(sidang, AWAL)["baris"][satu]
 
 
 PINDAH = """
