@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
-from musrenbang.backup.files import sha256_of
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.chain import Isi, Jejak
 from musrenbang.models import Musrenbang
@@ -24,17 +23,22 @@ def document_faults() -> Iterator[str]:
 
 
 def _faults(terbitan: Terbitan) -> Iterator[str]:
-    entries = recorded(terbitan)
-    if hashlib.sha256(terbitan.isi.encode()).hexdigest() != entries.get("isi_sidik"):
-        yield "isinya bukan yang dicatat ketika dibekukan"
-    if not terbitan.jadi:
-        return
-    if terbitan.sha256 != entries.get("sha256"):
-        yield "sha256-nya bukan yang dicatat ketika diterbitkan"
-    elif not terbitan.berkas.exists():
+    if salah := record_faults(terbitan):
+        yield from salah
+    elif terbitan.jadi and not terbitan.berkas.exists():
         yield "berkasnya tidak ada; jalankan “pekerja” untuk membuatnya lagi"
-    elif sha256_of(terbitan.berkas) != terbitan.sha256:
+    elif terbitan.jadi and not terbitan.utuh:
         yield "berkasnya berubah; jalankan “pekerja” untuk membuatnya lagi"
+
+
+def record_faults(terbitan: Terbitan) -> list[str]:
+    """Where the row says something else than its entries; its file aside."""
+    entries, found = recorded(terbitan), []
+    if hashlib.sha256(terbitan.isi.encode()).hexdigest() != entries.get("isi_sidik"):
+        found.append("isinya bukan yang dicatat ketika dibekukan")
+    if terbitan.sha256 != entries.get("sha256", ""):
+        found.append("sha256-nya bukan yang dicatat ketika diterbitkan")
+    return found
 
 
 def recorded(terbitan: Terbitan) -> Isi:

@@ -111,6 +111,7 @@ def usulan(
         "pagu": pagu,
         "opd": opd,
         "alasan": alasan,
+        "usul": False,
         "gabungan": GABUNGAN.get(kegiatan, []),
     }
 
@@ -163,6 +164,7 @@ def _sidang(nama: str, opd: list[str]) -> HasilSidang:
     rows += [_hasil(b, "Belum disepakati") for b in BELUM_DISEPAKATI if b["opd"] in opd]
     return {
         "nama": nama,
+        "ditetapkan": True,
         "opd": opd,
         "tanggal": "2026-02-10",
         "jam": "10.30 s.d. 12.00 WIB",
@@ -241,6 +243,7 @@ def isi_ba() -> IsiBeritaAcara:
         },
         "perwakilan": [orang(*p) for p in PESERTA[:6]],
         "catatan": catatan(prioritas, CADANGAN, hadir, target_perempuan=50),
+        "berkelompok": True,
         "sidang": [
             _sidang("Sidang Kelompok Fisik dan Prasarana", [PU, KIM]),
             _sidang("Sidang Kelompok Ekonomi", [TANI, UMKM]),
