@@ -19,7 +19,9 @@ from musrenbang.models import Musrenbang
 Jenis = Terbitan.Jenis
 SEDANG = "Dokumen sedang diterbitkan. Muat ulang halaman ini satu menit lagi."
 RUSAK = "Berkas dokumen ini hilang atau rusak dan sedang dibuat lagi. Muat ulang halaman ini satu menit lagi."
-TAK_SESUAI = "Data dokumen ini tidak sesuai dengan catatan penerbitannya, jadi tidak dapat diunduh. Laporkan ke kecamatan."
+TAK_SESUAI = (
+    "Data dokumen ini tidak sesuai dengan catatan penerbitannya, jadi tidak dapat diunduh. Laporkan ke kecamatan."
+)
 
 
 @login_not_required

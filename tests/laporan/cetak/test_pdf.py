@@ -220,7 +220,7 @@ def test_sidang_kelompok_has_result_and_attendance(ba):
 
 
 def test_without_kelompok_and_cadangan():
-    pages = read(render_pdf("berita-acara", {**isi_ba(), "sidang": [], "cadangan": []}))
+    pages = read(render_pdf("berita-acara", {**isi_ba(), "berkelompok": False, "sidang": [], "cadangan": []}))
     assert "Seluruh usulan dibahas dan disepakati dalam sidang pleno" in pages[-1]
     assert [page for page in pages if "LAMPIRAN V :" in page] == []
 

@@ -92,6 +92,7 @@ def test_a_row_is_what_was_agreed(ba: Isi, usulan: dict[str, Usulan]) -> None:
         "pagu": "22500000.00",
         "opd": "Dinas Pekerjaan Umum",
         "alasan": "",
+        "usul": False,
         "gabungan": [],
         "nomor_prioritas": "",
         "prioritas_daerah": "",
@@ -127,7 +128,7 @@ def test_what_is_not_agreed_says_why(ba: Isi, disegel: Musrenbang) -> None:
         ("Jembatan gantung", "Menunggu kajian teknis dinas."),
         ("Lampu jalan yang terlambat diverifikasi", ALASAN_TIDAK_DIBAHAS),
         ("Pagar lapangan yang belum diverifikasi", ALASAN_TIDAK_DIBAHAS),
-        ("Gapura desa yang dikembalikan", ALASAN_TIDAK_DIBAHAS),
+        ("Gapura desa yang dikembalikan", f"{ALASAN_TIDAK_DIBAHAS} Sebelumnya: Lokasi gapura belum jelas."),
     ]
 
 
