@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from laporan.terbitan.forms import PeriksaForm
-from laporan.terbitan.verify import issued_as, record_faults, recorded
+from laporan.terbitan.verify import issued_as, record_faults
 
 
 @login_not_required
@@ -40,12 +40,13 @@ def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
     form = PeriksaForm(request.POST, request.FILES) if request.method == "POST" else PeriksaForm()
     judul = DOKUMEN[terbitan.dokumen].judul if terbitan else ""
     konteks: dict[str, Any] = {"terbitan": terbitan, "form": form, "judul": judul}
-    if terbitan:
-        konteks |= {"tercatat": recorded(terbitan).get("sha256", ""), "tak_sesuai": record_faults(terbitan)}
+    konteks["tak_sesuai"] = bool(terbitan and record_faults(terbitan))
     if form.is_bound:
         if not form.is_valid():
             return render(request, "laporan/terbitan/periksa.html", konteks, status=422)
         konteks |= _banding(form.cleaned_data["berkas"], terbitan)
+        if konteks["tak_sesuai"] and konteks["hasil"] != "berubah":
+            konteks["hasil"] = "tak_sesuai"
     return render(request, "laporan/terbitan/periksa.html", konteks)
 
 
@@ -61,7 +62,7 @@ def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, 
     sama = issued_as(sha256)
     if sama is None:
         return {"hasil": "berubah", "sha256": sha256}
-    if record_faults(sama) or (terbitan and record_faults(terbitan)):
+    if record_faults(sama):
         return {"hasil": "tak_sesuai", "tak_sesuai": True, "sha256": sha256}
     hasil = "asli" if terbitan is None or sama.pk == terbitan.pk else "lain"
     return {"hasil": hasil, "sama": sama, "judul_sama": DOKUMEN[sama.dokumen].judul, "sha256": sha256}
