@@ -71,10 +71,19 @@ def _seal_faults(acara: Musrenbang) -> Iterator[str]:
         yield f"{acara.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel"
     promised = dict(entry.data.get("dokumen", {}))
     for terbitan in acara.terbitan.filter(versi=acara.versi).exclude(jenis=Terbitan.Jenis.DRAF):
-        isi = terbitan.data
-        if isi["segel"]["sidik"] != entry.sidik:
+        tercetak, isi_sidik = _printed(terbitan)
+        if tercetak != entry.sidik:
             yield f"{terbitan.nama_jejak}: sidik yang tercetak bukan sidik catatan segel"
-        if digest({**isi, "segel": TANPA_SEGEL}) != promised.pop(terbitan.kunci_segel, ""):
+        if isi_sidik != promised.pop(terbitan.kunci_segel, None):
             yield f"{terbitan.nama_jejak}: isinya bukan yang dijanjikan catatan segel"
     for kunci in promised:
         yield f"{acara.nama_jejak}: dokumen {kunci} disegel, tetapi tidak ada"
+
+
+def _printed(terbitan: Terbitan) -> tuple[str, str]:
+    """The sidik of the seal that it prints, and the digest of the rest; ("", "") where the text is unreadable."""
+    try:
+        isi = terbitan.data
+        return isi["segel"]["sidik"], digest({**isi, "segel": TANPA_SEGEL})
+    except (ValueError, KeyError, TypeError):
+        return "", ""

@@ -9,9 +9,9 @@ from django.core.management import CommandError, call_command
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
+from musrenbang.backup.files import sha256_of
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI
-from musrenbang.backup.files import sha256_of
 from tests.laporan.cerita import TERBIT, sha256
 
 NAMA = {(kata, jenis): f"{kata}-2028-36.02.01-{jenis}.pdf" for kata, jenis in TERBIT}
@@ -47,9 +47,7 @@ def test_no_such_event(disegel: Musrenbang, tmp_path: Path, kecamatan: str, tahu
         terbitkan(tmp_path / "ke", kecamatan, tahun)
 
 
-def test_a_changed_file_is_made_anew_and_not_passed_on(
-    terbit: dict[tuple[str, str], Terbitan], tmp_path: Path
-) -> None:
+def test_a_changed_file_is_made_anew_and_not_passed_on(terbit: dict[tuple[str, str], Terbitan], tmp_path: Path) -> None:
     satu = terbit["rkp-kecamatan", "naskah"]
     satu.berkas.write_bytes(b"diubah")
     terbitkan(tmp_path / "ke")
