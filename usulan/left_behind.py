@@ -41,8 +41,8 @@ def left_behind(acara: Musrenbang) -> list[Tertinggal]:
     """One entry for each status that has any; two queries."""
     usulan = acara.usulan.utama().filter(status__in=SEBUTAN)
     jumlah = dict(usulan.order_by().values_list("status").annotate(n=Count("pk")))
-    urut = ["-n", F("desa__nama").asc(nulls_last=True)]  # what has no desa comes last on every database
-    per_desa = usulan.order_by().values_list("status", "desa__nama").annotate(n=Count("pk")).order_by(*urut)
+    terakhir = F("desa__nama").asc(nulls_last=True)  # what has no desa, on every database
+    per_desa = usulan.order_by().values_list("status", "desa__nama").annotate(n=Count("pk")).order_by("-n", terakhir)
     desa: dict[str, list[tuple[str, int]]] = {}
     for status, nama, n in per_desa:
         desa.setdefault(status, []).append((nama or "kecamatan", n))
