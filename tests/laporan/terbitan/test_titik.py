@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from musrenbang.models import Jejak, Rantai
-from tests.laporan.rusak import anggaran, rantai_dari, tulis_ulang
+from tests.laporan.rusak.baris import anggaran
+from tests.laporan.rusak.rantai import rantai_dari, tulis_ulang
 from tests.laporan.terbitan.test_periksa_jejak import periksa
 
 
