@@ -158,7 +158,7 @@ def dunia(
     usulan = buat_usulan("Drainase Sukamaju", status="diajukan")
     peserta = Peserta.objects.create(musrenbang=acara, nama="Siti", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
     draf = Terbitan(musrenbang=acara, dokumen="berita-acara", jenis="draf")
-    draf.bekukan({})
+    draf.bekukan({"draf": {"nomor": 1, "waktu": "2027-02-09T15:00:00+07:00", "jejak": 0, "sidik": ""}})
     draf.save()
     return SimpleNamespace(acara=acara, sidang=sidang_berlangsung, usulan=usulan, peserta=peserta, draf=draf, opd=opd)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from musrenbang.models import Musrenbang
 
@@ -41,9 +41,8 @@ def left_behind(acara: Musrenbang) -> list[Tertinggal]:
     """One entry for each status that has any; two queries."""
     usulan = acara.usulan.utama().filter(status__in=SEBUTAN)
     jumlah = dict(usulan.order_by().values_list("status").annotate(n=Count("pk")))
-    per_desa = (
-        usulan.order_by().values_list("status", "desa__nama").annotate(n=Count("pk")).order_by("-n", "desa__nama")
-    )
+    terakhir = F("desa__nama").asc(nulls_last=True)  # what has no desa, on every database
+    per_desa = usulan.order_by().values_list("status", "desa__nama").annotate(n=Count("pk")).order_by("-n", terakhir)
     desa: dict[str, list[tuple[str, int]]] = {}
     for status, nama, n in per_desa:
         desa.setdefault(status, []).append((nama or "kecamatan", n))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import models
 
@@ -71,14 +72,18 @@ class Sidang(Pemutusan):
 
     # -- what the record must give ------------------------------------------------------------------------
 
+    @classmethod
+    def standing(cls) -> models.QuerySet[Any]:
+        return super().standing().prefetch_related("butir__usulan", "butir__putusan", "petugas__pengguna")
+
     def recorded(self) -> Isi:
         """Its fields, and its list, decisions and offices. `putusan` here is what the room decided, not its `siar`."""
-        rows = list(self.butir.select_related("usulan", "putusan").order_by("urutan"))
+        rows = list(self.butir.all())
         return super().recorded() | {
             "urutan": [row.kode for row in rows],
             "usulan": {row.kode: row.usulan.kode for row in rows},
             "putusan": {row.kode: plain(row.putusan.isi) for row in rows if row.hasil},
-            "petugas": sorted(f"{p.tugas}:{p.pengguna.username}" for p in self.petugas.select_related("pengguna")),
+            "petugas": sorted(f"{p.tugas}:{p.pengguna.username}" for p in self.petugas.all()),
         }
 
     @classmethod

@@ -46,6 +46,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         **isi,
         "draf": draf,
         **_sebutan(isi),
+        "tentang_draf": isi.get("draf") if draf else None,
         "qr": _qr(isi, draf),
         "kolom_td4": list(KOLOM_TD4.values()),
         "nama": nama,

@@ -11,6 +11,7 @@ TITIK = "…" * 14
 
 register.filter("tanggal", tanggal.tanggal)
 register.filter("hari_tanggal", tanggal.hari_tanggal)
+register.filter("hari_jam", tanggal.hari_jam)
 register.filter("rentang", tanggal.rentang)
 register.filter("dalam_kata", tanggal.dalam_kata)
 register.filter("nip", tanggal.nip)

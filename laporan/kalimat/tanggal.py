@@ -5,7 +5,7 @@ Days come as ISO text or as a date: the frozen dict holds text.
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from laporan.kalimat.terbilang import terbilang
 
@@ -47,6 +47,12 @@ def tanggal(value: Hari) -> str:
 def hari_tanggal(value: Hari) -> str:
     """2019-02-26 → "Selasa, 26 Februari 2019"; "" → ""."""
     return f"{HARI[_date(value).weekday()]}, {tanggal(value)}" if value else ""
+
+
+def hari_jam(value: str) -> str:
+    """2026-11-25T21:29:05+07:00 → "Rabu, 25 November 2026, 21.29"."""
+    moment = datetime.fromisoformat(value)
+    return f"{hari_tanggal(moment.date())}, {moment:%H.%M}"
 
 
 def rentang(mulai: Hari, selesai: Hari) -> str:

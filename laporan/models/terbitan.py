@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from musrenbang.backup.files import sha256_of
 from musrenbang.jejak.canonical import canonical
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Musrenbang
@@ -98,3 +99,8 @@ class Terbitan(Berjejak):
     def ada(self) -> bool:
         """Rendered, and its file is here."""
         return self.jadi and self.berkas.exists()
+
+    @property
+    def utuh(self) -> bool:
+        """The same, and not a byte of the file differs. Reads all of it."""
+        return self.ada and sha256_of(self.berkas) == self.sha256

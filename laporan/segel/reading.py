@@ -7,7 +7,7 @@ from django.utils import timezone
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest
-from musrenbang.models import Musrenbang
+from musrenbang.models import Disegel, Musrenbang
 
 from .barriers import halangan_baca
 from .compare import differing
@@ -24,6 +24,8 @@ def bacakan(acara: Musrenbang, *, draf: int, by: Pelaku) -> None:
     sealed now.
     """
     with acara.change("bacakan", by=by, draf=draf):
+        if acara.disegel:
+            raise Disegel
         if kurang := halangan_baca(acara):
             raise Bentrok("Belum dapat dicatat dibacakan. " + " ".join(kurang))
         dibaca = draft_texts(acara, draf)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from laporan.models import Terbitan
+from laporan.terbitan.verify import record_faults
 from musrenbang.backup.files import write_once
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
@@ -21,15 +22,18 @@ RENDER = "laporan.cetak.pdf.render_pdf"
 def terbit(terbitan: Terbitan, *, by: Pelaku) -> None:
     """Render once. Run again after a crash it writes the same bytes, or finds them written.
 
-    A lost file is made anew; Bentrok where today's fonts and libraries give other bytes than those issued.
+    A lost or damaged file is made anew. Bentrok where today's fonts and libraries give other bytes than those
+    issued, or where the row is not as it was recorded: what nobody has recorded is never issued.
     """
-    if terbitan.ada:
+    if salah := record_faults(terbitan):
+        raise Bentrok(f"{terbitan} tidak diterbitkan: {'; '.join(salah)}. Jalankan “periksa_jejak”.")
+    if terbitan.utuh:
         return
     content = import_string(RENDER)(terbitan.dokumen, terbitan.data, draf=terbitan.jenis == Terbitan.Jenis.DRAF)
     sha256 = hashlib.sha256(content).hexdigest()
     if terbitan.jadi and sha256 != terbitan.sha256:
         raise Bentrok(
-            f"Berkas {terbitan} hilang dan tidak dapat dibuat lagi dengan isi yang sama persis. "
+            f"Berkas {terbitan} hilang atau berubah, dan tidak dapat dibuat lagi dengan isi yang sama persis. "
             f"Kembalikan berkas {terbitan.berkas.name} dari cadangan."
         )
     path = Path(settings.TERBITAN_DIR) / f"{sha256}.pdf"

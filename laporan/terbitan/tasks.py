@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from laporan.models import Terbitan
 from laporan.terbitan.issue import terbit
@@ -21,9 +22,16 @@ def antrekan(terbitan: Terbitan) -> None:
     terbitkan.enqueue(terbitan.kode)
 
 
+def antrekan_lagi(terbitan: Terbitan) -> None:
+    """Queue it once, however many ask for the lost file; what has failed waits for the worker's next start."""
+    tasks = DBTaskResult.objects.filter(args_kwargs__args__0=terbitan.kode)
+    if not tasks.exclude(status=TaskResultStatus.SUCCESSFUL).exists():
+        antrekan(terbitan)
+
+
 def susulkan() -> int:
-    """Queue what is frozen but has no file: a worker that was killed left its task half done."""
-    tertinggal = [terbitan for terbitan in Terbitan.objects.defer("isi") if not terbitan.ada]
+    """Queue what is frozen but has no whole file: a worker that was killed left its task half done."""
+    tertinggal = [terbitan for terbitan in Terbitan.objects.defer("isi") if not terbitan.utuh]
     for terbitan in tertinggal:
         antrekan(terbitan)
     return len(tertinggal)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
-from musrenbang.backup.files import sha256_of
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.chain import Isi, Jejak
 from musrenbang.models import Musrenbang
@@ -24,17 +23,22 @@ def document_faults() -> Iterator[str]:
 
 
 def _faults(terbitan: Terbitan) -> Iterator[str]:
-    entries = recorded(terbitan)
-    if hashlib.sha256(terbitan.isi.encode()).hexdigest() != entries.get("isi_sidik"):
-        yield "isinya bukan yang dicatat ketika dibekukan"
-    if not terbitan.jadi:
-        return
-    if terbitan.sha256 != entries.get("sha256"):
-        yield "sha256-nya bukan yang dicatat ketika diterbitkan"
-    elif not terbitan.berkas.exists():
+    if salah := record_faults(terbitan):
+        yield from salah
+    elif terbitan.jadi and not terbitan.berkas.exists():
         yield "berkasnya tidak ada; jalankan “pekerja” untuk membuatnya lagi"
-    elif sha256_of(terbitan.berkas) != terbitan.sha256:
+    elif terbitan.jadi and not terbitan.utuh:
         yield "berkasnya berubah; jalankan “pekerja” untuk membuatnya lagi"
+
+
+def record_faults(terbitan: Terbitan) -> list[str]:
+    """Where the row says something else than its entries; its file aside."""
+    entries, found = recorded(terbitan), []
+    if hashlib.sha256(terbitan.isi.encode()).hexdigest() != entries.get("isi_sidik"):
+        found.append("isinya bukan yang dicatat ketika dibekukan")
+    if terbitan.sha256 != entries.get("sha256", ""):
+        found.append("sha256-nya bukan yang dicatat ketika diterbitkan")
+    return found
 
 
 def recorded(terbitan: Terbitan) -> Isi:
@@ -67,10 +71,19 @@ def _seal_faults(acara: Musrenbang) -> Iterator[str]:
         yield f"{acara.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel"
     promised = dict(entry.data.get("dokumen", {}))
     for terbitan in acara.terbitan.filter(versi=acara.versi).exclude(jenis=Terbitan.Jenis.DRAF):
-        isi = terbitan.data
-        if isi["segel"]["sidik"] != entry.sidik:
+        tercetak, isi_sidik = _printed(terbitan)
+        if tercetak != entry.sidik:
             yield f"{terbitan.nama_jejak}: sidik yang tercetak bukan sidik catatan segel"
-        if digest({**isi, "segel": TANPA_SEGEL}) != promised.pop(terbitan.kunci_segel, ""):
+        if isi_sidik != promised.pop(terbitan.kunci_segel, None):
             yield f"{terbitan.nama_jejak}: isinya bukan yang dijanjikan catatan segel"
     for kunci in promised:
         yield f"{acara.nama_jejak}: dokumen {kunci} disegel, tetapi tidak ada"
+
+
+def _printed(terbitan: Terbitan) -> tuple[str, str]:
+    """The sidik of the seal that it prints, and the digest of the rest; ("", "") where the text is unreadable."""
+    try:
+        isi = terbitan.data
+        return isi["segel"]["sidik"], digest({**isi, "segel": TANPA_SEGEL})
+    except (ValueError, KeyError, TypeError):
+        return "", ""

@@ -10,11 +10,18 @@ from django.views.decorators.http import require_safe
 
 from laporan.models import Terbitan
 from laporan.terbitan.files import nama_unduhan
+from laporan.terbitan.tasks import antrekan_lagi
+from laporan.terbitan.verify import recorded
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Musrenbang
 
 Jenis = Terbitan.Jenis
+SEDANG = "Dokumen sedang diterbitkan. Muat ulang halaman ini satu menit lagi."
+RUSAK = "Berkas dokumen ini hilang atau rusak dan sedang dibuat lagi. Muat ulang halaman ini satu menit lagi."
+TAK_SESUAI = (
+    "Data dokumen ini tidak sesuai dengan catatan penerbitannya, jadi tidak dapat diunduh. Laporkan ke kecamatan."
+)
 
 
 @login_not_required
@@ -52,11 +59,20 @@ def _belum(request: HttpRequest, pesan: str, status: int) -> HttpResponse:
     return render(request, "galat.html", {"pesan": pesan}, status=status)
 
 
+def _tunggu(request: HttpRequest, dokumen: Terbitan) -> HttpResponse:
+    """Not rendered yet, or its file is lost or damaged: that is never given out, the worker makes it anew."""
+    if dokumen.jadi:
+        antrekan_lagi(dokumen)
+    response = _belum(request, RUSAK if dokumen.jadi else SEDANG, 503)
+    response["Retry-After"] = "10"
+    return response
+
+
 def _kirim(request: HttpRequest, dokumen: Terbitan, nama: str) -> HttpResponseBase:
-    if not dokumen.ada:
-        menunggu = _belum(request, "Dokumen sedang diterbitkan. Muat ulang halaman ini satu menit lagi.", 503)
-        menunggu["Retry-After"] = "10"
-        return menunggu
+    if recorded(dokumen).get("sha256", "") != dokumen.sha256:
+        return _belum(request, TAK_SESUAI, 503)
+    if not dokumen.utuh:
+        return _tunggu(request, dokumen)
     etag = f'"{dokumen.sha256}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:

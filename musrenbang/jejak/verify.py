@@ -101,7 +101,7 @@ def _removed(model: type[Berjejak], standing: set[str]) -> Iterator[str]:
 
 def point_faults(path: Path) -> Iterator[str]:
     """Chains that are shorter than, or differ from, what an earlier run has noted in this file."""
-    for number, line in enumerate(path.read_text().splitlines() if path.exists() else [], start=1):
+    for number, line in enumerate(_lines(path), start=1):
         try:
             waktu, kunci, panjang, sidik = line.split()
             length = int(panjang)
@@ -109,6 +109,13 @@ def point_faults(path: Path) -> Iterator[str]:
             raise TidakSah(f"Baris {number} pada {path} bukan titik yang dicatat periksa_jejak.") from None
         if length and not Jejak.objects.filter(rantai__kunci=kunci, urut=length, sidik=sidik).exists():
             yield f"{kunci}: pada {waktu} jejak nomor {length} bersidik {sidik}, sekarang tidak"
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text().splitlines() if path.exists() else []
+    except (OSError, ValueError) as cause:
+        raise TidakSah(f"{path} tidak dapat dibaca: {cause}.") from None
 
 
 def note_points(path: Path) -> None:

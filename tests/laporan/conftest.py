@@ -20,6 +20,7 @@ from tests.cast import UJI, BuatUsulan
 from usulan.models import Usulan
 
 from .cerita import NIP, NOMOR, RAHASIA
+from .utuh import bangun
 
 
 @pytest.fixture
@@ -189,3 +190,9 @@ def terbit(cetak_cepat: Path, disegel: Musrenbang) -> dict[tuple[str, str], Terb
     for satu in disegel.terbitan.all():
         issue.terbit(satu, by=UJI)
     return {(t.dokumen, t.jenis): t for t in disegel.terbitan.all()}
+
+
+@pytest.fixture
+def utuh(db: None, cetak_cepat: Path) -> SimpleNamespace:
+    """disegel, terbuka and lain: events of which every row came through the door; their documents are rendered."""
+    return bangun()

@@ -7,6 +7,7 @@ import sys
 import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -14,14 +15,15 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from forum.models import Sidang
-from laporan.models import Terbitan
+from laporan.isi.registry import DOKUMEN
 from musrenbang.backup.archive import BASIS, NAMA
 from musrenbang.models import Jejak, Musrenbang, Rantai
 from tests.conftest import database_url
 from tests.laporan.cerita import TERBIT
 from usulan.models import Usulan
 
-Terbit = dict[tuple[str, str], Terbitan]
+# Of the sealed event, and the drafts that were read out in the open one.
+BERKAS = len(TERBIT) + len(DOKUMEN)
 Jalankan = Callable[..., subprocess.CompletedProcess[str]]
 APP = ("musrenbang", "usulan", "forum", "laporan")
 BERISI = (
@@ -45,8 +47,8 @@ def manage(data: Path, url: str) -> Jalankan:
 
 
 @pytest.fixture
-def asal(transactional_db: None, terbit: Terbit, tmp_path: Path) -> Jalankan:
-    """The installation with the sealed event and its documents."""
+def asal(transactional_db: None, utuh: SimpleNamespace, tmp_path: Path) -> Jalankan:
+    """The installation with a sealed event, its documents, and the drafts of an open one."""
     return manage(tmp_path, database_url())
 
 
@@ -82,7 +84,7 @@ def test_all_comes_back_on_another_machine(
     cadangan = tmp_path / "cadangan.tar.gz"
     hasil = asal("cadangkan", str(cadangan))
     assert (hasil.returncode, hasil.stderr) == (0, "")
-    assert f"Basis data dan {len(TERBIT)} dokumen dicadangkan ke {cadangan}" in hasil.stdout
+    assert f"Basis data dan {BERKAS} dokumen dicadangkan ke {cadangan}" in hasil.stdout
     assert cadangan.stat().st_mode & 0o777 == 0o600
     with tarfile.open(cadangan) as tar:
         assert sorted(tar.getnames()) == sorted(
@@ -92,8 +94,8 @@ def test_all_comes_back_on_another_machine(
     jalankan, data = lain
     hasil = jalankan("pulihkan", str(cadangan))
     assert (hasil.returncode, hasil.stderr) == (0, "")
-    assert hasil.stdout.splitlines()[0] == f"Basis data dan {len(TERBIT)} dokumen dipulihkan dari {cadangan}."
-    assert hasil.stdout.splitlines()[-1] == "Semua rantai jejak utuh."
+    assert hasil.stdout.splitlines()[0] == f"Basis data dan {BERKAS} dokumen dipulihkan dari {cadangan}."
+    assert hasil.stdout.splitlines()[-1] == "Semua rantai jejak, baris dan dokumen utuh."
     assert isi(jalankan) == isi(asal)
     assert berkas(data / "terbitan") == berkas(cetak_cepat)
     # It goes on from there: the keys that the database hands out continue.
@@ -106,12 +108,13 @@ def test_all_comes_back_on_another_machine(
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_a_database_with_an_event_is_replaced_only_on_request(
-    asal: Jalankan, cetak_cepat: Path, tmp_path: Path, usulan: dict[str, Usulan]
+    asal: Jalankan, cetak_cepat: Path, tmp_path: Path, utuh: SimpleNamespace
 ) -> None:
     cadangan = tmp_path / "cadangan.tar.gz"
     assert asal("cadangkan", str(cadangan)).returncode == 0
     sebelum, dokumen = isi(asal), berkas(cetak_cepat)
-    Usulan.objects.filter(pk=usulan["jalan"].pk).update(kegiatan="Diubah sesudah dicadangkan")
+    jalan = utuh.terbuka.usulan.get(kegiatan="Jalan Loji")
+    Usulan.objects.filter(pk=jalan.pk).update(kegiatan="Diubah sesudah dicadangkan")
     for path in cetak_cepat.iterdir():
         path.write_bytes(b"rusak")
     diubah = isi(asal)
@@ -124,15 +127,15 @@ def test_a_database_with_an_event_is_replaced_only_on_request(
     assert isi(asal) == sebelum
     assert berkas(cetak_cepat) == dokumen
     # The same database, seen by whoever had it open all the while.
-    assert Usulan.objects.get(pk=usulan["jalan"].pk).kegiatan == "Rabat beton Jalan Mawar"
+    assert Usulan.objects.get(pk=jalan.pk).kegiatan == "Jalan Loji"
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_a_record_that_was_changed_is_found_at_its_link(
-    asal: Jalankan, lain: tuple[Jalankan, Path], disegel: Musrenbang, tmp_path: Path
+    asal: Jalankan, lain: tuple[Jalankan, Path], utuh: SimpleNamespace, tmp_path: Path
 ) -> None:
-    rantai = Rantai.objects.get(kunci=disegel.kunci_rantai)
+    rantai = Rantai.objects.get(kunci=utuh.disegel.kunci_rantai)
     Jejak.objects.filter(rantai=rantai, urut=5).update(oleh="orang lain")
     asal("cadangkan", str(tmp_path / "c.tar.gz"))
     hasil = lain[0]("pulihkan", str(tmp_path / "c.tar.gz"))
@@ -143,14 +146,14 @@ def test_a_record_that_was_changed_is_found_at_its_link(
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_a_document_that_is_missing_is_named(
-    asal: Jalankan, lain: tuple[Jalankan, Path], terbit: Terbit, tmp_path: Path
+    asal: Jalankan, lain: tuple[Jalankan, Path], utuh: SimpleNamespace, tmp_path: Path
 ) -> None:
-    terbit["berita-acara", "naskah"].berkas.unlink()
-    assert f"{len(TERBIT) - 1} dokumen dicadangkan" in asal("cadangkan", str(tmp_path / "c.tar.gz")).stdout
+    utuh.disegel.terbitan.get(dokumen="berita-acara", jenis="naskah").berkas.unlink()
+    assert f"{BERKAS - 1} dokumen dicadangkan" in asal("cadangkan", str(tmp_path / "c.tar.gz")).stdout
     hasil = lain[0]("pulihkan", str(tmp_path / "c.tar.gz"))
     assert hasil.returncode == 1
     assert "Berkas dokumen tidak ada dalam cadangan: berita-acara (Naskah lengkap, versi 1)." in hasil.stderr
-    assert "Semua rantai jejak utuh." in hasil.stdout
+    assert "berkasnya tidak ada; jalankan “pekerja” untuk membuatnya lagi" in hasil.stderr
 
 
 # -- what is refused -------------------------------------------------------------------------------------

@@ -167,7 +167,7 @@ def test_where_the_documents_stand(
         return [satu for satu in semua if satu in halaman]
 
     assert kata() == ["Dokumen terbit setelah berita acara dibacakan dan disegel."]
-    segel(siap, nomor=siap.nomor_ba, v=panjang_rantai(siap), by=budi)
+    segel(siap, nomor=siap.nomor_ba, v=panjang_rantai(siap), by=budi, tinggal=True)
     assert kata() == ["Dokumen sedang diterbitkan."]
     terbitan = list(Terbitan.objects.all())
     for satu in terbitan[:-1]:

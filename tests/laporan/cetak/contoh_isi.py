@@ -124,6 +124,7 @@ def usulan(
         "tanpa_harga": not pagu,
         "opd": opd,
         "alasan": alasan,
+        "usul": False,
         "gabungan": GABUNGAN.get(kegiatan, []),
     }
 
@@ -176,6 +177,7 @@ def _sidang(nama: str, opd: list[str]) -> HasilSidang:
     rows += [_hasil(b, "Belum disepakati") for b in BELUM_DISEPAKATI if b["opd"] in opd]
     return {
         "nama": nama,
+        "ditetapkan": True,
         "opd": opd,
         "tanggal": "2026-02-10",
         "jam": "10.30 s.d. 12.00 WIB",
@@ -254,6 +256,7 @@ def isi_ba() -> IsiBeritaAcara:
         },
         "perwakilan": [orang(*p) for p in PESERTA[:6]],
         "catatan": catatan(prioritas, CADANGAN, hadir, target_perempuan=50),
+        "berkelompok": True,
         "sidang": [
             _sidang("Sidang Kelompok Fisik dan Prasarana", [PU, KIM]),
             _sidang("Sidang Kelompok Ekonomi", [TANI, UMKM]),

@@ -222,7 +222,7 @@ def test_sidang_kelompok_has_result_and_attendance(ba):
 
 
 def test_without_kelompok_and_cadangan():
-    pages = read(render_pdf("berita-acara", {**isi_ba(), "sidang": [], "cadangan": []}))
+    pages = read(render_pdf("berita-acara", {**isi_ba(), "berkelompok": False, "sidang": [], "cadangan": []}))
     assert "Seluruh usulan dibahas dan disepakati dalam sidang pleno" in pages[-1]
     assert [page for page in pages if "LAMPIRAN V :" in page] == []
 
@@ -265,6 +265,28 @@ def test_draft_says_so_on_every_page_and_has_no_sidik():
     pages = read(render_pdf("berita-acara", isi_ba(), draf=True))
     assert ["DRAF – belum disegel, bukan dokumen resmi" in page for page in pages] == [True] * len(pages)
     assert [page for page in pages if SIDIK in page or "K7M2Q9XA" in page] == []
+
+
+def test_draft_says_on_every_page_what_it_is_a_draft_of_and_marks_proposals():
+    kepala = "3c" * 32
+    tentang = {"nomor": 7, "waktu": "2026-11-25T21:29:05+07:00", "jejak": 412, "sidik": kepala}
+    isi = {**isi_ba(), "draf": tentang, "belum_disepakati": [{**b, "usul": True} for b in contoh_isi.BELUM_DISEPAKATI]}
+    pages = read(render_pdf("berita-acara", isi, draf=True))
+    baris = "Draf ke-7 · Rabu, 25 November 2026, 21.29 · jejak 412"
+    assert [(baris in page, f"Sidik: {kepala}" in page) for page in pages] == [(True, True)] * len(pages)
+    assert " ".join(pages).count("(usul kelompok, belum ditetapkan)") == len(contoh_isi.BELUM_DISEPAKATI)
+
+
+def test_a_group_that_is_not_adopted_is_a_proposal():
+    sidang = [{**s, "ditetapkan": i > 0} for i, s in enumerate(isi_ba()["sidang"])]
+    html = render_html("berita-acara", {**isi_ba(), "sidang": sidang}, draf=True)
+    assert html.count("<h3>Hasil sidang: usul kelompok, belum ditetapkan</h3>") == 1
+    assert html.count("<h3>Hasil kesepakatan</h3>") == len(sidang) - 1
+
+
+def test_groups_without_a_result_are_not_denied():
+    html = render_html("berita-acara", {**isi_ba(), "sidang": []})
+    assert ("tidak dibagi dalam sidang kelompok" in html, "Belum ada hasil sidang kelompok." in html) == (False, True)
 
 
 @pytest.mark.parametrize("lines", [0, 3, 6, 9, 12])

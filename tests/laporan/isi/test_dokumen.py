@@ -93,6 +93,7 @@ def test_a_row_is_what_was_agreed(ba: Isi, usulan: dict[str, Usulan]) -> None:
         "tanpa_harga": False,
         "opd": "Dinas Pekerjaan Umum",
         "alasan": "",
+        "usul": False,
         "gabungan": [],
         "nomor_prioritas": "",
         "prioritas_daerah": "",
@@ -128,7 +129,7 @@ def test_what_is_not_agreed_says_why(ba: Isi, disegel: Musrenbang) -> None:
         ("Jembatan gantung", "Menunggu kajian teknis dinas."),
         ("Lampu jalan yang terlambat diverifikasi", ALASAN_TIDAK_DIBAHAS),
         ("Pagar lapangan yang belum diverifikasi", ALASAN_TIDAK_DIBAHAS),
-        ("Gapura desa yang dikembalikan", ALASAN_TIDAK_DIBAHAS),
+        ("Gapura desa yang dikembalikan", f"{ALASAN_TIDAK_DIBAHAS} Sebelumnya: Lokasi gapura belum jelas."),
     ]
 
 

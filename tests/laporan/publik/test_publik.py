@@ -45,7 +45,11 @@ def test_after_the_seal_each_usulan_has_its_result_and_reason(disegel: Musrenban
         ("Benih padi unggul", "Disepakati", ""),
         ("Lampu jalan yang terlambat diverifikasi", "Tidak dibahas", ALASAN_TIDAK_DIBAHAS),
         ("Pagar lapangan yang belum diverifikasi", "Tidak dibahas", ALASAN_TIDAK_DIBAHAS),
-        ("Gapura desa yang dikembalikan", "Tidak dibahas", ALASAN_TIDAK_DIBAHAS),
+        (
+            "Gapura desa yang dikembalikan",
+            "Tidak dibahas",
+            f"{ALASAN_TIDAK_DIBAHAS} Sebelumnya: Lokasi gapura belum jelas.",
+        ),
         ("Mobil dinas desa", "Ditolak", "Bukan kewenangan kabupaten."),
     ]
     assert hasil(MEKARSARI) == [

@@ -8,6 +8,7 @@ import pytest
 
 from forum.models import Peserta, Sidang
 from laporan.segel.draft import buat_draf
+from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
 from musrenbang.galat import Galat
 from musrenbang.models import Disegel, Musrenbang, Pengguna
@@ -49,9 +50,9 @@ def tulis(objek: Any, aksi: str, by: Pengguna) -> None:
 
 PERBUATAN: dict[str, Callable[[SimpleNamespace], object]] = {
     "ubah acara": lambda d: tulis(d.acara, "ubah", d.budi),
-    "bacakan": lambda d: d.acara.bacakan(by=d.budi),
+    "bacakan": lambda d: bacakan(d.acara, draf=1, by=d.budi),
     "draf": lambda d: buat_draf(d.acara, by=d.budi),
-    "segel lagi": lambda d: segel(d.acara, nomor=NOMOR, v=panjang_rantai(d.acara), by=d.budi),
+    "segel lagi": lambda d: segel(d.acara, nomor=NOMOR, v=panjang_rantai(d.acara), by=d.budi, tinggal=True),
     "usulan baru": lambda d: tulis(
         Usulan(musrenbang=d.acara, kegiatan="Susulan", urusan=d.u["jalan"].urusan, opd=d.u["jalan"].opd), "buat", d.budi
     ),

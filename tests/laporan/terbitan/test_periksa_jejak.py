@@ -1,32 +1,34 @@
-"""periksa_jejak: a chain that was rewritten as a whole no longer fits the documents that were issued."""
+"""periksa_jejak: whatever is changed past the door is found, each by a line that names it."""
+
+import io
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from musrenbang.jejak.links import verify_chain
-from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
+from musrenbang.models import Rantai
+from tests.laporan.rusak import KERUSAKAN
 
 
-def test_whole_after_the_seal(disegel: Musrenbang, capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("periksa_jejak")
-    assert "Semua rantai jejak utuh." in capsys.readouterr().out
+def periksa(*pilihan: str) -> list[str]:
+    """What it finds; nothing where all is whole."""
+    try:
+        call_command("periksa_jejak", *pilihan, stdout=io.StringIO())
+    except CommandError as galat:
+        kepala, *salah = str(galat).splitlines()
+        assert kepala == f"{len(salah)} kesalahan ditemukan:"
+        return salah
+    return []
 
 
-def test_a_chain_opened_again_and_continued(disegel: Musrenbang, budi: Pengguna) -> None:
-    Rantai.objects.filter(kunci=disegel.kunci_rantai).update(disegel_pada=None)
-    with pytest.raises(CommandError, match="rantainya tidak tertutup"):
-        call_command("periksa_jejak")
-    with disegel.change("ubah", by=budi):
-        disegel.tempat = "Tempat lain"
-        disegel.save()
-    Rantai.seal(disegel.kunci_rantai)
-    assert verify_chain(Rantai.objects.get(kunci=disegel.kunci_rantai)) > 0
-    with pytest.raises(CommandError, match="sidik terakhir bukan yang tercetak pada berita-acara"):
-        call_command("periksa_jejak")
+def test_whole(utuh: SimpleNamespace) -> None:
+    keluar = io.StringIO()
+    call_command("periksa_jejak", stdout=keluar)
+    rantai = [f"{r.kunci}: {r.panjang} jejak utuh, sidik {r.sidik}" for r in Rantai.objects.order_by("kunci")]
+    assert keluar.getvalue().splitlines() == [*rantai, "Semua rantai jejak, baris dan dokumen utuh."]
 
 
-def test_a_chain_that_was_removed(disegel: Musrenbang) -> None:
-    Jejak.objects.filter(rantai__kunci=disegel.kunci_rantai).delete()
-    Rantai.objects.filter(kunci=disegel.kunci_rantai).delete()
-    with pytest.raises(CommandError, match="rantainya tidak tertutup"):
-        call_command("periksa_jejak")
+@pytest.mark.parametrize("apa", KERUSAKAN)
+def test_each_change_past_the_door_is_found_and_named(apa: str, utuh: SimpleNamespace) -> None:
+    harapan = KERUSAKAN[apa](utuh)
+    assert sorted(periksa()) == sorted(harapan)

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
+from musrenbang.backup.files import sha256_of
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI
 from tests.laporan.cerita import TERBIT, sha256
@@ -46,7 +47,23 @@ def test_no_such_event(disegel: Musrenbang, tmp_path: Path, kecamatan: str, tahu
         terbitkan(tmp_path / "ke", kecamatan, tahun)
 
 
-def test_a_changed_file_is_not_passed_on(terbit: dict[tuple[str, str], Terbitan], tmp_path: Path) -> None:
-    terbit["rkp-kecamatan", "naskah"].berkas.write_bytes(b"diubah")
-    with pytest.raises(CommandError, match="tidak sama dengan yang diterbitkan"):
+def test_a_changed_file_is_made_anew_and_not_passed_on(terbit: dict[tuple[str, str], Terbitan], tmp_path: Path) -> None:
+    satu = terbit["rkp-kecamatan", "naskah"]
+    satu.berkas.write_bytes(b"diubah")
+    terbitkan(tmp_path / "ke")
+    tulisan = tmp_path / "ke" / "rkp-kecamatan-2028-36.02.01-naskah.pdf"
+    assert (sha256_of(tulisan), sha256_of(satu.berkas)) == (satu.sha256, satu.sha256)
+
+
+def test_a_row_that_is_not_as_recorded_is_not_passed_on(
+    terbit: dict[tuple[str, str], Terbitan], cetak_cepat: Path, tmp_path: Path
+) -> None:
+    palsu = b"%PDF palsu"
+    (cetak_cepat / f"{sha256(palsu)}.pdf").write_bytes(palsu)
+    Terbitan.objects.filter(pk=terbit["rkp-kecamatan", "naskah"].pk).update(sha256=sha256(palsu))
+    with pytest.raises(CommandError) as galat:
         terbitkan(tmp_path / "ke")
+    assert str(galat.value) == (
+        "rkp-kecamatan (Naskah lengkap, versi 1) tidak diterbitkan: "
+        "sha256-nya bukan yang dicatat ketika diterbitkan. Jalankan “periksa_jejak”."
+    )

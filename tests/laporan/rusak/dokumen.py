@@ -1,0 +1,83 @@
+"""Frozen texts, their rows and their files."""
+
+from types import SimpleNamespace
+
+from laporan.models import Terbitan
+from laporan.terbitan.verify import record_faults
+from tests.laporan.cerita import sha256
+
+BUKAN_CATATAN = "isinya tidak sesuai dengan catatan"
+
+
+def naskah(d: SimpleNamespace) -> Terbitan:
+    terbitan: Terbitan = d.disegel.terbitan.get(dokumen="berita-acara", jenis="naskah")
+    return terbitan
+
+
+def sebutan(terbitan: Terbitan) -> str:
+    return f"{terbitan.nama_jejak} berita-acara (Naskah lengkap)"
+
+
+def pdf_palsu(d: SimpleNamespace) -> list[str]:
+    satu, palsu = naskah(d), b"%PDF-1.7 palsu"
+    satu.berkas.with_name(f"{sha256(palsu)}.pdf").write_bytes(palsu)
+    Terbitan.objects.filter(pk=satu.pk).update(sha256=sha256(palsu), ukuran=len(palsu))
+    return [
+        f"{satu.nama_jejak}: {BUKAN_CATATAN}: sha256, ukuran",
+        f"{sebutan(satu)}: sha256-nya bukan yang dicatat ketika diterbitkan",
+    ]
+
+
+def naskah_ditulis_ulang(d: SimpleNamespace) -> list[str]:
+    satu = naskah(d)
+    Terbitan.objects.filter(pk=satu.pk).update(isi=satu.isi.replace("Jalan Loji", "Jalan Lain"))
+    return [
+        f"{sebutan(satu)}: isinya bukan yang dicatat ketika dibekukan",
+        f"{satu.nama_jejak}: isinya bukan yang dijanjikan catatan segel",
+    ]
+
+
+def naskah_tak_terbaca(d: SimpleNamespace) -> list[str]:
+    satu = naskah(d)
+    Terbitan.objects.filter(pk=satu.pk).update(isi="{rusak")
+    return [
+        f"{sebutan(satu)}: isinya bukan yang dicatat ketika dibekukan",
+        f"{satu.nama_jejak}: sidik yang tercetak bukan sidik catatan segel",
+        f"{satu.nama_jejak}: isinya bukan yang dijanjikan catatan segel",
+    ]
+
+
+def naskah_dan_sidiknya_ditulis_ulang(d: SimpleNamespace) -> list[str]:
+    satu = naskah(d)
+    satu.bekukan({**satu.data, "tempat_ttd": "Tempat lain"})
+    Terbitan.objects.filter(pk=satu.pk).update(isi=satu.isi, isi_sidik=satu.isi_sidik)
+    return [
+        f"{satu.nama_jejak}: {BUKAN_CATATAN}: isi_sidik",
+        f"{sebutan(satu)}: isinya bukan yang dicatat ketika dibekukan",
+        f"{satu.nama_jejak}: isinya bukan yang dijanjikan catatan segel",
+    ]
+
+
+def terbitan_dihapus(d: SimpleNamespace) -> list[str]:
+    nama = [satu.nama_jejak for satu in Terbitan.objects.all()]
+    kunci = [satu.kunci_segel for satu in d.disegel.terbitan.all()]
+    Terbitan.objects.all().delete()
+    return [
+        *(f"{satu}: tercatat, tetapi tidak ada lagi di basis data" for satu in nama),
+        *(f"{d.disegel.nama_jejak}: dokumen {satu} disegel, tetapi tidak ada" for satu in kunci),
+    ]
+
+
+def satu_bita(d: SimpleNamespace) -> list[str]:
+    satu = naskah(d)
+    bita = bytearray(satu.berkas.read_bytes())
+    bita[100] ^= 1
+    satu.berkas.write_bytes(bita)
+    assert record_faults(satu) == []
+    return [f"{sebutan(satu)}: berkasnya berubah; jalankan “pekerja” untuk membuatnya lagi"]
+
+
+def berkas_hilang(d: SimpleNamespace) -> list[str]:
+    satu = naskah(d)
+    satu.berkas.unlink()
+    return [f"{sebutan(satu)}: berkasnya tidak ada; jalankan “pekerja” untuk membuatnya lagi"]

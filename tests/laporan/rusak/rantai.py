@@ -1,0 +1,99 @@
+"""Entries, links, heads and seals."""
+
+from collections import Counter
+from datetime import timedelta
+from types import SimpleNamespace
+
+from musrenbang.models import Jejak, Musrenbang, Rantai
+
+from .dokumen import BUKAN_CATATAN
+
+
+def rantai_dari(acara: Musrenbang) -> Rantai:
+    return Rantai.objects.get(kunci=acara.kunci_rantai)
+
+
+def tulis_ulang(rantai: Rantai) -> None:
+    """Make every link fit again, as whoever owns the database can."""
+    before = rantai.awal
+    for row in rantai.jejak.order_by("urut"):
+        row.sidik_sebelum = before
+        row.sidik = before = row.compute(rantai.kunci)
+        row.save()
+    Rantai.objects.filter(pk=rantai.pk).update(sidik=before)
+
+
+def potong(rantai: Rantai, n: int) -> list[str]:
+    """Take the last n entries away and put the head back."""
+    ada = Counter(rantai.jejak.values_list("objek", flat=True))
+    dibuang = rantai.jejak.filter(urut__gt=rantai.panjang - n)
+    hilang = Counter(dibuang.values_list("objek", flat=True))
+    dibuang.delete()
+    akhir = rantai.jejak.order_by("-urut").first()
+    Rantai.objects.filter(pk=rantai.pk).update(panjang=rantai.panjang - n, sidik=akhir.sidik if akhir else rantai.awal)
+    return [
+        f"{objek}: tercatat {ada[objek] - hilang[objek]} kali, padahal menurut versinya {ada[objek]} kali"
+        for objek in hilang
+    ]
+
+
+def segel_dibuka(d: SimpleNamespace) -> list[str]:
+    """The seal is taken off, and the program then takes a change as of any open event."""
+    rantai = rantai_dari(d.disegel)
+    Musrenbang.objects.filter(pk=d.disegel.pk).update(disegel_pada=None)
+    Rantai.objects.filter(pk=rantai.pk).update(disegel_pada=None)
+    usulan = d.disegel.usulan.get(kegiatan="Jalan Loji")
+    with usulan.change("ubah", by=d.budi):
+        usulan.anggaran = 1
+        usulan.save()
+    return [
+        f"{rantai.kunci}: jejak nomor {rantai.panjang + 1} dicatat sesudah segel",
+        f"{d.disegel.nama_jejak}: {BUKAN_CATATAN}: disegel_pada",
+    ]
+
+
+def kepala_dibuka(d: SimpleNamespace) -> list[str]:
+    rantai = rantai_dari(d.disegel)
+    Rantai.objects.filter(pk=rantai.pk).update(disegel_pada=None)
+    return [f"{rantai.kunci}: rantai ini sudah disegel, tetapi kepalanya tidak tertutup"]
+
+
+def kepala_ditutup(d: SimpleNamespace) -> list[str]:
+    rantai = rantai_dari(d.terbuka)
+    Rantai.objects.filter(pk=rantai.pk).update(disegel_pada="2027-02-09T10:00:00Z")
+    return [f"{rantai.kunci}: kepala rantai tertutup, tetapi tidak ada catatan segel"]
+
+
+def catatan_segel_dihapus(d: SimpleNamespace) -> list[str]:
+    rantai = rantai_dari(d.disegel)
+    return [
+        f"{rantai.kunci}: kepala rantai tertutup, tetapi tidak ada catatan segel",
+        *potong(rantai, 1),
+        f"{d.disegel.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel",
+    ]
+
+
+def rantai_dihapus(d: SimpleNamespace) -> list[str]:
+    rantai = rantai_dari(d.terbuka)
+    salah = potong(rantai, rantai.panjang)
+    rantai.delete()
+    return salah
+
+
+def _catatan_peserta(d: SimpleNamespace) -> Jejak:
+    """The only entry of its row, so that its place in time matters to no other."""
+    orang = d.terbuka.peserta.get(nama="Siti")
+    return Jejak.objects.get(objek=orang.nama_jejak)
+
+
+def waktu_dimundurkan(d: SimpleNamespace) -> list[str]:
+    satu = _catatan_peserta(d)
+    Jejak.objects.filter(pk=satu.pk).update(waktu=satu.waktu - timedelta(days=1))
+    return [f"{d.terbuka.kunci_rantai}: jejak nomor {satu.urut} isinya tidak sesuai dengan sidiknya"]
+
+
+def waktu_dimundurkan_dan_disambung(d: SimpleNamespace) -> list[str]:
+    satu = _catatan_peserta(d)
+    Jejak.objects.filter(pk=satu.pk).update(waktu=satu.waktu - timedelta(days=1))
+    tulis_ulang(rantai_dari(d.terbuka))
+    return [f"{d.terbuka.kunci_rantai}: jejak nomor {satu.urut} berwaktu lebih awal daripada jejak sebelumnya"]

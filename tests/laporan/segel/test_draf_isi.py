@@ -1,0 +1,183 @@
+"""What a draft says of itself, and of decisions that no plenary has adopted yet."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import time_machine
+
+from forum.models import Putusan, Sidang
+from laporan.cetak.html import render_html
+from laporan.isi.registry import DOKUMEN
+from laporan.models import Terbitan
+from laporan.segel.draft import buat_draf
+from laporan.segel.text import BELUM_DIPUTUSKAN
+from musrenbang.models import Musrenbang, Pengguna, Rantai
+from tests.cast import BuatUsulan
+from usulan.models import Usulan
+
+MALAM = dt.datetime(2027, 2, 9, 14, 29, 5, tzinfo=dt.UTC)  # 21.29 in the hall
+USUL = "usul kelompok, belum ditetapkan"
+
+
+def draf(acara: Musrenbang, kata: str = "berita-acara") -> Terbitan:
+    terbitan: Terbitan = acara.terbitan.filter(dokumen=kata, jenis="draf").order_by("-versi")[0]
+    return terbitan
+
+
+def rows(isi: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each annex by the status that it stands for."""
+    return {
+        "disepakati": [b for opd in isi["prioritas"]["opd"] for b in opd["baris"]],
+        "cadangan": isi["cadangan"],
+        "belum_disepakati": isi["belum_disepakati"],
+    }
+
+
+@pytest.fixture
+def separuh(
+    acara: Musrenbang, diputuskan: list[Sidang], budi: Pengguna, hendra: Pengguna
+) -> tuple[Musrenbang, dict[str, Any]]:
+    """Ekonomi is adopted, fisik is decided and closed: the event, and what its draft says."""
+    _, ekonomi = diputuskan
+    ekonomi.tetapkan(v=ekonomi.version, by=hendra)
+    buat_draf(acara, by=budi)
+    return acara, draf(acara).data
+
+
+# -- number, time, length --------------------------------------------------------------------------------
+
+
+@time_machine.travel(MALAM, tick=False)
+def test_number_time_and_length_of_the_record(acara: Musrenbang, diputuskan: list[Sidang], budi: Pengguna) -> None:
+    rantai = Rantai.objects.get(kunci=acara.kunci_rantai)
+    assert [buat_draf(acara, by=budi) for _ in range(3)] == [1, 2, 3]
+    for kata in DOKUMEN:
+        assert draf(acara, kata).data["draf"] == {
+            "nomor": 3,
+            "waktu": "2027-02-09T21:29:05+07:00",
+            "jejak": rantai.panjang,
+            "sidik": rantai.sidik,
+        }
+
+
+def test_a_number_is_never_given_twice(siap: Musrenbang, budi: Pengguna) -> None:
+    buat_draf(siap, by=budi)
+    buat_draf(siap, by=budi)
+    assert sorted(set(siap.terbitan.values_list("versi", flat=True))) == [1, 3]
+    assert buat_draf(siap, by=budi) == 4
+
+
+def test_another_event_counts_for_itself(acara: Musrenbang, budi: Pengguna) -> None:
+    lain = Musrenbang.objects.create(kecamatan=acara.kecamatan, tahun=2031)
+    buat_draf(acara, by=budi)
+    assert buat_draf(lain, by=budi) == 1
+
+
+@time_machine.travel(MALAM, tick=False)
+@pytest.mark.parametrize("kata", DOKUMEN)
+def test_it_prints_them_on_every_page(kata: str, siap: Musrenbang, budi: Pengguna) -> None:
+    buat_draf(siap, by=budi)
+    satu, rantai = draf(siap, kata), Rantai.objects.get(kunci=siap.kunci_rantai)
+    html = render_html(kata, satu.data, draf=True)
+    assert f"Draf ke-2 · Selasa, 9 Februari 2027, 21.29 · jejak {rantai.panjang}" in html
+    assert f"Sidik: {rantai.sidik}" in html
+
+
+def test_a_sealed_document_prints_nothing_of_drafts(disegel: Musrenbang) -> None:
+    for satu in disegel.terbitan.all():
+        html = render_html(satu.dokumen, satu.data)
+        assert ("Draf ke-" in html, USUL in html) == (False, False)
+
+
+# -- before the adoption ---------------------------------------------------------------------------------
+
+
+def test_every_decision_stands_in_the_annex_of_its_result(separuh: tuple[Musrenbang, dict[str, Any]]) -> None:
+    """The draft of a half adopted forum contradicts no decision, and marks what is a proposal."""
+    acara, isi = separuh
+    putusan = Putusan.objects.filter(butir__sidang__musrenbang=acara).select_related("butir__usulan", "butir__sidang")
+    harapan = {p.butir.usulan.kode: (p.hasil, p.butir.sidang.status != "ditetapkan") for p in putusan}
+    tercetak = {b["kode"]: (hasil, b["usul"]) for hasil, daftar in rows(isi).items() for b in daftar}
+    assert {kode: tercetak[kode] for kode in harapan} == harapan
+    assert sorted(usul for _, usul in harapan.values()) == [False, True, True, True, True]
+
+
+def test_what_is_no_decision_is_not_marked(separuh: tuple[Musrenbang, dict[str, Any]]) -> None:
+    acara, isi = separuh
+    tanpa = [b["kegiatan"] for b in isi["belum_disepakati"] if not b["usul"]]
+    lewat = acara.usulan.filter(status__in=["diajukan", "dikembalikan", "diverifikasi"])
+    assert sorted(tanpa) == sorted(u.kegiatan for u in lewat)
+
+
+def test_annex_iv_lists_both_groups(separuh: tuple[Musrenbang, dict[str, Any]]) -> None:
+    _, isi = separuh
+    assert [(s["nama"], s["ditetapkan"], [b["usul"] for b in s["baris"]]) for s in isi["sidang"]] == [
+        ("Sidang Kelompok Fisik dan Prasarana", False, [True] * 4),
+        ("Sidang Kelompok Ekonomi", True, [False]),
+    ]
+
+
+def test_the_mark_is_printed(separuh: tuple[Musrenbang, dict[str, Any]]) -> None:
+    """Once for each row of Lampiran II, III and V, and once over the list of the group in Lampiran IV."""
+    _, isi = separuh
+    html = render_html("berita-acara", isi, draf=True)
+    assert html.count(f"({USUL})") == sum(b["usul"] for daftar in rows(isi).values() for b in daftar) == 4
+    assert html.count(f"Hasil sidang: {USUL}") == 1
+    assert html.count("<h3>Hasil kesepakatan</h3>") == 1
+
+
+def test_a_forum_in_groups_is_never_said_to_have_none(
+    acara: Musrenbang, sidang: Sidang, usulan: dict[str, Usulan], budi: Pengguna, dewi: Pengguna
+) -> None:
+    """Nothing is decided yet, so Lampiran IV is empty."""
+    sidang.susun(by=dewi)
+    buat_draf(acara, by=budi)
+    isi = draf(acara).data
+    assert (isi["berkelompok"], isi["sidang"]) == (True, [])
+    html = render_html("berita-acara", isi, draf=True)
+    assert ("tidak dibagi dalam sidang kelompok" in html, "Belum ada hasil sidang kelompok." in html) == (False, True)
+
+
+# -- reasons ---------------------------------------------------------------------------------------------
+
+
+def test_the_reason_of_the_proposal(separuh: tuple[Musrenbang, dict[str, Any]]) -> None:
+    _, isi = separuh
+    alasan = {b["kegiatan"]: b["alasan"] for daftar in rows(isi).values() for b in daftar if b["usul"]}
+    assert alasan == {
+        "Rabat beton Jalan Mawar": "",
+        "Drainase Dusun 2": "",
+        "Talud sungai perbatasan": "Di luar pagu.",
+        "Jembatan gantung": "Menunggu kajian teknis dinas.",
+    }
+
+
+def test_a_decision_that_was_changed_leaves_no_reason_behind(
+    acara: Musrenbang, diputuskan: list[Sidang], budi: Pengguna, dewi: Pengguna, hendra: Pengguna
+) -> None:
+    fisik = diputuskan[0]
+    fisik.buka_lagi(alasan="Kajian teknis sudah ada.", by=hendra)
+    jembatan = fisik.butir.get(usulan__kegiatan="Jembatan gantung")
+    fisik.putuskan([jembatan.kode], hasil="disepakati", by=dewi)
+    buat_draf(acara, by=budi)
+    [baris] = [b for b in rows(draf(acara).data)["disepakati"] if b["kegiatan"] == "Jembatan gantung"]
+    assert (baris["alasan"], baris["usul"]) == ("", True)
+
+
+def test_a_butir_without_a_decision_says_so(
+    acara: Musrenbang, sidang_berlangsung: Sidang, buat_usulan: BuatUsulan, budi: Pengguna, dewi: Pengguna
+) -> None:
+    satu = sidang_berlangsung.butir.get(urutan=1)
+    sidang_berlangsung.putuskan([satu.kode], hasil="disepakati", by=dewi)
+    buat_draf(acara, by=budi)
+    belum = rows(draf(acara).data)["belum_disepakati"]
+    assert [(b["kegiatan"], b["alasan"], b["usul"]) for b in belum] == [
+        (f"Usulan {nomor}", BELUM_DIPUTUSKAN, False) for nomor in range(2, 7)
+    ]
+
+
+def test_making_a_draft_changes_no_usulan(acara: Musrenbang, diputuskan: list[Sidang], budi: Pengguna) -> None:
+    sebelum = list(Usulan.objects.order_by("pk").values())
+    buat_draf(acara, by=budi)
+    assert list(Usulan.objects.order_by("pk").values()) == sebelum

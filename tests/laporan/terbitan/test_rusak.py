@@ -1,0 +1,170 @@
+"""A damaged stored file is never given out; the worker makes it anew. A forged row makes nothing official."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+
+from laporan.models import Terbitan
+from laporan.terbitan import issue
+from laporan.terbitan.tasks import susulkan
+from laporan.terbitan.verify import issued_as, record_faults
+from musrenbang.galat import Bentrok
+from musrenbang.models import Musrenbang, Pengguna
+from tests.cast import UJI
+from tests.laporan.cerita import bytes_of, sha256
+
+Terbit = dict[tuple[str, str], Terbitan]
+NASKAH, SALINAN, RKP = ("berita-acara", "naskah"), ("berita-acara", "salinan"), ("rkp-kecamatan", "naskah")
+UNDUH = "/laporan/2028/36.02.01/berita-acara.pdf"
+PALSU = b"%PDF-1.7 palsu"
+RUSAK = "Berkas dokumen ini hilang atau rusak dan sedang dibuat lagi. Muat ulang halaman ini satu menit lagi."
+TAK_SESUAI = "Data dokumen ini tidak sesuai dengan catatan penerbitannya"
+
+
+def antrean() -> list[str]:
+    return [t.args_kwargs["args"][0] for t in DBTaskResult.objects.ready()]
+
+
+def palsukan(satu: Terbitan) -> None:
+    """The forged file lies beside the others, and the row points to it."""
+    satu.berkas.with_name(f"{sha256(PALSU)}.pdf").write_bytes(PALSU)
+    Terbitan.objects.filter(pk=satu.pk).update(sha256=sha256(PALSU))
+
+
+def unggah(isi: bytes, kode: str = "") -> Any:
+    url = reverse("periksa", args=[kode]) if kode else reverse("periksa_cari")
+    return Client().post(url, {"berkas": SimpleUploadedFile("b.pdf", isi)})
+
+
+def hilang(berkas: Path) -> None:
+    berkas.unlink()
+
+
+def satu_bita(berkas: Path) -> None:
+    bita = bytearray(berkas.read_bytes())
+    bita[-1] ^= 1
+    berkas.write_bytes(bita)
+
+
+# -- a damaged file ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rusakkan", [hilang, satu_bita])
+def test_it_is_not_given_out_but_made_anew(terbit: Terbit, rusakkan: Callable[[Path], None]) -> None:
+    salinan = terbit[SALINAN]
+    DBTaskResult.objects.all().delete()
+    rusakkan(salinan.berkas)
+    for kepala in ({}, {"If-None-Match": f'"{salinan.sha256}"'}):
+        jawab = Client().get(UNDUH, headers=kepala)
+        assert (jawab.status_code, RUSAK in jawab.text, jawab["Retry-After"]) == (503, True, "10")
+    # However many ask for it, it is rendered once.
+    assert antrean() == [salinan.kode]
+    issue.terbit(salinan, by=UJI)
+    assert sha256(bytes_of(Client().get(UNDUH))) == salinan.sha256
+
+
+def test_what_cannot_be_made_anew_is_tried_once_until_the_worker_starts_again(terbit: Terbit) -> None:
+    salinan = terbit[SALINAN]
+    satu_bita(salinan.berkas)
+    DBTaskResult.objects.all().delete()
+    Client().get(UNDUH)
+    DBTaskResult.objects.update(status="FAILED")
+    assert Client().get(UNDUH).status_code == 503
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_the_worker_finds_it_at_its_start(terbit: Terbit) -> None:
+    DBTaskResult.objects.all().delete()
+    satu_bita(terbit[NASKAH].berkas)
+    assert (susulkan(), antrean()) == (1, [terbit[NASKAH].kode])
+
+
+def test_a_damaged_draft_is_not_given_out_either(
+    siap: Musrenbang, cetak_cepat: Path, sebagai: Callable[[Pengguna], Client], budi: Pengguna
+) -> None:
+    draf = siap.terbitan.get(dokumen="berita-acara")
+    issue.terbit(draf, by=UJI)
+    url = reverse("unduh_draf", args=[draf.kode])
+    assert sha256(bytes_of(sebagai(budi).get(url))) == draf.sha256
+    satu_bita(draf.berkas)
+    assert sebagai(budi).get(url).status_code == 503
+
+
+# -- a forged row -----------------------------------------------------------------------------------------
+
+
+def test_a_forged_file_is_not_original(terbit: Terbit) -> None:
+    palsukan(terbit[NASKAH])
+    for kode in ("", terbit[NASKAH].kode, terbit[SALINAN].kode):
+        jawab = unggah(PALSU, kode)
+        assert (jawab.status_code, jawab.context["hasil"]) == (200, "berubah")
+        assert "Berkas ini tidak sama dengan dokumen yang kami terbitkan." in jawab.text
+        assert "Berkas ini asli" not in jawab.text
+
+
+def test_where_row_and_entry_differ_nothing_is_original(terbit: Terbit) -> None:
+    asli, lain = terbit[NASKAH].berkas.read_bytes(), terbit[RKP].berkas.read_bytes()
+    palsukan(terbit[NASKAH])
+    for isi, kode in ((asli, ""), (asli, terbit[NASKAH].kode), (lain, terbit[NASKAH].kode)):
+        jawab = unggah(isi, kode)
+        assert jawab.context["hasil"] == "tak_sesuai"
+        assert (TAK_SESUAI in jawab.text, "Berkas ini asli" in jawab.text) == (True, False)
+    assert unggah(lain).context["hasil"] == "asli"
+
+
+def test_the_page_of_its_code_says_so(terbit: Terbit) -> None:
+    url = reverse("periksa", args=[terbit[NASKAH].kode])
+    assert TAK_SESUAI not in Client().get(url).text
+    palsukan(terbit[NASKAH])
+    halaman = Client().get(url).text
+    assert (TAK_SESUAI in halaman, sha256(PALSU) in halaman) == (True, False)
+
+
+def test_a_forged_file_is_not_downloaded(terbit: Terbit) -> None:
+    palsukan(terbit[SALINAN])
+    DBTaskResult.objects.all().delete()
+    jawab = Client().get(UNDUH)
+    assert (jawab.status_code, TAK_SESUAI in jawab.text) == (503, True)
+    # The worker can do nothing about it.
+    assert antrean() == []
+
+
+def test_a_rewritten_text_is_not_rendered(disegel: Musrenbang, cetak_cepat: Path) -> None:
+    satu = disegel.terbitan.get(dokumen="berita-acara", jenis="naskah")
+    satu.bekukan({**satu.data, "tempat_ttd": "Tempat lain"})
+    satu.save()
+    with pytest.raises(Bentrok) as galat:
+        issue.terbit(satu, by=UJI)
+    assert galat.value.pesan == (
+        "berita-acara (Naskah lengkap, versi 1) tidak diterbitkan: "
+        "isinya bukan yang dicatat ketika dibekukan. Jalankan “periksa_jejak”."
+    )
+    assert not cetak_cepat.exists()
+
+
+# -- the entry --------------------------------------------------------------------------------------------
+
+
+def test_an_entry_tells_which_document_a_file_is(terbit: Terbit) -> None:
+    assert {kunci: issued_as(satu.sha256) for kunci, satu in terbit.items()} == terbit
+    assert issued_as(sha256(b"lain")) is None
+    assert issued_as("") is None
+
+
+def test_whatever_the_row_says(terbit: Terbit) -> None:
+    asli = terbit[NASKAH].sha256
+    palsukan(terbit[NASKAH])
+    assert issued_as(sha256(PALSU)) is None
+    assert issued_as(asli) == terbit[NASKAH]
+
+
+def test_a_draft_is_nothing_official(siap: Musrenbang, cetak_cepat: Path) -> None:
+    draf = siap.terbitan.get(dokumen="berita-acara")
+    issue.terbit(draf, by=UJI)
+    assert (issued_as(draf.sha256), record_faults(draf)) == (None, [])
