@@ -14,9 +14,9 @@ from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
 from laporan.terbitan import issue
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Musrenbang, Pengguna, Urusan
-from musrenbang.wilayah.load_opd import muat_opd
-from musrenbang.wilayah.load_prioritas import muat_prioritas
-from musrenbang.wilayah.load_wilayah import muat_wilayah
+from musrenbang.wilayah.load_opd import load_opd
+from musrenbang.wilayah.load_prioritas import load_prioritas
+from musrenbang.wilayah.load_wilayah import load_wilayah
 from tests.cast import UJI
 from usulan.models import Usulan
 
@@ -58,11 +58,11 @@ def bangun() -> SimpleNamespace:
 
 
 def _induk() -> tuple[Kabupaten, dict[str, Pengguna]]:
-    muat_wilayah(WILAYAH, by=UJI)
+    load_wilayah(WILAYAH, by=UJI)
     kabupaten = Kabupaten.objects.get()
-    muat_opd(OPD_CSV, kabupaten, by=UJI)
+    load_opd(OPD_CSV, kabupaten, by=UJI)
     for tahun in (2027, 2028):
-        muat_prioritas(PRIORITAS, kabupaten, tahun, by=UJI)
+        load_prioritas(PRIORITAS, kabupaten, tahun, by=UJI)
     akun = {
         nama: Pengguna(username=nama, first_name=nama.capitalize(), peran=peran, kode_wilayah=kode)
         for nama, (peran, kode) in AKUN.items()

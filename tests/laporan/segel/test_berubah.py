@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from forum.models import Peserta
-from laporan.contoh.valid import sah
+from laporan.contoh.valid import valid
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import bacakan, changed_since
 from laporan.segel.seal import panjang_rantai, segel
@@ -15,7 +15,7 @@ from musrenbang.akun.forms import AkunForm
 from musrenbang.galat import Bentrok
 from musrenbang.models import Musrenbang, Pengguna
 from musrenbang.wilayah.forms import KecamatanForm
-from musrenbang.wilayah.load_prioritas import muat_prioritas
+from musrenbang.wilayah.load_prioritas import load_prioritas
 from tests.laporan.cerita import NOMOR, tanpa_perubahan
 from usulan.models import Usulan
 
@@ -34,24 +34,24 @@ def dunia(
 
 def prioritas(d: SimpleNamespace) -> None:
     berkas = b"nomor,prioritas,sasaran\n3,Infrastruktur dasar,Jalan mantap sepanjang tahun\n"
-    muat_prioritas(berkas, d.acara.kecamatan.kabupaten, 2028, by=d.rina)
+    load_prioritas(berkas, d.acara.kecamatan.kabupaten, 2028, by=d.rina)
 
 
 def akun(d: SimpleNamespace) -> None:
     isian = {"username": "hendra", "first_name": "Hendra Wijaya", "peran": "petugas", "is_active": "on"}
-    sah(AkunForm(isian, instance=d.hendra, oleh=d.budi)).simpan(by=d.budi)
+    valid(AkunForm(isian, instance=d.hendra, user=d.budi)).simpan(by=d.budi)
 
 
 def kop(d: SimpleNamespace) -> None:
     form = KecamatanForm(instance=d.acara.kecamatan)
     isian = {nama: form[nama].value() for nama in form.fields} | {"telepon": "(0266) 555-099"}
-    sah(KecamatanForm(isian, instance=d.acara.kecamatan)).simpan(by=d.budi)
+    valid(KecamatanForm(isian, instance=d.acara.kecamatan)).simpan(by=d.budi)
 
 
 def camat(d: SimpleNamespace) -> None:
     form = KecamatanForm(instance=d.acara.kecamatan)
     isian = {nama: form[nama].value() for nama in form.fields} | {"pangkat_camat": "Pembina"}
-    sah(KecamatanForm(isian, instance=d.acara.kecamatan)).simpan(by=d.budi)
+    valid(KecamatanForm(isian, instance=d.acara.kecamatan)).simpan(by=d.budi)
 
 
 def peserta_baru(d: SimpleNamespace) -> None:
@@ -107,7 +107,7 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
 TAK_TERCETAK: dict[str, Callable[[SimpleNamespace], None]] = {
     "a draft of a desa": lambda d: ubah(d.usulan["draf"], d.budi, kegiatan="Catatan lain"),
     "who is not present": lambda d: ubah(d.peserta["Asep Absen"], d.budi, lembaga="BPD"),
-    "a priority of another year": lambda d: muat_prioritas(
+    "a priority of another year": lambda d: load_prioritas(
         b"nomor,prioritas\n1,Air bersih\n", d.acara.kecamatan.kabupaten, 2031, by=d.rina
     ),
 }
