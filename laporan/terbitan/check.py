@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from laporan.terbitan.forms import PeriksaForm
-from laporan.terbitan.verify import issued_as, record_faults
+from laporan.terbitan.verify import issued_as, untrusted
 
 
 @login_not_required
@@ -40,14 +40,12 @@ def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
     form = PeriksaForm(request.POST, request.FILES) if request.method == "POST" else PeriksaForm()
     judul = DOKUMEN[terbitan.dokumen].judul if terbitan else ""
     konteks: dict[str, Any] = {"terbitan": terbitan, "form": form, "judul": judul}
-    konteks["tak_sesuai"] = bool(terbitan and record_faults(terbitan))
-    if form.is_bound:
-        if not form.is_valid():
-            return render(request, "laporan/terbitan/periksa.html", konteks, status=422)
+    if form.is_bound and form.is_valid():
         konteks |= _banding(form.cleaned_data["berkas"], terbitan)
-        if konteks["tak_sesuai"] and konteks["hasil"] != "berubah":
-            konteks["hasil"] = "tak_sesuai"
-    return render(request, "laporan/terbitan/periksa.html", konteks)
+    else:
+        konteks["tak_sesuai"] = terbitan is not None and bool(untrusted([terbitan]))
+    status = 422 if form.errors else 200
+    return render(request, "laporan/terbitan/periksa.html", konteks, status=status)
 
 
 def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, Any]:
@@ -60,9 +58,11 @@ def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, 
         digest.update(part)
     sha256 = digest.hexdigest()
     sama = issued_as(sha256)
-    if sama is None:
-        return {"hasil": "berubah", "sha256": sha256}
-    if record_faults(sama):
-        return {"hasil": "tak_sesuai", "tak_sesuai": True, "sha256": sha256}
-    hasil = "asli" if terbitan is None or sama.pk == terbitan.pk else "lain"
-    return {"hasil": hasil, "sama": sama, "judul_sama": DOKUMEN[sama.dokumen].judul, "sha256": sha256}
+    doubtful = untrusted({t.pk: t for t in (terbitan, sama) if t}.values())
+    hasil: dict[str, Any] = {"hasil": "berubah", "sha256": sha256, "tak_sesuai": bool(doubtful)}
+    if sama and doubtful:
+        return hasil | {"hasil": "tak_sesuai"}
+    if sama:
+        asli = terbitan is None or sama.pk == terbitan.pk
+        hasil |= {"hasil": "asli" if asli else "lain", "sama": sama, "judul_sama": DOKUMEN[sama.dokumen].judul}
+    return hasil

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
 from musrenbang.jejak.canonical import digest
-from musrenbang.jejak.chain import Isi, Jejak
+from musrenbang.jejak.chain import Isi, Jejak, Rantai
+from musrenbang.jejak.links import RantaiPutus, verify_chain
 from musrenbang.models import Musrenbang
 
 
@@ -39,6 +40,23 @@ def record_faults(terbitan: Terbitan) -> list[str]:
     if terbitan.sha256 != entries.get("sha256", ""):
         found.append("sha256-nya bukan yang dicatat ketika diterbitkan")
     return found
+
+
+def untrusted(documents: Iterable[Terbitan]) -> set[int]:
+    """Keys of the documents of which nothing may be called genuine: the row differs from its entries, or the chain
+    of those is broken itself. The chains of what follows a seal are short."""
+    rows = list(documents)
+    heads = Rantai.objects.filter(kunci__in={terbitan.kunci_rantai for terbitan in rows})
+    whole = {rantai.kunci for rantai in heads if _whole(rantai)}
+    return {row.pk for row in rows if row.kunci_rantai not in whole or record_faults(row)}
+
+
+def _whole(rantai: Rantai) -> bool:
+    try:
+        verify_chain(rantai)
+    except RantaiPutus:
+        return False
+    return True
 
 
 def recorded(terbitan: Terbitan) -> Isi:

@@ -15,7 +15,7 @@ from laporan.terbitan import issue
 from laporan.terbitan.tasks import susulkan
 from laporan.terbitan.verify import issued_as, record_faults
 from musrenbang.galat import Bentrok
-from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import UJI
 from tests.laporan.cerita import bytes_of, sha256
 
@@ -168,3 +168,12 @@ def test_a_draft_is_nothing_official(siap: Musrenbang, cetak_cepat: Path) -> Non
     draf = siap.terbitan.get(dokumen="berita-acara")
     issue.terbit(draf, by=UJI)
     assert (issued_as(draf.sha256), record_faults(draf)) == (None, [])
+
+
+def test_an_entry_that_was_rewritten_with_the_row_makes_nothing_official(terbit: Terbit) -> None:
+    satu = terbit[NASKAH]
+    palsukan(satu)
+    entri = Jejak.objects.get(objek=satu.nama_jejak, aksi="terbit")
+    Jejak.objects.filter(pk=entri.pk).update(isi=entri.isi.replace(satu.sha256, sha256(PALSU)))
+    jawab = unggah(PALSU, satu.kode)
+    assert (jawab.status_code, "asli:" in jawab.text, TAK_SESUAI in jawab.text) == (200, False, True)
