@@ -27,7 +27,16 @@ HALAMAN: dict[str | None, list[str]] = {
     "budi": [
         *("beranda", "akun", "akun_tambah", "akun_ubah", "kecamatan", "musrenbang", "musrenbang_tambah"),
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
-        *("sidang", "sidang_buka", "sidang_ubah", "sidang_petugas", "peserta", "peserta_ubah", "segel"),
+        *(
+            "sidang",
+            "sidang_buka",
+            "sidang_ubah",
+            "sidang_petugas",
+            "peserta",
+            "peserta_ubah",
+            "peserta_hapus_data",
+            "segel",
+        ),
     ],
     "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
     "hendra": ["beranda", "sidang_rinci", "sidang_tetapkan"],
@@ -66,6 +75,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
         "usulan_impor_periksa": dunia.impor,
         "peserta_ubah": reverse("peserta_ubah", args=[dunia.acara.kode, dunia.peserta.kode]),
+        "peserta_hapus_data": reverse("peserta_hapus_data", args=[dunia.acara.kode, dunia.peserta.kode]),
     }
     if nama in khusus:
         return khusus[nama]

@@ -56,7 +56,7 @@ def test_by_keyboard_from_the_list_to_the_saved_usulan(
     expect(page.get_by_text("Usulan disimpan dan diajukan.")).to_be_visible()
     usulan = Usulan.objects.get()
     assert (usulan.status, usulan.anggaran, usulan.lokasi) == ("diajukan", 199_325_000, "Dusun 1 RT 01/02")
-    assert page.url.endswith(f"/usulan/{usulan.kode}/")
+    page.wait_for_url(f"**/usulan/{usulan.kode}/")
 
 
 def test_what_was_typed_survives_a_lost_connection(

@@ -192,7 +192,7 @@ def test_the_head_is_the_events(ba: Isi) -> None:
     assert (ba["kop"]["telepon"], ba["camat"]["nip"], ba["pimpinan"]["nama"]) == (
         "(0266) 555-010",
         NIP,
-        "Hj. Ketua Tim",
+        "Hendra",
     )
     assert ba["sambutan"] == ["Camat Sukaraja", "Ketua BPD"]
     kosong = "No 2 kegiatan, Prioritas Daerah 2 kegiatan, Sasaran Daerah 2 kegiatan, Program 2 kegiatan"

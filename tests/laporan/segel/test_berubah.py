@@ -76,7 +76,10 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
             "rkp-kecamatan: prioritas daerah (sasaran)",
         ],
     ),
-    "an account renamed": (akun, ["berita-acara: Lampiran IV (hasil sidang) (pimpinan)"]),
+    "an account renamed": (
+        akun,
+        ["berita-acara: nama pimpinan sidang (nama)", "berita-acara: Lampiran IV (hasil sidang) (pimpinan)"],
+    ),
     "the letterhead": (kop, ["berita-acara: kop surat (telepon)", "rkp-kecamatan: kop surat (telepon)"]),
     "the camat": (
         camat,
@@ -85,7 +88,7 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     "one participant more": (
         peserta_baru,
         [
-            "berita-acara: daftar hadir (jumlah baris, laki laki)",
+            "berita-acara: daftar hadir (jumlah, jumlah baris, laki laki)",
             "berita-acara: jumlah peserta",
             "rkp-kecamatan: isi bab (teks)",
         ],
