@@ -82,6 +82,17 @@ def database_url() -> str:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A program that was stopped keeps its session on PostgreSQL for a moment, which bars the end of the database."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                cursor.execute(f"SELECT pg_terminate_backend(pid) {others}")
+
+
+@pytest.fixture(scope="session")
 def child_env(django_db_setup: None) -> dict[str, str]:
     """Environment for a program that shall work on the test database, with the real settings."""
     return os.environ | {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "musrenbang.settings"}

@@ -10,6 +10,8 @@ from forum.siaran.hub import Aliran
 from musrenbang.models import Pengguna
 from tests.forum.conftest import Sebagai, kode
 
+# Its fixtures are asked for by their names, so nothing else tells that it works on the database.
+pytestmark = pytest.mark.django_db
 ALASAN = "Lahannya masih disengketakan Haji Bocor"
 BOCOR = "Bocor"
 LATER = ["sidang_berlangsung", "sidang_ditutup", "sidang_ditetapkan"]
