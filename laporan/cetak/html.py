@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
 
-DOKUMEN = {
+TEMPLATES = {
     "berita-acara": "laporan/cetak/berita-acara.html",
     "rkp-kecamatan": "laporan/cetak/rkp-kecamatan.html",
     "daftar-hadir": "laporan/cetak/daftar.html",
@@ -37,8 +37,8 @@ DAFTAR = {
 def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> str:
     """The page that is printed. ValueError for an unknown document or a public copy with personal data or names of
     who was present."""
-    if dokumen not in DOKUMEN:
-        raise ValueError(f"Dokumen {dokumen!r} tidak dikenal. Pilihan: {', '.join(DOKUMEN)}.")
+    if dokumen not in TEMPLATES:
+        raise ValueError(f"Dokumen {dokumen!r} tidak dikenal. Pilihan: {', '.join(TEMPLATES)}.")
     if isi["publik"] and (where := next(personal_places(isi), "")):
         raise ValueError(f"Salinan publik masih memuat data pribadi pada {where}.")
     nama, bagian, arah = DAFTAR.get(dokumen, ("", "", ""))
@@ -53,7 +53,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "bagian": bagian,
         "arah": arah,
     }
-    return render_to_string(DOKUMEN[dokumen], context)
+    return render_to_string(TEMPLATES[dokumen], context)
 
 
 def _sebutan(isi: Mapping[str, Any]) -> dict[str, Any]:

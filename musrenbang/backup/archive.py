@@ -26,7 +26,7 @@ from musrenbang.galat import TidakSah
 
 BASIS = {"sqlite": "basis-data.sqlite3", "postgresql": "basis-data.dump"}
 NAMA = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
-DOKUMEN = re.compile(r"terbitan/([0-9a-f]{64})\.pdf")
+ISSUED = re.compile(r"terbitan/([0-9a-f]{64})\.pdf")
 
 
 def cadangkan(tujuan: Path) -> int:
@@ -41,7 +41,7 @@ def cadangkan(tujuan: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="cadangan-") as folder:
         basis = Path(folder, BASIS[connection.vendor])
         dump_database(basis)
-        dokumen = sorted(p for p in settings.TERBITAN_DIR.glob("*.pdf") if DOKUMEN.fullmatch(f"terbitan/{p.name}"))
+        dokumen = sorted(p for p in settings.TERBITAN_DIR.glob("*.pdf") if ISSUED.fullmatch(f"terbitan/{p.name}"))
         _pack(tujuan, {basis.name: basis} | {f"terbitan/{path.name}": path for path in dokumen})
     return len(dokumen)
 
@@ -93,7 +93,7 @@ def _opened(asal: Path) -> Iterator[Path]:
             with tarfile.open(asal, "r:gz") as tar:
                 for member in tar:
                     isi = tar.extractfile(member) if member.isreg() else None
-                    if isi is None or not (member.name in BASIS.values() or DOKUMEN.fullmatch(member.name)):
+                    if isi is None or not (member.name in BASIS.values() or ISSUED.fullmatch(member.name)):
                         raise TidakSah(f"{asal} bukan cadangan yang dibuat dengan “cadangkan”.")
                     with (folder / Path(member.name).name).open("wb") as keluar:
                         shutil.copyfileobj(isi, keluar)

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from laporan.cetak import fonts as huruf
-from laporan.cetak.html import DOKUMEN, render_html
+from laporan.cetak.html import TEMPLATES, render_html
 from laporan.cetak.pdf import OwnFiles, render_pdf
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.totals import susun_hadir, susun_prioritas
@@ -449,7 +449,7 @@ def test_two_processes_make_the_same_bytes(monkeypatch):
     assert runs[0] == runs[1]
 
 
-@pytest.mark.parametrize("dokumen", DOKUMEN)
+@pytest.mark.parametrize("dokumen", TEMPLATES)
 def test_file_is_tagged_archival_and_speaks_indonesian(dokumen, caplog):
     """Structure only: what a validator would look at first. And WeasyPrint knew every rule of the style."""
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
@@ -554,7 +554,7 @@ def test_missing_font_names_its_package(monkeypatch, tmp_path):
 
 
 def test_the_sample_is_json():
-    for dokumen in DOKUMEN:
+    for dokumen in TEMPLATES:
         isi = isi_of(dokumen)
         assert json.loads(json.dumps(isi)) == isi
     assert contoh_isi.isi_ba() == contoh_isi.isi_ba()
