@@ -1,4 +1,4 @@
-"""Sessions: list, open, change; start, close, reopen, adopt."""
+"""Sessions: list, open, change; start, close, reopen."""
 
 from __future__ import annotations
 

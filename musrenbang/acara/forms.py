@@ -1,4 +1,4 @@
-"""Forms of the yearly event and of the kecamatan that holds it."""
+"""The form of the yearly event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The yearly event: list, create, edit, read out, and its record."""
+"""The yearly event: list, create, edit, its page, and its record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every form here shares: writing through change(), and numbers as Indonesians type them."""
+"""What every form here shares: writing through change(), and saying what a colleague changed meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filtering the list of usulan, and acting on one or many of them."""
+"""Filtering the list of usulan, and choosing its event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An import: a file's rows → a plan that can be looked at (Plan) → saved as one act with one entry in the record.
+"""An import: a file's rows → a plan that can be looked at (Plan) → saved as one act, all or nothing.
 
 The page's preview, the page's "Simpan" and `manage.py impor` all use plan() and Plan.save().
 """
