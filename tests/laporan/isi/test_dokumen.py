@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from forum.models import Butir, Peserta, Putusan, Sidang
-from laporan.cetak.html import DOKUMEN as CETAK
+from laporan.cetak.html import TEMPLATES
 from laporan.isi.public_copy import BARIS_HADIR, PRIBADI
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from musrenbang.jejak.canonical import canonical
@@ -56,7 +56,7 @@ def pagu(usulan: Usulan) -> Decimal:
 
 
 def test_every_document_can_be_printed() -> None:
-    assert {"berita-acara", "rkp-kecamatan"} <= DOKUMEN.keys() <= CETAK.keys()
+    assert {"berita-acara", "rkp-kecamatan"} <= DOKUMEN.keys() <= TEMPLATES.keys()
 
 
 # -- berita acara ------------------------------------------------------------------------------------
