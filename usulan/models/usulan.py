@@ -141,7 +141,7 @@ class Usulan(Gabungan):
                 if usulan.pk not in utama and (induk := utama.get(usulan.induk_id or 0)):
                     usulan.status, usulan.alasan = induk.status, induk.alasan
                     isi["bersama"] = induk
-            cls.objects.bulk_update([usulan for usulan, _ in locked], ["status", "alasan"])
+            Usulan.objects.bulk_update([usulan for usulan, _ in locked], ["status", "alasan"])
 
     def _move(self, aksi: Aksi, alasan: str) -> None:
         alasan = check_alasan(alasan) if aksi.alasan else alasan.strip()
