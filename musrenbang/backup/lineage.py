@@ -17,6 +17,8 @@ from musrenbang.galat import TidakSah
 
 APPS = {"musrenbang", "usulan", "forum", "laporan"}
 Migration = tuple[str, str]
+# gunicorn's Arbiter.APP_LOAD_ERROR: with any other code it would start the worker again, every second, for ever.
+APP_LOAD_ERROR = 4
 
 
 def require_known(applied: Iterable[Migration], what: str) -> None:
@@ -36,11 +38,15 @@ def require_own_database() -> None:
 
 
 def stop_on_foreign_database() -> None:
-    """For a process that starts: end it with the sentence. A database that does not answer yet is no reason to."""
+    """For a web process that starts: end it with the sentence, and the server above it with its code.
+
+    A database that does not answer yet is no reason to.
+    """
     try:
         require_own_database()
     except TidakSah as galat:
-        sys.exit(galat.pesan)
+        sys.stderr.write(f"{galat.pesan}\n")
+        sys.exit(APP_LOAD_ERROR)
     except Error:
         return
     finally:

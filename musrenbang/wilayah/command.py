@@ -4,15 +4,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.galat import Galat, TidakSah
 from musrenbang.models import Kabupaten
 from musrenbang.sheets.read import read_bytes
 from musrenbang.wilayah.loading import Load
 
 
-class LoadCommand(BaseCommand):
+class LoadCommand(OwnDatabaseCommand):
     """`load()` gets the file's content and the options, --kabupaten as the Kabupaten."""
 
     per_kabupaten = True

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from forum.models import Sidang
 from laporan.contoh.master import change_passwords
 from laporan.contoh.story import exists, load
+from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.galat import Galat
 from usulan.models import Usulan
 
@@ -21,7 +22,7 @@ ACCOUNTS = (
 )
 
 
-class Command(BaseCommand):
+class Command(OwnDatabaseCommand):
     help = (
         "Muat kecamatan contoh Cimandaya: musrenbang tahun lalu yang sudah disegel dan musrenbang hari ini. "
         "Kata sandi semua akun dari CONTOH_SANDI; bila kosong dibuat acak dan dicetak. Bila contoh sudah ada, "

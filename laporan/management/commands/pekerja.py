@@ -7,24 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from laporan.terbitan.tasks import susulkan
+from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.backup.files import remove_parts
-from musrenbang.backup.lineage import stop_on_foreign_database
 
 
-class Command(BaseCommand):
+class Command(OwnDatabaseCommand):
     help = "Kerjakan antrean: menerbitkan dokumen PDF. Jalankan satu proses di samping peladen web."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--batch", action="store_true", help="Selesai ketika antrean kosong.")
 
     def handle(self, *_args: Any, batch: bool, **_options: Any) -> None:
-        stop_on_foreign_database()
         # The queue of an earlier run is dropped: susulkan() finds in the rows what is still to be done.
         DBTaskResult.objects.all().delete()
         remove_parts(Path(settings.TERBITAN_DIR))

@@ -6,16 +6,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from laporan.terbitan.verify import document_faults
-from musrenbang.backup.lineage import require_own_database
+from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.galat import Galat
 from musrenbang.jejak.chain import Rantai
 from musrenbang.jejak.verify import chain_faults, note_points, point_faults, row_faults
 
 
-class Command(BaseCommand):
+class Command(OwnDatabaseCommand):
     help = (
         "Periksa semua rantai jejak, semua baris dan semua dokumen terbitan terhadap catatannya. "
         "Gagal (1) dengan satu baris untuk setiap kesalahan."
@@ -31,14 +31,13 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, titik: Path | None, **_options: Any) -> None:
         try:
-            require_own_database()
             salah = [*self._chains(), *row_faults(), *document_faults(), *(point_faults(titik) if titik else ())]
+            if titik and not salah:
+                note_points(titik)
         except Galat as galat:
             raise CommandError(galat.pesan) from galat
         if salah:
             raise CommandError("\n".join([f"{len(salah)} kesalahan ditemukan:", *salah]))
-        if titik:
-            note_points(titik)
         self.stdout.write("Semua rantai jejak, baris dan dokumen utuh.")
 
     def _chains(self) -> list[str]:

@@ -7,18 +7,19 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from laporan.models import Terbitan
 from laporan.terbitan.files import nama_unduhan
 from laporan.terbitan.issue import terbit
+from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.backup.files import sha256_of
 from musrenbang.galat import Galat
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Musrenbang
 
 
-class Command(BaseCommand):
+class Command(OwnDatabaseCommand):
     help = (
         "Tulis dokumen resmi satu musrenbang ke sebuah folder: naskah lengkap dan salinan publik. "
         "Yang belum jadi diterbitkan dahulu."

@@ -9,13 +9,14 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Kabupaten, Pengguna
 
 
-class Command(BaseCommand):
+class Command(OwnDatabaseCommand):
     help = "Buat akun: manage.py buat_akun rina --peran kabupaten --wilayah 36.02 (sandi dari AKUN_SANDI atau diketik)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, get_commands, load_command_class
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from musrenbang.backup.archive import cadangkan, pulihkan
-from musrenbang.backup.lineage import require_known, require_own_database
+from musrenbang.backup.command import OwnDatabaseCommand
+from musrenbang.backup.lineage import APP_LOAD_ERROR, APPS, require_known, require_own_database
 from musrenbang.galat import TidakSah
 
 LAMA = ("forum", "0002_initial")
+ASGI = "musrenbang.asgi:application"
 KALIMAT = "dibuat oleh versi lain dari program ini (forum 0002_initial)"
 
 
@@ -52,9 +54,17 @@ def test_a_backup_from_before_is_refused_and_nothing_changes(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "program", [["manage.py", "migrate"], ["manage.py", "pekerja"], ["-c", "import musrenbang.asgi"]]
+    ("code", "program"),
+    [
+        (1, ["manage.py", "migrate"]),
+        (1, ["manage.py", "pekerja"]),
+        (1, ["manage.py", "contoh"]),
+        (1, ["manage.py", "muat_wilayah", "README.md"]),
+        (APP_LOAD_ERROR, ["-c", "import musrenbang.asgi"]),
+        (APP_LOAD_ERROR, ["-m", "gunicorn", "-k", "asgi", "--no-control-socket", "-b", "127.0.0.1:0", ASGI]),
+    ],
 )
-def test_programs_end_with_the_sentence_and_leave_the_file_alone(tmp_path: Path, program: list[str]) -> None:
+def test_programs_end_with_the_sentence_and_leave_the_file_alone(tmp_path: Path, code: int, program: list[str]) -> None:
     path = tmp_path / "lama.sqlite3"
     with sqlite3.connect(path) as database:
         database.execute("CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app TEXT, name TEXT, applied TEXT)")
@@ -68,10 +78,18 @@ def test_programs_end_with_the_sentence_and_leave_the_file_alone(tmp_path: Path,
         env=env | {"DJANGO_SETTINGS_MODULE": "musrenbang.settings"},
         capture_output=True,
         text=True,
+        timeout=60,
     )
-    assert (ended.returncode, "Traceback" in ended.stderr, KALIMAT in ended.stderr) == (1, False, True)
+    assert (ended.returncode, "Traceback" in ended.stderr, KALIMAT in ended.stderr) == (code, False, True)
     with sqlite3.connect(path) as database:
         assert database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall() == [
             ("django_migrations",)
         ]
     assert len(path.read_bytes()) == len(before)
+
+
+def test_every_command_of_ours_asks_first() -> None:
+    """Except the two that read a database whole or put another in its place; `pulihkan` asks on its own."""
+    ours = {name for name, app in get_commands().items() if app in APPS}
+    asking = {name for name in ours if isinstance(load_command_class(get_commands()[name], name), OwnDatabaseCommand)}
+    assert ours - asking == {"cadangkan", "pulihkan"}

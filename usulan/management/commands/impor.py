@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.galat import Galat, TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Desa, Kecamatan, Musrenbang
@@ -16,7 +17,7 @@ from usulan.impor.plan import Plan, plan
 from usulan.impor.rows import Finding
 
 
-class Command(BaseCommand):
+class Command(OwnDatabaseCommand):
     help = "Impor usulan sebuah kecamatan dari berkas Excel atau CSV."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
