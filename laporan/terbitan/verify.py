@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from django.db.models import QuerySet
+
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.chain import Isi, Jejak, Rantai
-from musrenbang.jejak.links import RantaiPutus, verify_chain
+from musrenbang.jejak.links import TERAKHIR, RantaiPutus, verify_chain
+from musrenbang.jejak.verify import UNREADABLE
 from musrenbang.models import Musrenbang
 
 
@@ -33,13 +36,40 @@ def _faults(terbitan: Terbitan) -> Iterator[str]:
 
 
 def record_faults(terbitan: Terbitan) -> list[str]:
-    """Where the row says something else than its entries; its file aside."""
-    entries, found = recorded(terbitan), []
+    """Where the row says something else than its entries, or than the seal; its file aside."""
+    rows, found = list(_entries(terbitan)), []
+    entries = _replayed(rows)
     if hashlib.sha256(terbitan.isi.encode()).hexdigest() != entries.get("isi_sidik"):
         found.append("isinya bukan yang dicatat ketika dibekukan")
     if terbitan.sha256 != entries.get("sha256", ""):
         found.append("sha256-nya bukan yang dicatat ketika diterbitkan")
+    # A lost file is made anew with the same bytes, and without an entry.
+    if sum(row.aksi == "terbit" for row in rows) > 1:
+        found.append("tercatat terbit lebih dari sekali")
+    if terbitan.jenis != Terbitan.Jenis.DRAF:
+        found += _unpromised(terbitan)
     return found
+
+
+def _unpromised(terbitan: Terbitan) -> Iterator[str]:
+    """The `segel` entry, whose hash is printed on every page, commits to the text of each official document."""
+    entry = _seal(terbitan.musrenbang)
+    if entry is None or terbitan.versi != terbitan.musrenbang.versi:
+        yield "dokumen resmi tanpa catatan segel"
+        return
+    tercetak, isi_sidik = _printed(terbitan)
+    if tercetak != entry.sidik:
+        yield "sidik yang tercetak bukan sidik catatan segel"
+    if isi_sidik != entry.data.get("dokumen", {}).get(terbitan.kunci_segel):
+        yield "isinya bukan yang dijanjikan catatan segel"
+
+
+def _seal(acara: Musrenbang) -> Jejak | None:
+    return Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi=TERAKHIR).first()
+
+
+def _entries(terbitan: Terbitan) -> QuerySet[Jejak]:
+    return Jejak.objects.filter(objek=terbitan.nama_jejak, rantai__kunci=terbitan.kunci_rantai).order_by("urut")
 
 
 def untrusted(documents: Iterable[Terbitan]) -> set[int]:
@@ -61,7 +91,10 @@ def _whole(rantai: Rantai) -> bool:
 
 def recorded(terbitan: Terbitan) -> Isi:
     """The fields of this document as its entries give them: what counts where a row says something else."""
-    rows = Jejak.objects.filter(objek=terbitan.nama_jejak, rantai__kunci=terbitan.kunci_rantai).order_by("urut")
+    return _replayed(_entries(terbitan))
+
+
+def _replayed(rows: Iterable[Jejak]) -> Isi:
     try:
         return Terbitan.replay([(row.aksi, row.data) for row in rows])
     except (ValueError, KeyError, TypeError):
@@ -80,22 +113,23 @@ def issued_as(sha256: str) -> Terbitan | None:
 
 
 def _seal_faults(acara: Musrenbang) -> Iterator[str]:
-    """The `segel` entry, whose hash is printed on every page, commits to the text of each document."""
-    entry = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi="segel").first()
+    """A sealed event stands as its seal says, with every document that was sealed."""
+    entry = _seal(acara)
     if entry is None:
         yield f"{acara.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel"
         return
-    if entry.data.get("data") != snapshot_digest(acara):
+    if entry.data.get("data") != _data_digest(acara):
         yield f"{acara.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel"
-    promised = dict(entry.data.get("dokumen", {}))
-    for terbitan in acara.terbitan.filter(versi=acara.versi).exclude(jenis=Terbitan.Jenis.DRAF):
-        tercetak, isi_sidik = _printed(terbitan)
-        if tercetak != entry.sidik:
-            yield f"{terbitan.nama_jejak}: sidik yang tercetak bukan sidik catatan segel"
-        if isi_sidik != promised.pop(terbitan.kunci_segel, None):
-            yield f"{terbitan.nama_jejak}: isinya bukan yang dijanjikan catatan segel"
-    for kunci in promised:
+    standing = {terbitan.kunci_segel for terbitan in acara.terbitan.filter(versi=acara.versi)}
+    for kunci in entry.data.get("dokumen", {}).keys() - standing:
         yield f"{acara.nama_jejak}: dokumen {kunci} disegel, tetapi tidak ada"
+
+
+def _data_digest(acara: Musrenbang) -> str:
+    try:
+        return snapshot_digest(acara)
+    except UNREADABLE:
+        return ""
 
 
 def _printed(terbitan: Terbitan) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from laporan.models import Terbitan
 from laporan.terbitan.files import nama_unduhan
 from laporan.terbitan.tasks import antrekan_lagi
-from laporan.terbitan.verify import recorded
+from laporan.terbitan.verify import untrusted
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Musrenbang
@@ -29,7 +29,7 @@ TAK_SESUAI = (
 def unduh(request: HttpRequest, tahun: int, kecamatan: str, kata: str) -> HttpResponseBase:
     """The newest version, or `?versi=`; `?jenis=salinan` gives the public copy to those who also see the other."""
     acara = get_object_or_404(Musrenbang, tahun=tahun, kecamatan__kode=kecamatan)
-    terbitan = acara.terbitan.filter(dokumen=kata, jenis=_jenis(request, kecamatan)).order_by("-versi").defer("isi")
+    terbitan = acara.terbitan.filter(dokumen=kata, jenis=_jenis(request, kecamatan)).order_by("-versi")
     if not terbitan:
         return _belum(request, "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel.", 404)
     if versi := request.GET.get("versi", ""):
@@ -69,7 +69,7 @@ def _tunggu(request: HttpRequest, dokumen: Terbitan) -> HttpResponse:
 
 
 def _kirim(request: HttpRequest, dokumen: Terbitan, nama: str) -> HttpResponseBase:
-    if recorded(dokumen).get("sha256", "") != dokumen.sha256:
+    if untrusted([dokumen]):
         return _belum(request, TAK_SESUAI, 503)
     if not dokumen.utuh:
         return _tunggu(request, dokumen)

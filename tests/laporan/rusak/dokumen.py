@@ -33,7 +33,7 @@ def naskah_ditulis_ulang(d: SimpleNamespace) -> list[str]:
     Terbitan.objects.filter(pk=satu.pk).update(isi=satu.isi.replace("Jalan Loji", "Jalan Lain"))
     return [
         f"{sebutan(satu)}: isinya bukan yang dicatat ketika dibekukan",
-        f"{satu.nama_jejak}: isinya bukan yang dijanjikan catatan segel",
+        f"{sebutan(satu)}: isinya bukan yang dijanjikan catatan segel",
     ]
 
 
@@ -42,8 +42,8 @@ def naskah_tak_terbaca(d: SimpleNamespace) -> list[str]:
     Terbitan.objects.filter(pk=satu.pk).update(isi="{rusak")
     return [
         f"{sebutan(satu)}: isinya bukan yang dicatat ketika dibekukan",
-        f"{satu.nama_jejak}: sidik yang tercetak bukan sidik catatan segel",
-        f"{satu.nama_jejak}: isinya bukan yang dijanjikan catatan segel",
+        f"{sebutan(satu)}: sidik yang tercetak bukan sidik catatan segel",
+        f"{sebutan(satu)}: isinya bukan yang dijanjikan catatan segel",
     ]
 
 
@@ -54,7 +54,7 @@ def naskah_dan_sidiknya_ditulis_ulang(d: SimpleNamespace) -> list[str]:
     return [
         f"{satu.nama_jejak}: {BUKAN_CATATAN}: isi_sidik",
         f"{sebutan(satu)}: isinya bukan yang dicatat ketika dibekukan",
-        f"{satu.nama_jejak}: isinya bukan yang dijanjikan catatan segel",
+        f"{sebutan(satu)}: isinya bukan yang dijanjikan catatan segel",
     ]
 
 
@@ -81,3 +81,32 @@ def berkas_hilang(d: SimpleNamespace) -> list[str]:
     satu = naskah(d)
     satu.berkas.unlink()
     return [f"{sebutan(satu)}: berkasnya tidak ada; jalankan “pekerja” untuk membuatnya lagi"]
+
+
+def _terbit_lagi(satu: Terbitan, d: SimpleNamespace) -> None:
+    """A forged file, and an entry for it through the door."""
+    palsu = b"%PDF-1.7 palsu"
+    satu.berkas.with_name(f"{sha256(palsu)}.pdf").write_bytes(palsu)
+    with satu.change("terbit", by=d.budi):
+        satu.sha256, satu.ukuran = sha256(palsu), len(palsu)
+        satu.save()
+
+
+def terbit_kedua(d: SimpleNamespace) -> list[str]:
+    satu = naskah(d)
+    _terbit_lagi(satu, d)
+    return [f"{sebutan(satu)}: tercatat terbit lebih dari sekali"]
+
+
+def resmi_tanpa_segel(d: SimpleNamespace) -> list[str]:
+    """An official document that no seal names: a further version, and one of an event that is still open."""
+    asal, salah = naskah(d), []
+    for acara, versi in ((d.disegel, 2), (d.terbuka, 1)):
+        satu = Terbitan(musrenbang=acara, dokumen="berita-acara", jenis="naskah", versi=versi)
+        satu.bekukan(asal.data)
+        with satu.change("bekukan", by=d.budi):
+            satu.save()
+        satu.sha256 = asal.sha256
+        _terbit_lagi(satu, d)
+        salah.append(f"{sebutan(satu)}: dokumen resmi tanpa catatan segel")
+    return salah

@@ -70,6 +70,14 @@ def catatan_segel_dihapus(d: SimpleNamespace) -> list[str]:
         f"{rantai.kunci}: kepala rantai tertutup, tetapi tidak ada catatan segel",
         *potong(rantai, 1),
         f"{d.disegel.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel",
+        *_tanpa_segel(d.disegel),
+    ]
+
+
+def _tanpa_segel(acara: Musrenbang) -> list[str]:
+    return [
+        f"{satu.nama_jejak} {satu.dokumen} ({satu.get_jenis_display()}): dokumen resmi tanpa catatan segel"
+        for satu in acara.terbitan.exclude(jenis="draf")
     ]
 
 
@@ -97,3 +105,12 @@ def waktu_dimundurkan_dan_disambung(d: SimpleNamespace) -> list[str]:
     Jejak.objects.filter(pk=satu.pk).update(waktu=satu.waktu - timedelta(days=1))
     tulis_ulang(rantai_dari(d.terbuka))
     return [f"{d.terbuka.kunci_rantai}: jejak nomor {satu.urut} berwaktu lebih awal daripada jejak sebelumnya"]
+
+
+def segel_dibatalkan(d: SimpleNamespace) -> list[str]:
+    """The seal's own entry cut, and the event put back to before it: only the documents still tell."""
+    rantai = rantai_dari(d.disegel)
+    potong(rantai, 1)
+    Rantai.objects.filter(pk=rantai.pk).update(disegel_pada=None)
+    Musrenbang.objects.filter(pk=d.disegel.pk).update(disegel_pada=None, version=d.disegel.version - 1)
+    return _tanpa_segel(d.disegel)

@@ -158,9 +158,9 @@ def test_methods(terbit: Terbit) -> None:
 
 
 def test_a_check_asks_little(terbit: Terbit, django_assert_num_queries: Callable[[int], Any]) -> None:
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         unggah(terbit[NASKAH].kode, isi(terbit[RKP]))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         unggah("", isi(terbit[RKP]))
 
 

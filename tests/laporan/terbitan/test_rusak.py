@@ -143,7 +143,8 @@ def test_a_rewritten_text_is_not_rendered(disegel: Musrenbang, cetak_cepat: Path
         issue.terbit(satu, by=UJI)
     assert galat.value.pesan == (
         "berita-acara (Naskah lengkap, versi 1) tidak diterbitkan: "
-        "isinya bukan yang dicatat ketika dibekukan. Jalankan “periksa_jejak”."
+        "isinya bukan yang dicatat ketika dibekukan; isinya bukan yang dijanjikan catatan segel. "
+        "Jalankan “periksa_jejak”."
     )
     assert not cetak_cepat.exists()
 
