@@ -10,15 +10,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from musrenbang.galat import TidakSah
 
 from .chain import Isi, Jejak, Rantai
-from .change import Berjejak
+from .change import Bagian, Berjejak
 from .links import TERAKHIR, RantaiPutus, verify_chain
 
 SEKALIGUS = 500  # rows looked at together
+# SQLite keeps letters in a column of numbers, if somebody writes them there.
+TAK_TERBACA = "barisnya memuat nilai yang tidak terbaca"
+UNREADABLE = (ValidationError, ValueError, TypeError, ArithmeticError)
 
 
 def chain_faults(rantai: Rantai) -> Iterator[str]:
@@ -43,19 +47,46 @@ def row_faults() -> Iterator[str]:
     for model in apps.get_models():
         if issubclass(model, Berjejak):
             yield from _faults_of(model)
+    yield from _unowned()
 
 
 def _faults_of(model: type[Berjejak]) -> Iterator[str]:
     standing: set[str] = set()
     pks = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(pks), SEKALIGUS):
-        rows = list(model.standing().filter(pk__in=pks[start : start + SEKALIGUS]).order_by("pk"))
+        rows, unread = _read(model, pks[start : start + SEKALIGUS])
+        for row in unread:
+            standing.add(row.nama_jejak)
+            yield f"{row.nama_jejak}: {TAK_TERBACA}"
         entries = _entries(row.nama_jejak for row in rows)
         for row in rows:
             standing.add(row.nama_jejak)
             if fault := _fault(row, entries.get(row.nama_jejak, [])):
                 yield f"{row.nama_jejak}: {fault}"
     yield from _removed(model, standing)
+
+
+def _read(model: type[Berjejak], pks: list[int]) -> tuple[list[Berjejak], list[Berjejak]]:
+    """The rows, and of those that cannot be read what names them."""
+    rows = model.standing().filter(pk__in=pks).order_by("pk")
+    try:
+        return list(rows), []
+    except UNREADABLE:
+        if len(pks) == 1:
+            return [], list(model._base_manager.only("kode").filter(pk__in=pks))  # type: ignore[misc]
+    parts = [_read(model, [pk]) for pk in pks]
+    return [row for read, _ in parts for row in read], [row for _, unread in parts for row in unread]
+
+
+def _unowned() -> Iterator[str]:
+    """Parts that no aggregate has, so that no entry tells of them: an account of no kabupaten."""
+    keepers = [m for m in apps.get_models() if issubclass(m, Berjejak) and m.parts is not Berjejak.parts]
+    owned = {part.nama_jejak for model in keepers for row in model._base_manager.all() for part in row.parts()}
+    for model in apps.get_models():
+        if issubclass(model, Bagian):
+            for part in model._base_manager.order_by("pk"):
+                if part.nama_jejak not in owned:
+                    yield f"{part.nama_jejak}: tidak tercatat pada kabupaten mana pun"
 
 
 def _entries(names: Iterable[str]) -> dict[str, list[Jejak]]:
@@ -68,13 +99,17 @@ def _entries(names: Iterable[str]) -> dict[str, list[Jejak]]:
 
 def _fault(row: Berjejak, entries: list[Jejak]) -> str:
     """As many entries as the row has versions, the first of them its birth; and they give the row as it stands."""
-    if len(entries) != row.version + 1:
-        return f"tercatat {len(entries)} kali, padahal menurut versinya {row.version + 1} kali"
+    try:
+        now, versions = row.recorded(), row.version + 1
+    except UNREADABLE:
+        return TAK_TERBACA
+    if len(entries) != versions:
+        return f"tercatat {len(entries)} kali, padahal menurut versinya {versions} kali"
     try:
         replayed = type(row).replay([(entry.aksi, entry.data) for entry in entries])
     except (ValueError, KeyError, TypeError, AttributeError) as cause:
         return f"catatannya tidak berurutan ({cause})"
-    if differing := _differing(replayed, row.recorded()):
+    if differing := _differing(replayed, now):
         return f"isinya tidak sesuai dengan catatan: {', '.join(differing)}"
     return ""
 
@@ -122,5 +157,8 @@ def note_points(path: Path) -> None:
     """Append `time chain length head` of every chain."""
     now = timezone.now().isoformat(timespec="seconds")
     lines = [f"{now} {head.kunci} {head.panjang} {head.sidik}\n" for head in Rantai.objects.order_by("kunci")]
-    with path.open("a") as file:
-        file.writelines(lines)
+    try:
+        with path.open("a") as file:
+            file.writelines(lines)
+    except OSError as cause:
+        raise TidakSah(f"{path} tidak dapat ditulis: {cause}.") from None

@@ -2,9 +2,11 @@
 
 from types import SimpleNamespace
 
+from django.db import connection
 from django.db.models import F
 
 from forum.models import Butir, Peserta, Petugas, Putusan
+from musrenbang.jejak.verify import TAK_TERBACA
 from musrenbang.models import OPD, Desa, Kecamatan, Pengguna
 from usulan.models import Usulan
 
@@ -89,3 +91,21 @@ def nama_opd(d: SimpleNamespace) -> list[str]:
 def desa_dipindah(d: SimpleNamespace) -> list[str]:
     Desa.objects.filter(kode="36.02.01.2002").update(kecamatan=Kecamatan.objects.get(kode="36.02.02"))
     return _induk("desa:36.02.01.2002")
+
+
+def akun_luar(d: SimpleNamespace) -> list[str]:
+    """An account above all kabupaten, which would see everything, and one without any wilayah."""
+    for nama, kode in (("intip", "36"), ("kosong", "")):
+        Pengguna.objects.create(username=nama, peran="kabupaten", kode_wilayah=kode)
+    return [f"pengguna:{nama}: tidak tercatat pada kabupaten mana pun" for nama in ("intip", "kosong")]
+
+
+def tak_terbaca(d: SimpleNamespace) -> list[str]:
+    """SQLite takes letters for a number; PostgreSQL refuses them, and there the data are only changed."""
+    satu = d.terbuka.usulan.get(kegiatan="Pagar")
+    if connection.vendor == "postgresql":
+        Usulan.objects.filter(pk=satu.pk).update(anggaran=1)
+        return [f"{satu.nama_jejak}: {BUKAN_CATATAN}: anggaran"]
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE usulan_usulan SET anggaran = 'sepuluh', version = 'x' WHERE id = %s", [satu.pk])
+    return [f"{satu.nama_jejak}: {TAK_TERBACA}"]

@@ -91,3 +91,9 @@ def test_what_is_no_text_is_a_sentence_too(isi: bytes | None, utuh: SimpleNamesp
     with pytest.raises(CommandError) as galat:
         call_command("periksa_jejak", "--titik", str(path))
     assert str(galat.value).startswith(f"{path} tidak dapat dibaca: ")
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(utuh: SimpleNamespace, tmp_path: Path) -> None:
+    with pytest.raises(CommandError) as galat:
+        call_command("periksa_jejak", "--titik", str(tmp_path / "tiada" / "titik.txt"))
+    assert "tidak dapat ditulis: " in str(galat.value)
