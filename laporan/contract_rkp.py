@@ -24,7 +24,7 @@ class Rekap(TypedDict):
 
     baris: list[BarisRekap]
     jumlah: BarisRekap
-    catatan: str  # one sentence under the table, or ""
+    catatan: str  # one or two sentences under the table, or ""
 
 
 class Blok(TypedDict):

@@ -85,7 +85,7 @@ class Butir(models.Model):
     def claim(self) -> Claim:
         """What the row takes from the pagu: nothing where it was not agreed."""
         if self.hasil == Hasil.BELUM_DISEPAKATI:
-            return Claim(NOL)
+            return Claim(NOL, counted=False)
         return Claim(self.pagu_berlaku or NOL, not self.tanpa_harga)
 
 

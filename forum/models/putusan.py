@@ -17,6 +17,8 @@ from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan
 from .jabatan import Status
 from .urutan import Urutan
 
+HANYA_PIMPINAN_DALAM_PLENO = "Sidang sudah ditutup. Dalam pleno, putusan hanya dapat diganti oleh pimpinan sidang."
+
 
 class Pemutusan(Urutan):
     class Meta:
@@ -97,7 +99,7 @@ class Pemutusan(Urutan):
         pleno = self.status == Status.DITUTUP
         if pleno and not self.dipimpin(by):
             # Asked again under the lock: it may have been closed since the page was drawn.
-            raise Bentrok("Sidang sudah ditutup. Dalam pleno, putusan hanya diganti oleh pimpinan sidang.")
+            raise Bentrok(HANYA_PIMPINAN_DALAM_PLENO)
         if pleno and not hasil:
             raise TidakSah("Putusan dalam sidang yang sudah ditutup hanya dapat diganti, tidak dapat dihapus.")
         if pleno or hasil == Hasil.BELUM_DISEPAKATI:

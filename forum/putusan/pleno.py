@@ -60,5 +60,6 @@ def _bagian(hasil: Hasil, daftar: list[Butir]) -> dict[str, Any]:
         "judul": hasil.label,
         "daftar": daftar,
         "jumlah": sum((butir.claim.amount for butir in daftar), NOL),
+        "tanpa_harga": sum(not butir.claim.complete for butir in daftar),
         "beralasan": any(butir.putusan.alasan for butir in daftar),
     }

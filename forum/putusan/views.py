@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from forum.forms import PutuskanForm, VersiForm
 from forum.models import Butir, Sidang
+from forum.models.putusan import HANYA_PIMPINAN_DALAM_PLENO
 from forum.page import Wewenang, fetch_sidang, render_sidang, to_sidang
 from forum.putusan.forms import PutuskanSatuForm
 from forum.siaran.summary import ringkasan
@@ -19,7 +20,7 @@ from musrenbang.models import Usang
 
 def _require_pemutus(request: Request, sidang: Sidang) -> None:
     if sidang.status == Sidang.Status.DITUTUP:
-        pesan = "Sidang sudah ditutup. Dalam pleno, putusan hanya dapat diganti oleh pimpinan sidang."
+        pesan = HANYA_PIMPINAN_DALAM_PLENO
     else:
         pesan = "Hanya fasilitator sidang ini yang dapat memutuskan usulan."
     require(sidang.diputuskan(request.user), pesan)

@@ -57,10 +57,11 @@ def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
 
 
 def _hitung(usulan: UsulanQuerySet) -> dict[str, Any]:
-    """Counts, and the rupiah asked for."""
+    """Counts, and the rupiah asked for; `tanpa_harga` of the usulan add nothing to them."""
     return usulan.aggregate(
         jumlah=Count("pk"),
         total=Sum("anggaran"),
+        tanpa_harga=Count("pk", filter=Q(anggaran=None)),
         draf=Count("pk", filter=Q(status=Status.DRAF)),
         diajukan=Count("pk", filter=Q(status=Status.DIAJUKAN)),
         dikembalikan=Count("pk", filter=Q(status=Status.DIKEMBALIKAN)),

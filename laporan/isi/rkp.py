@@ -15,6 +15,7 @@ from laporan.isi.rows import (
     decimal_text,
     hadir,
     pagu,
+    tanpa_harga,
     usulan_utama,
     yang_hadir,
 )
@@ -65,12 +66,23 @@ def _rekap_desa(acara: Musrenbang, daftar: list[Usulan]) -> Rekap:
     baris = [_baris(d.sebutan, per_desa.get(d.pk, [])) for d in acara.kecamatan.desa.all()]
     lintas = sum(len(rows) for rows in per_desa.values()) > sum(bool(u.desa.all()) for u in daftar)
     catatan = "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah."
-    return {"baris": baris, "jumlah": _baris("Jumlah", daftar), "catatan": catatan if lintas else ""}
+    notes = [catatan] * lintas + _catatan_harga(daftar)
+    return {"baris": baris, "jumlah": _baris("Jumlah", daftar), "catatan": " ".join(notes)}
 
 
 def _rekap_kelompok(daftar: list[Usulan]) -> Rekap:
     baris = [_baris(k.label, [u for u in daftar if u.urusan.kelompok == k.value]) for k in Kelompok]
-    return {"baris": baris, "jumlah": _baris("Jumlah", daftar), "catatan": ""}
+    return {"baris": baris, "jumlah": _baris("Jumlah", daftar), "catatan": " ".join(_catatan_harga(daftar))}
+
+
+def _catatan_harga(daftar: list[Usulan]) -> list[str]:
+    """Which part of the table's two sums is not known: of what is asked, and of what is agreed."""
+    diusulkan = sum(u.tanpa_harga for u in daftar)
+    disepakati = sum(tanpa_harga(u) for u in berstatus(daftar, Status.DISEPAKATI))
+    if not diusulkan:
+        return []
+    rinci = f", di antaranya {disepakati} kegiatan yang disepakati" if disepakati else ""
+    return [f"Harga belum diisi pada {diusulkan} usulan{rinci}; jumlahnya belum memuatnya."]
 
 
 def _baris(nama: str, daftar: list[Usulan]) -> BarisRekap:

@@ -50,6 +50,11 @@ def pagu(usulan: Usulan) -> Decimal | None:
     return row.pagu_berlaku if row else usulan.anggaran_gabungan
 
 
+def tanpa_harga(usulan: Usulan) -> bool:
+    """A part of it has no price, and no pagu was agreed on it."""
+    return (butir(usulan) or usulan).tanpa_harga
+
+
 def _lokasi(usulan: Usulan) -> str:
     """ "Desa Loji, Desa Cihaur: Dusun 2": the desa of the merged usulan too, each once."""
     nama = ", ".join(desa.sebutan for desa in usulan.desa_semua)
@@ -81,7 +86,7 @@ def baris_usulan(usulan: Usulan) -> BarisUsulan:
         "volume": decimal_text(row.volume_berlaku if row else usulan.volume_gabungan),
         "satuan": usulan.satuan,
         "pagu": decimal_text(pagu(usulan)),
-        "tanpa_harga": (row or usulan).tanpa_harga,
+        "tanpa_harga": tanpa_harga(usulan),
         "opd": usulan.opd.nama,
         "alasan": _alasan(usulan, hasil),
         "usul": hasil is not None and usulan.butir.sidang.status != Sidang.Status.DITETAPKAN,

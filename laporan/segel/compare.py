@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from laporan.isi.registry import DOKUMEN
+
 # Part of a document's dict → what people call it.
 SEBUTAN = {
     "acara": "hari, waktu dan tempat",
+    "alasan_versi": "alasan versi",
     "bab": "isi bab",
     "belum_disepakati": "Lampiran III (belum disepakati)",
+    "berkelompok": "pembagian sidang kelompok",
     "cadangan": "Lampiran V (usulan cadangan)",
     "camat": "nama dan pangkat camat",
     "catatan": "catatan",
     "hadir": "daftar hadir",
+    "jenis": "jenis dokumen",
+    "kabupaten": "nama kabupaten/kota",
+    "kecamatan": "nama kecamatan",
     "klausul": "bunyi kesepakatan",
     "kop": "kop surat",
     "nomor": "nomor",
@@ -23,16 +30,91 @@ SEBUTAN = {
     "pimpinan": "nama pimpinan sidang",
     "prioritas": "Lampiran II (kegiatan prioritas)",
     "prioritas_daerah": "prioritas daerah",
+    "provinsi": "nama provinsi",
+    "publik": "jenis salinan",
     "rekap_desa": "rekapitulasi per desa",
     "rekap_kelompok": "rekapitulasi per kelompok",
     "sambutan": "sambutan",
     "sidang": "Lampiran IV (hasil sidang)",
+    "tahun": "tahun rencana",
+    "tahun_pelaksanaan": "tahun pelaksanaan",
+    "tanggal": "tanggal",
     "tempat_ttd": "tempat penandatanganan",
+    "versi": "versi",
+}
+# Field of a row → what people call it.
+RINCIAN = {
+    "alamat": "alamat",
+    "alasan": "alasan",
+    "anggaran": "anggaran",
+    "baris": "isi baris",
+    "baris_kosong": "jumlah baris kosong",
+    "belum_disepakati": "belum disepakati",
+    "blok": "isi",
+    "butir": "butir",
+    "cadangan": "cadangan",
+    "cara": "cara memutuskan",
+    "catatan": "catatan",
+    "desa": "desa/kelurahan",
+    "disepakati": "disepakati",
+    "ditetapkan": "penetapan dalam pleno",
+    "diusulkan": "diusulkan",
+    "fasilitator": "fasilitator",
+    "gabungan": "usulan gabungan",
+    "hadir": "daftar hadir",
+    "hasil": "hasil",
+    "jabatan": "jabatan",
+    "jam": "jam",
+    "jenis": "jenis",
+    "jk": "jenis kelamin",
+    "jumlah": "jumlah",
+    "jumlah_baris": "jumlah kegiatan",
+    "jumlah_pagu": "jumlah pagu",
+    "judul": "judul",
+    "kegiatan": "kegiatan",
+    "kode": "kode",
+    "kode_pos": "kode pos",
+    "laki_laki": "laki-laki",
+    "laman": "laman",
+    "lembaga": "lembaga",
+    "lokasi": "lokasi",
+    "mendatar": "arah halaman",
+    "nama": "nama",
+    "nip": "NIP",
+    "nomor": "nomor",
+    "nomor_prioritas": "nomor prioritas",
+    "notulis": "notulis",
+    "opd": "perangkat daerah",
+    "pagu": "pagu",
+    "pangkat": "pangkat",
+    "perempuan": "perempuan",
+    "pimpinan": "pimpinan",
+    "pos_el": "pos-el",
+    "prioritas": "prioritas",
+    "prioritas_daerah": "prioritas daerah",
+    "program": "program",
+    "sasaran": "sasaran",
+    "sasaran_daerah": "sasaran daerah",
+    "sasaran_kegiatan": "sasaran kegiatan",
+    "satuan": "satuan",
+    "sel_kosong": "jumlah sel kosong",
+    "subbab": "subbab",
+    "tanggal": "tanggal",
+    "tanggal_mulai": "tanggal mulai",
+    "tanggal_selesai": "tanggal selesai",
+    "tanpa_harga": "harga belum diisi",
+    "teks": "teks",
+    "telepon": "telepon",
+    "tempat": "tempat",
+    "unsur": "unsur",
+    "usia": "usia",
+    "usul": "masih usul kelompok",
+    "volume": "volume",
 }
 
 
 def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """["berita-acara: daftar hadir (nama)", …]; empty where both say the same."""
+    """["Berita Acara: daftar hadir (nama)", …]; empty where both say the same."""
     found = []
     for kata in sorted(read.keys() | now.keys()):
         one, other = read.get(kata, {}), now.get(kata, {})
@@ -40,17 +122,17 @@ def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[s
             if one.get(part) != other.get(part):
                 fields = sorted({*_fields(one.get(part), other.get(part))})
                 rinci = f" ({', '.join(fields)})" if fields else ""
-                found.append(f"{kata}: {SEBUTAN.get(part, part)}{rinci}")
+                found.append(f"{DOKUMEN[kata].judul}: {SEBUTAN.get(part, 'bagian lain')}{rinci}")
     return found
 
 
 def _fields(one: object, other: object) -> Iterator[str]:
-    """The innermost keys under which the two differ; none where they are no dicts or are of another length."""
+    """What the innermost differing fields are called; one without a name goes by the field around it."""
     if isinstance(one, dict) and isinstance(other, dict):
         for key in one.keys() | other.keys():
             if one.get(key) != other.get(key):
                 inner = list(_fields(one.get(key), other.get(key)))
-                yield from inner or [key.replace("_", " ")]
+                yield from inner or filter(None, [RINCIAN.get(key)])
     elif isinstance(one, list) and isinstance(other, list):
         if len(one) != len(other):
             yield "jumlah baris"

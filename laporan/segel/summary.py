@@ -13,10 +13,14 @@ from .text import Texts
 
 @dataclass(frozen=True)
 class Ringkasan:
-    """`pagu` in rupiah, of what is agreed; `hadir` people, of whom `perempuan` are women."""
+    """`pagu` in rupiah, of what is agreed; `tanpa_harga` of these have a part without a price.
+
+    `hadir` people, of whom `perempuan` are women.
+    """
 
     disepakati: int
     pagu: Decimal
+    tanpa_harga: int
     cadangan: int
     belum_disepakati: int
     hadir: int
@@ -35,6 +39,7 @@ def ringkasan(acara: Musrenbang, text: Texts) -> Ringkasan:
     return Ringkasan(
         disepakati=isi["prioritas"]["jumlah_baris"],
         pagu=Decimal(isi["prioritas"]["jumlah_pagu"]),
+        tanpa_harga=isi["prioritas"]["tanpa_harga"],
         cadangan=len(isi["cadangan"]),
         belum_disepakati=len(isi["belum_disepakati"]),
         hadir=hadir.count(),

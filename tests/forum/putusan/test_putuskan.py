@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from forum.models import Butir, Putusan, Sidang
+from musrenbang.galat import Bentrok
 from musrenbang.models import Jejak, Pengguna
 from tests.forum.conftest import Kirim, Sebagai, hasil, kode, tolak
 from usulan.models import Usulan
@@ -193,6 +194,15 @@ def test_in_the_plenary_the_pimpinan_changes_with_a_reason(
     assert hasil(sidang_ditutup) == semula
     assert kirim(hendra, "sidang_putuskan", sidang_ditutup, alasan=ALASAN, **data).status_code == 303
     assert hasil(sidang_ditutup) == semula | {1: "cadangan"}
+
+
+def test_both_doors_say_the_same_of_a_closed_session(dewi: Pengguna, sidang_ditutup: Sidang, sebagai: Sebagai) -> None:
+    pesan = "Sidang sudah ditutup. Dalam pleno, putusan hanya dapat diganti oleh pimpinan sidang."
+    jawab = sebagai(dewi).get(reverse("sidang_putuskan", args=[sidang_ditutup.kode]))
+    assert (jawab.status_code, jawab.text.count(pesan)) == (403, 1)
+    with pytest.raises(Bentrok) as galat:
+        sidang_ditutup.putuskan(kode(sidang_ditutup, 1), hasil="cadangan", alasan=ALASAN, by=dewi)
+    assert galat.value.pesan == pesan
 
 
 def test_the_record(dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim) -> None:

@@ -1,5 +1,6 @@
 """/sidang/<kode>/tetapkan/: the plenary adopts the list that was read to it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -55,6 +56,18 @@ def test_more_agreed_than_the_pagu_is_a_warning(
     jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
     assert [bagian["jumlah"] for bagian in jawab.context["hasil"]] == [105 * JUTA, 70 * JUTA, 0]
     assert jawab.content.decode().count("lebih besar daripada pagu") == peringatan
+
+
+def test_each_part_says_how_many_have_no_price(hendra: Pengguna, sidang_ditutup: Sidang, sebagai: Sebagai) -> None:
+    """Two of those agreed; the last, which was not agreed, is in no sum."""
+    Usulan.objects.filter(kegiatan__in=["Usulan 1", "Usulan 2", "Usulan 6"]).update(anggaran=None)
+    jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
+    kepala = re.findall(r'<div class="ruas__kepala">.*?<p class="lembut">(.*?)</p>', jawab.text, re.DOTALL)
+    assert [" ".join(teks.split()) for teks in kepala] == [
+        "3 usulan · Rp&nbsp;35.000.000 · harga belum diisi pada 2 usulan",
+        "2 usulan · Rp&nbsp;70.000.000",
+        "1 usulan",
+    ]
 
 
 def test_changed_since_it_was_read(hendra: Pengguna, sidang_ditutup: Sidang, kirim: Kirim) -> None:

@@ -1,5 +1,6 @@
 """The pagu line, and what a row claims of it."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
@@ -25,12 +26,20 @@ def juta(*amounts: int) -> list[Claim]:
 )
 def test_the_line_stands_before_the_row_that_would_pass_it(pagu: int | None, batas: int | None, dalam: int) -> None:
     limit = None if pagu is None else Decimal(pagu * JUTA)
-    assert garis_pagu(juta(10, 20, 30), limit) == Garis(batas, Decimal(60 * JUTA), Decimal(dalam * JUTA), 0)
+    assert garis_pagu(juta(10, 20, 30), limit) == Garis(
+        batas, Decimal(60 * JUTA), Decimal(dalam * JUTA), 0, 3, 3 if batas is None else batas
+    )
 
 
 def test_a_row_with_an_unknown_part_adds_what_is_known_and_is_counted() -> None:
     rows = [Claim(Decimal(10), complete=False), Claim(Decimal(0), complete=False), Claim(Decimal(5))]
-    assert garis_pagu(rows, Decimal(10)) == Garis(2, Decimal(15), Decimal(10), 2)
+    assert garis_pagu(rows, Decimal(10)) == Garis(2, Decimal(15), Decimal(10), 2, 3, 2)
+
+
+def test_a_row_that_asks_for_nothing_any_more_is_in_no_count() -> None:
+    rows = [Claim(Decimal(10)), Claim(Decimal(0), counted=False), Claim(Decimal(5)), Claim(Decimal(0), counted=False)]
+    assert garis_pagu(rows, Decimal(12)) == Garis(2, Decimal(15), Decimal(10), 0, 2, 1)
+    assert garis_pagu(rows, None) == Garis(None, Decimal(15), Decimal(15), 0, 2, 2)
 
 
 @pytest.fixture
@@ -53,26 +62,36 @@ def butir(sidang: Sidang, gabungan: Usulan, budi: Pengguna) -> Butir:
 def test_a_merged_usulan_with_an_unpriced_part(butir: Butir) -> None:
     assert (butir.pagu_berlaku, butir.volume_berlaku) == (10 * JUTA, 5)
     assert (butir.tanpa_harga, butir.usulan.tanpa_harga) == (True, True)
-    assert butir.claim == (10 * JUTA, False)
+    assert butir.claim == (10 * JUTA, False, True)
 
 
 @pytest.mark.parametrize(
     ("hasil", "pagu", "berlaku", "claim"),
     [
-        ("disepakati", None, 10 * JUTA, (10 * JUTA, False)),
-        ("disepakati", 7 * JUTA, 7 * JUTA, (7 * JUTA, True)),
-        ("cadangan", None, 10 * JUTA, (10 * JUTA, False)),
-        ("belum_disepakati", None, 10 * JUTA, (0, True)),
-        ("belum_disepakati", 7 * JUTA, 7 * JUTA, (0, True)),
+        ("disepakati", None, 10 * JUTA, (10 * JUTA, False, True)),
+        ("disepakati", 7 * JUTA, 7 * JUTA, (7 * JUTA, True, True)),
+        ("cadangan", None, 10 * JUTA, (10 * JUTA, False, True)),
+        ("belum_disepakati", None, 10 * JUTA, (0, True, False)),
+        ("belum_disepakati", 7 * JUTA, 7 * JUTA, (0, True, False)),
     ],
 )
 def test_what_is_printed_and_what_is_claimed(
-    butir: Butir, dewi: Pengguna, hasil: str, pagu: int | None, berlaku: int, claim: tuple[int, bool]
+    butir: Butir, dewi: Pengguna, hasil: str, pagu: int | None, berlaku: int, claim: tuple[int, bool, bool]
 ) -> None:
     agreed = None if pagu is None else Decimal(pagu)
     butir.sidang.putuskan([butir.kode], hasil=hasil, alasan="Menunggu tahun depan.", pagu=agreed, by=dewi)
     butir = Sidang.objects.get().daftar().get()
     assert (butir.pagu_berlaku, butir.claim) == (berlaku, claim)
+
+
+def test_the_sum_above_the_list_names_and_counts_what_it_covers(
+    sidang_ditutup: Sidang, hendra: Pengguna, sebagai: Callable[[Pengguna], Client]
+) -> None:
+    """Six of 35 million, of which the last was not agreed."""
+    halaman = sebagai(hendra).get(f"/sidang/{sidang_ditutup.kode}/").text
+    ruas = halaman.partition("<dt>Selain “Belum disepakati”</dt>")[2].partition("</div>")[0]
+    assert re.findall(r"<small>(.*?)</small>", ruas) == ["5 usulan"]
+    assert "175.000.000" in ruas
 
 
 def test_the_screen_says_the_sum_and_that_it_is_not_all(

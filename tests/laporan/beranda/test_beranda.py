@@ -49,6 +49,7 @@ def test_each_sees_the_figures_of_what_he_sees(
         "dikembalikan": 1,
         "diverifikasi": 1,
         "belum_lengkap": 1,
+        "tanpa_harga": 1,
     }
     # Sari's own nine; Joko's merged usulan is not hers although its parent is.
     assert angka(sebagai(sari)) == {
@@ -59,14 +60,24 @@ def test_each_sees_the_figures_of_what_he_sees(
         "dikembalikan": 1,
         "diverifikasi": 1,
         "belum_lengkap": 1,
+        "tanpa_harga": 1,
     }
     # Joko sees the parent that his was merged into, but counts his own three.
-    assert angka(sebagai(joko)) == {"jumlah": 3, "total": 14 * juta + 24_150_000, "belum_lengkap": 1}
+    assert angka(sebagai(joko)) == {"jumlah": 3, "total": 14 * juta + 24_150_000, "belum_lengkap": 1, "tanpa_harga": 1}
     assert angka(sebagai(dewi)) == {kunci: n for kunci, n in angka(sebagai(budi)).items() if kunci != "draf"} | {
         "jumlah": 10,
         "total": angka(sebagai(budi))["total"] - 35 * juta,
     }
-    assert angka(sebagai(asing)) == {"jumlah": 1, "diajukan": 1, "belum_lengkap": 1}
+    assert angka(sebagai(asing)) == {"jumlah": 1, "diajukan": 1, "belum_lengkap": 1, "tanpa_harga": 1}
+
+
+def test_the_sum_says_how_many_have_no_price(
+    usulan: dict[str, Usulan], sebagai: Sebagai, budi: Pengguna, rina: Pengguna
+) -> None:
+    belum = "<small>harga belum diisi pada 1 usulan</small>"
+    assert [sebagai(p).get(BERANDA).text.count(belum) for p in (budi, rina)] == [1, 1]
+    Usulan.objects.filter(anggaran=None).update(anggaran=1)
+    assert [sebagai(p).get(BERANDA).text.count("harga belum diisi") for p in (budi, rina)] == [0, 0]
 
 
 def test_the_kabupaten_sees_all_kecamatan_of_the_year(

@@ -226,7 +226,8 @@ def test_recapitulation_per_desa(rkp: Isi) -> None:
     }
     assert angka(rkp["rekap_desa"]["jumlah"]) == (8, 937_150_000, 3, 80_500_000, 1, 4)
     assert rkp["rekap_desa"]["catatan"] == (
-        "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah."
+        "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah. "
+        "Harga belum diisi pada 1 usulan; jumlahnya belum memuatnya."
     )
 
 
@@ -237,6 +238,23 @@ def test_recapitulation_per_kelompok(rkp: Isi) -> None:
         "Sosial Budaya": (0, 0, 0, 0, 0, 0),
     }
     assert rkp["rekap_kelompok"]["jumlah"] == rkp["rekap_desa"]["jumlah"]
+    assert rkp["rekap_kelompok"]["catatan"] == "Harga belum diisi pada 1 usulan; jumlahnya belum memuatnya."
+
+
+def test_the_recapitulation_says_how_many_have_no_price(disegel: Musrenbang, usulan: dict[str, Usulan]) -> None:
+    """A merged part of what is agreed; the drainase has a pagu of its own, so that only its asking price is unknown."""
+
+    def catatan() -> str:
+        teks: str = DOKUMEN["rkp-kecamatan"].buat(disegel, TANPA_SEGEL)["rekap_kelompok"]["catatan"]
+        return teks
+
+    belum = [usulan[kunci].pk for kunci in ("jalan_joko", "drainase")]
+    Usulan.objects.filter(pk__in=belum).update(anggaran=None)
+    assert catatan() == (
+        "Harga belum diisi pada 3 usulan, di antaranya 1 kegiatan yang disepakati; jumlahnya belum memuatnya."
+    )
+    Usulan.objects.filter(anggaran=None).update(anggaran=1)
+    assert catatan() == ""
 
 
 def test_both_documents_carry_the_same_priorities(ba: Isi, rkp: Isi) -> None:

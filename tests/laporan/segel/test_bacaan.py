@@ -59,7 +59,7 @@ def test_a_draft_that_is_no_longer_current(siap: Musrenbang, usulan: dict[str, U
     with tanpa_perubahan(), pytest.raises(Bentrok) as galat:
         bacakan(siap, draf=1, by=budi)
     assert galat.value.pesan == (
-        "Draf ke-1 sudah usang. Yang berbeda: berita-acara: Lampiran III (belum disepakati) (kegiatan). " + ULANGI
+        "Draf ke-1 sudah usang. Yang berbeda: Berita Acara: Lampiran III (belum disepakati) (kegiatan). " + ULANGI
     )
 
 

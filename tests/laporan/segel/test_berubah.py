@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from types import SimpleNamespace
+from typing import get_args, get_type_hints, is_typeddict
 
 import pytest
 
 from forum.models import Peserta
 from laporan.contoh.valid import valid
+from laporan.contract import IsiBeritaAcara
+from laporan.contract_rkp import IsiRKP
+from laporan.segel.compare import RINCIAN, SEBUTAN, differing
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import bacakan, changed_since
 from laporan.segel.seal import panjang_rantai, segel
@@ -71,39 +75,39 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     "a regional priority loaded again": (
         prioritas,
         [
-            "berita-acara: Lampiran II (kegiatan prioritas) (sasaran daerah)",
-            "rkp-kecamatan: Lampiran II (kegiatan prioritas) (sasaran daerah)",
-            "rkp-kecamatan: prioritas daerah (sasaran)",
+            "Berita Acara: Lampiran II (kegiatan prioritas) (sasaran daerah)",
+            "RKP Kecamatan: Lampiran II (kegiatan prioritas) (sasaran daerah)",
+            "RKP Kecamatan: prioritas daerah (sasaran)",
         ],
     ),
     "an account renamed": (
         akun,
-        ["berita-acara: nama pimpinan sidang (nama)", "berita-acara: Lampiran IV (hasil sidang) (pimpinan)"],
+        ["Berita Acara: nama pimpinan sidang (nama)", "Berita Acara: Lampiran IV (hasil sidang) (pimpinan)"],
     ),
-    "the letterhead": (kop, ["berita-acara: kop surat (telepon)", "rkp-kecamatan: kop surat (telepon)"]),
+    "the letterhead": (kop, ["Berita Acara: kop surat (telepon)", "RKP Kecamatan: kop surat (telepon)"]),
     "the camat": (
         camat,
-        ["berita-acara: nama dan pangkat camat (pangkat)", "rkp-kecamatan: nama dan pangkat camat (pangkat)"],
+        ["Berita Acara: nama dan pangkat camat (pangkat)", "RKP Kecamatan: nama dan pangkat camat (pangkat)"],
     ),
     "one participant more": (
         peserta_baru,
         [
-            "berita-acara: daftar hadir (jumlah, jumlah baris, laki laki)",
-            "berita-acara: jumlah peserta",
-            "rkp-kecamatan: isi bab (teks)",
+            "Berita Acara: daftar hadir (jumlah, jumlah baris, laki-laki)",
+            "Berita Acara: jumlah peserta",
+            "RKP Kecamatan: isi bab (teks)",
         ],
     ),
     "a usulan's text": (
         lambda d: ubah(d.usulan["diajukan"], d.budi, kegiatan="Pagar lapangan desa"),
-        ["berita-acara: Lampiran III (belum disepakati) (kegiatan)"],
+        ["Berita Acara: Lampiran III (belum disepakati) (kegiatan)"],
     ),
     "the place": (
         lambda d: ubah(d.acara, d.budi, tempat="Pendopo"),
         [
-            "berita-acara: hari, waktu dan tempat (tempat)",
-            "berita-acara: Lampiran IV (hasil sidang) (tempat)",
-            "rkp-kecamatan: hari, waktu dan tempat (tempat)",
-            "rkp-kecamatan: isi bab (teks)",
+            "Berita Acara: hari, waktu dan tempat (tempat)",
+            "Berita Acara: Lampiran IV (hasil sidang) (tempat)",
+            "RKP Kecamatan: hari, waktu dan tempat (tempat)",
+            "RKP Kecamatan: isi bab (teks)",
         ],
     ),
 }
@@ -141,3 +145,28 @@ def test_what_does_not_print_bars_nothing(apa: str, dunia: SimpleNamespace) -> N
     assert changed_since(dunia.acara, as_sealed(dunia.acara)) == ""
     segel(dunia.acara, nomor=NOMOR, v=panjang_rantai(dunia.acara), by=dunia.budi, tinggal=True)
     assert dunia.acara.disegel
+
+
+def below(hint: object) -> set[str]:
+    """Every key of the dicts that a value of this type holds, at any depth."""
+    if is_typeddict(hint):
+        inner = get_type_hints(hint)
+        return set(inner).union(*map(below, inner.values()))
+    return set().union(*map(below, get_args(hint)))
+
+
+def test_every_part_and_field_of_a_document_has_a_name() -> None:
+    parts = get_type_hints(IsiBeritaAcara) | get_type_hints(IsiRKP)
+    # The seal and the draft's mark are no part of what is compared.
+    assert set(parts) - set(SEBUTAN) == {"segel", "draf"}
+    fields = set().union(*(below(hint) for part, hint in parts.items() if part not in ("segel", "draf")))
+    assert fields - set(RINCIAN) == set()
+
+
+def test_no_key_of_the_dict_is_said() -> None:
+    read = {"berita-acara": {"lain_lain": 1, "prioritas": {"sel_kosong": {"Volume": 1}, "x_y": 1}}}
+    now = {"berita-acara": {"lain_lain": 2, "prioritas": {"sel_kosong": {"Volume": 2}, "x_y": 2}}}
+    assert differing(read, now) == [
+        "Berita Acara: bagian lain",
+        "Berita Acara: Lampiran II (kegiatan prioritas) (jumlah sel kosong)",
+    ]

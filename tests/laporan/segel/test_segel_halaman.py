@@ -1,5 +1,6 @@
 """The page of the seal: who sees what, who may, what is told, and what a stale page does."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from zeal import zeal_ignore
 
+from forum.models import Sidang
 from laporan.models import Terbitan
 from laporan.segel.barriers import halangan
 from laporan.segel.draft import buat_draf
@@ -16,6 +18,7 @@ from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.laporan.cerita import BERUBAH, DISEGEL, NOMOR, SALAH, tanpa_perubahan
+from usulan.models import Usulan
 
 # The record has an entry of its own for every usulan that the seal passes over, and two chains are written to.
 PER_USULAN = zeal_ignore([{"model": "usulan.Usulan", "field": "*"}, {"model": "musrenbang.Rantai", "field": "*"}])
@@ -44,6 +47,20 @@ def test_the_page_for_each_account(
     assert sebagai(budi).get(alamat(siap, "draf")).status_code == 405
     tombol = {p.username: "Segel musrenbang" in sebagai(p).get(alamat(siap)).text for p in (sari, budi, rina)}
     assert tombol == {"sari": False, "budi": True, "rina": False}
+
+
+def test_the_sum_says_how_many_have_no_price(
+    diputuskan: list[Sidang], usulan: dict[str, Usulan], acara: Musrenbang, sebagai: Sebagai, budi: Pengguna
+) -> None:
+    """Of one that was agreed a merged part is unpriced; what is cadangan is not in the sum."""
+
+    def disepakati() -> list[str]:
+        ruas = sebagai(budi).get(alamat(acara)).text.partition("<dt>Disepakati</dt>")[2].partition("</div>")[0]
+        return re.findall(r"<small>(.*?)</small>", ruas)
+
+    assert disepakati() == ["Rp&nbsp;80.500.000"]
+    Usulan.objects.filter(pk=usulan["jalan_joko"].pk).update(anggaran=None)
+    assert disepakati() == ["Rp&nbsp;66.500.000", "harga belum diisi pada 1 kegiatan"]
 
 
 def test_only_the_kecamatan_seals(
