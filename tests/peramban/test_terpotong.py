@@ -13,7 +13,7 @@ from tests.cast import BuatUsulan
 from usulan.models import ItemKamus
 
 from .conftest import Buka
-from .terpanjang import buat
+from .terpanjang import buat, impor
 from .ukur import terpotong
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
@@ -109,6 +109,25 @@ def test_no_text_is_cut_on_a_page(
             page.set_viewport_size({"width": lebar, "height": 900})
             axe(page)
     assert temuan == []
+
+
+# What lies beside the frame in which the table scrolls: a cell wider than it, or what is wrong with the desa.
+DI_LUAR_BINGKAI = """() => {
+    const frame = document.querySelector(".gulung").getBoundingClientRect();
+    const cells = [...document.querySelectorAll(".gulung :is(td, th)")];
+    const messages = [...document.querySelectorAll("[data-label='Desa/kelurahan'] .sel__pesan")];
+    return {
+        messages: messages.length,
+        wide: cells.filter((cell) => cell.offsetWidth > frame.width).map((cell) => cell.textContent.trim()),
+        hidden: messages.filter((text) => text.getBoundingClientRect().right > frame.right).length,
+    };
+}"""
+
+
+def test_what_is_wrong_with_a_long_word_in_an_import_is_in_view(sidang: Sidang, sari: Pengguna, buka: Buka) -> None:
+    page = buka(sari, impor(sari), width=1280)
+    page.wait_for_load_state()  # with its style sheets
+    assert page.evaluate(DI_LUAR_BINGKAI) == {"messages": 1, "wide": [], "hidden": 0}
 
 
 # The boxes of head and foot: inside the picture, and none upon another.

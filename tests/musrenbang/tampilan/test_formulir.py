@@ -5,7 +5,7 @@ import re
 import pytest
 from crispy_forms.bootstrap import PrependedText
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import ButtonHolder, Column, Field, Fieldset, Layout, Row, Submit
+from crispy_forms.layout import ButtonHolder, Field, Fieldset, Layout, Row, Submit
 from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.template import Context, Template
@@ -32,7 +32,7 @@ def helper(**attributes: object) -> FormHelper:
         Fieldset(
             "Kegiatan",
             "kegiatan",
-            Row(Column(PrependedText("volume", "m")), Field("skala", wrapper_class="isian--penuh")),
+            Row(PrependedText("volume", "m"), Field("skala", wrapper_class="isian--penuh")),
         ),
         "setuju",
         "foto",
