@@ -47,6 +47,8 @@ class Draf(TypedDict):
     waktu: str  # ISO date and time
     jejak: int  # length of the record
     sidik: str  # its head, 64 hex digits
+    usul: int  # decisions of groups that no plenary has adopted
+    terbuka: int  # usulan that nobody has decided
 
 
 class Pejabat(TypedDict):

@@ -18,7 +18,7 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.chain import Jejak, Rantai
 from musrenbang.models import Musrenbang
 
-from .text import Texts, as_sealed
+from .text import Texts, as_sealed, still_open
 
 
 def buat_draf(acara: Musrenbang, *, by: Pelaku) -> int:
@@ -50,7 +50,15 @@ def _next_number(acara: Musrenbang) -> int:
 def _about(acara: Musrenbang, nomor: int) -> Draf:
     rantai = head(acara)
     waktu = timezone.localtime().isoformat(timespec="seconds")
-    return {"nomor": nomor, "waktu": waktu, "jejak": rantai.panjang, "sidik": rantai.sidik}
+    usul, terbuka = still_open(acara)
+    return {
+        "nomor": nomor,
+        "waktu": waktu,
+        "jejak": rantai.panjang,
+        "sidik": rantai.sidik,
+        "usul": usul,
+        "terbuka": terbuka,
+    }
 
 
 def head(acara: Musrenbang) -> Rantai:

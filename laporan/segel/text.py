@@ -43,6 +43,13 @@ def _decide_the_open(acara: Musrenbang) -> None:
     Usulan.objects.bulk_update(semua, ["status", "alasan"])
 
 
+def still_open(acara: Musrenbang) -> tuple[int, int]:
+    """Main usulan whose decision no plenary has adopted, and those that nobody has decided."""
+    rows = Usulan.objects.filter(musrenbang=acara, status__in=TERBUKA).utama().select_related("butir")
+    usul = sum(bool(getattr(usulan, "butir", None) and usulan.butir.hasil) for usulan in rows)
+    return usul, len(rows) - usul
+
+
 def _fate(usulan: Usulan) -> tuple[Status, str]:
     """The status and reason that this main usulan would leave with."""
     butir = getattr(usulan, "butir", None)

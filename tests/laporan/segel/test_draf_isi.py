@@ -58,6 +58,8 @@ def test_number_time_and_length_of_the_record(acara: Musrenbang, diputuskan: lis
             "waktu": "2027-02-09T21:29:05+07:00",
             "jejak": rantai.panjang,
             "sidik": rantai.sidik,
+            "usul": 5,
+            "terbuka": 3,
         }
 
 
@@ -181,3 +183,14 @@ def test_making_a_draft_changes_no_usulan(acara: Musrenbang, diputuskan: list[Si
     sebelum = list(Usulan.objects.order_by("pk").values())
     buat_draf(acara, by=budi)
     assert list(Usulan.objects.order_by("pk").values()) == sebelum
+
+
+def test_both_documents_say_what_their_sums_take_for_decided(
+    separuh: tuple[Musrenbang, dict[str, Any]], buat_usulan: BuatUsulan
+) -> None:
+    acara, isi = separuh
+    usul, terbuka = isi["draf"]["usul"], isi["draf"]["terbuka"]
+    assert usul > 0
+    for kata in ("berita-acara", "rkp-kecamatan"):
+        halaman = render_html(kata, draf(acara, kata).data, draf=True)
+        assert f"Draf: {usul} usulan diputuskan kelompok dan belum ditetapkan,\n{terbuka} usulan belum" in halaman
