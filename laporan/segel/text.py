@@ -45,7 +45,7 @@ def _decide_the_open(acara: Musrenbang) -> None:
 
 def still_open(acara: Musrenbang) -> tuple[int, int]:
     """Main usulan whose decision no plenary has adopted, and those that nobody has decided."""
-    rows = Usulan.objects.filter(musrenbang=acara, status__in=TERBUKA).utama().select_related("butir")
+    rows = Usulan.objects.filter(musrenbang=acara, status__in=TERBUKA).utama().select_related("butir__putusan")
     usul = sum(bool(getattr(usulan, "butir", None) and usulan.butir.hasil) for usulan in rows)
     return usul, len(rows) - usul
 
