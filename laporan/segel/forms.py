@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from laporan.models import Terbitan
+from musrenbang.models import Musrenbang
 from usulan.left_behind import Tertinggal
 
 
@@ -15,6 +17,19 @@ class BacakanForm(forms.Form):
     draf = forms.IntegerField(
         min_value=1, error_messages={"required": "Buat draf dahulu, bacakan, lalu catat di barisnya."}
     )
+
+    def __init__(self, *args: Any, acara: Musrenbang, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._drafts = acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF)
+
+    def clean_draf(self) -> int:
+        """Nobody has read out what is not printed yet."""
+        nomor: int = self.cleaned_data["draf"]
+        if self._drafts.filter(versi=nomor, sha256="").exists():
+            raise forms.ValidationError(
+                f"Draf ke-{nomor} masih diterbitkan. Tunggu sampai dapat diunduh, bacakan, lalu catat."
+            )
+        return nomor
 
 
 class SegelForm(forms.Form):

@@ -30,6 +30,11 @@ class DrafBerkas:
     def waktu(self) -> dt.datetime:
         return dt.datetime.fromisoformat(self.isi["waktu"])
 
+    @property
+    def jadi(self) -> bool:
+        """Printed, so that it can have been read out (asked again by BacakanForm)."""
+        return all(terbitan.jadi for _, terbitan in self.terbitan)
+
 
 def drafts(acara: Musrenbang, now: Texts) -> list[DrafBerkas]:
     """Newest first; at most two, the newest and the one that was read out."""

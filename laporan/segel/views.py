@@ -109,7 +109,7 @@ def draf(request: Request, kode: str) -> HttpResponse:
 def catat_bacaan(request: Request, kode: str) -> HttpResponse:
     acara = _fetch(request, kode)
     require_diurus(acara, request.user)
-    form = BacakanForm(request.POST)
+    form = BacakanForm(request.POST, acara=acara)
     if not form.is_valid():
         messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("segel", kode)

@@ -98,7 +98,7 @@ def test_from_the_first_usulan_to_the_delegates_download(
     }
 
     attend(kecamatan, acara)
-    seal(kecamatan, acara)
+    seal(kecamatan, acara, pekerja)
     assert (
         verify_chain(Rantai.objects.get(kunci=acara.kunci_rantai))
         == Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).count()
@@ -185,13 +185,16 @@ def attend(page: Page, acara: Musrenbang) -> None:
     expect(page.locator("#pesan")).to_contain_text("Siti Aminah dicatat.")
 
 
-def seal(page: Page, acara: Musrenbang) -> None:
+def seal(page: Page, acara: Musrenbang, pekerja: Callable[[], str]) -> None:
     page.goto(f"/musrenbang/{acara.kode}/ubah/")
     page.get_by_label("Tanggal mulai").fill("2027-02-10")
     page.get_by_label("Nomor berita acara").fill(NOMOR)
     page.get_by_role("button", name="Simpan").click()
     page.get_by_role("link", name="Berita acara dan dokumen").click()
     page.get_by_role("button", name="Buat draf terbaru").click()
+    expect(page.get_by_text("sedang diterbitkan")).to_have_count(2)
+    pekerja()
+    page.reload()
     page.get_by_role("button", name="Catat: draf ke-1 sudah dibacakan").click()
     expect(page.locator("#pesan")).to_contain_text("Draf ke-1 dicatat sudah dibacakan dalam pleno.")
     page.get_by_label("Ketik nomor berita acara").fill("050/salah")

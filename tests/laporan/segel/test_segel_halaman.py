@@ -16,7 +16,9 @@ from laporan.segel.barriers import halangan
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
+from laporan.terbitan import issue
 from musrenbang.models import Jejak, Musrenbang, Pengguna
+from tests.cast import UJI
 from tests.laporan.cerita import BERUBAH, DISEGEL, NOMOR, SALAH, tanpa_perubahan
 from usulan.models import Usulan
 
@@ -137,8 +139,9 @@ def test_reading_out_is_noted(siap: Musrenbang, sebagai: Sebagai, budi: Pengguna
 
 
 def test_the_reading_is_asked_for_until_nothing_changed_after_it(
-    siap: Musrenbang, sebagai: Sebagai, budi: Pengguna
+    siap: Musrenbang, sebagai: Sebagai, budi: Pengguna, cetak_cepat: Path
 ) -> None:
+    """And only once it is printed."""
     klien = sebagai(budi)
 
     def tombol() -> list[str]:
@@ -151,6 +154,11 @@ def test_the_reading_is_asked_for_until_nothing_changed_after_it(
         siap.save()
     assert tombol() == []
     klien.post(alamat(siap, "draf"))
+    assert tombol() == []
+    ditolak = klien.post(alamat(siap, "musrenbang_bacakan"), {"draf": 2}, follow=True)
+    assert "Draf ke-2 masih diterbitkan. Tunggu sampai dapat diunduh" in ditolak.text
+    for satu in siap.terbitan.filter(jenis="draf", versi=2):
+        issue.terbit(satu, by=UJI)
     assert tombol() == ["Catat: draf ke-2 sudah dibacakan"]
     klien.post(alamat(siap, "musrenbang_bacakan"), {"draf": 2})
     assert tombol() == ["Segel musrenbang"]
