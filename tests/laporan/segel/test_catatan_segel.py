@@ -55,7 +55,8 @@ def test_a_document_of_another_seal_is_found(utuh: SimpleNamespace) -> None:
     with satu.change("bekukan", by=utuh.budi):
         satu.bekukan({**satu.data, "segel": {**satu.data["segel"], "sidik": "0" * 64}, "tempat_ttd": "Lain"})
         satu.save()
+    sebutan = f"{satu.nama_jejak} rkp-kecamatan (Salinan publik)"
     assert list(document_faults()) == [
-        f"{satu.nama_jejak}: sidik yang tercetak bukan sidik catatan segel",
-        f"{satu.nama_jejak}: isinya bukan yang dijanjikan catatan segel",
+        f"{sebutan}: sidik yang tercetak bukan sidik catatan segel",
+        f"{sebutan}: isinya bukan yang dijanjikan catatan segel",
     ]

@@ -87,7 +87,7 @@ def test_the_figures_stand_before_what_is_left(siap: Musrenbang, sebagai: Sebaga
     halaman = sebagai(budi).get(reverse("segel", args=[siap.kode]))
     teks = " ".join(halaman.text.replace("&nbsp;", " ").split())
     angka = [
-        "<dt>Disepakati</dt><dd>3 <small>Rp 80.500.000</small></dd>",
+        "<dt>Disepakati</dt> <dd>3 <small>Rp 80.500.000</small> </dd>",
         "<dt>Cadangan</dt><dd>1</dd>",
         "<dt>Belum disepakati atau tidak dibahas</dt><dd>4</dd>",
         "<dt>Peserta hadir</dt> <dd>3 <small>2 perempuan, 66%</small> </dd>",
