@@ -30,6 +30,18 @@ TERPOTONG = """() => {
     const clipped = (item) => ["hidden", "clip"].includes(item);
     const scrolls = (item) => ["auto", "scroll"].includes(item);
 
+    // Lines after the last that a text may have are not shown; the whole text is to be a title then.
+    function isShown(item, box) {
+        for (let around = item; around !== document.body; around = around.parentElement) {
+            if (of(around).webkitLineClamp === "none") continue;
+            const bottom = around.getBoundingClientRect().bottom;
+            if (box.top + box.height / 2 < bottom) return true;
+            if (!item.closest("[title]")) found.add(`without a title: ${name(around)}`);
+            return false;
+        }
+        return true;
+    }
+
     function check(node, item, box) {
         const say = (what) => found.add(`${what}: ${name(item)} in ${name(item.parentElement)}`);
         let across = true; // still to be looked at from left to right
@@ -56,7 +68,7 @@ TERPOTONG = """() => {
         if (!node.data.trim() || !item.checkVisibility({ visibilityProperty: true })) continue;
         if (hidden(item)) continue;
         range.selectNodeContents(node);
-        for (const box of range.getClientRects()) if (box.width) check(node, item, box);
+        for (const box of range.getClientRects()) if (box.width && isShown(item, box)) check(node, item, box);
     }
     function hidden(item) {
         for (let around = item; around; around = around.parentElement)

@@ -1,6 +1,7 @@
 // The projector shows one page of whole rows without a scroll bar: that of the last change, or what ▲▼ choose.
 
 import { list, pick, row, rows } from "./board.js";
+import { showWhole } from "./whole.js";
 
 const picture = matchMedia("(min-width: 60rem) and (min-aspect-ratio: 5 / 4)");
 let shown = 0; // index of the first row of the page
@@ -17,6 +18,8 @@ export function enablePages() {
     turn(event.key === "PageUp" ? -1 : 1);
   });
   addEventListener("resize", () => draw());
+  // Head and foot may grow by a line, and the rows then have less room.
+  new ResizeObserver(() => draw()).observe(pick("#isi"));
   draw();
 }
 
@@ -26,26 +29,31 @@ export function showRow(kode) {
   draw(index < 0 ? shown : index);
 }
 
-// Where each page begins. The pagu line takes the room of rows on the page on which it stands.
+// Where each page begins: rows in their order, as many as fit whole.
 function pages() {
   const all = rows();
-  for (const item of all) item.hidden = false;
+  for (const item of [...all, ...pager()]) item.hidden = false; // the pager may take room from the rows
+  const heights = all.map(height);
   const line = pick(".garis-pagu");
-  if (line) line.hidden = false;
-  const height = Math.max(...all.map((item) => item.offsetHeight));
-  const fit = (room) => Math.max(1, Math.floor(room / height));
-  const most = fit(list().clientHeight);
-  const least = fit(list().clientHeight - (line ? line.offsetHeight : 0));
+  if (line) {
+    line.hidden = false;
+    heights[besideLine()] += height(line);
+  }
+  const room = height(list());
   const starts = [];
-  for (let at = 0; at < all.length; at += hasLine(at, at + most) ? least : most) starts.push(at);
+  let left = 0;
+  heights.forEach((needed, index) => {
+    if (!index || needed > left) { starts.push(index); left = room; }
+    left -= needed;
+  });
   return [...starts, all.length];
 }
 
-// The line stands below the row before it; on top of a page only where nothing fits at all.
-function hasLine(from, to) {
-  const at = list().dataset.garis;
-  return at !== "" && (Number(at) > from || Number(at) === 0) && Number(at) <= to && Number(at) >= from;
-}
+const height = (item) => item.getBoundingClientRect().height;
+const pager = () => [pick("#naik"), pick("#halaman"), pick("#turun")];
+
+// Index of the row with which the pagu line shares a page: the last above it, else the first.
+const besideLine = () => Math.max(0, Number(list().dataset.garis) - 1);
 
 function draw(wanted = shown) {
   const all = rows();
@@ -55,14 +63,15 @@ function draw(wanted = shown) {
   shown = from;
   all.forEach((item, index) => { item.hidden = index < from || index >= to; });
   const line = pick(".garis-pagu");
-  if (line) line.hidden = !hasLine(from, to);
+  if (line) line.hidden = besideLine() < from || besideLine() >= to;
   list().style.counterReset = `butir ${from}`; // a hidden row counts nothing
   label(from, to, all.length);
+  showWhole();
   return { from, to };
 }
 
 function label(from, to, all) {
-  for (const item of [pick("#halaman"), pick("#naik"), pick("#turun")]) item.hidden = to - from >= all;
+  for (const item of pager()) item.hidden = to - from >= all;
   pick("#halaman").textContent = `Nomor ${from + 1}–${to} dari ${all}`;
 }
 
