@@ -13,16 +13,17 @@ from .halaman_sidang import connected, expect_order, kode, pick_up, row, streame
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# Every change of a live region, on this page and on those that follow in its window. How the connection stands is
-# another test's matter.
+# Every live region that holds something as its page comes, and every change of one, on this page and on those that
+# follow in its window.
 LISTEN = """
-addEventListener("DOMContentLoaded", () => new MutationObserver((changes) => {
-  const regions = changes.map(({ target }) =>
-    (target.closest ? target : target.parentElement)?.closest("[aria-live], [role=status], [role=alert]"));
-  for (const region of new Set(regions)) {
-    if (region && region.id !== "sambungan" && region.textContent) heard(region.textContent);
-  }
-}).observe(document, { subtree: true, childList: true, characterData: true }));
+const LIVE = "[aria-live], [role=status], [role=alert]";
+addEventListener("DOMContentLoaded", () => {
+  const say = (regions) => { for (const region of regions) if (region?.textContent.trim()) heard(region.textContent); };
+  say(document.querySelectorAll(LIVE));
+  new MutationObserver((changes) => say(new Set(changes.map(({ target }) =>
+    (target.closest ? target : target.parentElement)?.closest(LIVE))))).observe(
+    document, { subtree: true, childList: true, characterData: true });
+});
 """
 
 
@@ -187,4 +188,46 @@ def test_own_closing(buka: Buka, dewi: Pengguna, hendra: Pengguna, sidang_berpag
     page.get_by_role("button", name="Tutup sidang").click()
     expect(page.locator(".urut")).to_have_attribute("data-status", "ditutup")
     later(connected(page), 10)
-    assert heard == ["Sidang ditutup."]
+    assert heard == ["Sidang ditutup. Hasilnya menunggu penetapan dalam pleno."]
+
+    page.get_by_role("link", name="Tetapkan dalam pleno").click()
+    page.get_by_role("button", name="Tetapkan").click()
+    expect(page.locator(".urut")).to_have_attribute("data-status", "ditetapkan")
+    expect(page.locator("#sambungan")).to_have_text("Sidang selesai")
+    later(page, 10)
+    assert heard[1:] == ["Hasil sidang ditetapkan. Status setiap usulan sudah mengikuti putusannya."]
+
+
+def test_own_message_and_what_others_did_meanwhile(buka: Buka, hendra: Pengguna, sidang_berpagu: Sidang) -> None:
+    sidang_berpagu.putuskan(sidang_berpagu.butir.values_list("kode", flat=True), hasil="cadangan", by=hendra)
+    page = buka(hendra, f"/sidang/{sidang_berpagu.kode}/")
+    heard = listen(page)
+    stop_time(page)
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    sidang_berpagu.ubah({"pagu": None}, by=hendra)
+    page.get_by_role("button", name="Tutup sidang").click()
+    expect(page.locator(".urut")).to_have_attribute("data-status", "ditutup")
+    later(connected(page), 10)
+    said = "Sidang ditutup. Hasilnya menunggu penetapan dalam pleno. Garis pagu tidak ada lagi."
+    assert heard[1:] == [said]
+
+
+@pytest.mark.parametrize("projector", [False, True])
+def test_the_connection(buka: Buka, sari: Pengguna, sidang_berpagu: Sidang, projector: bool) -> None:
+    page = buka(sari, f"/sidang/{sidang_berpagu.kode}/{'layar/' if projector else ''}")
+    heard, label = listen(page), page.locator("#sambungan")
+    page.context.set_offline(True)
+    expect(label).to_have_text("Terputus. Mencoba menyambung lagi …")
+    page.context.set_offline(False)
+    connected(page)
+    page.get_by_role("button", name="Jeda").click()
+    page.get_by_role("button", name="Lanjut").click()
+    connected(page)
+    page.reload()
+    connected(page)
+    assert heard == [
+        "Terputus. Mencoba menyambung lagi …",
+        "Tersambung",
+        "Dijeda. Tekan Lanjut untuk melihat yang terbaru",
+        "Tersambung",
+    ]

@@ -1,6 +1,7 @@
 // What is said to screen readers: one's own act at once, what others do at most every 5 s and then as it stands.
 // `told` is what the listener knows, so that nothing is said twice. It outlives the page, since deciding and closing
-// draw it anew: what has changed meanwhile is said when it is there again.
+// draw it anew: what has changed meanwhile is said when it is there again. #kabar and #suara are the only live regions
+// of these pages, and each thing is said in one of them.
 
 import { changes, lineChange } from "./changes.js";
 import { kodes, list, name, pick, row } from "./board.js";
@@ -10,6 +11,7 @@ const SETTLE = 500; // ms until a screen reader watches the live region of a new
 
 let told = null;
 let now = null;
+let notes = ""; // the server's messages at the head of this page, until they are said
 let timer = 0;
 let last = -Infinity;
 
@@ -18,6 +20,7 @@ const storageKey = () => `kabar:${list().dataset.layar}`;
 export function begin() {
   now = look();
   told = recall() ?? now;
+  notes = [...document.querySelectorAll("#pesan > .pesan")].map((note) => note.textContent.trim()).join(" ");
   keep();
   timer = setTimeout(speak, SETTLE);
   addEventListener("pageshow", (event) => { if (event.persisted) told = recall() ?? told; });
@@ -29,6 +32,11 @@ export function begin() {
 export function hear() {
   now = look();
   timer ||= setTimeout(speak, Math.max(0, last + PAUSE - performance.now()));
+}
+
+// How the connection stands.
+export function sayConnection(text) {
+  pick("#kabar").textContent = text;
 }
 
 // Feedback to one's own hand.
@@ -60,7 +68,10 @@ function look() {
 
 function speak() {
   timer = 0;
-  const sentences = changes(told, now, (kode) => name(row(kode)));
+  // A message says itself what has become of the session ("Sidang ditutup. …").
+  const news = changes(told, now, (kode) => name(row(kode))).filter((sentence) => !notes.includes(sentence));
+  const sentences = notes ? [notes, ...news] : news;
+  notes = "";
   told = now;
   keep();
   if (!sentences.length) return;

@@ -1,6 +1,7 @@
 // The way of the frames from the server to this page: EventSource, else asking every 2 s.
 // It says on the page how it stands, and stops while the page is paused or not seen.
 
+import { sayConnection } from "./announce.js";
 import { list, pick } from "./board.js";
 
 const ASK = 2000; // ms between two questions where no stream gets through
@@ -17,7 +18,10 @@ const LABELS = {
 };
 const LOOKS = { bertanya: "tersambung", menunggu: "menyambung", selesai: "jeda" }; // where it is not the state itself
 
+const SAID = ["terputus", "menunggu", "jeda"]; // states to be heard as well
+
 let receive = null; // takes each frame
+let said = ""; // of the states in SAID the one that was said last, until it is over
 let paused = false;
 let source = null;
 let failures = 0;
@@ -60,6 +64,15 @@ function show(state) {
   if (label.dataset.keadaan === look && label.textContent === LABELS[state]) return;
   label.dataset.keadaan = look;
   label.textContent = LABELS[state];
+  tell(state);
+}
+
+// That a page connects, and connects again after each closing, is nothing that anybody has to hear.
+function tell(state) {
+  const over = ["terputus", "jeda"].includes(said) && ["tersambung", "bertanya"].includes(state);
+  if (!over && !SAID.includes(state)) return;
+  said = over ? "" : state;
+  sayConnection(LABELS[state]);
 }
 
 function close() {

@@ -63,12 +63,12 @@ async function sentence(answer) {
     : "Belum tersimpan. Urutan dikembalikan; muat ulang halaman, lalu ulangi.";
 }
 
-// #pesan is a live region itself: what it says is not said a second time.
+// #pesan shows it, and #suara says it.
 function refuse(text) {
   putBack();
   const note = document.createElement("p");
   note.className = "pesan pesan--error pesan--lekat";
   note.textContent = text;
-  say("");
   pick("#pesan").replaceChildren(note);
+  say(text);
 }
