@@ -30,4 +30,5 @@ urlpatterns = [
     path("", include("laporan.segel.urls")),
     path("", include("laporan.terbitan.urls")),
     path("", include("laporan.hapus_data.urls")),
+    path("", include("laporan.jejak.urls")),
 ]

@@ -79,7 +79,7 @@ class Pemutusan(Urutan):
 
         `v` is the version of the list whose preview was confirmed.
         """
-        with self.change("putuskan_pagu", by=by, v=v):
+        with self.change("putuskan_pagu", by=by, v=v) as isi:
             daftar = list(self.daftar())
             batas = self.garis(daftar).batas
             if batas is None:
@@ -88,6 +88,7 @@ class Pemutusan(Urutan):
                 )
             atas = [butir.kode for butir in daftar[:batas] if not butir.hasil]
             bawah = [butir.kode for butir in daftar[batas:] if not butir.hasil]
+            isi["disepakati"], isi["cadangan"] = len(atas), len(bawah)
             if atas:
                 self.putuskan(atas, hasil=Hasil.DISEPAKATI, by=by)
             if bawah:

@@ -97,6 +97,7 @@ class Urutan(Jabatan):
             if langkah:
                 urutan = row.urutan + langkah
             tujuan = self._tujuan(row, setelah) if urutan is None else max(1, min(urutan, self.butir.count()))
+            isi["dari"], isi["ke"] = row.urutan, tujuan
             self._geser(row, tujuan)
             isi["setelah"] = self.butir.filter(urutan=tujuan - 1).values_list("kode", flat=True).first() or ""
             self._siarkan()

@@ -1,9 +1,8 @@
-"""The yearly event: list, create, edit, its page, and its record."""
+"""The yearly event: list, create, edit, its page."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,10 +11,8 @@ from musrenbang.acara.access import require_diurus
 from musrenbang.acara.forms import MusrenbangForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah, require
-from musrenbang.models import Jejak, Kecamatan, Musrenbang, Usang
+from musrenbang.models import Kecamatan, Musrenbang, Usang
 from musrenbang.tampilan.forms import Beda
-
-PER_PAGE = 100
 
 
 @require_GET
@@ -71,12 +68,3 @@ def _render_ubah(
 def rinci(request: Request, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
     return render(request, "musrenbang/acara/rinci.html", {"acara": acara, "diurus": acara.diurus(request.user)})
-
-
-@require_GET
-def jejak(request: Request, kode: str) -> HttpResponse:
-    """The record of the event, newest first; what is personal is not in it."""
-    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
-    entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")
-    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("halaman"))
-    return render(request, "musrenbang/acara/jejak.html", {"acara": acara, "halaman": page})

@@ -27,3 +27,16 @@ class Perintah:
         except (KeyError, OSError):  # a process without a log-in, as in some containers
             login = "tanpa-nama"
         return f"perintah:{self.nama}:{login}"
+
+
+def in_words(tanda: str) -> str:
+    """What people read in place of a `tanda` that is no account: "Kartu nama nomor 7", a command and who ran it."""
+    match tanda.split(":"):
+        case ["kartu", nomor]:
+            return f"Kartu nama nomor {nomor}"
+        case ["perintah", nama, login]:
+            return f"Perintah “{nama.replace('_', ' ')}” yang dijalankan {login}"
+        case ["perintah", nama]:
+            return f"Perintah “{nama.replace('_', ' ')}”"
+        case _:
+            return f"Akun {tanda}"

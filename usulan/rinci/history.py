@@ -4,41 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db import models
-
-from musrenbang.formats import angka
+from musrenbang.jejak.actor import in_words
 from musrenbang.jejak.canonical import outside_name
-from musrenbang.models import Jejak, Pengguna
+from musrenbang.models import Jejak, Kecamatan, Pengguna
+from musrenbang.tampilan.changes import Names, label, text
 from usulan.models import Usulan
 
+# Action → what was done; {} is the usulan. The page of the record tells them too (laporan/jejak).
 SENTENCES = {
-    "tambah": "menulis usulan ini",
-    "ubah": "mengubah isi usulan",
-    "impor_baru": "memasukkan usulan ini lewat impor berkas",
-    "impor_ganti": "mengubah isi usulan lewat impor berkas",
-    "ajukan": "mengajukan usulan",
-    "tarik": "menarik kembali usulan",
-    "verifikasi": "memverifikasi usulan",
-    "kembalikan": "mengembalikan usulan ke desa",
-    "tolak": "menolak usulan",
-    "gabung": "menggabungkan usulan",
-    "pisah": "memisahkan kembali usulan yang digabung",
-    "bahas": "membawa usulan ke sidang",
-    "keluarkan": "mengeluarkan usulan dari sidang",
-    "sepakati": "menetapkan usulan disepakati",
-    "cadangkan": "menetapkan usulan sebagai cadangan",
-    "tunda": "menetapkan usulan belum disepakati",
-    "lewatkan": "menutup usulan sebagai tidak dibahas",
+    "tambah": "menulis {}",
+    "ubah": "mengubah isi {}",
+    "impor_baru": "memasukkan {} lewat impor berkas",
+    "impor_ganti": "mengubah isi {} lewat impor berkas",
+    "ajukan": "mengajukan {}",
+    "tarik": "menarik kembali {}",
+    "verifikasi": "memverifikasi {}",
+    "kembalikan": "mengembalikan {} ke desa",
+    "tolak": "menolak {}",
+    "gabung": "menggabungkan {}",
+    "pisah": "memisahkan kembali {} yang digabung",
+    "bahas": "membawa {} ke sidang",
+    "keluarkan": "mengeluarkan {} dari sidang",
+    "sepakati": "menetapkan {} disepakati",
+    "cadangkan": "menetapkan {} sebagai cadangan",
+    "tunda": "menetapkan {} belum disepakati",
+    "lewatkan": "menutup {} sebagai tidak dibahas",
 }
+UNKNOWN = "mengubah {}"
 # Told by the sentence itself, or by the reason under it.
-_IMPLIED = {"status", "alasan", "induk"}
+IMPLIED = {"status", "alasan", "induk"}
 
-# Field → code → name, and field → [old, new].
-Names = dict[str, dict[str, str]]
+# Field → [old, new].
 Changes = dict[str, list[Any]]
 
 
@@ -56,13 +54,12 @@ def riwayat(usulan: Usulan) -> list[HistoryEvent]:
     rows = [(row, row.data.get("ubah", {})) for row in Jejak.objects.filter(objek=usulan.nama_jejak)]
     rows.sort(key=lambda pair: (pair[0].waktu, pair[0].urut), reverse=True)
     accounts = {p.username: str(p) for p in Pengguna.objects.filter(username__in={row.oleh for row, _ in rows})}
-    names = _names(usulan, {name for _, changes in rows for name in changes})
-    return [_event(row, changes, accounts.get(row.oleh, row.oleh), names) for row, changes in rows]
+    names = field_names(usulan.musrenbang.kecamatan, {name for _, changes in rows for name in changes})
+    return [_event(row, changes, accounts.get(row.oleh) or in_words(row.oleh), names) for row, changes in rows]
 
 
-def _names(usulan: Usulan, changed: set[str]) -> Names:
-    """The record keeps desa, OPD and urusan by their codes; people know them by name."""
-    kecamatan = usulan.musrenbang.kecamatan
+def field_names(kecamatan: Kecamatan, changed: set[str]) -> Names:
+    """The record keeps desa, OPD and urusan by their codes; people know them by name. A query for each."""
     known = {"desa": kecamatan.desa, "opd": kecamatan.kabupaten.opd, "urusan": kecamatan.kabupaten.urusan}
     return {
         name: {outside_name(row): row.nama for row in known[name].all()}  # type: ignore[attr-defined]
@@ -74,36 +71,11 @@ def _event(row: Jejak, changes: Changes, who: str, names: Names) -> HistoryEvent
     return HistoryEvent(
         waktu=row.waktu,
         siapa=who,
-        kalimat=SENTENCES.get(row.aksi, f"mencatat “{row.aksi}”"),
+        kalimat=SENTENCES.get(row.aksi, UNKNOWN).format("usulan ini"),
         alasan=changes["alasan"][1] if "alasan" in changes else "",
         ubah=[
-            (_label(name), _text(name, old, names), _text(name, new, names))
+            (label(Usulan, name), text(Usulan, name, old, names), text(Usulan, name, new, names))
             for name, (old, new) in changes.items()
-            if name not in _IMPLIED
+            if name not in IMPLIED
         ],
     )
-
-
-def _column(name: str) -> Any:
-    try:
-        return Usulan._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-
-
-def _label(name: str) -> str:
-    return str(getattr(_column(name), "verbose_name", name))
-
-
-def _text(name: str, value: object, names: Names) -> str:
-    """A value of the record, which is JSON, as the page writes it."""
-    if value in (None, "", []):
-        return "–"
-    if isinstance(value, list):
-        return ", ".join(_text(name, part, names) for part in value)
-    if name in names:
-        return names[name].get(str(value), str(value))
-    column = _column(name)
-    if isinstance(column, models.DecimalField | models.IntegerField):
-        return angka(Decimal(str(value)))
-    return str(dict(getattr(column, "flatchoices", ())).get(value, value))

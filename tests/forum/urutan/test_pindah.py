@@ -211,5 +211,5 @@ def test_the_record_alone_gives_the_order(
     assert pindah
     assert (pindah.oleh, pindah.data) == (
         "dewi",
-        {"butir": enam, "setelah": satu, "alasan": "Paling mendesak", "ubah": {}},
+        {"butir": enam, "dari": 6, "ke": 2, "setelah": satu, "alasan": "Paling mendesak", "ubah": {}},
     )

@@ -1,4 +1,4 @@
-"""The yearly event: opened, changed, read out by its kecamatan; its record open to whoever sees it."""
+"""The yearly event: opened, changed, read out by its kecamatan."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -12,8 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from forum.models import Peserta
-from musrenbang.models import Jejak, Kecamatan, Musrenbang, Pengguna, Rantai
+from musrenbang.models import Jejak, Kecamatan, Musrenbang, Pengguna
 
 Sebagai = Callable[[Pengguna], Client]
 ISIAN = {
@@ -216,12 +215,12 @@ def test_reading_out_needs_a_draft(acara: Musrenbang, budi: Pengguna, sebagai: S
     assert acara.dibacakan_pada is None
 
 
-# -- its page and its record ---------------------------------------------------------------------------
+# -- its page ------------------------------------------------------------------------------------------
 
 
 def test_an_event_elsewhere_is_not_there(luar: SimpleNamespace, budi: Pengguna, sebagai: Sebagai) -> None:
     klien = sebagai(budi)
-    for apa in ("", "ubah/", "jejak/"):
+    for apa in ("", "ubah/"):
         assert klien.get(url(luar.acara, apa)).status_code == 404
     assert klien.post(url(luar.acara, "bacakan/")).status_code == 404
     assert klien.get("/musrenbang/tidak-ada1/").status_code == 404
@@ -234,33 +233,8 @@ def test_the_page_of_the_event(acara: Musrenbang, budi: Pengguna, sari: Pengguna
     assert [teks for teks in tampil if teks not in halaman] == []
 
 
-def test_the_record_newest_first_without_personal_data(
-    acara: Musrenbang, budi: Pengguna, sari: Pengguna, sebagai: Sebagai
-) -> None:
-    catat(acara, budi)
-    orang = Peserta(musrenbang=acara, nama="Siti", telepon="0811", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
-    with orang.change("catat", by=budi):
-        orang.save()
-    jawab = sebagai(sari).get(url(acara, "jejak/"))
-    assert [(j.urut, j.aksi) for j in jawab.context["halaman"]] == [(2, "catat"), (1, "ubah")]
-    assert [kata for kata in ("Siti", "0811") if kata in jawab.text] == []
-    assert Rantai.objects.get().sidik[:16] in jawab.text
-
-
-@pytest.mark.parametrize(("halaman", "urut"), [("1", 101), ("2", 1), ("99", 1), ("x", 101), ("0", 1)])
-def test_a_long_record_comes_in_pages(
-    halaman: str, urut: int, acara: Musrenbang, budi: Pengguna, sebagai: Sebagai
-) -> None:
-    for _ in range(101):
-        catat(acara, budi)
-    jawab = sebagai(budi).get(url(acara, "jejak/"), {"halaman": halaman})
-    assert jawab.context["halaman"][0].urut == urut
-    assert len(jawab.context["halaman"]) == (100 if urut == 101 else 1)
-
-
-@pytest.mark.parametrize("apa", ["", "jejak/"])
 def test_as_many_queries_for_many_as_for_few(
-    apa: str, acara: Musrenbang, wilayah: SimpleNamespace, rina: Pengguna, sebagai: Sebagai, budi: Pengguna
+    acara: Musrenbang, wilayah: SimpleNamespace, rina: Pengguna, sebagai: Sebagai, budi: Pengguna
 ) -> None:
     klien: Any = sebagai(rina)
 
@@ -270,11 +244,11 @@ def test_as_many_queries_for_many_as_for_few(
         return len(captured)
 
     catat(acara, budi)
-    before = [queries("/musrenbang/"), queries(url(acara, apa))]
+    before = [queries("/musrenbang/"), queries(url(acara))]
     for nomor in range(9):
         catat(acara, budi)
         Musrenbang.objects.create(kecamatan=wilayah.lain, tahun=2040 + nomor)
-    assert [queries("/musrenbang/"), queries(url(acara, apa))] == before
+    assert [queries("/musrenbang/"), queries(url(acara))] == before
 
 
 # -- letterhead ----------------------------------------------------------------------------------------

@@ -118,7 +118,7 @@ def test_the_history_of_each_row_tells_of_its_imports(budi: Pengguna, sebagai: S
     assert cerita["Jembatan Ciasin"] == [masuk]
     (terakhir, pertama) = cerita["Drainase Gang Melati"]
     assert pertama == masuk
-    assert terakhir[:2] == ("Budi", "mengubah isi usulan lewat impor berkas")
+    assert terakhir[:2] == ("Budi", "mengubah isi usulan ini lewat impor berkas")
     assert sorted(terakhir[2]) == [
         ("Perangkat Daerah tujuan", "Dinas Pekerjaan Umum", "Dinas Pertanian"),
         ("volume", "569,5", "600"),

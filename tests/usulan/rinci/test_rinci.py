@@ -123,9 +123,9 @@ def test_the_history_is_told_in_sentences(
     usulan.apply("kembalikan", by=budi, alasan="Lokasi belum jelas.")
     told = [(satu.siapa, satu.kalimat, satu.alasan) for satu in riwayat(usulan)]
     assert told == [
-        ("Budi", "mengembalikan usulan ke desa", "Lokasi belum jelas."),
-        ("Sari", "mengajukan usulan", ""),
-        ("Sari", "mengubah isi usulan", ""),
+        ("Budi", "mengembalikan usulan ini ke desa", "Lokasi belum jelas."),
+        ("Sari", "mengajukan usulan ini", ""),
+        ("Sari", "mengubah isi usulan ini", ""),
     ]
     assert sorted(riwayat(usulan)[-1].ubah) == [
         ("Perangkat Daerah tujuan", "Dinas Pekerjaan Umum", "Dinas Pertanian"),
@@ -136,7 +136,7 @@ def test_the_history_is_told_in_sentences(
         ("volume", "100", "1.250,5"),
     ]
     text = buka(sebagai(sari), usulan).text
-    assert "<b>Budi</b> mengembalikan usulan ke desa" in text
+    assert "<b>Budi</b> mengembalikan usulan ini ke desa" in text
     assert "<blockquote>Lokasi belum jelas.</blockquote>" in text
     assert "Volume: 100 → 1.250,5" in text
 

@@ -1,0 +1,102 @@
+"""The names on one page of the record, as far as its reader may know them: a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+
+from forum.models import Peserta, Petugas, Sidang
+from musrenbang.models import Jejak, Musrenbang, Pengguna
+from usulan.models import Usulan
+from usulan.rinci.history import field_names
+
+from .names import Names, OfficeChange, Place
+
+Peran = Pengguna.Peran
+
+
+def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Names:
+    """Have `musrenbang.kecamatan.kabupaten` fetched.
+
+    A title is told to whoever may open the usulan, and to everybody once it stands in a session, whose list all
+    accounts of the event read. Reasons follow the page on which each stands: those of a usulan for who may open it,
+    those of a session from the seal on.
+    """
+    # What earlier entries must tell: who held which office, and which usulan a butir is.
+    acts = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=["susun", "tunjuk", "berhentikan"])
+    before = list(acts.order_by("urut"))
+    butir = {kode: usulan for act in before if act.aksi == "susun" for kode, usulan in act.data["butir"].items()}
+    titles, readable = _usulan({*_usulan_kode(entries, butir)}, set(butir.values()), user)
+    accounts = _accounts({*_usernames(entries)}, acara)
+    changed = {name for entry in entries for name in entry.data.get("ubah", {})}
+    people = {username: name for username, (name, _) in accounts.items()}
+    return Names(
+        accounts=accounts,
+        usulan=titles,
+        readable=readable,
+        butir=butir,
+        sidang={sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()},
+        peserta=Place("seorang peserta", reverse("peserta", args=[acara.kode]) if Peserta.dibaca(acara, user) else ""),
+        changes=tuple(_office(act) for act in before if act.aksi != "susun"),
+        fields=field_names(acara.kecamatan, changed) | {"pimpinan_sidang": people},
+        decided=acara.disegel,
+    )
+
+
+def _usulan_kode(entries: Sequence[Jejak], butir: dict[str, str]) -> Iterator[str]:
+    """Of every usulan that the page names."""
+    for entry in entries:
+        kind, _, kode = entry.objek.partition(":")
+        isi = entry.data
+        if kind == "usulan":
+            yield from filter(None, (kode, isi.get("induk"), isi.get("bersama")))
+        elif entry.aksi in ("pindah", "keluarkan"):
+            yield butir.get(isi["butir"], "")
+        elif entry.aksi == "putuskan":
+            yield from (butir.get(one, "") for one in isi["butir"])
+
+
+def _usulan(wanted: set[str], discussed: set[str], user: Pengguna) -> tuple[dict[str, Place], frozenset[str]]:
+    """Titles of those that may be named, and the kode of those that may be opened."""
+    open_to = frozenset(Usulan.objects.visible_to(user).filter(kode__in=wanted).values_list("kode", flat=True))
+    rows = Usulan.objects.filter(kode__in=open_to | (wanted & discussed)).values_list("kode", "kegiatan")
+    return {
+        kode: Place(title, reverse("usulan_rinci", args=[kode]) if kode in open_to else "") for kode, title in rows
+    }, open_to
+
+
+def _usernames(entries: Sequence[Jejak]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.oleh
+        isi = entry.data
+        yield isi.get("pengguna", "")
+        yield from filter(None, isi.get("ubah", {}).get("pimpinan_sidang", ()))
+
+
+def _accounts(usernames: set[str], acara: Musrenbang) -> dict[str, tuple[str, str]]:
+    desa = {row.kode: row.sebutan for row in acara.kecamatan.desa.all()}
+    rows = Pengguna.objects.filter(username__in=usernames).select_related("opd")
+    return {row.username: (str(row), _place(row, acara, desa)) for row in rows}
+
+
+def _place(akun: Pengguna, acara: Musrenbang, desa: dict[str, str]) -> str:
+    """Where this account belongs: "Desa Loji", "Kecamatan Cimandaya"; empty for petugas."""
+    places = {
+        Peran.DESA: desa.get(akun.kode_wilayah, ""),
+        Peran.KECAMATAN: f"Kecamatan {acara.kecamatan.nama}",
+        Peran.KABUPATEN: acara.kecamatan.kabupaten.sebutan,
+        Peran.OPD: akun.opd.nama if akun.opd else "",
+    }
+    return places.get(Peran(akun.peran), "")
+
+
+def _session(sidang: Sidang) -> Place:
+    named = sidang.nama if "sidang" in sidang.nama.lower() else f"sidang {sidang.nama}"
+    return Place(named, reverse("sidang_rinci", args=[sidang.kode]))
+
+
+def _office(act: Jejak) -> OfficeChange:
+    isi = act.data
+    tugas = str(Petugas.Tugas(isi["tugas"]).label).lower()
+    return OfficeChange(act.urut, act.objek, isi["pengguna"], tugas, held=act.aksi == "tunjuk")

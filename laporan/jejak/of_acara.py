@@ -1,0 +1,88 @@
+"""What was done to the event, its participants and documents, and to the data of the kabupaten (pure)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from musrenbang.models import Jejak, Musrenbang
+from usulan.impor.step import Outcome
+
+from .changes import field_changes
+from .names import Names
+
+Told = Callable[[Jejak, Names], SafeString]
+OUTCOME = {
+    Outcome.BARU: "usulan baru",
+    Outcome.DIGANTI: "diganti",
+    Outcome.SAMA: "sama",
+    Outcome.DILEWATI: "dilewati",
+}
+
+
+def _fixed(text: str) -> Told:
+    return lambda _entry, _names: format_html("{}", text)
+
+
+def _ubah(entry: Jejak, names: Names) -> SafeString:
+    return format_html("mengubah data musrenbang{}", field_changes(entry, Musrenbang, names.fields))
+
+
+def _impor(entry: Jejak, _names: Names) -> SafeString:
+    count = Counter(outcome for _, outcome, *_ in entry.data["baris"])
+    told = [f"{count[outcome]} {word}" for outcome, word in OUTCOME.items() if count[outcome]]
+    return format_html("mengimpor berkas usulan: {}", ", ".join(told))
+
+
+def _bacakan(entry: Jejak, _names: Names) -> SafeString:
+    return format_html("mencatat bahwa draf ke-{} berita acara dibacakan dalam pleno", entry.data["draf"])
+
+
+def _segel(entry: Jejak, _names: Names) -> SafeString:
+    return format_html("menyegel musrenbang dengan berita acara nomor {}", entry.data["nomor"])
+
+
+def _peserta(template: str) -> Told:
+    """No name: the record keeps none, and it can be erased."""
+    return lambda _entry, names: format_html(template, names.peserta)
+
+
+def _akun(template: str) -> Told:
+    def told(entry: Jejak, names: Names) -> SafeString:
+        akun = entry.data.get("akun", [])
+        people = [akun] if isinstance(akun, str) else akun
+        return format_html(template, ", ".join(map(names.person, people)) or "akun")
+
+    return told
+
+
+ACARA: dict[str, Told] = {
+    "buka": _fixed("membuka musrenbang ini"),
+    "ubah": _ubah,
+    "impor": _impor,
+    "bacakan": _bacakan,
+    "segel": _segel,
+}
+PESERTA: dict[str, Told] = {
+    "catat": _peserta("mencatat {} dalam daftar hadir"),
+    "ubah": _peserta("mengubah catatan {} dalam daftar hadir"),
+    "hapus_data": _peserta("menghapus data pribadi {} dari daftar hadir"),
+}
+TERBITAN: dict[str, Told] = {
+    "bekukan": _fixed("menetapkan isi sebuah dokumen untuk diterbitkan"),
+    "terbit": _fixed("menerbitkan berkas sebuah dokumen"),
+    "hapus": _fixed("menghapus sebuah draf dokumen"),
+}
+KABUPATEN: dict[str, Told] = {
+    "akun": _akun("menyimpan akun {}"),
+    "sandi": _akun("mengganti sandi {}"),
+    "kecamatan": _fixed("mengubah kop surat dan data camat"),
+    "tambah_induk": _fixed("menambah Perangkat Daerah atau urusan dari berkas impor"),
+    "muat_wilayah": _fixed("memuat daftar wilayah"),
+    "muat_opd": _fixed("memuat daftar Perangkat Daerah"),
+    "muat_kamus": _fixed("memuat kamus usulan"),
+    "muat_prioritas": _fixed("memuat prioritas daerah"),
+}

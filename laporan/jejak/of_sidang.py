@@ -1,0 +1,122 @@
+"""What was done in a session (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from forum.models import Petugas, Sidang
+from forum.models.butir import Cara, Hasil
+from musrenbang.formats import angka, rupiah
+from musrenbang.models import Jejak
+
+from .changes import NOTHING, field_changes, reason, status_change
+from .names import Names
+
+LABELS = {status.value: str(status.label) for status in Sidang.Status}
+
+
+def _simple(template: str) -> Callable[[Jejak, Names], SafeString]:
+    def told(entry: Jejak, names: Names) -> SafeString:
+        done = format_html(template, names.session(entry.objek))
+        return format_html("{}{}{}", done, status_change(entry, LABELS), _reason(entry, names))
+
+    return told
+
+
+def _reason(entry: Jejak, names: Names) -> SafeString:
+    """Until the seal only who decides reads the reasons of a session, and not here."""
+    return reason(entry.data.get("alasan", "")) if names.decided else NOTHING
+
+
+def _ubah(entry: Jejak, names: Names) -> SafeString:
+    changes = field_changes(entry, Sidang, names.fields)
+    return format_html("mengubah isian {}{}", names.session(entry.objek), changes)
+
+
+def _susun(entry: Jejak, names: Names) -> SafeString:
+    return format_html("memasukkan {} usulan ke {}", len(entry.data["urutan"]), names.session(entry.objek))
+
+
+def _keluarkan(entry: Jejak, names: Names) -> SafeString:
+    usulan, sidang = names.some_butir([entry.data["butir"]]), names.session(entry.objek)
+    return format_html("mengeluarkan {} dari {}{}", usulan, sidang, _reason(entry, names))
+
+
+def _pindah(entry: Jejak, names: Names) -> SafeString:
+    isi = entry.data
+    usulan, sidang = names.some_butir([isi["butir"]]), names.session(entry.objek)
+    # A database of before the ranks were recorded tells only that it was moved.
+    rank = f" dari urutan {isi['dari']} ke urutan {isi['ke']}" if "ke" in isi else ""
+    return format_html("memindahkan {} dalam {}{}{}", usulan, sidang, rank, _reason(entry, names))
+
+
+def _putuskan(entry: Jejak, names: Names) -> SafeString:
+    """One decision with what it replaces; of several the result that all of them got."""
+    isi, sidang = entry.data, names.session(entry.objek)
+    before, after = isi["butir"], isi["putusan"]
+    if not before:
+        return format_html("memutuskan lagi dalam {} apa yang sudah diputuskan, tanpa perubahan", sidang)
+    usulan = names.some_butir(list(before))
+    if not isi["hasil"]:
+        old = _before(list(before.values()))
+        return format_html("mencabut putusan atas {} dalam {}{}", usulan, sidang, old)
+    verb = "mengganti putusan atas" if any(before.values()) else "memutuskan"
+    old = _before(list(before.values())) if any(before.values()) else NOTHING
+    new = _decision(next(iter(after.values())) if len(after) == 1 else {"hasil": isi["hasil"], "cara": isi["cara"]})
+    return format_html("{} {} dalam {}{}: {}{}", verb, usulan, sidang, old, new, _reason(entry, names))
+
+
+def _before(decisions: list[Any]) -> SafeString:
+    """ " (sebelumnya: Cadangan)"; of several only where all were decided alike."""
+    texts = {_decision(decision) if decision else "belum diputuskan" for decision in decisions}
+    return format_html(" (sebelumnya: {})", texts.pop()) if len(texts) == 1 else NOTHING
+
+
+def _decision(isi: dict[str, Any]) -> str:
+    """ "Disepakati, pagu Rp 22.500.000, volume 75, dengan pemungutan suara"."""
+    parts = [str(Hasil(isi["hasil"]).label)]
+    if "pagu" in isi:
+        parts.append(f"pagu Rp {rupiah(Decimal(isi['pagu']))}")
+    if "volume" in isi:
+        parts.append(f"volume {angka(Decimal(isi['volume']))}")
+    if isi.get("cara") == Cara.PEMUNGUTAN_SUARA:
+        parts.append("dengan pemungutan suara")
+    return ", ".join(parts)
+
+
+def _putuskan_pagu(entry: Jejak, names: Names) -> SafeString:
+    isi, sidang = entry.data, names.session(entry.objek)
+    if "disepakati" not in isi:
+        return format_html("memutuskan usulan dalam {} menurut garis pagu", sidang)
+    text = "memutuskan usulan dalam {} menurut garis pagu: {} disepakati, {} cadangan"
+    return format_html(text, sidang, isi["disepakati"], isi["cadangan"])
+
+
+def _office(template: str) -> Callable[[Jejak, Names], SafeString]:
+    def told(entry: Jejak, names: Names) -> SafeString:
+        tugas = str(Petugas.Tugas(entry.data["tugas"]).label).lower()
+        return format_html(template, names.person(entry.data["pengguna"]), tugas, names.session(entry.objek))
+
+    return told
+
+
+SENTENCES: dict[str, Callable[[Jejak, Names], SafeString]] = {
+    "buka": _simple("menyiapkan {}"),
+    "ubah": _ubah,
+    "mulai": _simple("memulai {}"),
+    "tutup": _simple("menutup {}"),
+    "buka_lagi": _simple("membuka lagi {}"),
+    "tetapkan": _simple("menetapkan hasil {} dalam pleno"),
+    "susun": _susun,
+    "keluarkan": _keluarkan,
+    "pindah": _pindah,
+    "putuskan": _putuskan,
+    "putuskan_pagu": _putuskan_pagu,
+    "tunjuk": _office("menunjuk {} sebagai {} dalam {}"),
+    "berhentikan": _office("memberhentikan {} sebagai {} dalam {}"),
+}

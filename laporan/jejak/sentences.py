@@ -1,0 +1,31 @@
+"""Each entry of the record as one sentence for people: who did what, to what, from what to what (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from musrenbang.models import Jejak
+from usulan.rinci import history
+
+from . import of_acara, of_sidang, of_usulan
+from .names import Names
+
+# Kind of thing → action → what was done. A test asks for every action that the code can write.
+SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
+    "usulan": dict.fromkeys(history.SENTENCES, of_usulan.told),
+    "sidang": of_sidang.SENTENCES,
+    "musrenbang": of_acara.ACARA,
+    "peserta": of_acara.PESERTA,
+    "terbitan": of_acara.TERBITAN,
+    "kabupaten": of_acara.KABUPATEN,
+}
+
+
+def sentence(entry: Jejak, names: Names) -> SafeString:
+    """HTML, escaped. An action of another version of the program is told by its own word."""
+    told = SENTENCES.get(entry.objek.partition(":")[0], {}).get(entry.aksi)
+    done = told(entry, names) if told else format_html("mencatat “{}”", entry.aksi)
+    return format_html("{} {}.", names.who(entry), done)
