@@ -14,7 +14,7 @@ from musrenbang.akun.request import Request
 from musrenbang.models import Desa, Kabupaten, Musrenbang, Pengguna
 from usulan.alur import DIPUTUSKAN, Status
 from usulan.left_behind import left_behind
-from usulan.models import BELUM_LENGKAP, Usulan, UsulanQuerySet
+from usulan.models import Usulan, UsulanQuerySet
 
 
 @require_GET
@@ -67,7 +67,7 @@ def _hitung(usulan: UsulanQuerySet) -> dict[str, Any]:
         dikembalikan=Count("pk", filter=Q(status=Status.DIKEMBALIKAN)),
         diverifikasi=Count("pk", filter=Q(status=Status.DIVERIFIKASI)),
         diputuskan=Count("pk", filter=Q(status__in=DIPUTUSKAN)),
-        belum_lengkap=Count("pk", filter=BELUM_LENGKAP),
+        belum_lengkap=Count("pk", filter=Usulan.belum_lengkap()),
     )
 
 

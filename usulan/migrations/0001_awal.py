@@ -42,7 +42,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=0, editable=False)),
                 ('kode', models.CharField(default=musrenbang.jejak.kode.make_kode, editable=False, max_length=12, unique=True)),
-                ('asal', models.CharField(choices=[('desa', 'Usulan desa'), ('kecamatan', 'Tambahan kecamatan')], default='desa', editable=False, max_length=10)),
                 ('skala', models.CharField(choices=[('desa', 'Desa'), ('lintas_desa', 'Lintas desa'), ('kecamatan', 'Kecamatan'), ('lintas_kecamatan', 'Lintas kecamatan')], default='desa', max_length=20, verbose_name='skala pelayanan')),
                 ('kegiatan', models.CharField(max_length=300, verbose_name='kegiatan')),
                 ('masalah', models.TextField(blank=True, verbose_name='permasalahan')),

@@ -18,12 +18,11 @@ PENERIMA = tuple(
     f"penerima_{nama}" for nama in ("kk", "perempuan", "miskin", "pemuda", "anak", "lansia", "disabilitas")
 )
 
+# What a complete usulan says, beside what every usulan must.
+KELENGKAPAN = ("volume", "satuan", "lokasi", "anggaran")
+
 
 class Isian(Berjejak):
-    class Asal(models.TextChoices):
-        DESA = "desa", "Usulan desa"
-        KECAMATAN = "kecamatan", "Tambahan kecamatan"
-
     class Skala(models.TextChoices):
         DESA = "desa", "Desa"
         LINTAS_DESA = "lintas_desa", "Lintas desa"
@@ -36,7 +35,6 @@ class Isian(Berjejak):
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="usulan", editable=False)
     desa = models.ManyToManyField(Desa, related_name="usulan", verbose_name="desa/kelurahan pengusul")
-    asal = models.CharField(max_length=10, choices=Asal, default=Asal.DESA, editable=False)
     skala = models.CharField("skala pelayanan", max_length=20, choices=Skala, default=Skala.DESA)
     urusan = models.ForeignKey(Urusan, models.PROTECT, verbose_name="urusan (bidang)", related_name="usulan")
     opd = models.ForeignKey(OPD, models.PROTECT, verbose_name="Perangkat Daerah tujuan", related_name="usulan")
@@ -129,17 +127,13 @@ class Isian(Berjejak):
     @property
     def kekurangan(self) -> list[str]:
         """What is missing before the usulan is complete; empty when complete."""
-        parts = {
-            "volume": self.volume,
-            "satuan": self.satuan,
-            "lokasi": self.lokasi,
-            "anggaran": self.anggaran,
-        }
-        return [name for name, value in parts.items() if value in (None, "")]
+        return [name for name in KELENGKAPAN if getattr(self, name) in (None, "")]
 
-    @property
-    def dari_kecamatan(self) -> bool:
-        return self.asal == self.Asal.KECAMATAN
+    @classmethod
+    def belum_lengkap(cls) -> models.Q:
+        """The same as a condition on rows: a number is missing as NULL, a text as ''."""
+        empty = {name: None if cls._meta.get_field(name).null else "" for name in KELENGKAPAN}
+        return models.Q(*empty.items(), _connector=models.Q.OR)
 
     @property
     def di_luar_kamus(self) -> bool:

@@ -14,9 +14,6 @@ from usulan.alur import ALUR, BOLEH_DIGABUNG, BOLEH_DIPISAH, DESA, KECAMATAN, Ak
 
 from .gabungan import Gabungan
 
-# The same as `Usulan.kekurangan` says of one row.
-BELUM_LENGKAP = Q(volume=None) | Q(anggaran=None) | Q(satuan="") | Q(lokasi="")
-
 
 class UsulanQuerySet(models.QuerySet["Usulan"]):
     def visible_to(self, user: Pengguna) -> UsulanQuerySet:
@@ -42,7 +39,7 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
         return self.filter(induk=None)
 
     def belum_lengkap(self) -> UsulanQuerySet:
-        return self.filter(BELUM_LENGKAP)
+        return self.filter(Usulan.belum_lengkap())
 
 
 class Usulan(Gabungan):

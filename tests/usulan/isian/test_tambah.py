@@ -12,6 +12,7 @@ from django.urls import reverse
 from zeal import zeal_ignore
 
 from musrenbang.models import Jejak, Musrenbang, Pengguna, PrioritasDaerah
+from tests.cast import BuatUsulan
 from usulan.models import ItemKamus, Usulan
 
 Sebagai = Callable[[Pengguna], Client]
@@ -42,7 +43,7 @@ def test_an_item_of_the_kamus_fills_the_rest(sari: Pengguna, sebagai: Sebagai, k
     assert (usulan.harga_satuan, usulan.opd, usulan.urusan) == (Decimal(350_000), kamus.opd, kamus.urusan)
     assert (usulan.program, usulan.volume) == ("Program Penyelenggaraan Jalan", Decimal("569.5"))
     assert usulan.anggaran == Decimal(199_325_000)
-    assert (usulan.status, usulan.asal, usulan.skala) == ("draf", "desa", "desa")
+    assert (usulan.status, usulan.skala) == ("draf", "desa")
     assert [desa.kode for desa in usulan.desa.all()] == ["36.02.01.2001"]
     jejak = Jejak.objects.get()
     assert (jejak.aksi, jejak.oleh, jejak.data["baru"]["desa"]) == ("tambah", "sari", ["36.02.01.2001"])
@@ -161,7 +162,7 @@ def test_without_script_the_kamus_fills_the_page_and_saves_nothing(sari: Penggun
 def test_the_kecamatan_writes_for_several_desa(budi: Pengguna, sebagai: Sebagai) -> None:
     kirim(sebagai(budi), desa=["36.02.01.2001", "36.02.01.2002"], skala="desa")
     usulan = satu()
-    assert (usulan.nama_desa, usulan.skala, usulan.asal) == ("Sukamaju / Mekarsari", "lintas_desa", "desa")
+    assert (usulan.nama_desa, usulan.skala) == ("Sukamaju / Mekarsari", "lintas_desa")
 
 
 @pytest.mark.parametrize(
@@ -231,3 +232,11 @@ def test_the_same_form_sent_again_is_the_same_usulan(sari: Pengguna, joko: Pengg
     # Another's code is not his usulan, and gives him none of it.
     kirim(sebagai(joko), kode=kode)
     assert Usulan.objects.get().milik(sari)
+
+
+def test_a_row_and_the_database_agree_on_what_is_incomplete(buat_usulan: BuatUsulan) -> None:
+    empty = {"volume": None, "satuan": "", "lokasi": "", "anggaran": None}
+    rows = [buat_usulan(f"Tanpa {name}", **{name: value}) for name, value in empty.items()]
+    lengkap = buat_usulan("Lengkap")
+    assert [usulan.kekurangan for usulan in [*rows, lengkap]] == [["volume"], ["satuan"], ["lokasi"], ["anggaran"], []]
+    assert list(Usulan.objects.belum_lengkap()) == rows
