@@ -89,7 +89,6 @@ class DaftarHadir(Jumlah):
     """Made by `isi.totals.susun_hadir`. A salinan publik has the counts alone."""
 
     baris: NotRequired[list[Orang]]
-    baris_kosong: NotRequired[int]  # empty numbered rows after the names, for walk-ins or for a blank form
     unsur: list[Hitungan]  # only those of which anybody is present
     desa: list[Hitungan]
 

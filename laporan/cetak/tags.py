@@ -40,9 +40,3 @@ def klausul(index: int) -> str:
 def sisa(rows: list[object], least: int) -> range:
     """Numbers of the empty rows that fill a table up to `least` rows."""
     return range(len(rows) + 1, least + 1)
-
-
-@register.filter
-def lanjut(rows: list[object], more: int) -> range:
-    """Numbers of `more` empty rows after the filled ones."""
-    return range(len(rows) + 1, len(rows) + more + 1)

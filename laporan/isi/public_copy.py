@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 # Of a person it has the name and the lembaga, of an attendance list the counts. Unsur and lembaga together can say
 # that somebody is poor or disabled, and children are present too (UU 27/2022).
 PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "nip"}
-BARIS_HADIR = {"baris", "baris_kosong"}
+BARIS_HADIR = {"baris"}
 
 T = TypeVar("T")
 

@@ -11,13 +11,12 @@ from laporan.contract import BarisPrioritas, BarisUsulan, DaftarHadir, Jumlah, O
 BUKAN_DESA = "Bukan dari desa/kelurahan"
 
 
-def susun_hadir(baris: Iterable[Orang], *, unsur: Sequence[str] = (), baris_kosong: int = 0) -> DaftarHadir:
+def susun_hadir(baris: Iterable[Orang], *, unsur: Sequence[str] = ()) -> DaftarHadir:
     """`unsur`: in which order they are counted. Desa are counted by name, last who comes from none."""
     rows = list(baris)
     per_unsur, per_desa = _grouped(rows, "unsur"), _grouped(rows, "desa")
     return {
         "baris": rows,
-        "baris_kosong": baris_kosong,
         **_sex(rows),
         "unsur": [{"nama": u, **_sex(per_unsur[u])} for u in sorted(per_unsur, key=_rank(unsur))],
         "desa": [

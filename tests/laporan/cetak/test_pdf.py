@@ -512,14 +512,6 @@ def test_rkp_signature_stands_with_the_closing_text():
     assert "NIP 19650318 199003 1 005" in pages[-1]
 
 
-def test_blank_attendance_form():
-    isi = {**isi_daftar("daftar-hadir"), "hadir": susun_hadir([], baris_kosong=60)}
-    pages = read(render_pdf("daftar-hadir", isi))
-    rows = " ".join(page.split(HADIR)[1].split("Jumlah")[0].split("Nomor:")[0].strip() for page in pages)
-    assert rows.split() == [str(n) for n in range(1, 61)]
-    assert "Jumlah: ………… orang" in pages[-1]
-
-
 @pytest.mark.parametrize("dokumen", ["prioritas", "belum-disepakati", "cadangan"])
 def test_an_empty_list_says_nihil(dokumen):
     isi = isi_daftar(dokumen)
