@@ -306,6 +306,7 @@ class Acak:
     def ubah_acara_lengkap(self, acara: Musrenbang) -> None:
         with acara.change("ubah", by=self.kecamatan(acara)):
             acara.tempat, acara.nomor_ba = "Aula", f"050/{acara.tahun}"
+            acara.pimpinan_sidang = self.kecamatan(acara)
             acara.mulai = acara.selesai = django.utils.timezone.localdate()
             acara.save()
 

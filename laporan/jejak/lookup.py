@@ -17,7 +17,7 @@ Peran = Pengguna.Peran
 
 
 def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Names:
-    """Have `musrenbang.kecamatan.kabupaten` fetched.
+    """Have the event's kecamatan and kabupaten fetched.
 
     A title is told to whoever may open the usulan, and to everybody once it stands in a session, whose list all
     accounts of the event read. Reasons follow the page on which each stands: those of a usulan for who may open it,

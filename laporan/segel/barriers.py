@@ -14,7 +14,7 @@ def halangan_baca(acara: Musrenbang) -> list[str]:
         # A session opened by mistake has nothing to adopt, and must not block the seal for ever.
         if sidang.butir.exists() or sidang.status != Sidang.Status.SIAP
     ]
-    if not acara.sidang.filter(status=Sidang.Status.DITETAPKAN).exists():
+    if not kurang and not acara.sidang.filter(status=Sidang.Status.DITETAPKAN).exists():
         kurang.append("Belum ada sidang yang ditetapkan.")
     return kurang
 
@@ -24,6 +24,8 @@ def halangan(acara: Musrenbang) -> list[str]:
     kurang = []
     if not acara.nomor_ba:
         kurang.append("Nomor berita acara belum diisi.")
+    if acara.pimpinan_sidang is None:
+        kurang.append("Pimpinan sidang pleno belum dipilih. Pilih pada halaman Musrenbang, tombol Ubah.")
     if not (acara.mulai and acara.tempat):
         kurang.append("Tanggal dan tempat musrenbang belum diisi.")
     kurang += halangan_baca(acara)

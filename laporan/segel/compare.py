@@ -42,13 +42,14 @@ SEBUTAN = {
     "tempat_ttd": "tempat penandatanganan",
     "versi": "versi",
 }
+# What the RKP has as a subbab and the berita acara as a lampiran (kalimat/rkp.py).
+SEBUTAN_RKP = {"cadangan": "Subbab 4.3 (usulan cadangan)", "prioritas": "Subbab 4.2 (kegiatan prioritas)"}
 # Field of a row → what people call it.
 RINCIAN = {
     "alamat": "alamat",
     "alasan": "alasan",
     "anggaran": "anggaran",
     "baris": "isi baris",
-    "baris_kosong": "jumlah baris kosong",
     "belum_disepakati": "belum disepakati",
     "blok": "isi",
     "butir": "butir",
@@ -122,8 +123,13 @@ def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[s
             if one.get(part) != other.get(part):
                 fields = sorted({*_fields(one.get(part), other.get(part))})
                 rinci = f" ({', '.join(fields)})" if fields else ""
-                found.append(f"{DOKUMEN[kata].judul}: {SEBUTAN.get(part, 'bagian lain')}{rinci}")
+                found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
     return found
+
+
+def _called(kata: str, part: str) -> str:
+    own = SEBUTAN_RKP if kata == "rkp-kecamatan" else {}
+    return own.get(part) or SEBUTAN.get(part, "bagian lain")
 
 
 def _fields(one: object, other: object) -> Iterator[str]:

@@ -73,7 +73,14 @@ def _induk() -> tuple[Kabupaten, dict[str, Pengguna]]:
 
 
 def _buka(kecamatan: Kecamatan, tahun: int, by: Pengguna) -> Musrenbang:
-    acara = Musrenbang(kecamatan=kecamatan, tahun=tahun, nomor_ba=NOMOR, tempat="Aula", mulai=f"{tahun - 1}-02-09")
+    acara = Musrenbang(
+        kecamatan=kecamatan,
+        tahun=tahun,
+        nomor_ba=NOMOR,
+        tempat="Aula",
+        mulai=f"{tahun - 1}-02-09",
+        pimpinan_sidang=by,
+    )
     with acara.change("buka", by=by):
         acara.save()
     return Musrenbang.objects.get(pk=acara.pk)

@@ -47,7 +47,7 @@ def dunia(acara_tercatat: Musrenbang, cetak_cepat: Path) -> SimpleNamespace:
     sidang.tutup(by=dewi)
     sidang.tetapkan(v=sidang.version, by=dewi)
     with acara.change("ubah", by=budi):
-        acara.nomor_ba, acara.tempat = NOMOR, "Aula"
+        acara.nomor_ba, acara.tempat, acara.pimpinan_sidang = NOMOR, "Aula", dewi
         acara.mulai = acara.selesai = dt.date(2027, 2, 9)
         acara.save()
     return SimpleNamespace(acara=acara, sidang=sidang, ucu=ucu, yati=yati, budi=budi, tuti=tuti, dewi=dewi)

@@ -77,6 +77,5 @@ def test_not_before_the_plenary_has_adopted(acara: Musrenbang, diputuskan: list[
     assert galat.value.pesan == (
         "Belum dapat dicatat dibacakan. "
         "Sidang Kelompok Fisik dan Prasarana belum ditetapkan dalam pleno (sekarang: ditutup). "
-        "Sidang Kelompok Ekonomi belum ditetapkan dalam pleno (sekarang: ditutup). "
-        "Belum ada sidang yang ditetapkan."
+        "Sidang Kelompok Ekonomi belum ditetapkan dalam pleno (sekarang: ditutup)."
     )

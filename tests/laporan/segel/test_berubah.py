@@ -10,7 +10,7 @@ from forum.models import Peserta
 from laporan.contoh.valid import valid
 from laporan.contract import IsiBeritaAcara
 from laporan.contract_rkp import IsiRKP
-from laporan.segel.compare import RINCIAN, SEBUTAN, differing
+from laporan.segel.compare import RINCIAN, SEBUTAN, SEBUTAN_RKP, differing
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import bacakan, changed_since
 from laporan.segel.seal import panjang_rantai, segel
@@ -76,7 +76,7 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
         prioritas,
         [
             "Berita Acara: Lampiran II (kegiatan prioritas) (sasaran daerah)",
-            "RKP Kecamatan: Lampiran II (kegiatan prioritas) (sasaran daerah)",
+            "RKP Kecamatan: Subbab 4.2 (kegiatan prioritas) (sasaran daerah)",
             "RKP Kecamatan: prioritas daerah (sasaran)",
         ],
     ),
@@ -169,4 +169,21 @@ def test_no_key_of_the_dict_is_said() -> None:
     assert differing(read, now) == [
         "Berita Acara: bagian lain",
         "Berita Acara: Lampiran II (kegiatan prioritas) (jumlah sel kosong)",
+    ]
+
+
+def test_a_part_of_the_rkp_goes_by_the_number_of_its_subbab(siap: Musrenbang) -> None:
+    subbab = {
+        blok["jenis"]: sub["nomor"]
+        for bab in as_sealed(siap)["rkp-kecamatan"]["bab"]
+        for sub in bab["subbab"]
+        for blok in sub["blok"]
+    }
+    said = {part: kalimat.split()[1] for part, kalimat in SEBUTAN_RKP.items()}
+    assert said == {part: subbab[part] for part in ("prioritas", "cadangan")}
+    now = {"rkp-kecamatan": {"cadangan": [], "prioritas": []}, "berita-acara": {"cadangan": []}}
+    assert differing({kata: {key: [1] for key in parts} for kata, parts in now.items()}, now) == [
+        "Berita Acara: Lampiran V (usulan cadangan) (jumlah baris)",
+        "RKP Kecamatan: Subbab 4.3 (usulan cadangan) (jumlah baris)",
+        "RKP Kecamatan: Subbab 4.2 (kegiatan prioritas) (jumlah baris)",
     ]

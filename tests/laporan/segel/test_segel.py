@@ -39,6 +39,7 @@ def test_all_that_is_missing_is_told_at_once(acara: Musrenbang, budi: Pengguna) 
         segel(acara, nomor=NOMOR, v=panjang_rantai(acara), by=budi)
     assert halangan(acara) == [
         "Nomor berita acara belum diisi.",
+        "Pimpinan sidang pleno belum dipilih. Pilih pada halaman Musrenbang, tombol Ubah.",
         "Tanggal dan tempat musrenbang belum diisi.",
         "Belum ada sidang yang ditetapkan.",
         "Rancangan berita acara belum dicatat dibacakan dalam pleno.",
@@ -48,19 +49,35 @@ def test_all_that_is_missing_is_told_at_once(acara: Musrenbang, budi: Pengguna) 
 
 def test_each_session_must_be_adopted(acara: Musrenbang, diputuskan: list[Sidang], hendra: Pengguna) -> None:
     def tentang_sidang() -> list[str]:
-        return [kalimat for kalimat in halangan(acara) if "idang " in kalimat]
+        return [kalimat for kalimat in halangan(acara) if "idang " in kalimat and "dipilih" not in kalimat]
 
     fisik, ekonomi = diputuskan
     assert tentang_sidang() == [
         "Sidang Kelompok Fisik dan Prasarana belum ditetapkan dalam pleno (sekarang: ditutup).",
         "Sidang Kelompok Ekonomi belum ditetapkan dalam pleno (sekarang: ditutup).",
-        "Belum ada sidang yang ditetapkan.",
     ]
     fisik.tetapkan(by=hendra)
     ekonomi.buka_lagi(alasan="Satu usulan keliru dibaca.", by=hendra)
     assert tentang_sidang() == [
         "Sidang Kelompok Ekonomi belum ditetapkan dalam pleno (sekarang: berlangsung).",
     ]
+
+
+def test_no_seal_without_who_presided(siap: Musrenbang, budi: Pengguna) -> None:
+    """His name is printed in the berita acara, where he signs."""
+    with siap.change("ubah", by=budi):
+        siap.pimpinan_sidang = None
+        siap.save()
+    baca_lagi(siap, budi)
+    kurang = "Pimpinan sidang pleno belum dipilih. Pilih pada halaman Musrenbang, tombol Ubah."
+    assert halangan(siap) == [kurang]
+    with tanpa_perubahan(), pytest.raises(Bentrok) as galat:
+        segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi, tinggal=True)
+    assert galat.value.pesan == f"Belum dapat disegel. {kurang}"
+
+
+def test_an_empty_session_alone_is_nothing_to_adopt(acara: Musrenbang, sidang: Sidang) -> None:
+    assert [kalimat for kalimat in halangan(acara) if "idang yang" in kalimat] == ["Belum ada sidang yang ditetapkan."]
 
 
 def test_nothing_is_missing_in_the_end(siap: Musrenbang) -> None:
