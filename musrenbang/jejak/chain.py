@@ -23,7 +23,7 @@ class Disegel(Bentrok):
     def __init__(self) -> None:
         super().__init__(
             "Musrenbang ini sudah disegel, sehingga tidak ada lagi yang dapat diubah. "
-            "Perbaikan hanya melalui Berita Acara Perubahan."
+            "Hasilnya ada pada halaman Berita acara dan dokumen."
         )
 
 

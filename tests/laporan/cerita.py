@@ -25,7 +25,7 @@ TERBIT = [(kata, jenis) for kata in sorted(DOKUMEN) for jenis in ("naskah", "sal
 # What is said where the seal refuses.
 DISEGEL = (
     "Musrenbang ini sudah disegel, sehingga tidak ada lagi yang dapat diubah. "
-    "Perbaikan hanya melalui Berita Acara Perubahan."
+    "Hasilnya ada pada halaman Berita acara dan dokumen."
 )
 BERUBAH = "Data ini baru saja diubah orang lain. Periksa isinya yang terbaru, lalu ulangi."
 SALAH = f"Nomor yang diketik tidak sama dengan nomor berita acara: {NOMOR}."
