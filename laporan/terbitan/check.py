@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from laporan.terbitan.forms import PeriksaForm
-from laporan.terbitan.verify import issued_as, untrusted
+from laporan.terbitan.verify import draft_of, issued_as, untrusted
 
 
 @login_not_required
@@ -49,7 +49,7 @@ def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
 
 
 def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, Any]:
-    """{"hasil": asli | lain | berubah | tak_sesuai, "sama": the Terbitan whose bytes these are, "sha256": the file's}.
+    """{"hasil": asli | lain | draf | berubah | tak_sesuai, "sha256": the file's, "sama": whose bytes these are}.
 
     What counts is the entry that was written when it was issued. Where the row says something else, nothing is asli.
     """
@@ -65,4 +65,6 @@ def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, 
     if sama:
         asli = terbitan is None or sama.pk == terbitan.pk
         hasil |= {"hasil": "asli" if asli else "lain", "sama": sama, "judul_sama": DOKUMEN[sama.dokumen].judul}
+    elif draf := draft_of(sha256):
+        hasil |= {"hasil": "draf", "nomor_draf": draf["versi"], "judul_sama": DOKUMEN[draf["dokumen"]].judul}
     return hasil

@@ -112,6 +112,19 @@ def issued_as(sha256: str) -> Terbitan | None:
     return None
 
 
+def draft_of(sha256: str) -> Isi | None:
+    """What the record says of the draft that was printed with these bytes: its `dokumen`, its number as `versi`.
+
+    Its row may be gone long since. None where they are no draft's.
+    """
+    printed = Jejak.objects.filter(aksi="terbit", rantai__kunci__startswith="sesudah:", isi__contains=f'"{sha256}"')
+    for entry in printed:
+        isi = _replayed(Jejak.objects.filter(objek=entry.objek, rantai=entry.rantai_id, urut__lte=entry.urut))
+        if isi.get("jenis") == Terbitan.Jenis.DRAF and isi.get("sha256") == sha256:
+            return isi
+    return None
+
+
 def _seal_faults(acara: Musrenbang) -> Iterator[str]:
     """A sealed event stands as its seal says, with every document that was sealed."""
     entry = _seal(acara)

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
+from laporan.segel.seal import panjang_rantai, segel
 from laporan.terbitan import issue
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI
-from tests.laporan.cerita import sha256
+from tests.laporan.cerita import NOMOR, sha256
 
 Terbit = dict[tuple[str, str], Terbitan]
 NASKAH, SALINAN, RKP = ("berita-acara", "naskah"), ("berita-acara", "salinan"), ("rkp-kecamatan", "naskah")
@@ -109,7 +110,28 @@ def test_a_draft_s_code_is_unknown(siap: Musrenbang, budi: Pengguna, cetak_cepat
     draf = siap.terbitan.get(dokumen="berita-acara", versi=2)
     issue.terbit(draf, by=UJI)
     assert Client().get(reverse("periksa", args=[draf.kode])).status_code == 404
-    assert unggah("", isi(draf)).context["hasil"] == "berubah"
+
+
+def test_a_draft_is_called_one_also_when_it_is_gone(siap: Musrenbang, budi: Pengguna, cetak_cepat: Path) -> None:
+    """The seal removes its row and its file; the record still knows what was printed."""
+    buat_draf(siap, by=budi)
+    draf = siap.terbitan.get(dokumen="rkp-kecamatan", versi=2)
+    issue.terbit(draf, by=UJI)
+    pdf = isi(draf)
+
+    def check(kode: str) -> None:
+        jawab = unggah(kode, pdf)
+        assert (jawab.status_code, jawab.context["hasil"]) == (200, "draf")
+        assert "Berkas ini konsep (draf) nomor 2, bukan dokumen resmi." in jawab.text
+        assert "Draf RKP Kecamatan dibuat untuk dibacakan" in jawab.text
+        assert "Berkas ini asli" not in jawab.text
+
+    check("")
+    segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi, tinggal=True)
+    assert siap.terbitan.filter(jenis="draf").count() == 0
+    for kode in ("", siap.terbitan.get(dokumen="berita-acara", jenis="naskah").kode):
+        check(kode)
+    assert unggah("", pdf + b" ").context["hasil"] == "berubah"
 
 
 @pytest.mark.parametrize(
