@@ -24,6 +24,14 @@ def test_opens(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
     assert (jejak.aksi, jejak.oleh, jejak.data["baru"]["nama"]) == ("buka", "budi", "Sidang Kelompok Ekonomi")
 
 
+def test_the_help_of_the_screen_stands_under_its_checkbox(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
+    """Above it, it would read as if it were about the pagu, which is the field before."""
+    text = sebagai(budi).get("/sidang/buka/").text
+    order = ["garis pagu tampak", 'name="pagu"', 'name="publik"', "layar boleh ditonton", "Selama sidang terbuka"]
+    places = [text.lower().index(part.lower()) for part in order]
+    assert places == sorted(places)
+
+
 def test_a_plenary_without_pagu(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
     sebagai(budi).post("/sidang/buka/", {"nama": "Sidang Pleno", "kelompok": "", "pagu": ""})
     [sidang] = Sidang.objects.all()
