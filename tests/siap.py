@@ -1,10 +1,12 @@
 """Starts what the tests will need, so that what is missing is told now and not after ten minutes.
 
-`python -m tests.siap`: exit 0, or 1 with the cause and one sentence that says what to install.
+`python -m tests.siap`: exit 0, or 1 with the cause and one sentence that says what to install, or what is broken.
 """
 
+import contextlib
 import signal
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -48,6 +50,23 @@ PERLU: dict[str, tuple[Callable[[], None], str]] = {
 }
 
 
+def installed(package: str) -> bool:
+    """As dpkg has it; False too where there is no dpkg."""
+    with contextlib.suppress(FileNotFoundError):
+        command = ["dpkg-query", "-W", "-f=${Status}", package]
+        told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        return told.endswith("ok installed")
+    return False
+
+
+def advice(packages: str, error: BaseException) -> str:
+    """What is absent is to be installed; what is there and does not start has another cause, its error says which."""
+    if absent := [package for package in packages.split() if not installed(package)]:
+        return f"Pasang dengan 'apt-get install {' '.join(absent)}'."
+    first = next(iter(str(error).strip().splitlines()), type(error).__name__)
+    return f"Paket {packages} terpasang tetapi tidak dapat dijalankan: {first}"
+
+
 def end(number: int, _: object) -> None:
     if number == signal.SIGALRM:
         raise TimeoutError(f"Belum siap sesudah {SEMUA} detik.")
@@ -65,7 +84,7 @@ def main() -> int:
             return 130
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the tests cannot run
             print(f"{error}\n\n{nama} tidak dapat dijalankan; sebabnya tertulis di atas.", file=sys.stderr)
-            print(f"Pasang dengan 'apt-get install {packages}', lalu ulangi perintah make ini.", file=sys.stderr)
+            print(f"{advice(packages, error)}\nLalu ulangi perintah make ini.", file=sys.stderr)
             return 1
     print(f"{', '.join(PERLU)}: siap.")
     return 0
