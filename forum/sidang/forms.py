@@ -28,7 +28,7 @@ class SidangForm(BerjejakForm):
         super().__init__(*args, **kwargs)
         sidang = self.instance
         fields: dict[str, Any] = self.fields
-        fields["kelompok"].choices = [("", "Sidang pleno: semua kelompok"), *fields["kelompok"].choices[1:]]
+        fields["kelompok"].choices = [("", "Semua (sidang pleno)"), *fields["kelompok"].choices[1:]]
         fields["kelompok"].help_text = "Sidang pleno membahas semua kelompok."
         if sidang.pk and sidang.butir.exists():
             fields["kelompok"].disabled = True

@@ -9,12 +9,12 @@ from playwright.sync_api import Page
 
 from forum.models import Sidang
 from musrenbang.models import Pengguna
-from tests.cast import BuatUsulan
+from tests.cast import BuatUsulan, buat_akun
 from usulan.models import ItemKamus
 
 from .conftest import Buka
 from .terpanjang import buat, impor
-from .ukur import terpotong
+from .ukur import HURUF, PASANG, siapkan, terpotong
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 KANTOR = [(360, 740), (820, 1180), (1280, 900), (1366, 650)]
@@ -50,6 +50,19 @@ LAIN = {
 }
 
 
+# What everybody with an account may come to, and who else: there the page has other parts for each.
+BERSAMA = [
+    *("beranda", "usulan", "usulan_rinci", "sidang", "sidang_rinci", "musrenbang", "musrenbang_rinci"),
+    *("peserta", "segel", "akun"),
+]
+TERTUTUP = {
+    **dict.fromkeys(["sari", "dewi", "hendra", "opd"], {"peserta", "akun"}),
+    "tuti": {"akun"},
+    "budi": set[str](),
+    "rina": set[str](),
+}
+
+
 @pytest.fixture
 def dunia(
     wilayah: SimpleNamespace,
@@ -59,6 +72,7 @@ def dunia(
     sari: Pengguna,
     rina: Pengguna,
 ) -> SimpleNamespace:
+    buat_akun("opd", "opd", "36.02", opd=wilayah.pu)
     return buat(wilayah, sidang, kamus, buat_usulan)
 
 
@@ -109,6 +123,32 @@ def test_no_text_is_cut_on_a_page(
             page.set_viewport_size({"width": lebar, "height": 900})
             axe(page)
     assert temuan == []
+
+
+@pytest.mark.parametrize("siapa", TERTUTUP)
+def test_no_text_is_cut_on_a_page_of_all(siapa: str, dunia: SimpleNamespace, buka: Buka) -> None:
+    """In one font, the widest; the test above has the others."""
+    page = buka(Pengguna.objects.get(username=siapa), "/sehat/")
+    temuan = []
+    for nama in BERSAMA:
+        jawab = page.goto(alamat(nama, dunia))
+        assert jawab is not None
+        assert (nama, jawab.status) == (nama, 403 if nama in TERTUTUP[siapa] else 200)
+        temuan += [f"{nama}, {satu}" for satu in terpotong(page, [(360, 740), (1280, 900)], ["DejaVu Sans"])]
+    assert temuan == []
+
+
+# The menu of those who have most, as it wraps.
+BARIS_MENU = "(list) => new Set([...list.children].map((item) => item.offsetTop)).size"
+
+
+def test_the_menu_of_five_is_one_line_on_a_phone(dunia: SimpleNamespace, buka: Buka) -> None:
+    page = buka(Pengguna.objects.get(username="budi"), reverse("akun"), width=360, height=740)
+    for huruf in HURUF:
+        siapkan(page)
+        page.evaluate(PASANG, huruf)
+        assert page.locator(".menu li").count() == 5
+        assert page.locator(".menu ul").evaluate(BARIS_MENU) == 1
 
 
 # What lies beside the frame in which the table scrolls: a cell wider than it, or what is wrong with the desa.

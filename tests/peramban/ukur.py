@@ -17,10 +17,14 @@ LEBAR = """(fonts) => fonts.map((font) => {
     context.font = `100px "${font}", monospace`;
     return context.measureText("Musrenbang").width;
 })"""
-# Text against the window, against every box around it that cuts, and against its own box. What ends in an ellipsis
-# or scrolls by itself may be wider than its box; what is for the ear alone (clip-path) is not looked at.
+# Text against the window, against every box around it that cuts, and against its own box. What scrolls by itself may
+# be wider than its box, and on the projector what ends in an ellipsis; what is for the ear alone (clip-path) is not
+# looked at. A common word stands on one line, and a choice that is made is in its field as a whole.
 TERPOTONG = """() => {
+    const WORD = /(?<![\\p{L}\\p{N}])\\p{L}{2,14}(?![\\p{L}\\p{N}])/gu;
+    const ARROW = 16;
     const found = new Set();
+    const pen = document.createElement("canvas").getContext("2d");
     const root = document.scrollingElement;
     if (root.scrollWidth > root.clientWidth) found.add(`page: ${root.scrollWidth} of ${root.clientWidth} px wide`);
     const style = new Map();
@@ -51,7 +55,7 @@ TERPOTONG = """() => {
             const look = of(around);
             if (look.display === "inline" || look.display === "contents") continue;
             const edge = around.getBoundingClientRect();
-            if (scrolls(look.overflowX) || look.textOverflow === "ellipsis") across = false;
+            if (scrolls(look.overflowX) || (still && look.textOverflow === "ellipsis")) across = false;
             const cuts = own || clipped(look.overflowX);
             if (across && cuts && (box.right > edge.right + 1 || box.left < edge.left - 1)) say("across");
             if (clipped(look.overflowY) && look.webkitLineClamp === "none"
@@ -68,7 +72,24 @@ TERPOTONG = """() => {
         if (!node.data.trim() || !item.checkVisibility({ visibilityProperty: true })) continue;
         if (hidden(item)) continue;
         range.selectNodeContents(node);
-        for (const box of range.getClientRects()) if (box.width && isShown(item, box)) check(node, item, box);
+        const boxes = range.getClientRects();
+        for (const box of boxes) if (box.width && isShown(item, box)) check(node, item, box);
+        if (!still && boxes.length > 1) for (const word of node.data.matchAll(WORD)) whole(word, node, item);
+    }
+    for (const field of document.querySelectorAll("select")) {
+        const text = field.selectedOptions[0]?.text ?? "";
+        if (field.checkVisibility() && text.replace(WORD, "").search(/\\p{L}/u) < 0) chosen(field, text);
+    }
+    function whole(word, node, item) {
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        if (range.getClientRects().length > 1) found.add(`broken: ${word[0]} in ${name(item)}`);
+    }
+    function chosen(field, text) {
+        const look = of(field);
+        pen.font = `${look.fontWeight} ${look.fontSize} ${look.fontFamily}`;
+        const room = field.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight) - ARROW;
+        if (pen.measureText(text).width > room) found.add(`cut: ${text} in ${name(field)}`);
     }
     function hidden(item) {
         for (let around = item; around; around = around.parentElement)

@@ -29,7 +29,7 @@ class ImporForm(forms.Form):
         Desa.objects.none(),
         to_field_name="kode",
         required=False,
-        empty_label="Sesuai kolom desa dalam berkas",
+        empty_label="Sesuai kolom desa",
         label="Desa untuk baris tanpa nama desa",
     )
     buat_induk = forms.BooleanField(
