@@ -56,7 +56,7 @@ BERSAMA = [
     *("peserta", "segel", "akun"),
 ]
 TERTUTUP = {
-    **dict.fromkeys(["sari", "dewi", "hendra", "opd"], {"peserta", "akun"}),
+    **{nama: {"peserta", "akun"} for nama in ("sari", "dewi", "hendra", "opd")},
     "tuti": {"akun"},
     "budi": set[str](),
     "rina": set[str](),

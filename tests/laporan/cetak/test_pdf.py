@@ -550,3 +550,38 @@ def test_the_sample_is_json():
         isi = isi_of(dokumen)
         assert json.loads(json.dumps(isi)) == isi
     assert contoh_isi.isi_ba() == contoh_isi.isi_ba()
+
+
+# -- long words and sums --------------------------------------------------------------------------
+
+
+def boxes(pdf):
+    """Of every word of every page: the width of its page, its left and right end in points, the word."""
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    width = 0.0
+    for line in done.stdout.decode().splitlines():
+        if found := re.search(r'<page width="([\d.]+)"', line):
+            width = float(found[1])
+        if found := re.search(r'xMin="([\d.-]+)" .*xMax="([\d.-]+)".*>(.*)</word>', line):
+            yield width, float(found[1]), float(found[2]), found[3]
+
+
+def test_a_word_without_a_blank_stays_on_the_sheet():
+    isi = isi_ba()
+    isi["acara"] |= {"tempat": "Mengajukanwajibgj" * 12}
+    words = list(boxes(render_pdf("berita-acara", isi)))
+    assert sum("Mengajukanwajibgj" in word for *_, word in words) > 1
+    assert [word for width, left, right, word in words if left < 0 or right > width - 50] == []
+
+
+def test_a_sum_of_fourteen_digits_ends_where_the_others_of_its_column_do():
+    besar = json.loads(json.dumps(isi_rkp()).replace("2819450000.00", "55009668289945.00"))
+    for jenis in ("rekap_desa", "rekap_kelompok"):
+        assert "55009668289945.00" in json.dumps(besar[jenis])
+    ends = [
+        round(right) for _, _, right, word in boxes(render_pdf("rkp-kecamatan", besar)) if word.startswith("55.009")
+    ]
+    other = [
+        round(right) for _, _, right, word in boxes(render_pdf("rkp-kecamatan", isi_rkp())) if word == "2.819.450.000"
+    ]
+    assert ends == other != []
