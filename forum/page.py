@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -14,10 +13,6 @@ from forum.models import Butir, Sidang
 from forum.siaran.summary import ringkasan
 from forum.siaran.token import token_aliran
 from musrenbang.akun.request import Request
-from musrenbang.models import Pengguna
-
-Status = Sidang.Status
-HANYA_PIMPINAN = "Hanya pimpinan sidang yang dapat menutup, membuka lagi dan menetapkan sidang ini."
 
 
 def fetch_sidang(request: Request, kode: str) -> Sidang:
@@ -25,48 +20,15 @@ def fetch_sidang(request: Request, kode: str) -> Sidang:
     return get_object_or_404(rows, kode=kode)
 
 
-@dataclass(frozen=True)
-class Wewenang:
-    """The buttons of the page: what this account may do in the state that the session is in."""
-
-    urus: bool
-    ubah: bool
-    susun: bool
-    pindah: bool
-    putuskan: bool
-    putuskan_pagu: bool
-    urungkan: bool
-    mulai: bool
-    tutup: bool
-    tetapkan: bool
-
-    @classmethod
-    def of(cls, sidang: Sidang, user: Pengguna) -> Self:
-        urus, pimpin, status = sidang.musrenbang.diurus(user), sidang.dipimpin(user), sidang.status
-        memandu = status == Status.BERLANGSUNG and sidang.dipandu(user)
-        return cls(
-            urus=urus,
-            ubah=urus and status != Status.DITETAPKAN,
-            susun=status in (Status.SIAP, Status.BERLANGSUNG) and sidang.disusun(user),
-            pindah=memandu,
-            putuskan=status in (Status.BERLANGSUNG, Status.DITUTUP) and sidang.diputuskan(user),
-            putuskan_pagu=memandu,
-            urungkan=memandu,
-            mulai=status == Status.SIAP and (urus or pimpin),
-            tutup=status == Status.BERLANGSUNG and pimpin,
-            tetapkan=status == Status.DITUTUP and pimpin,
-        )
-
-
 def render_sidang(request: Request, sidang: Sidang, *, status: int = 200, **lain: Any) -> HttpResponse:
     """The ranking page; `lain`: a bound form that was refused, or the kode that were checked."""
     daftar = list(sidang.daftar())
-    wewenang = Wewenang.of(sidang, request.user)
+    boleh = sidang.boleh(request.user)
     konteks = ringkasan(sidang, daftar) | {
         "daftar": daftar,
-        "boleh": wewenang,
-        "kendali": wewenang.pindah or wewenang.putuskan or wewenang.susun,
-        "calon": sidang.calon().count() if wewenang.susun else 0,
+        "boleh": boleh,
+        "kendali": any(boleh[nama] for nama in ("pindah", "putuskan", "ganti", "susun")),
+        "calon": sidang.calon().count() if boleh["susun"] else 0,
         "petugas": sidang.petugas.select_related("pengguna"),
         "token": token_aliran(sidang),
         "urung": _urung(request, daftar),

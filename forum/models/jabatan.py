@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from forum.alur import ALUR, KECAMATAN, Status
+from musrenbang.galat import Galat
+from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Kelompok, Musrenbang, Pengguna
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
-
-
-class Status(models.TextChoices):
-    SIAP = "siap", "Siap"
-    BERLANGSUNG = "berlangsung", "Berlangsung"
-    DITUTUP = "ditutup", "Ditutup"
-    DITETAPKAN = "ditetapkan", "Ditetapkan pleno"
 
 
 class Jabatan(Berjejak):
@@ -72,26 +68,41 @@ class Jabatan(Berjejak):
     def kunci_rantai(self) -> str:
         return self.musrenbang.kunci_rantai
 
-    def bertugas(self, user: Pengguna, *tugas: str) -> bool:
-        """Holds one of these offices in this session, and the event is still open."""
-        return (
-            user.is_active
-            and not self.musrenbang.disegel
-            and self.petugas.filter(pengguna=user.pk, tugas__in=tugas).exists()
-        )
+    def peran(self, user: Pengguna) -> frozenset[str]:
+        """What this account is in the session: the event's kecamatan, and its offices here."""
+        if not user.is_active:
+            return frozenset()
+        tugas = self.petugas.filter(pengguna=user.pk).values_list("tugas", flat=True)
+        return frozenset(tugas) | ({KECAMATAN} if self.musrenbang.is_host(user) else set())
 
-    def dipandu(self, user: Pengguna) -> bool:
-        """May move and decide."""
-        return self.bertugas(user, "fasilitator")
+    def check_peran(self, aksi: str, by: Pelaku) -> None:
+        """Who may: TidakBoleh (403). A command at the machine holds no office and is not asked for one."""
+        if isinstance(by, Pengguna):
+            ALUR[aksi].check_peran(self.peran(by))
 
-    def dipimpin(self, user: Pengguna) -> bool:
-        """May close, reopen, adopt in the plenary."""
-        return self.bertugas(user, "pimpinan")
+    def check_status(self, aksi: str) -> None:
+        """What the state allows: Bentrok or Disegel (409)."""
+        self.musrenbang.check_terbuka()
+        ALUR[aksi].check_status(self.status)
 
-    def disusun(self, user: Pengguna) -> bool:
-        """May bring usulan in and take them out: the acts bahas and keluarkan of ALUR."""
-        return self.dipandu(user) or self.musrenbang.diurus(user)
+    def check_aksi(self, aksi: str, by: Pelaku) -> None:
+        self.check_peran(aksi, by)
+        self.check_status(aksi)
 
-    def diputuskan(self, user: Pengguna) -> bool:
-        """May decide: the fasilitator in the group; the pimpinan for the plenary, once the session is closed."""
-        return self.dipimpin(user) if self.status == Status.DITUTUP else self.dipandu(user)
+    def boleh(self, user: Pengguna) -> dict[str, bool]:
+        """Of every act, whether check_aksi() lets it through: the buttons of the page. One query."""
+        peran = self.peran(user)
+        return {nama: self._can(nama, peran) for nama in ALUR}
+
+    def _can(self, nama: str, peran: frozenset[str]) -> bool:
+        try:
+            ALUR[nama].check_peran(peran)
+            self.check_status(nama)
+        except Galat:
+            return False
+        return True
+
+    @property
+    def aksi_putusan(self) -> str:
+        """To decide is an act of the group while the session runs, and of the plenary after it."""
+        return "ganti" if self.status in ALUR["ganti"].dari else "putuskan"

@@ -108,8 +108,7 @@ class Peserta(Berjejak):
     def dihapus(cls, acara: Musrenbang, user: Pengguna) -> bool:
         """May erase the data of this event's participants: its kecamatan, also after the seal; until then whoever
         writes the attendance."""
-        kecamatan = user.is_peran("kecamatan") and user.membawahi(acara.kecamatan.kode)
-        return kecamatan or cls.dicatat(acara, user)
+        return acara.is_host(user) or cls.dicatat(acara, user)
 
     def check_ubah(self) -> None:
         if self.data_dihapus:

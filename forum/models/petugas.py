@@ -37,11 +37,13 @@ class Petugas(models.Model):
     @classmethod
     def tunjuk(cls, sidang: Sidang, pengguna: Pengguna, tugas: str, *, by: Pengguna) -> None:
         with sidang.change("tunjuk", by=by, pengguna=pengguna.username, tugas=tugas):
+            sidang.check_aksi("petugas", by)
             cls.objects.get_or_create(sidang=sidang, pengguna=pengguna, tugas=tugas)
 
     @classmethod
     def berhentikan(cls, sidang: Sidang, username: str, tugas: str, *, by: Pengguna) -> None:
         with sidang.change("berhentikan", by=by, pengguna=username, tugas=tugas):
+            sidang.check_aksi("petugas", by)
             jumlah, _ = sidang.petugas.filter(pengguna__username=username, tugas=tugas).delete()
             if not jumlah:
                 raise Bentrok("Petugas itu sudah tidak bertugas dalam sidang ini. Muat ulang halaman.")

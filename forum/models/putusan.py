@@ -7,17 +7,15 @@ from decimal import Decimal
 
 from django.db import models
 
-from musrenbang.galat import Bentrok, TidakSah
+from forum.alur import Status
+from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna, Usang
 from usulan.alur import check_alasan
 from usulan.models import Usulan
 
 from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan
-from .jabatan import Status
 from .urutan import Urutan
-
-HANYA_PIMPINAN_DALAM_PLENO = "Sidang sudah ditutup. Dalam pleno, putusan hanya dapat diganti oleh pimpinan sidang."
 
 
 class Pemutusan(Urutan):
@@ -40,7 +38,8 @@ class Pemutusan(Urutan):
 
         `siar`: the number of the row that the decider has read, for a single one (Usang if it has changed).
         Many at once carry no volume and pagu: what was agreed on them stays, and a row that has this result
-        already stays as it is. In a closed session only the plenary changes a decision, with a reason.
+        already stays as it is. In a closed session only the plenary changes a decision, with a reason; in one that
+        is adopted the usulan follow.
         """
         alasan = alasan.strip()
         with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume) as isi:
@@ -55,6 +54,8 @@ class Pemutusan(Urutan):
             Putusan.objects.filter(butir__in=rows).delete()
             Putusan.objects.bulk_create(baru)
             Butir.objects.filter(pk__in=[row.pk for row in rows]).update(siar=self.siar)
+            if self.status == Status.DITETAPKAN:
+                self._adopt(Putusan.objects.filter(butir__in=rows), by)
         return len(rows)
 
     def _chosen(self, butir: Iterable[str], siar: int | None) -> list[Butir]:
@@ -80,6 +81,7 @@ class Pemutusan(Urutan):
         `v` is the version of the list whose preview was confirmed.
         """
         with self.change("putuskan_pagu", by=by, v=v) as isi:
+            self.check_aksi("putuskan_pagu", by)
             daftar = list(self.daftar())
             batas = self.garis(daftar).batas
             if batas is None:
@@ -96,11 +98,8 @@ class Pemutusan(Urutan):
         return len(atas), len(bawah)
 
     def _require_decidable(self, hasil: str, alasan: str, by: Pengguna) -> None:
-        self._require(Status.BERLANGSUNG, Status.DITUTUP)
-        pleno = self.status == Status.DITUTUP
-        if pleno and not self.dipimpin(by):
-            # Asked again under the lock: it may have been closed since the page was drawn.
-            raise Bentrok(HANYA_PIMPINAN_DALAM_PLENO)
+        self.check_aksi(self.aksi_putusan, by)
+        pleno = self.aksi_putusan == "ganti"
         if pleno and not hasil:
             raise TidakSah("Putusan dalam sidang yang sudah ditutup hanya dapat diganti, tidak dapat dihapus.")
         if pleno or hasil == Hasil.BELUM_DISEPAKATI:
@@ -115,8 +114,12 @@ class Pemutusan(Urutan):
         `v` is the version that was read out.
         """
         with self.change("tetapkan", by=by, v=v):
-            self._require(Status.DITUTUP)
-            putusan = Putusan.objects.filter(butir__sidang=self.pk).select_related("butir__usulan__musrenbang")
-            langkah = {p.butir.usulan: (AKSI_HASIL[Hasil(p.hasil)], p.alasan) for p in putusan}
-            Usulan.apply_each(langkah, by=by)
+            self.check_aksi("tetapkan", by)
+            self._adopt(Putusan.objects.filter(butir__sidang=self.pk), by)
             self._ganti(Status.DITETAPKAN)
+
+    @staticmethod
+    def _adopt(putusan: models.QuerySet[Putusan], by: Pelaku) -> None:
+        """The usulan take these results as their status."""
+        rows = putusan.select_related("butir__usulan__musrenbang")
+        Usulan.apply_each({p.butir.usulan: (AKSI_HASIL[Hasil(p.hasil)], p.alasan) for p in rows}, by=by)

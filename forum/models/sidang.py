@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from forum.alur import Status
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import plain
@@ -14,7 +15,6 @@ from musrenbang.jejak.chain import Isi
 from musrenbang.models import Musrenbang, Pengguna
 from usulan.alur import check_alasan
 
-from .jabatan import Status
 from .putusan import Pemutusan
 from .replay import replay_list
 
@@ -42,7 +42,7 @@ class Sidang(Pemutusan):
     def ubah(self, isian: Mapping[str, object], *, by: Pelaku) -> None:
         """Set these fields; a new pagu draws the line anew on every screen."""
         with self.change("ubah", by=by):
-            self._require(Status.SIAP, Status.BERLANGSUNG, Status.DITUTUP)
+            self.check_aksi("ubah", by)
             for nama, nilai in isian.items():
                 setattr(self, nama, nilai)
             self.save()
@@ -50,13 +50,13 @@ class Sidang(Pemutusan):
 
     def mulai(self, *, by: Pelaku) -> None:
         with self.change("mulai", by=by):
-            self._require(Status.SIAP)
+            self.check_aksi("mulai", by)
             self._ganti(Status.BERLANGSUNG)
 
     def tutup(self, *, by: Pelaku) -> None:
         """Close; refused while a butir is undecided, naming the first ones."""
         with self.change("tutup", by=by):
-            self._require(Status.BERLANGSUNG)
+            self.check_aksi("tutup", by)
             belum = list(self.belum_diputuskan())
             if belum:
                 nama = "; ".join(f"nomor {b.urutan} “{b.usulan}”" for b in belum[:3])
@@ -66,7 +66,7 @@ class Sidang(Pemutusan):
 
     def buka_lagi(self, *, alasan: str, by: Pelaku) -> None:
         with self.change("buka_lagi", by=by, alasan=alasan.strip()):
-            self._require(Status.DITUTUP)
+            self.check_aksi("buka_lagi", by)
             check_alasan(alasan)
             self._ganti(Status.BERLANGSUNG)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F
 
+from forum.alur import Status
 from forum.notify import notify
 from forum.pagu import Garis, garis_pagu
 from musrenbang.galat import Bentrok
@@ -16,7 +17,7 @@ from usulan.alur import Status as StatusUsulan
 from usulan.models import Usulan
 
 from .butir import Butir, Putusan
-from .jabatan import Jabatan, Status
+from .jabatan import Jabatan
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -51,7 +52,7 @@ class Urutan(Jabatan):
     def susun(self, *, by: Pelaku) -> int:
         """Append every candidate as a butir; returns how many. Their status becomes dibahas."""
         with self.change("susun", by=by) as isi:
-            self._require(Status.SIAP, Status.BERLANGSUNG)
+            self.check_aksi("susun", by)
             calon = list(self.calon())
             Usulan.apply_many(calon, "bahas", by=by)
             start = self.butir.count()
@@ -68,7 +69,7 @@ class Urutan(Jabatan):
     def keluarkan(self, butir: str, *, alasan: str, by: Pelaku) -> None:
         """Take one usulan out of the session, back to diverifikasi."""
         with self.change("keluarkan", by=by, butir=butir, alasan=alasan):
-            self._require(Status.SIAP, Status.BERLANGSUNG)
+            self.check_aksi("keluarkan", by)
             row = self._cari(butir)
             row.usulan.apply("keluarkan", by=by, alasan=alasan)
             Putusan.objects.filter(butir=row).delete()
@@ -92,7 +93,7 @@ class Urutan(Jabatan):
         "to place 7" does not. Bentrok where the session is closed or the butir or its anchor is gone.
         """
         with self.change("pindah", by=by, butir=butir, alasan=alasan) as isi:
-            self._require(Status.BERLANGSUNG)
+            self.check_aksi("pindah", by)
             row = self._cari(butir)
             if langkah:
                 urutan = row.urutan + langkah
@@ -129,12 +130,6 @@ class Urutan(Jabatan):
         return row
 
     # -- within the lock ----------------------------------------------------------------------
-
-    def _require(self, *status: Status) -> None:
-        if self.status not in status:
-            raise Bentrok(
-                f"Sidang ini berstatus {self.get_status_display()}, sehingga tindakan itu tidak dapat dilakukan."
-            )
 
     def _ganti(self, status: Status) -> None:
         self.status = status

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods
 from forum.forms import VersiForm
 from forum.models import Butir, Sidang
 from forum.models.butir import Hasil
-from forum.page import HANYA_PIMPINAN, Wewenang, fetch_sidang, to_sidang
+from forum.page import fetch_sidang, to_sidang
 from forum.pagu import NOL
 from forum.siaran.summary import ringkasan
 from musrenbang.akun.request import Request
-from musrenbang.galat import require
 from musrenbang.models import Usang
 from usulan.left_behind import left_behind
 
@@ -25,7 +24,7 @@ from usulan.left_behind import left_behind
 def tetapkan(request: Request, kode: str) -> HttpResponse:
     """Preview, then adopt exactly the version that was read."""
     sidang = fetch_sidang(request, kode)
-    require(sidang.dipimpin(request.user), HANYA_PIMPINAN)
+    sidang.check_peran("tetapkan", request.user)
     if request.method == "GET":
         return _render_tetapkan(request, sidang)
     form = VersiForm(request.POST)
@@ -48,7 +47,7 @@ def _render_tetapkan(request: Request, sidang: Sidang, *, status: int = 200, pes
         "hasil": hasil,
         "disepakati": disepakati,
         "lewat_pagu": sidang.pagu is not None and disepakati > sidang.pagu,
-        "boleh": Wewenang.of(sidang, request.user),
+        "boleh": sidang.boleh(request.user),
         "tertinggal": left_behind(sidang.musrenbang),
         "pesan": pesan,
     }

@@ -9,28 +9,19 @@ from django.views.decorators.http import require_http_methods
 
 from forum.forms import PutuskanForm, VersiForm
 from forum.models import Butir, Sidang
-from forum.models.putusan import HANYA_PIMPINAN_DALAM_PLENO
-from forum.page import Wewenang, fetch_sidang, render_sidang, to_sidang
+from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.putusan.forms import PutuskanSatuForm
 from forum.siaran.summary import ringkasan
 from musrenbang.akun.request import Request
-from musrenbang.galat import Bentrok, TidakSah, require
+from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Usang
-
-
-def _require_pemutus(request: Request, sidang: Sidang) -> None:
-    if sidang.status == Sidang.Status.DITUTUP:
-        pesan = HANYA_PIMPINAN_DALAM_PLENO
-    else:
-        pesan = "Hanya fasilitator sidang ini yang dapat memutuskan usulan."
-    require(sidang.diputuskan(request.user), pesan)
 
 
 @require_http_methods(["GET", "POST"])
 def putuskan(request: Request, kode: str) -> HttpResponse:
     """One (`siar` is sent: the form's own page) or many (from the list). 409: closed, gone, or changed meanwhile."""
     sidang = fetch_sidang(request, kode)
-    _require_pemutus(request, sidang)
+    sidang.check_peran(sidang.aksi_putusan, request.user)
     if request.method == "GET":
         butir = get_object_or_404(sidang.daftar(), kode=request.GET.get("butir", ""))
         return _render_satu(request, sidang, butir)
@@ -90,7 +81,7 @@ def _render_satu(
         "butir": butir,
         "form": form,
         "batal": batal,
-        "boleh": Wewenang.of(sidang, request.user),
+        "boleh": sidang.boleh(request.user),
     }
     return render(request, "forum/putusan/putuskan.html", konteks, status=status)
 
@@ -103,7 +94,7 @@ def _to_urung(sidang: Sidang, dari: int, butir: str) -> HttpResponse:
 def putuskan_pagu(request: Request, kode: str) -> HttpResponse:
     """Preview of "disepakati to the pagu line, cadangan below", then exactly that."""
     sidang = fetch_sidang(request, kode)
-    _require_pemutus(request, sidang)
+    sidang.check_peran("putuskan_pagu", request.user)
     if request.method == "GET":
         return _render_pagu(request, sidang)
     form = VersiForm(request.POST)

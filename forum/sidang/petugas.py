@@ -11,12 +11,12 @@ from forum.models import Petugas, Sidang
 from forum.page import fetch_sidang
 from forum.sidang.forms import BerhentikanForm, PetugasForm
 from musrenbang.akun.request import Request
-from musrenbang.galat import TidakSah, require
+from musrenbang.galat import TidakSah
 
 
 def _fetch(request: Request, kode: str) -> Sidang:
     sidang = fetch_sidang(request, kode)
-    require(sidang.musrenbang.diurus(request.user), "Hanya kecamatan yang dapat menunjuk petugas sidang.")
+    sidang.check_peran("petugas", request.user)
     return sidang
 
 

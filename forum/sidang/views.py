@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from forum.forms import AlasanForm
 from forum.models import Sidang
-from forum.page import HANYA_PIMPINAN, fetch_sidang, render_sidang, to_sidang
+from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.sidang.forms import SidangForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
@@ -44,7 +44,7 @@ def buka(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ubah(request: Request, kode: str) -> HttpResponse:
     sidang = fetch_sidang(request, kode)
-    require(sidang.musrenbang.diurus(request.user), "Hanya kecamatan yang dapat mengubah sidang.")
+    sidang.check_aksi("ubah", request.user)
     return _isi(request, sidang, "ubah")
 
 
@@ -67,8 +67,7 @@ def _isi(request: Request, sidang: Sidang, aksi: str) -> HttpResponse:
 @require_POST
 def mulai(request: Request, kode: str) -> HttpResponse:
     sidang = fetch_sidang(request, kode)
-    boleh = sidang.musrenbang.diurus(request.user) or sidang.dipimpin(request.user)
-    require(boleh, "Hanya kecamatan atau pimpinan sidang yang dapat memulai sidang ini.")
+    sidang.check_peran("mulai", request.user)
     sidang.mulai(by=request.user)
     messages.success(request, "Sidang dimulai. Urutan dan putusan kini tampak di setiap layar.")
     return to_sidang(sidang)
@@ -77,7 +76,7 @@ def mulai(request: Request, kode: str) -> HttpResponse:
 @require_POST
 def tutup(request: Request, kode: str) -> HttpResponse:
     sidang = fetch_sidang(request, kode)
-    require(sidang.dipimpin(request.user), HANYA_PIMPINAN)
+    sidang.check_peran("tutup", request.user)
     sidang.tutup(by=request.user)
     messages.success(request, "Sidang ditutup. Hasilnya menunggu penetapan dalam pleno.")
     return to_sidang(sidang)
@@ -86,7 +85,7 @@ def tutup(request: Request, kode: str) -> HttpResponse:
 @require_POST
 def buka_lagi(request: Request, kode: str) -> HttpResponse:
     sidang = fetch_sidang(request, kode)
-    require(sidang.dipimpin(request.user), HANYA_PIMPINAN)
+    sidang.check_peran("buka_lagi", request.user)
     form = AlasanForm(request.POST, auto_id="id_buka_%s")
     if not form.is_valid():
         return render_sidang(request, sidang, status=422, form_buka=form)

@@ -12,16 +12,13 @@ from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.siaran.frame import AWAL, bingkai
 from forum.urutan.forms import KeluarkanForm, PindahForm
 from musrenbang.akun.request import Request, from_script
-from musrenbang.galat import Bentrok, require
-
-HANYA_FASILITATOR = "Hanya fasilitator sidang ini yang dapat memindahkan usulan."
-HANYA_PENYUSUN = "Hanya fasilitator sidang ini atau kecamatan yang dapat memasukkan dan mengeluarkan usulan."
+from musrenbang.galat import Bentrok
 
 
 @require_POST
 def susun(request: Request, kode: str) -> HttpResponse:
     sidang = fetch_sidang(request, kode)
-    require(sidang.disusun(request.user), HANYA_PENYUSUN)
+    sidang.check_peran("susun", request.user)
     jumlah = sidang.susun(by=request.user)
     if jumlah:
         messages.success(request, f"{jumlah} usulan masuk sidang, berurutan menurut prioritas desa.")
@@ -37,7 +34,7 @@ def pindah(request: Request, kode: str) -> HttpResponse:
     A script gets the frame that every screen gets, all others go back to the page.
     """
     sidang = fetch_sidang(request, kode)
-    require(sidang.dipandu(request.user), HANYA_FASILITATOR)
+    sidang.check_peran("pindah", request.user)
     form = PindahForm(request.POST)
     if not form.is_valid():
         return _refuse(request, sidang, form)
@@ -58,7 +55,7 @@ def _refuse(request: Request, sidang: Sidang, form: PindahForm) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def keluarkan(request: Request, kode: str) -> HttpResponse:
     sidang = fetch_sidang(request, kode)
-    require(sidang.disusun(request.user), HANYA_PENYUSUN)
+    sidang.check_peran("keluarkan", request.user)
     data = request.POST if request.method == "POST" else None
     form = KeluarkanForm(data, initial={"butir": request.GET.get("butir", "")})
     if form.is_valid():

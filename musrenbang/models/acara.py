@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F
 
+from musrenbang.jejak.chain import Disegel
 from musrenbang.jejak.change import Berjejak
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models.pengguna import Pengguna
@@ -113,6 +114,15 @@ class Musrenbang(Berjejak):
         if self.mulai and self.selesai and self.selesai < self.mulai:
             raise ValidationError({"selesai": "Tanggal selesai tidak boleh sebelum tanggal mulai."})
 
+    def is_host(self, user: Pengguna) -> bool:
+        """Is this an account of the event's kecamatan?"""
+        return user.is_peran("kecamatan") and user.membawahi(self.kecamatan.kode)
+
     def diurus(self, user: Pengguna) -> bool:
         """May this account run the event: the kecamatan's own, until the seal."""
-        return user.is_peran("kecamatan") and user.membawahi(self.kecamatan.kode) and not self.disegel
+        return self.is_host(user) and not self.disegel
+
+    def check_terbuka(self) -> None:
+        """Disegel (409) once the event is sealed."""
+        if self.disegel:
+            raise Disegel

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from forum.models import Butir, Putusan, Sidang
-from musrenbang.galat import Bentrok
+from musrenbang.galat import TidakBoleh
 from musrenbang.models import Jejak, Pengguna
 from tests.forum.conftest import Kirim, Sebagai, hasil, kode, tolak
 from usulan.models import Usulan
@@ -163,11 +163,13 @@ def test_only_the_fasilitator(sidang_berlangsung: Sidang, status_lain: Callable[
     assert hasil(sidang_berlangsung) == KOSONG
 
 
-@pytest.mark.parametrize("status", ["siap", "ditetapkan"])
-def test_only_while_in_progress(status: str, dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim) -> None:
+@pytest.mark.parametrize(("status", "jawab"), [("siap", 409), ("ditutup", 403), ("ditetapkan", 403)])
+def test_only_while_in_progress(
+    status: str, jawab: int, dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim
+) -> None:
     Sidang.objects.update(status=status)
     [dua] = kode(sidang_berlangsung, 2)
-    assert kirim(dewi, "sidang_putuskan", sidang_berlangsung, butir=dua, hasil="disepakati").status_code == 409
+    assert kirim(dewi, "sidang_putuskan", sidang_berlangsung, butir=dua, hasil="disepakati").status_code == jawab
     assert hasil(sidang_berlangsung) == KOSONG
 
 
@@ -197,10 +199,10 @@ def test_in_the_plenary_the_pimpinan_changes_with_a_reason(
 
 
 def test_both_doors_say_the_same_of_a_closed_session(dewi: Pengguna, sidang_ditutup: Sidang, sebagai: Sebagai) -> None:
-    pesan = "Sidang sudah ditutup. Dalam pleno, putusan hanya dapat diganti oleh pimpinan sidang."
+    pesan = "Sidang sudah ditutup. Sejak itu putusan hanya dapat diganti oleh pimpinan sidang."
     jawab = sebagai(dewi).get(reverse("sidang_putuskan", args=[sidang_ditutup.kode]))
     assert (jawab.status_code, jawab.text.count(pesan)) == (403, 1)
-    with pytest.raises(Bentrok) as galat:
+    with pytest.raises(TidakBoleh) as galat:
         sidang_ditutup.putuskan(kode(sidang_ditutup, 1), hasil="cadangan", alasan=ALASAN, by=dewi)
     assert galat.value.pesan == pesan
 

@@ -27,6 +27,7 @@ from forum.siaran.frame import AWAL, Bingkai, DrawnRow, Papan, bingkai
 from forum.siaran.hub import Aliran
 from forum.siaran.stream import _stream
 from forum.siaran.token import UMUR_TOKEN, token_aliran
+from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Pengguna
 from tests.conftest import serving
 
@@ -180,7 +181,7 @@ def test_two_sessions_do_not_mix(server: str, sidang: Sidang, luar: SimpleNamesp
     ):
         sidang.pindah(satu, setelah=dua, by=dewi)
         assert viewer.event()["urutan"] == urutan(sidang)
-        sebelah.mulai(by=dewi)
+        sebelah.mulai(by=Perintah("uji"))
         frame = lain.event()
         assert (frame["status"], frame["urutan"]) == ("berlangsung", [])
 

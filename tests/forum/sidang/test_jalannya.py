@@ -76,5 +76,5 @@ def test_get(nama: str, hendra: Pengguna, sidang: Sidang, sebagai: Sebagai) -> N
 @pytest.mark.parametrize("nama", ["sidang_mulai", "sidang_tutup"])
 def test_not_after_the_seal(nama: str, hendra: Pengguna, sidang: Sidang, acara: Musrenbang, kirim: Kirim) -> None:
     Musrenbang.objects.update(disegel_pada="2027-02-01T08:00Z")
-    assert kirim(hendra, nama, sidang).status_code == 403
+    assert kirim(hendra, nama, sidang).status_code == 409
     assert status() == "siap"

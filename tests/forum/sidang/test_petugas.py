@@ -51,7 +51,7 @@ def test_relieves(budi: Pengguna, dewi: Pengguna, sidang: Sidang, kirim: Kirim) 
     data = {"pengguna": "dewi", "tugas": "fasilitator"}
     assert kirim(budi, "sidang_berhentikan", sidang, **data).status_code == 302
     assert bertugas(sidang) == SEMULA - {("dewi", "fasilitator")}
-    assert not sidang.dipandu(dewi)
+    assert sidang.peran(dewi) == set()
     assert Jejak.objects.get().aksi == "berhentikan"
     assert kirim(budi, "sidang_berhentikan", sidang, **data).status_code == 409
     assert Jejak.objects.count() == 1

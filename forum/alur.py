@@ -1,0 +1,66 @@
+"""The lifecycle of a session as one table: in which state an act is open, and to whom. Page and lock ask it alike."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from django.db import models
+
+from musrenbang.galat import Bentrok, TidakBoleh
+
+
+class Status(models.TextChoices):
+    SIAP = "siap", "Siap"
+    BERLANGSUNG = "berlangsung", "Berlangsung"
+    DITUTUP = "ditutup", "Ditutup"
+    DITETAPKAN = "ditetapkan", "Ditetapkan pleno"
+
+
+# What an account can be in a session: its event's kecamatan, or an office it holds there (Petugas.Tugas).
+KECAMATAN, FASILITATOR, PIMPINAN = "kecamatan", "fasilitator", "pimpinan"
+
+SUSUN = "Hanya fasilitator sidang ini atau kecamatan yang dapat memasukkan dan mengeluarkan usulan."
+PANDU = "Hanya fasilitator sidang ini yang dapat memutuskan usulan."
+PIMPIN = "Hanya pimpinan sidang yang dapat menutup, membuka lagi dan menetapkan sidang ini."
+PLENO = "Sidang sudah ditutup. Sejak itu putusan hanya dapat diganti oleh pimpinan sidang."
+
+
+@dataclass(frozen=True)
+class Aksi:
+    dari: Set[Status]
+    oleh: Set[str]
+    hanya: str
+
+    def check_peran(self, peran: Set[str]) -> None:
+        """TidakBoleh unless one of these offices may do it."""
+        if not self.oleh & peran:
+            raise TidakBoleh(self.hanya)
+
+    def check_status(self, status: str) -> None:
+        """Bentrok unless the session is in a state that allows it."""
+        if status not in self.dari:
+            raise Bentrok(f"Sidang ini berstatus {Status(status).label}, sehingga tindakan itu tidak dapat dilakukan.")
+
+
+_TERBUKA = {Status.SIAP, Status.BERLANGSUNG}
+
+ALUR = {
+    "petugas": Aksi({*Status}, {KECAMATAN}, "Hanya kecamatan yang dapat menunjuk petugas sidang."),
+    "ubah": Aksi({*_TERBUKA, Status.DITUTUP}, {KECAMATAN}, "Hanya kecamatan yang dapat mengubah sidang."),
+    "susun": Aksi(_TERBUKA, {FASILITATOR, KECAMATAN}, SUSUN),
+    "keluarkan": Aksi(_TERBUKA, {FASILITATOR, KECAMATAN}, SUSUN),
+    "mulai": Aksi(
+        {Status.SIAP},
+        {KECAMATAN, PIMPINAN},
+        "Hanya kecamatan atau pimpinan sidang yang dapat memulai sidang ini.",
+    ),
+    "pindah": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, "Hanya fasilitator sidang ini yang dapat memindahkan usulan."),
+    "putuskan": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
+    "putuskan_pagu": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
+    "tutup": Aksi({Status.BERLANGSUNG}, {PIMPINAN}, PIMPIN),
+    "buka_lagi": Aksi({Status.DITUTUP}, {PIMPINAN}, PIMPIN),
+    # In the plenary, and after it until the seal: another result for what the group decided.
+    "ganti": Aksi({Status.DITUTUP, Status.DITETAPKAN}, {PIMPINAN}, PLENO),
+    "tetapkan": Aksi({Status.DITUTUP}, {PIMPINAN}, PIMPIN),
+}
