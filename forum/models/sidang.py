@@ -10,9 +10,9 @@ from django.db import models
 from forum.alur import Status
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
-from musrenbang.jejak.canonical import plain
+from musrenbang.jejak.canonical import digest, plain
 from musrenbang.jejak.chain import Isi
-from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.models import Musrenbang, Pengguna, Usang
 from usulan.alur import check_alasan
 
 from .putusan import Pemutusan
@@ -39,10 +39,17 @@ class Sidang(Pemutusan):
 
     # -- open, close --------------------------------------------------------------------------
 
-    def ubah(self, isian: Mapping[str, object], *, by: Pelaku) -> None:
-        """Set these fields; a new pagu draws the line anew on every screen."""
+    @property
+    def setelan(self) -> str:
+        """The fields that ubah() sets, as one word to compare."""
+        return digest([self.nama, self.kelompok, plain(self.pagu), self.publik])
+
+    def ubah(self, isian: Mapping[str, object], *, dibaca: str = "", by: Pelaku) -> None:
+        """Set these fields; a new pagu draws the line anew on every screen. Usang: no longer as `dibaca` (setelan)."""
         with self.change("ubah", by=by):
             self.check_aksi("ubah", by)
+            if dibaca and dibaca != self.setelan:
+                raise Usang(self)
             for nama, nilai in isian.items():
                 setattr(self, nama, nilai)
             self.save()

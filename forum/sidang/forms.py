@@ -17,7 +17,9 @@ from musrenbang.tampilan.forms import BerjejakForm
 
 
 class SidangForm(BerjejakForm):
-    """Opening and changing a session. Without `v`: in a running session every move raises the version."""
+    """Opening and changing a session. `v` are its settings alone: in a running one every move raises the version."""
+
+    v = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Sidang
@@ -42,9 +44,13 @@ class SidangForm(BerjejakForm):
             ),
         )
 
+    def read_version(self) -> str:
+        return self.instance.setelan  # type: ignore[no-any-return]
+
     def simpan(self, *, by: Pelaku, aksi: str = "ubah", **isi: object) -> None:
         if aksi == "ubah":
-            self.instance.ubah({nama: self.cleaned_data[nama] for nama in self.Meta.fields}, by=by)
+            isian = {nama: self.cleaned_data[nama] for nama in self.Meta.fields}
+            self.instance.ubah(isian, dibaca=self.cleaned_data["v"], by=by)
         else:
             super().simpan(by=by, aksi=aksi, **isi)
 

@@ -15,7 +15,8 @@ from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.sidang.forms import SidangForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
-from musrenbang.models import Musrenbang
+from musrenbang.models import Musrenbang, Usang
+from musrenbang.tampilan.forms import Beda
 
 
 @require_GET
@@ -50,18 +51,28 @@ def ubah(request: Request, kode: str) -> HttpResponse:
 
 def _isi(request: Request, sidang: Sidang, aksi: str) -> HttpResponse:
     form = SidangForm(request.POST if request.method == "POST" else None, instance=sidang)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "GET" or not form.is_valid():
+        return _render_isi(request, form, aksi, status=422 if form.is_bound else 200)
+    try:
         form.simpan(by=request.user, aksi=aksi)
-        messages.success(request, f"{sidang.nama} sudah disimpan.")
-        return to_sidang(sidang)
-    baru = aksi == "buka"
+    except Usang as usang:
+        return _render_isi(request, form, aksi, status=usang.status, beda=form.rebase())
+    messages.success(request, f"{sidang.nama} sudah disimpan.")
+    return to_sidang(sidang)
+
+
+def _render_isi(
+    request: Request, form: SidangForm, aksi: str, *, status: int, beda: list[Beda] | None = None
+) -> HttpResponse:
+    sidang, baru = form.instance, aksi == "buka"
     konteks = {
         "form": form,
         "sidang": sidang,
         "judul": "Buka sidang" if baru else "Ubah sidang",
         "batal": reverse("sidang") if baru else reverse("sidang_rinci", args=[sidang.kode]),
+        "beda": beda,
     }
-    return render(request, "forum/sidang/isi.html", konteks, status=422 if form.is_bound else 200)
+    return render(request, "forum/sidang/isi.html", konteks, status=status)
 
 
 @require_POST

@@ -34,11 +34,11 @@ def _shown(column: Any, value: Any) -> str:
 class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form of an aggregate. `v` carries the version that was read, so that a stale edit is told (Usang)."""
 
-    v = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    v: forms.Field = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["v"].initial = self.instance.version if self.instance.pk else None
+        self.fields["v"].initial = self.read_version() if self.instance.pk else None
         self.helper = FormHelper(self)
         self.helper.form_class = "formulir"
 
@@ -50,6 +50,10 @@ class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
             construct_instance(self, row, self._meta.fields, self._meta.exclude)
             row.save()
             self._save_m2m()  # type: ignore[attr-defined]
+
+    def read_version(self) -> int | str:
+        """What `v` carries: the version of the row that the page shows."""
+        return self.instance.version  # type: ignore[no-any-return]
 
     def check_row(self) -> None:
         """Asked under the lock, of the row as it stands: may it still be edited? Raises a Galat."""
@@ -63,7 +67,7 @@ class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
         row.refresh_from_db()
         data: Any = self.data
         self.data = data.copy()
-        self.data[self.add_prefix("v")] = str(row.version)  # type: ignore[index]
+        self.data[self.add_prefix("v")] = str(self.read_version())  # type: ignore[index]
         beda = []
         for name in (name for name in self.fields if name != "v"):
             column, now, typed = row._meta.get_field(name), getattr(row, name), self.cleaned_data.get(name)

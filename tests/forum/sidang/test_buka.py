@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from forum.models import Sidang
 from musrenbang.models import Jejak, Musrenbang, Pengguna
-from tests.forum.conftest import ORANG, Sebagai
+from tests.forum.conftest import ORANG, Sebagai, kode
 
 ISIAN = {"nama": "Sidang Kelompok Ekonomi", "kelompok": "ekonomi", "pagu": "Rp 1.250.000.000", "publik": "on"}
 
@@ -99,3 +99,25 @@ def test_not_after_the_plenary_adopted(budi: Pengguna, sidang: Sidang, sebagai: 
     Sidang.objects.update(status="ditetapkan")
     assert sebagai(budi).post(reverse("sidang_ubah", args=[sidang.kode]), ISIAN).status_code == 409
     assert Sidang.objects.get().pagu is None
+
+
+def test_a_page_that_is_old_does_not_bring_the_old_pagu_back(
+    budi: Pengguna, dewi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai
+) -> None:
+    """A move meanwhile changes no setting. A new pagu does, and is shown before the second try."""
+    alamat = reverse("sidang_ubah", args=[sidang_berlangsung.kode])
+    klien = sebagai(budi)
+    dibaca = klien.get(alamat).context["form"]["v"].initial
+    satu, dua = kode(sidang_berlangsung, 1, 2)
+    sidang_berlangsung.pindah(satu, setelah=dua, by=dewi)
+    isian = {"nama": "Sidang Prasarana", "pagu": "5.200.000.000", "publik": "on", "v": dibaca}
+    assert klien.post(alamat, isian).status_code == 303
+    jawab = klien.post(alamat, isian | {"nama": "Sidang Fisik", "pagu": "9.900.000.000"})
+    assert jawab.status_code == 409
+    assert jawab.context["beda"] == [
+        ("Nama sidang", "Sidang Prasarana", "Sidang Fisik"),
+        ("Pagu sidang (Rp)", "5.200.000.000", "9.900.000.000"),
+    ]
+    tersimpan = Sidang.objects.get(pk=sidang_berlangsung.pk)
+    assert (tersimpan.nama, tersimpan.pagu) == ("Sidang Prasarana", 5_200_000_000)
+    assert klien.post(alamat, isian | {"v": jawab.context["form"].data["v"]}).status_code == 303
