@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 from musrenbang.galat import TidakSah
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Pengguna
+from musrenbang.tampilan.forms import ReadForm
 
 Peran = Pengguna.Peran
 # Which role makes accounts of which roles, in the order of the choices.
@@ -33,7 +34,7 @@ class MasukForm(AuthenticationForm):
         self.fields["password"].label = "Kata sandi"
 
 
-class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
+class AkunForm(ReadForm):
     kode_wilayah = forms.ChoiceField(label="Wilayah", required=False)
     sandi = forms.CharField(
         label="Kata sandi",
@@ -45,7 +46,7 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Pengguna
-        fields = ["username", "first_name", "peran", "opd", "is_active"]
+        fields = ["username", "first_name", "peran", "opd", "is_active", "kode_wilayah"]
         labels = {
             "username": "Nama pengguna",
             "first_name": "Nama dengan gelar, atau jabatan",
@@ -61,7 +62,6 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["first_name"].required = True
         self.fields["peran"].choices = [(p.value, p.label) for p in roles]  # type: ignore[attr-defined]
         self.fields["kode_wilayah"].choices = [("", "–"), *self._wilayah_choices()]  # type: ignore[attr-defined]
-        self.fields["kode_wilayah"].initial = self.instance.kode_wilayah
         whom = "akun kecamatan" if user.peran == Peran.KABUPATEN else "akun desa/kelurahan"
         self.fields["kode_wilayah"].help_text = f"Hanya untuk {whom}."
         self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=user.kode_wilayah[:5])  # type: ignore[attr-defined]
@@ -73,8 +73,6 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         hidden = [name for name in ("opd",) if Peran.OPD not in roles] + (["is_active"] if new else [])
         for name in hidden:
             del self.fields[name]
-        self.helper = FormHelper(self)
-        self.helper.form_class = "formulir"
         self.helper.layout = Layout(
             *self.fields,
             ButtonHolder(
@@ -107,7 +105,7 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         peran, wilayah = data.get("peran"), data.get("kode_wilayah", "")
         if peran in (Peran.KECAMATAN, Peran.DESA) and not wilayah:
             raise ValidationError({"kode_wilayah": "Pilih wilayah untuk akun ini."})
-        self.instance.kode_wilayah = wilayah if peran in (Peran.KECAMATAN, Peran.DESA) else self.user.kode_wilayah
+        data["kode_wilayah"] = wilayah if peran in (Peran.KECAMATAN, Peran.DESA) else self.user.kode_wilayah
         return data
 
     def simpan(self, *, by: Pengguna) -> Pengguna:
@@ -119,6 +117,8 @@ class AkunForm(forms.ModelForm):  # type: ignore[type-arg]
         with kabupaten.change(
             "akun", by=by, akun=akun.username, sandi_diganti=bool(self.cleaned_data["sandi"])
         ) as entry:
+            if akun.pk:
+                self.take_fresh()
             if self.cleaned_data["sandi"]:
                 akun.set_password(self.cleaned_data["sandi"])
             kabupaten.write(entry, [akun])

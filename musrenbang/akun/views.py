@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from musrenbang.akun.forms import SUBORDINATES, AkunForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
-from musrenbang.models import Desa, Kabupaten, Kecamatan, Pengguna
+from musrenbang.models import Desa, Kabupaten, Kecamatan, Pengguna, Usang
+from musrenbang.tampilan.forms import Beda
 
 SCOPE_KABUPATEN = "Akun kecamatan dan Perangkat Daerah di kabupaten ini."
 SCOPE_KECAMATAN = "Akun desa/kelurahan dan petugas sidang di kecamatan ini."
@@ -65,8 +66,17 @@ def ubah(request: Request, username: str) -> HttpResponse:
 def _edit(request: Request, akun: Pengguna, title: str) -> HttpResponse:
     form = AkunForm(request.POST if request.method == "POST" else None, instance=akun, user=request.user)
     if request.method == "POST" and form.is_valid():
-        form.simpan(by=request.user)
+        try:
+            form.simpan(by=request.user)
+        except Usang as usang:
+            return _render_edit(request, form, title, status=usang.status, beda=form.rebase())
         messages.success(request, f"Akun {akun.username} sudah disimpan.")
         return redirect("akun")
-    context = {"form": form, "judul": title, "induk": "akun", "nama_induk": "Akun"}
-    return render(request, "isian.html", context, status=422 if form.is_bound else 200)
+    return _render_edit(request, form, title, status=422 if form.is_bound else 200)
+
+
+def _render_edit(
+    request: Request, form: AkunForm, title: str, *, status: int, beda: list[Beda] | None = None
+) -> HttpResponse:
+    context = {"form": form, "judul": title, "induk": "akun", "nama_induk": "Akun", "beda": beda}
+    return render(request, "isian.html", context, status=status)

@@ -26,7 +26,7 @@ from .fields import Recorded, difference, recorded_fields, replay, snapshot, sta
 class Usang(Bentrok):
     """The row was changed by somebody else after the caller had read it."""
 
-    def __init__(self, objek: Berjejak) -> None:
+    def __init__(self, objek: models.Model) -> None:
         super().__init__("Data ini baru saja diubah orang lain. Periksa isinya yang terbaru, lalu ulangi.")
         self.objek = objek
 

@@ -11,6 +11,8 @@ from django.forms.models import construct_instance
 
 from musrenbang.formats import angka
 from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.canonical import digest, plain
+from musrenbang.jejak.change import Usang
 
 
 class Beda(NamedTuple):
@@ -26,15 +28,20 @@ def _shown(column: Any, value: Any) -> str:
         return ", ".join(map(str, value)) or "–"
     if value in (None, ""):
         return "–"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
     if isinstance(value, Decimal):
         return angka(value)
     return str(dict(column.flatchoices or ()).get(value, value))
 
 
-class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A form of an aggregate. `v` carries the version that was read, so that a stale edit is told (Usang)."""
+class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form that knows what its page showed: `v` is the sha256 of its fields as they were read.
 
-    v: forms.Field = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    So what somebody else has changed meanwhile is told (Usang), and never overwritten.
+    """
+
+    v: forms.Field = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,21 +49,16 @@ class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
         self.helper = FormHelper(self)
         self.helper.form_class = "formulir"
 
-    def simpan(self, *, by: Pelaku, aksi: str = "ubah", **isi: object) -> None:
-        """Write through the door: change() reads the row afresh, so the cleaned values are laid on it again."""
-        row = self.instance
-        with row.change(aksi, by=by, v=self.cleaned_data["v"], **isi):
-            self.check_row()
-            construct_instance(self, row, self._meta.fields, self._meta.exclude)
-            row.save()
-            self._save_m2m()  # type: ignore[attr-defined]
-
     def read_version(self) -> int | str:
-        """What `v` carries: the version of the row that the page shows."""
-        return self.instance.version  # type: ignore[no-any-return]
+        """What `v` carries, of the row as it stands."""
+        return digest([plain(getattr(self.instance, name)) for name in self._meta.fields or ()])
 
-    def check_row(self) -> None:
-        """Asked under the lock, of the row as it stands: may it still be edited? Raises a Galat."""
+    def take_fresh(self) -> None:
+        """Under the lock: lay what was typed on the row as it stands. Usang where it is not as it was read."""
+        self.instance.refresh_from_db()
+        if self.cleaned_data["v"] and self.cleaned_data["v"] != self.read_version():
+            raise Usang(self.instance)
+        construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
 
     def rebase(self) -> list[Beda]:
         """After Usang: take the row as it is now, keep what was typed, and list where the two differ.
@@ -69,10 +71,31 @@ class BerjejakForm(forms.ModelForm):  # type: ignore[type-arg]
         self.data = data.copy()
         self.data[self.add_prefix("v")] = str(self.read_version())  # type: ignore[index]
         beda = []
-        for name in (name for name in self.fields if name != "v"):
+        for name in (name for name in self._meta.fields or () if name in self.fields):
             column, now, typed = row._meta.get_field(name), getattr(row, name), self.cleaned_data.get(name)
             if column.many_to_many:
                 now, typed = list(now.all()), list(typed or ())
             if now != typed:
                 beda.append(Beda(str(self.fields[name].label), _shown(column, now), _shown(column, typed)))
         return beda
+
+
+class BerjejakForm(ReadForm):
+    """A form of an aggregate, which counts its versions itself."""
+
+    v: forms.Field = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def read_version(self) -> int | str:
+        return self.instance.version  # type: ignore[no-any-return]
+
+    def simpan(self, *, by: Pelaku, aksi: str = "ubah", **isi: object) -> None:
+        """Write through the door: change() reads the row afresh, so the cleaned values are laid on it again."""
+        row = self.instance
+        with row.change(aksi, by=by, v=self.cleaned_data["v"], **isi):
+            self.check_row()
+            construct_instance(self, row, self._meta.fields, self._meta.exclude)
+            row.save()
+            self._save_m2m()  # type: ignore[attr-defined]
+
+    def check_row(self) -> None:
+        """Asked under the lock, of the row as it stands: may it still be edited? Raises a Galat."""

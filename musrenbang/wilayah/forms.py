@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
-from django import forms
 
 from musrenbang.models import Kecamatan, Pengguna
+from musrenbang.tampilan.forms import ReadForm
 
 
-class KecamatanForm(forms.ModelForm):  # type: ignore[type-arg]
+class KecamatanForm(ReadForm):
     """Letterhead and camat, as they will stand on the documents. The codes and names are master data."""
 
     class Meta:
@@ -30,7 +29,6 @@ class KecamatanForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper(self)
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
             Fieldset("Kop surat", "alamat", Row("kode_pos", "telepon"), Row("pos_el", "laman"), "ibu_kota"),
@@ -45,4 +43,5 @@ class KecamatanForm(forms.ModelForm):  # type: ignore[type-arg]
         """The record says which fields changed, but never the NIP and the telephone themselves."""
         kecamatan: Kecamatan = self.instance
         with kecamatan.kabupaten.change("kecamatan", by=by, kolom=self.changed_data) as entry:
+            self.take_fresh()
             kecamatan.kabupaten.write(entry, [kecamatan])

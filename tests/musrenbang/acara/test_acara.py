@@ -263,3 +263,15 @@ def test_the_letterhead_is_the_kecamatans_own(
     assert list(Kecamatan.objects.values_list("kode", "alamat")) == [("36.02.01", "Jalan Raya 1"), ("36.02.02", "")]
     entri = Jejak.objects.get()
     assert (entri.rantai.kunci, [kata for kata in ("0266", "1965") if kata in entri.isi]) == ("kabupaten:36.02", [])
+
+
+def test_two_write_the_letterhead(budi: Pengguna, sebagai: Sebagai) -> None:
+    klien = sebagai(budi)
+    dibaca = klien.get("/kecamatan/").context["form"]["v"].initial
+    assert klien.post("/kecamatan/", {"nama_camat": "Pak Camat", "v": dibaca}).status_code == 302
+    jawab = klien.post("/kecamatan/", {"nama_camat": "", "alamat": "Jalan Raya 1", "v": dibaca})
+    assert (jawab.status_code, [tuple(satu)[1:] for satu in jawab.context["beda"]]) == (
+        409,
+        [("–", "Jalan Raya 1"), ("Pak Camat", "–")],
+    )
+    assert list(Kecamatan.objects.filter(kode="36.02.01").values_list("nama_camat", "alamat")) == [("Pak Camat", "")]

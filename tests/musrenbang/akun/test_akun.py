@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from musrenbang.akun.forms import AkunForm
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Jejak, Pengguna, Rantai
 from tests.cast import SANDI, buat_akun
@@ -188,3 +189,30 @@ def test_as_many_queries_for_many_as_for_few(
         buat_akun(f"desa-{nomor}", "desa", "36.02.01.2001")
         buat_akun(f"opd-{nomor}", "opd", "36.02", opd=wilayah.tani)
     assert queries() == before
+
+
+def test_an_old_page_does_not_open_a_closed_account_again(
+    budi: Pengguna, sari: Pengguna, wilayah: SimpleNamespace, sebagai: Sebagai
+) -> None:
+    klien = sebagai(budi)
+    dibaca = klien.get("/akun/sari/").context["form"]["v"].initial
+    Pengguna.objects.filter(pk=sari.pk).update(is_active=False)
+    isian = {"first_name": "Sari", "peran": "desa", "kode_wilayah": sari.kode_wilayah, "is_active": "on", "v": dibaca}
+    jawab = klien.post("/akun/sari/", isian)
+    assert (jawab.status_code, jawab.context["beda"]) == (409, [("Akun aktif", "tidak", "ya")])
+    assert not Pengguna.objects.get(pk=sari.pk).is_active
+    assert klien.post("/akun/sari/", isian | {"v": jawab.context["form"].data["v"]}).status_code == 302
+    assert Pengguna.objects.get(pk=sari.pk).is_active
+
+
+def test_a_password_changed_meanwhile_stays(budi: Pengguna, sari: Pengguna, sebagai: Sebagai) -> None:
+    form = AkunForm(
+        {"first_name": "Sari", "peran": "desa", "kode_wilayah": sari.kode_wilayah, "is_active": "on"},
+        instance=Pengguna.objects.get(pk=sari.pk),
+        user=budi,
+    )
+    assert form.is_valid()
+    sari.set_password("sandi-yang-baru")
+    sari.save()
+    form.simpan(by=budi)
+    assert Pengguna.objects.get(pk=sari.pk).check_password("sandi-yang-baru")
