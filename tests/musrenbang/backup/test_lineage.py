@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,10 +67,9 @@ def test_a_backup_from_before_is_refused_and_nothing_changes(tmp_path: Path) -> 
 )
 def test_programs_end_with_the_sentence_and_leave_the_file_alone(tmp_path: Path, code: int, program: list[str]) -> None:
     path = tmp_path / "lama.sqlite3"
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute("CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app TEXT, name TEXT, applied TEXT)")
         database.execute("INSERT INTO django_migrations VALUES (1, 'forum', '0002_initial', '2026-01-01 00:00:00')")
-    database.close()
     before = path.read_bytes()
     env = os.environ | {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{path}"}
     ended = subprocess.run(
@@ -81,7 +81,7 @@ def test_programs_end_with_the_sentence_and_leave_the_file_alone(tmp_path: Path,
         timeout=60,
     )
     assert (ended.returncode, "Traceback" in ended.stderr, KALIMAT in ended.stderr) == (code, False, True)
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall() == [
             ("django_migrations",)
         ]
