@@ -55,11 +55,10 @@ class Urutan(Jabatan):
             self.check_aksi("susun", by)
             calon = list(self.calon())
             Usulan.apply_many(calon, "bahas", by=by)
-            start = self.butir.count()
             self._siarkan()
             baru = [
                 Butir(sidang_id=self.pk, usulan=usulan, urutan=urutan, siar=self.siar)
-                for urutan, usulan in enumerate(calon, start=start + 1)
+                for urutan, usulan in enumerate(calon, start=self.butir.count() + 1)
             ]
             Butir.objects.bulk_create(baru)
             isi["butir"] = {butir.kode: butir.usulan.kode for butir in baru}

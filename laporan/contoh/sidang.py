@@ -68,6 +68,12 @@ class Desk:
         self.kode = {row["kunci"]: kode for kode, row in self.rows.items()}
         self.usulan = usulan
 
+    def run(self) -> None:
+        """Start, order and decide."""
+        self.sidang.mulai(by=self.akun["pimpinan"])
+        self.sort()
+        self.putuskan()
+
     def sort(self) -> None:
         now = list(self.rows)
         wanted = sorted(now, key=lambda kode: RANK[self.rows[kode]["hasil"]])

@@ -39,12 +39,7 @@ def exists() -> bool:
 
 def load(password: str) -> None:
     """All of it or nothing. TidakSah where the database belongs to somebody else."""
-    usernames = [row["username"] for row in read("pengguna")]
-    if Kabupaten.objects.filter(kode=KABUPATEN).exists() or Pengguna.objects.filter(username__in=usernames).exists():
-        raise TidakSah(
-            f"Database ini sudah berisi kabupaten {KABUPATEN} atau akun yang bukan contoh. "
-            "Muat contoh ke database yang kosong."
-        )
+    _check_empty()
     today = timezone.localdate()
     last_day = _forum_day(today.year - 1)
     with transaction.atomic():
@@ -55,6 +50,15 @@ def load(password: str) -> None:
         segel(last, nomor=last.nomor_ba, v=panjang_rantai(last), by=akun["kecamatan"], tinggal=True)
         with one_act():
             this_year(kecamatan, today, akun)
+
+
+def _check_empty() -> None:
+    usernames = [row["username"] for row in read("pengguna")]
+    if Kabupaten.objects.filter(kode=KABUPATEN).exists() or Pengguna.objects.filter(username__in=usernames).exists():
+        raise TidakSah(
+            f"Database ini sudah berisi kabupaten {KABUPATEN} atau akun yang bukan contoh. "
+            "Muat contoh ke database yang kosong."
+        )
 
 
 def _open_acara(kecamatan: Kecamatan, day: dt.date, akun: Akun, **data: str) -> Musrenbang:
@@ -85,10 +89,7 @@ def last_year(kecamatan: Kecamatan, day: dt.date, akun: Akun) -> Musrenbang:
     opened = {kelompok: open_sidang(acara, kelompok, pagu, akun) for kelompok, pagu in LAST_PAGU.items()}
     record_peserta(acara, "hadir_lalu", opened, akun)
     for sidang in opened.values():
-        sidang.mulai(by=akun["pimpinan"])
-        desk = Desk(sidang, rows, usulan, akun)
-        desk.sort()
-        desk.putuskan()
+        Desk(sidang, rows, usulan, akun).run()
         sidang.tutup(by=akun["pimpinan"])
         sidang.tetapkan(v=sidang.version, by=akun["pimpinan"])
     bacakan(acara, draf=buat_draf(acara, by=akun["kecamatan"]), by=akun["kecamatan"])
@@ -114,10 +115,8 @@ def this_year(kecamatan: Kecamatan, day: dt.date, akun: Akun) -> None:
     opened = {kelompok: open_sidang(acara, kelompok, pagu, akun) for kelompok, pagu in PAGU.items()}
     record_peserta(acara, "hadir", opened, akun)
     for kelompok in (Kelompok.EKONOMI, Kelompok.FISIK):
-        opened[kelompok].mulai(by=akun["pimpinan"])
         desk = Desk(opened[kelompok], rows, usulan, akun)
-        desk.sort()
-        desk.putuskan()
+        desk.run()
     for key, after, username in MOVES:
         desk.move(key, after, username)
     opened[Kelompok.EKONOMI].tutup(by=akun["pimpinan"])

@@ -47,9 +47,7 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
         context["daftar"] = _usulan(acara, context["desa"])
         return render(request, "laporan/publik/desa.html", context)
     if acara is not None:
-        context["dokumen"] = _dokumen(acara)
-        context["rantai"] = head(acara)
-        context["desa"] = _desa(acara)
+        context |= {"dokumen": _dokumen(acara), "rantai": head(acara), "desa": _desa(acara)}
         context["tahun_lain"] = kecamatan.musrenbang.exclude(pk=acara.pk)
     return render(request, "laporan/publik/kecamatan.html", context)
 

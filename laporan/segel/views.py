@@ -32,14 +32,13 @@ def _fetch(request: Request, kode: str) -> Musrenbang:
 @require_http_methods(["GET", "POST"])
 def segel_acara(request: Request, kode: str) -> HttpResponse:
     acara = _fetch(request, kode)
+    data = request.POST if request.method == "POST" else None
     tertinggal = [] if acara.disegel else left_behind(acara)
-    if request.method == "GET":
-        form = SegelForm(initial={"v": panjang_rantai(acara)}, tertinggal=tertinggal)
-        return _render(request, acara, form)
-    require_diurus(acara, request.user)
-    form = SegelForm(request.POST, tertinggal=tertinggal)
+    form = SegelForm(data, initial={"v": panjang_rantai(acara)}, tertinggal=tertinggal)
+    if request.method == "POST":
+        require_diurus(acara, request.user)
     if not form.is_valid():
-        return _render(request, acara, form, status=422)
+        return _render(request, acara, form, status=422 if form.is_bound else 200)
     try:
         segel(acara, **form.cleaned_data, by=request.user)
     except Galat as galat:

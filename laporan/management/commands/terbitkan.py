@@ -38,12 +38,16 @@ class Command(OwnDatabaseCommand):
             raise CommandError("Musrenbang ini belum disegel. Dokumen terbit setelah berita acara disegel.")
         ke.mkdir(parents=True, exist_ok=True)
         for terbitan in acara.terbitan.filter(versi=acara.versi).exclude(jenis=Terbitan.Jenis.DRAF):
-            try:
-                terbit(terbitan, by=Perintah("terbitkan"))
-            except Galat as galat:
-                raise CommandError(galat.pesan) from galat
             tujuan = ke / nama_unduhan(terbitan.dokumen, tahun, kecamatan, terbitan.jenis)
-            shutil.copyfile(terbitan.berkas, tujuan)
-            if sha256_of(tujuan) != terbitan.sha256:
-                raise CommandError(f"{tujuan} tidak sama dengan yang diterbitkan. Pulihkan dokumen dari cadangan.")
+            _issue(terbitan, tujuan)
             self.stdout.write(f"{tujuan}  sha256 {terbitan.sha256}")
+
+
+def _issue(terbitan: Terbitan, tujuan: Path) -> None:
+    try:
+        terbit(terbitan, by=Perintah("terbitkan"))
+    except Galat as galat:
+        raise CommandError(galat.pesan) from galat
+    shutil.copyfile(terbitan.berkas, tujuan)
+    if sha256_of(tujuan) != terbitan.sha256:
+        raise CommandError(f"{tujuan} tidak sama dengan yang diterbitkan. Pulihkan dokumen dari cadangan.")
