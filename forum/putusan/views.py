@@ -70,20 +70,23 @@ def _render_usang(request: Request, sidang: Sidang, kode: str, usang: Usang) -> 
 def _render_satu(
     request: Request, sidang: Sidang, butir: Butir, form: PutuskanSatuForm | None = None, *, status: int = 200
 ) -> HttpResponse:
-    if form is None:
-        putusan = getattr(butir, "putusan", None)
-        nama = ("hasil", "cara", "alasan", "volume", "pagu")
-        initial = {n: getattr(putusan, n) for n in nama} if putusan else {"cara": "mufakat"}
-        form = PutuskanSatuForm(initial=initial | {"butir": [butir.kode], "siar": butir.siar}, butir=butir)
     batal = reverse("sidang_rinci", args=[sidang.kode]) + f"#{butir.kode}"
     konteks = {
         "sidang": sidang,
         "butir": butir,
-        "form": form,
+        "form": form or _first_form(butir),
         "batal": batal,
         "boleh": sidang.boleh(request.user),
     }
     return render(request, "forum/putusan/putuskan.html", konteks, status=status)
+
+
+def _first_form(butir: Butir) -> PutuskanSatuForm:
+    """As the row is decided now."""
+    putusan = getattr(butir, "putusan", None)
+    nama = ("hasil", "cara", "alasan", "volume", "pagu")
+    initial = {n: getattr(putusan, n) for n in nama} if putusan else {"cara": "mufakat"}
+    return PutuskanSatuForm(initial=initial | {"butir": [butir.kode], "siar": butir.siar}, butir=butir)
 
 
 def _to_urung(sidang: Sidang, dari: int, butir: str) -> HttpResponse:

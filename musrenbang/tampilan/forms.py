@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -65,19 +66,20 @@ class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
 
         Saved again, the form writes what was typed: the list of differences has been shown.
         """
-        row = self.instance
-        row.refresh_from_db()
+        self.instance.refresh_from_db()
         data: Any = self.data
         self.data = data.copy()
         self.data[self.add_prefix("v")] = str(self.read_version())  # type: ignore[index]
-        beda = []
+        return list(self._differences())
+
+    def _differences(self) -> Iterator[Beda]:
         for name in (name for name in self._meta.fields or () if name in self.fields):
-            column, now, typed = row._meta.get_field(name), getattr(row, name), self.cleaned_data.get(name)
+            column, now = self.instance._meta.get_field(name), getattr(self.instance, name)
+            typed = self.cleaned_data.get(name)
             if column.many_to_many:
                 now, typed = list(now.all()), list(typed or ())
             if now != typed:
-                beda.append(Beda(str(self.fields[name].label), _shown(column, now), _shown(column, typed)))
-        return beda
+                yield Beda(str(self.fields[name].label), _shown(column, now), _shown(column, typed))
 
 
 class BerjejakForm(ReadForm):
