@@ -75,19 +75,19 @@ class Jabatan(Berjejak):
         tugas = self.petugas.filter(pengguna=user.pk).values_list("tugas", flat=True)
         return frozenset(tugas) | ({KECAMATAN} if self.musrenbang.is_host(user) else set())
 
-    def check_peran(self, aksi: str, by: Pelaku) -> None:
+    def check_peran(self, nama: str, by: Pelaku) -> None:
         """Who may: TidakBoleh (403). A command at the machine holds no office and is not asked for one."""
         if isinstance(by, Pengguna):
-            ALUR[aksi].check_peran(self.peran(by))
+            ALUR[nama].check_peran(self.peran(by))
 
-    def check_status(self, aksi: str) -> None:
+    def check_status(self, nama: str) -> None:
         """What the state allows: Bentrok or Disegel (409)."""
         self.musrenbang.check_terbuka()
-        ALUR[aksi].check_status(self.status)
+        ALUR[nama].check_status(self.status)
 
-    def check_aksi(self, aksi: str, by: Pelaku) -> None:
-        self.check_peran(aksi, by)
-        self.check_status(aksi)
+    def check_aksi(self, nama: str, by: Pelaku) -> None:
+        self.check_peran(nama, by)
+        self.check_status(nama)
 
     def boleh(self, user: Pengguna) -> dict[str, bool]:
         """Of every act, whether check_aksi() lets it through: the buttons of the page. One query."""

@@ -85,7 +85,7 @@ def _teks() -> dict[str, Any]:
 
 def _usulan(buat_usulan: BuatUsulan, desa: list[Desa], **lain: Any) -> Usulan:
     """Twelve verified ones, the first of all desa and with one merged into it, the last short."""
-    satu = buat_usulan(**_teks(), desa=desa, status="diverifikasi", alasan=kata(250), asal="kecamatan", **lain)
+    satu = buat_usulan(**_teks(), desa=desa, status="diverifikasi", alasan=kata(250), **lain)
     anak = buat_usulan(**_teks(), desa=desa[:1], status="digabung", induk=satu, alasan=kata(250))
     assert satu.anak.get() == anak
     for nomor in range(10):

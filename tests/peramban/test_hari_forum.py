@@ -189,6 +189,7 @@ def seal(page: Page, acara: Musrenbang, pekerja: Callable[[], str]) -> None:
     page.goto(f"/musrenbang/{acara.kode}/ubah/")
     page.get_by_label("Tanggal mulai").fill("2027-02-10")
     page.get_by_label("Nomor berita acara").fill(NOMOR)
+    page.get_by_label("Pimpinan sidang pleno").select_option("hendra")
     page.get_by_role("button", name="Simpan").click()
     page.get_by_role("link", name="Berita acara dan dokumen").click()
     page.get_by_role("button", name="Buat draf terbaru").click()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from forum.models import Sidang
 from musrenbang.models import Pengguna
+from tests.cast import UJI
 
 from .conftest import Buka
 from .halaman_sidang import connected, expect_order, kode, pick_up, row, streamed
@@ -53,7 +54,7 @@ def later(page: Page, seconds: float = 0.001) -> None:
 @pytest.fixture
 def sidang_berpagu(sidang_berlangsung: Sidang, dewi: Pengguna) -> Sidang:
     """Two of the six fit the pagu; the sixth was agreed on at twice the price of the others."""
-    sidang_berlangsung.ubah({"pagu": Decimal(80_000_000)}, by=dewi)
+    sidang_berlangsung.ubah({"pagu": Decimal(80_000_000)}, by=UJI)
     siar = Sidang.objects.get().butir.get(usulan__kegiatan="Usulan 6").siar
     sidang_berlangsung.putuskan(
         [kode(sidang_berlangsung, 6)], hasil="disepakati", pagu=Decimal(70_000_000), siar=siar, by=dewi
@@ -100,7 +101,7 @@ def test_what_others_do(
     said.append("Sidang ditutup. 4 usulan: cadangan.")
     assert heard == said
 
-    sidang_berpagu.ubah({"pagu": None}, by=dewi)
+    sidang_berpagu.ubah({"pagu": None}, by=UJI)
     expect(page.locator(".garis-pagu")).to_have_count(0)
     later(page, 5)
     said.append("Garis pagu tidak ada lagi.")
@@ -198,13 +199,15 @@ def test_own_closing(buka: Buka, dewi: Pengguna, hendra: Pengguna, sidang_berpag
     assert heard[1:] == ["Hasil sidang ditetapkan. Status setiap usulan sudah mengikuti putusannya."]
 
 
-def test_own_message_and_what_others_did_meanwhile(buka: Buka, hendra: Pengguna, sidang_berpagu: Sidang) -> None:
-    sidang_berpagu.putuskan(sidang_berpagu.butir.values_list("kode", flat=True), hasil="cadangan", by=hendra)
+def test_own_message_and_what_others_did_meanwhile(
+    buka: Buka, dewi: Pengguna, hendra: Pengguna, sidang_berpagu: Sidang
+) -> None:
+    sidang_berpagu.putuskan(sidang_berpagu.butir.values_list("kode", flat=True), hasil="cadangan", by=dewi)
     page = buka(hendra, f"/sidang/{sidang_berpagu.kode}/")
     heard = listen(page)
     stop_time(page)
     page.evaluate("dispatchEvent(new Event('offline'))")
-    sidang_berpagu.ubah({"pagu": None}, by=hendra)
+    sidang_berpagu.ubah({"pagu": None}, by=UJI)
     page.get_by_role("button", name="Tutup sidang").click()
     expect(page.locator(".urut")).to_have_attribute("data-status", "ditutup")
     later(connected(page), 10)

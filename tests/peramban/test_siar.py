@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from forum.models import Peserta, Sidang
 from musrenbang.models import Pengguna
+from tests.cast import UJI
 
 from .conftest import Buka
 from .halaman_sidang import connected, expect_order, in_database, kode, pick_up, row
@@ -21,7 +22,7 @@ Axe = Callable[[Page], None]
 def test_two_windows_and_the_projector_follow(
     buka: Buka, dewi: Pengguna, sari: Pengguna, sidang_berlangsung: Sidang
 ) -> None:
-    sidang_berlangsung.ubah({"pagu": Decimal(80_000_000)}, by=dewi)
+    sidang_berlangsung.ubah({"pagu": Decimal(80_000_000)}, by=UJI)
     mine = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
     village = connected(buka(sari, f"/sidang/{sidang_berlangsung.kode}/"))
     projector = connected(buka(None, f"/sidang/{sidang_berlangsung.kode}/layar/", width=1920, height=1080))

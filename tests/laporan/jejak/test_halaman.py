@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
-from forum.models import Peserta, Sidang
+from forum.models import Peserta, Petugas, Sidang
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import UJI, BuatUsulan
 from tests.forum.conftest import kode
@@ -116,6 +116,8 @@ def test_as_many_queries_for_sixty_entries_as_for_thirty(
     """Each kind of entry, by more and more people, on more and more usulan."""
     acara, client = sidang_berlangsung.musrenbang, sebagai(sari)
     butir = kode(sidang_berlangsung, *range(1, 7))
+    for user in (budi, dewi, tuti):
+        Petugas.objects.get_or_create(sidang=sidang_berlangsung, pengguna=user, tugas="fasilitator")
 
     def grow(number: int) -> None:
         while (now := Jejak.objects.count()) < number:
