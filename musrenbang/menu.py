@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-# name, URL name, roles that see it ("" = everybody with an account).
+# name, URL name (also the first word of the names of the pages behind it), roles that see it ("": every account).
 _MENU = [
     ("Beranda", "beranda", ""),
     ("Usulan", "usulan", ""),
@@ -22,9 +22,18 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     user = request.user
     if not user.is_authenticated:
         return {"menu": [], "aula": settings.AULA}
+    here = _entry(request)
     items = [
-        {"nama": nama, "url": reverse(url), "aktif": request.path.startswith(reverse(url))}
+        {"nama": nama, "url": reverse(url), "aktif": url == here}
         for nama, url, peran in _MENU
         if not peran or user.is_peran(*peran.split())
     ]
     return {"menu": items, "aula": settings.AULA}
+
+
+def _entry(request: HttpRequest) -> str:
+    """Behind which entry this page stands: by its name, as its address may begin with the event's; else by that."""
+    name = (request.resolver_match.url_name or "") if request.resolver_match else ""
+    urls = [url for _, url, _ in _MENU]
+    by_name = [url for url in urls if name.split("_")[0] == url]
+    return next(iter(by_name or [url for url in urls if request.path.startswith(reverse(url))]), "")

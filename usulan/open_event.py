@@ -1,17 +1,19 @@
-"""The event into which this account may write usulan now."""
+"""The event into which this account may write usulan."""
 
 from __future__ import annotations
 
+from musrenbang.acara.current import event_of
+from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, TidakSah, require
-from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.models import Musrenbang
 
 
-def open_event(user: Pengguna) -> Musrenbang:
-    """403: only desa and kecamatan write usulan. TidakSah, Bentrok: no event is open."""
-    require(user.is_peran("desa", "kecamatan"), "Usulan ditulis oleh desa/kelurahan atau oleh kecamatan.")
-    acara = Musrenbang.objects.select_related("kecamatan__kabupaten").aktif(user)
+def open_event(request: Request, kode: str) -> Musrenbang:
+    """`kode`: as in the address, or empty. 403: only desa and kecamatan write. TidakSah, Bentrok: it is not open."""
+    require(request.user.is_peran("desa", "kecamatan"), "Usulan ditulis oleh desa/kelurahan atau oleh kecamatan.")
+    acara = event_of(request, kode)
     if acara is None:
         raise TidakSah("Musrenbang kecamatan ini belum dibuka. Mintalah kecamatan membukanya lebih dahulu.")
     if acara.disegel:
-        raise Bentrok("Musrenbang terakhir sudah disegel. Mintalah kecamatan membuka musrenbang tahun berikutnya.")
+        raise Bentrok("Musrenbang ini sudah disegel. Mintalah kecamatan membuka musrenbang tahun berikutnya.")
     return acara

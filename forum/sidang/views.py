@@ -13,20 +13,25 @@ from forum.forms import AlasanForm
 from forum.models import Sidang
 from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.sidang.forms import SidangForm
+from musrenbang.acara.current import event_of
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
-from musrenbang.models import Musrenbang, Usang
+from musrenbang.models import Usang
 from musrenbang.tampilan.forms import Beda
 
 
 @require_GET
-def daftar(request: Request) -> HttpResponse:
-    """The sessions of this year's event; the kabupaten sees those of all its kecamatan."""
-    acara = Musrenbang.objects.aktif(request.user)
-    sidang = Sidang.objects.visible_to(request.user).filter(musrenbang__tahun=acara.tahun if acara else 0)
+def daftar(request: Request, acara: str = "") -> HttpResponse:
+    """The sessions of one event; where the address names none, the kabupaten sees those of all its kecamatan."""
+    dipilih = event_of(request, acara)
+    sidang = Sidang.objects.visible_to(request.user)
+    if dipilih is not None and not acara and request.user.is_peran("kabupaten", "opd"):
+        sidang = sidang.filter(musrenbang__tahun=dipilih.tahun)
+    else:
+        sidang = sidang.filter(musrenbang=dipilih)
     konteks = {
-        "acara": acara,
-        "boleh_buka": acara is not None and acara.diurus(request.user),
+        "acara": dipilih,
+        "boleh_buka": dipilih is not None and dipilih.diurus(request.user),
         "tugas": {tugas.sidang_id: tugas.get_tugas_display() for tugas in request.user.tugas.all()},
         "daftar": sidang.select_related("musrenbang__kecamatan")
         .annotate(n_butir=Count("butir"), n_putusan=Count("butir__putusan"))
@@ -36,10 +41,10 @@ def daftar(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def buka(request: Request) -> HttpResponse:
-    acara = Musrenbang.objects.aktif(request.user)
-    require(acara is not None and acara.diurus(request.user), "Hanya kecamatan yang dapat membuka sidang.")
-    return _isi(request, Sidang(musrenbang=acara), "buka")
+def buka(request: Request, acara: str = "") -> HttpResponse:
+    dipilih = event_of(request, acara)
+    require(dipilih is not None and dipilih.diurus(request.user), "Hanya kecamatan yang dapat membuka sidang.")
+    return _isi(request, Sidang(musrenbang=dipilih), "buka")
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,11 +70,12 @@ def _render_isi(
     request: Request, form: SidangForm, aksi: str, *, status: int, beda: list[Beda] | None = None
 ) -> HttpResponse:
     sidang, baru = form.instance, aksi == "buka"
+    acara = sidang.musrenbang.kode
     konteks = {
         "form": form,
         "sidang": sidang,
         "judul": "Buka sidang" if baru else "Ubah sidang",
-        "batal": reverse("sidang") if baru else reverse("sidang_rinci", args=[sidang.kode]),
+        "batal": reverse("sidang", args=[acara]) if baru else reverse("sidang_rinci", args=[sidang.kode]),
         "beda": beda,
     }
     return render(request, "forum/sidang/isi.html", konteks, status=status)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from forum.models import Petugas, Sidang
+from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
 from musrenbang.models import Desa, Kabupaten, Musrenbang, Pengguna
 from usulan.alur import DIPUTUSKAN, Status
@@ -20,7 +21,7 @@ from usulan.models import Usulan, UsulanQuerySet
 @require_GET
 def beranda(request: Request) -> HttpResponse:
     user = request.user
-    acara = Musrenbang.objects.aktif(user)
+    acara = current_event(request)
     if acara is not None and user.is_peran("kabupaten", "opd"):
         return _kabupaten(request, acara.tahun)
     konteks: dict[str, Any] = {

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from musrenbang.acara.access import require_diurus
+from musrenbang.acara.current import named_event
 from musrenbang.acara.forms import MusrenbangForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah, require
@@ -66,5 +67,5 @@ def _render_ubah(
 
 @require_GET
 def rinci(request: Request, kode: str) -> HttpResponse:
-    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user), kode=kode)
+    acara = named_event(request, kode)
     return render(request, "musrenbang/acara/rinci.html", {"acara": acara, "diurus": acara.diurus(request.user)})

@@ -38,10 +38,13 @@ class AcaraForm(forms.Form):
         else:
             del fields["kecamatan"]
 
-    def pick(self) -> Musrenbang | None:
-        """The event asked for; where nothing (valid) is asked, the newest open one."""
+    def pick(self, here: Musrenbang | None) -> Musrenbang | None:
+        """The event asked for; where nothing (valid) is asked, `here`."""
         self.is_valid()
         asked = {name: value for name, value in self.cleaned_data.items() if value}
+        if not asked:
+            self.initial = {"tahun": here.tahun, "kecamatan": here.kecamatan} if here else {}
+            return here
         rows = self.visible.filter(**asked).select_related("kecamatan__kabupaten")
         acara = rows.order_by(F("disegel_pada").desc(nulls_first=True), "-tahun", "kecamatan__kode").first()
         if acara:

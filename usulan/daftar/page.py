@@ -37,7 +37,7 @@ def render_daftar(
         "pilih": pilih,
         "acara": acara,
         "saring": saring,
-        "alamat": reverse("usulan"),
+        "alamat": reverse("usulan", args=[acara.kode]),
         "ada_kamus": acara.kecamatan.kabupaten.kamus.exists(),
         "jumlah": totals,
         "halaman": _pages(rows, totals["banyak"]).get_page(request.GET.get("halaman")),

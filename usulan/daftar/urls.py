@@ -6,4 +6,5 @@ from . import views
 
 urlpatterns = [
     path("usulan/", views.daftar, name="usulan"),
+    path("musrenbang/<slug:acara>/usulan/", views.daftar, name="usulan"),
 ]

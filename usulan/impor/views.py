@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
-from musrenbang.models import Desa
+from musrenbang.models import Desa, Musrenbang
 from musrenbang.sheets.read import FileRefused, read_bytes
 from usulan.impor import upload as store
 from usulan.impor.forms import ImporForm
@@ -38,6 +38,7 @@ FILTERS = {
 class Choice(TypedDict):
     """What was uploaded and chosen, by the names of the form: carried, signed, in the address of the preview."""
 
+    acara: str
     berkas: str
     nama: str
     oleh: str
@@ -46,28 +47,29 @@ class Choice(TypedDict):
 
 
 @require_http_methods(["GET", "POST"])
-def upload(request: Request) -> HttpResponse:
-    acara = open_event(request.user)
+def upload(request: Request, acara: str = "") -> HttpResponse:
+    dipilih = open_event(request, acara)
     posted = request.method == "POST"
     form = ImporForm(
-        request.POST if posted else None, request.FILES or None, kecamatan=acara.kecamatan, user=request.user
+        request.POST if posted else None, request.FILES or None, kecamatan=dipilih.kecamatan, user=request.user
     )
     if posted and form.is_valid():
         try:
-            tanda = _keep(request, form.cleaned_data)
+            tanda = _keep(request, dipilih, form.cleaned_data)
         except FileRefused as error:
             form.add_error("berkas", error.pesan)
         else:
             return redirect("usulan_impor_periksa", tanda)
     return render(
-        request, "usulan/impor/impor.html", {"form": form, "acara": acara}, status=422 if form.is_bound else 200
+        request, "usulan/impor/impor.html", {"form": form, "acara": dipilih}, status=422 if form.is_bound else 200
     )
 
 
-def _keep(request: Request, data: dict[str, Any]) -> str:
+def _keep(request: Request, acara: Musrenbang, data: dict[str, Any]) -> str:
     """Store a file that can be planned; the sign under which it is looked at. Raises FileRefused."""
     user, desa, content = request.user, data.get("desa"), read_bytes(data["berkas"])
     choice = Choice(
+        acara=acara.kode,
         berkas="",
         nama=data["berkas"].name[:100],
         oleh=user.username,
@@ -122,7 +124,7 @@ def save(request: Request, tanda: str) -> HttpResponse:
         f"{choice['nama']} diimpor: {count['baru']} usulan baru, {count['diganti']} diganti, "
         f"{count['sama']} sama, {count['dilewati']} dilewati.",
     )
-    return redirect("usulan")
+    return redirect("usulan", choice["acara"])
 
 
 @require_GET
@@ -148,7 +150,7 @@ def _choice(request: Request, tanda: str) -> Choice:
 
 
 def _plan(request: Request, choice: Choice, content: bytes) -> Plan:
-    acara = open_event(request.user)
+    acara = open_event(request, choice["acara"])
     return plan(
         content,
         acara,

@@ -6,5 +6,6 @@ from . import views
 
 urlpatterns = [
     path("usulan/tambah/", views.tambah, name="usulan_tambah"),
+    path("musrenbang/<slug:acara>/usulan/tambah/", views.tambah, name="usulan_tambah"),
     path("usulan/<slug:kode>/ubah/", views.ubah, name="usulan_ubah"),
 ]

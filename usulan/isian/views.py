@@ -28,8 +28,8 @@ KODE = re.compile(r"[a-z][a-z0-9]{8}[0-9]")
 
 
 @require_http_methods(["GET", "POST"])
-def tambah(request: Request) -> HttpResponse:
-    usulan = Usulan(musrenbang=open_event(request.user))
+def tambah(request: Request, acara: str = "") -> HttpResponse:
+    usulan = Usulan(musrenbang=open_event(request, acara))
     if KODE.fullmatch(kode := request.POST.get("kode", "")):
         if Usulan.objects.visible_to(request.user).filter(kode=kode).exists():
             return _saved(kode)
@@ -102,13 +102,13 @@ def _from_kamus(form: UsulanForm) -> UsulanForm:
 
 def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | None = None) -> HttpResponse:
     usulan = form.instance
-    new = usulan._state.adding
+    acara, new = usulan.musrenbang, usulan._state.adding
     context = {
         "form": form,
         "usulan": None if new else usulan,
-        "acara": usulan.musrenbang,
+        "acara": acara,
         "judul": "Tambah usulan" if new else "Ubah usulan",
-        "batal": reverse("usulan") if new else reverse("usulan_rinci", args=[usulan.kode]),
+        "batal": reverse("usulan", args=[acara.kode]) if new else reverse("usulan_rinci", args=[usulan.kode]),
         "beda": beda,
         "terakhir": next(iter(riwayat(usulan)), None) if beda is not None else None,
     }

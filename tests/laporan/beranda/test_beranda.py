@@ -119,7 +119,7 @@ def test_the_links_lead_to_lists_of_that_many(
     diputuskan: list[Sidang], sebagai: Sebagai, budi: Pengguna, sari: Pengguna
 ) -> None:
     for klien in (sebagai(budi), sebagai(sari)):
-        hitung = angka(klien)
+        hitung, alamat = angka(klien), reverse("usulan", args=[diputuskan[0].musrenbang.kode])
         for query, kunci in (
             ("?status=diajukan", "diajukan"),
             ("?status=diverifikasi", "diverifikasi"),
@@ -127,8 +127,8 @@ def test_the_links_lead_to_lists_of_that_many(
             ("?status=dikembalikan", "dikembalikan"),
             ("?kurang=on", "belum_lengkap"),
         ):
-            assert f'href="{reverse("usulan")}{query}"' in klien.get(BERANDA).text
-            assert klien.get(reverse("usulan") + query).context["jumlah"]["banyak"] == hitung[kunci]
+            assert f'href="{alamat}{query}"' in klien.get(BERANDA).text
+            assert klien.get(alamat + query).context["jumlah"]["banyak"] == hitung[kunci]
 
 
 def test_sessions_with_their_progress_and_duties(
@@ -193,9 +193,10 @@ def test_adding_a_usulan_is_offered_to_who_may(
     nama: str, tambah: bool, acara: Musrenbang, request: pytest.FixtureRequest, sebagai: Sebagai
 ) -> None:
     klien = sebagai(request.getfixturevalue(nama))
-    assert (f'href="{reverse("usulan_tambah")}"' in klien.get(BERANDA).text) == tambah
+    tombol = f'href="{reverse("usulan_tambah", args=[acara.kode])}"'
+    assert (tombol in klien.get(BERANDA).text) == tambah
     Musrenbang.objects.update(disegel_pada="2027-02-09T10:00:00Z")
-    assert f'href="{reverse("usulan_tambah")}"' not in klien.get(BERANDA).text
+    assert tombol not in klien.get(BERANDA).text
 
 
 @pytest.mark.parametrize(("nama", "buka"), [("budi", True), ("sari", False), ("rina", False)])

@@ -137,7 +137,8 @@ def test_fifty_on_a_page_and_the_rest_on_the_next(buat_usulan: BuatUsulan, budi:
     assert kegiatan(client) == [f"Usulan {nomor}" for nomor in range(1, 51)]
     assert kegiatan(client, halaman="2") == [f"Usulan {nomor}" for nomor in range(51, 54)]
     response = client.get(reverse("usulan"), {"status": "diajukan"})
-    assert 'href="/usulan/?status=diajukan&amp;halaman=2"' in response.text
+    alamat = reverse("usulan", args=[Musrenbang.objects.get().kode])
+    assert f'href="{alamat}?status=diajukan&amp;halaman=2"' in response.text
 
 
 def test_the_number_of_queries_does_not_grow(

@@ -77,14 +77,15 @@ def test_nothing_is_saved_before_it_was_looked_at(budi: Pengguna, sebagai: Sebag
         (3, "baru", {"Lokasi": [kosong], "Volume": [kosong], "Satuan": [kosong], "Anggaran (Rp)": [kosong]}),
     ]
     assert (Usulan.objects.count(), Jejak.objects.count(), len(titipan())) == (0, 0, 1)
-    assert simpan(client, response)["Location"] == reverse("usulan")
+    daftar = reverse("usulan", args=[Musrenbang.objects.get().kode])
+    assert simpan(client, response)["Location"] == daftar
     isi = [(u.nama_desa, u.kegiatan, u.status) for u in Usulan.objects.order_by("pk").prefetch_related("desa")]
     assert isi == [
         ("Sukamaju", "Drainase Gang Melati", "diajukan"),
         ("Sukamaju / Mekarsari", "Jembatan Ciasin", "diajukan"),
     ]
     assert ([satu.oleh for satu in Jejak.objects.all()], titipan()) == (["budi"] * 3, [])
-    assert "usulan.csv diimpor: 2 usulan baru, 0 diganti, 0 sama, 0 dilewati." in client.get(reverse("usulan")).text
+    assert "usulan.csv diimpor: 2 usulan baru, 0 diganti, 0 sama, 0 dilewati." in client.get(daftar).text
 
 
 def test_the_second_time_everything_is_the_same(budi: Pengguna, sebagai: Sebagai) -> None:

@@ -206,7 +206,7 @@ def test_not_into_a_sealed_event(sari: Pengguna, sebagai: Sebagai) -> None:
     Musrenbang.objects.update(disegel_pada="2028-03-01T10:00Z")
     response = kirim(sebagai(sari))
     assert response.status_code == 409
-    assert "Musrenbang terakhir sudah disegel." in response.text
+    assert "Musrenbang ini sudah disegel." in response.text
     assert Usulan.objects.count() == 0
 
 

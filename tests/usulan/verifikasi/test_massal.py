@@ -45,7 +45,10 @@ def test_the_checked_ones_move_and_only_they(
     aksi: str, alasan: str, hasil: str, tiga: list[Usulan], budi: Pengguna, sebagai: Sebagai
 ) -> None:
     response = kirim(sebagai(budi), tiga[:2], aksi, alasan, "?status=diajukan")
-    assert (response.status_code, response["Location"]) == (302, "/usulan/?status=diajukan")
+    assert (response.status_code, response["Location"]) == (
+        302,
+        f"/musrenbang/{Musrenbang.objects.get().kode}/usulan/?status=diajukan",
+    )
     assert status() == [hasil, hasil, "diajukan"]
     assert set(Usulan.objects.values_list("alasan", flat=True)) == {alasan, ""}
     assert sorted(Jejak.objects.values_list("aksi", "oleh", "objek")) == sorted(

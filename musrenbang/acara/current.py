@@ -1,0 +1,33 @@
+"""Which event a page is about: the one its address names, else the one that this account works on."""
+
+from __future__ import annotations
+
+from django.shortcuts import get_object_or_404
+
+from musrenbang.akun.request import Request
+from musrenbang.models import Musrenbang
+
+KEY = "acara"
+
+
+def named_event(request: Request, kode: str) -> Musrenbang:
+    """404 where this account does not see it; from now on the account works on it."""
+    rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan__kabupaten")
+    acara = get_object_or_404(rows, kode=kode)
+    if request.session.get(KEY) != kode:
+        request.session[KEY] = kode
+    return acara
+
+
+def current_event(request: Request) -> Musrenbang | None:
+    """The open event that this account opened last, else the newest open one, else the newest; None: there is none."""
+    rows = Musrenbang.objects.select_related("kecamatan__kabupaten")
+    last = None
+    if kode := request.session.get(KEY):
+        last = rows.visible_to(request.user).filter(kode=kode, disegel_pada=None).first()
+    return last or rows.aktif(request.user)
+
+
+def event_of(request: Request, kode: str) -> Musrenbang | None:
+    """The event of an address that may name one."""
+    return named_event(request, kode) if kode else current_event(request)
