@@ -5,10 +5,10 @@ from django.urls import path
 from . import petugas, rinci, views
 
 urlpatterns = [
-    path("sidang/", views.daftar, name="sidang"),
     path("musrenbang/<slug:acara>/sidang/", views.daftar, name="sidang"),
-    path("sidang/buka/", views.buka, name="sidang_buka"),
+    path("sidang/", views.daftar, name="sidang"),
     path("musrenbang/<slug:acara>/sidang/buka/", views.buka, name="sidang_buka"),
+    path("sidang/buka/", views.buka, name="sidang_buka"),
     path("sidang/<slug:kode>/", rinci.rinci, name="sidang_rinci"),
     path("sidang/<slug:kode>/ubah/", views.ubah, name="sidang_ubah"),
     path("sidang/<slug:kode>/mulai/", views.mulai, name="sidang_mulai"),

@@ -5,6 +5,6 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("usulan/", views.daftar, name="usulan"),
     path("musrenbang/<slug:acara>/usulan/", views.daftar, name="usulan"),
+    path("usulan/", views.daftar, name="usulan"),
 ]

@@ -5,8 +5,8 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("usulan/impor/", views.upload, name="usulan_impor"),
     path("musrenbang/<slug:acara>/usulan/impor/", views.upload, name="usulan_impor"),
+    path("usulan/impor/", views.upload, name="usulan_impor"),
     path("usulan/impor/templat.xlsx", views.template, name="usulan_templat"),
     path("usulan/impor/<str:tanda>/", views.preview, name="usulan_impor_periksa"),
     path("usulan/impor/<str:tanda>/simpan/", views.save, name="usulan_impor_simpan"),

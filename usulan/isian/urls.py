@@ -5,7 +5,7 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("usulan/tambah/", views.tambah, name="usulan_tambah"),
     path("musrenbang/<slug:acara>/usulan/tambah/", views.tambah, name="usulan_tambah"),
+    path("usulan/tambah/", views.tambah, name="usulan_tambah"),
     path("usulan/<slug:kode>/ubah/", views.ubah, name="usulan_ubah"),
 ]

@@ -5,7 +5,7 @@ from django.urls import path
 from . import massal, views
 
 urlpatterns = [
-    path("usulan/massal/", massal.massal, name="usulan_massal"),
     path("musrenbang/<slug:acara>/usulan/massal/", massal.massal, name="usulan_massal"),
+    path("usulan/massal/", massal.massal, name="usulan_massal"),
     path("usulan/<slug:kode>/<slug:nama>/", views.jalankan, name="usulan_aksi"),
 ]
