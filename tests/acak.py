@@ -115,7 +115,9 @@ class Acak:
     def alur(self) -> None:
         usulan = self.pick(Usulan.objects.all())
         nama = self.random.choice(["ajukan", "ajukan", "verifikasi", "verifikasi", "tarik", "kembalikan", "tolak"])
-        usulan.apply(nama, by=self.kecamatan(usulan.musrenbang), alasan=ALASAN if ALUR[nama].alasan else "")
+        # Only a desa withdraws, and none has an account here.
+        by = UJI if nama == "tarik" else self.kecamatan(usulan.musrenbang)
+        usulan.apply(nama, by=by, alasan=ALASAN if ALUR[nama].alasan else "")
 
     def massal(self) -> None:
         acara = self.acara()

@@ -116,7 +116,7 @@ POST: dict[str, list[int]] = {
     "usulan_ubah": baris(MASUK, 409, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_gabung": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_pisah": baris(MASUK, 403, 404, 409, 404, 403, 404, 403, 403, 403),
-    "usulan_aksi": baris(MASUK, 403, 404, 302, 404, 403, 404, 403, 403, 403),
+    "usulan_aksi": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "sidang_buka": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
     "sidang_ubah": di_sini(422),
     "sidang_mulai": di_sini(409, 403, hendra=409),

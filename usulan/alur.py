@@ -1,12 +1,17 @@
-"""The lifecycle of a usulan as one table, which drives buttons, permissions, URLs and tests."""
+"""The lifecycle of a usulan as one table, which drives buttons, permissions, URLs and tests.
+
+Page and lock ask the same rules: who may (check_peran), and what the state allows (check_status).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db import models
 
-from musrenbang.galat import TidakSah
+from musrenbang.galat import Bentrok, TidakBoleh, TidakSah
 
 
 class Status(models.TextChoices):
@@ -24,6 +29,12 @@ class Status(models.TextChoices):
 
 # Who may do it from the usulan's own page. SIDANG: only through a session, whose offices decide (forum).
 DESA, KECAMATAN, SIDANG, SEGEL = "desa", "kecamatan", "sidang", "segel"
+SEBUTAN = {
+    DESA: "oleh desa/kelurahan pengusul",
+    KECAMATAN: "oleh kecamatan",
+    SIDANG: "lewat sidang",
+    SEGEL: "dengan menyegel musrenbang",
+}
 
 DIPUTUSKAN = (Status.DISEPAKATI, Status.CADANGAN, Status.BELUM_DISEPAKATI)
 # What the seal turns into tidak dibahas. A draft was never submitted, so it stays a draft.
@@ -48,13 +59,63 @@ def check_alasan(text: str) -> str:
 ALASAN_TIDAK_DIBAHAS = "Tidak dibahas dalam musrenbang sampai berita acara ditetapkan."
 
 
+class Terkait(Protocol):
+    """What a rule asks of a usulan."""
+
+    @property
+    def keadaan(self) -> Status: ...
+    @property
+    def digabung(self) -> bool: ...
+    @property
+    def punya_anak(self) -> bool: ...
+
+
 @dataclass(frozen=True)
-class Aksi:
+class Syarat:
+    """What must hold beside the status, and what is said where it does not: "Usulan “Jembatan” {pesan}"."""
+
+    terpenuhi: Callable[[Terkait], bool]
+    pesan: str
+
+
+SENDIRI = Syarat(lambda usulan: not usulan.digabung, "sudah digabung. Tindakan dilakukan pada usulan induknya.")
+DIGABUNG = Syarat(lambda usulan: usulan.digabung, "tidak sedang digabung.")
+# A desa would withdraw the usulan of another desa with its own.
+TANPA_ANAK = Syarat(
+    lambda usulan: not usulan.punya_anak,
+    "menjadi induk usulan lain, yang akan ikut ditarik. Mintalah kecamatan memisahkannya lebih dahulu.",
+)
+
+
+@dataclass(frozen=True)
+class Aturan:
+    """Who may do one thing, and in which state a usulan allows it. `bentrok`: what is said in another status."""
+
     nama: str
-    label: str
     dari: tuple[Status, ...]
+    oleh: Set[str]
+    bentrok: str
+    syarat: tuple[Syarat, ...] = ()
+
+    def check_peran(self, peran: Set[str]) -> None:
+        """TidakBoleh unless one of these offices may do it."""
+        if not self.oleh & peran:
+            hanya = " atau ".join(sebutan for siapa, sebutan in SEBUTAN.items() if siapa in self.oleh)
+            raise TidakBoleh(f"Tindakan ini hanya dapat dilakukan {hanya}.")
+
+    def check_status(self, usulan: Terkait) -> None:
+        """Bentrok unless the usulan is in a state that allows it."""
+        for syarat in self.syarat:
+            if not syarat.terpenuhi(usulan):
+                raise Bentrok(f"Usulan “{usulan}” {syarat.pesan}")
+        if usulan.keadaan not in self.dari:
+            raise Bentrok(self.bentrok.format(usulan=usulan, status=usulan.keadaan.label))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aksi(Aturan):
+    label: str
     ke: Status
-    oleh: frozenset[str]
     alasan: bool = False
 
     @property
@@ -64,15 +125,30 @@ class Aksi:
 
 
 def _aksi(
-    nama: str, label: str, dari: tuple[Status, ...], ke: Status, *oleh: str, alasan: bool = False
+    nama: str,
+    label: str,
+    dari: tuple[Status, ...],
+    ke: Status,
+    *oleh: str,
+    alasan: bool = False,
+    syarat: tuple[Syarat, ...] = (SENDIRI,),
 ) -> tuple[str, Aksi]:
-    return nama, Aksi(nama, label, dari, ke, frozenset(oleh), alasan)
+    bentrok = f"Usulan “{{usulan}}” sudah berstatus {{status}}, sehingga tindakan “{label}” tidak dapat dilakukan."
+    return nama, Aksi(nama, dari, frozenset(oleh), bentrok, syarat, label=label, ke=ke, alasan=alasan)
 
 
 ALUR: dict[str, Aksi] = dict(
     [
         _aksi("ajukan", "Ajukan", (Status.DRAF, Status.DIKEMBALIKAN), Status.DIAJUKAN, DESA, KECAMATAN),
-        _aksi("tarik", "Tarik kembali", (Status.DIAJUKAN, Status.DIVERIFIKASI), Status.DRAF, DESA, alasan=True),
+        _aksi(
+            "tarik",
+            "Tarik kembali",
+            (Status.DIAJUKAN, Status.DIVERIFIKASI),
+            Status.DRAF,
+            DESA,
+            alasan=True,
+            syarat=(SENDIRI, TANPA_ANAK),
+        ),
         _aksi("verifikasi", "Verifikasi", (Status.DIAJUKAN,), Status.DIVERIFIKASI, KECAMATAN),
         _aksi(
             "kembalikan",
@@ -98,3 +174,23 @@ ALUR: dict[str, Aksi] = dict(
         _aksi("lewatkan", "Tidak dibahas", TERBUKA, Status.TIDAK_DIBAHAS, SEGEL, alasan=True),
     ]
 )
+
+_TETAP = (
+    "Usulan ini berstatus {status}, sehingga isinya tidak dapat diubah lagi. Bila ada yang keliru, hubungi kecamatan."
+)
+_BELUM = (Status.DRAF, Status.DIKEMBALIKAN)
+# What changes no status by itself. `ubah` and `koreksi`: a desa writes its text until it is submitted, the kecamatan
+# corrects it until a session takes it up. A merged usulan keeps its own text.
+_LAIN = [
+    Aturan("ubah", _BELUM, {DESA}, _TETAP),
+    Aturan("koreksi", (*_BELUM, *BOLEH_DIGABUNG), {KECAMATAN}, _TETAP),
+    Aturan(
+        "gabung",
+        BOLEH_DIGABUNG,
+        {KECAMATAN},
+        "Usulan “{usulan}” berstatus {status}; hanya usulan yang diajukan atau diverifikasi dapat digabung.",
+        (SENDIRI,),
+    ),
+    Aturan("pisah", BOLEH_DIPISAH, {KECAMATAN}, "Usulan yang sudah dibahas tidak dapat dipisah lagi.", (DIGABUNG,)),
+]
+ATURAN: dict[str, Aturan] = {**ALUR, **{aturan.nama: aturan for aturan in _LAIN}}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from musrenbang.galat import TidakSah
 from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status, check_alasan
@@ -12,6 +14,8 @@ from usulan.models import Usulan, UsulanQuerySet
 
 # What the kecamatan may do to many at once.
 MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh and Status.DIAJUKAN in aksi.dari}
+
+RELOAD = "Muat ulang halaman ini, lalu ulangi."
 
 
 class AlasanField(forms.CharField):
@@ -28,10 +32,21 @@ class AlasanField(forms.CharField):
         )
 
 
+class TerbacaField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Usulan, each as `kode:version`: what was chosen, and what the page had shown of it."""
+
+    def clean(self, value: Any) -> dict[Usulan, int]:  # type: ignore[override]
+        chosen = dict(text.partition(":")[::2] for text in value or ())
+        rows = super().clean(list(chosen))
+        if not all(re.fullmatch(r"\d{1,9}", version) for version in chosen.values()):
+            raise ValidationError(RELOAD)
+        return {usulan: int(chosen[usulan.kode]) for usulan in rows}
+
+
 class MassalForm(forms.Form):
     """One act on many rows, with one reason where the act needs it."""
 
-    usulan = forms.ModelMultipleChoiceField(
+    usulan = TerbacaField(
         Usulan.objects.none(),
         to_field_name="kode",
         error_messages={
@@ -49,7 +64,8 @@ class MassalForm(forms.Form):
     @property
     def dicentang(self) -> list[str]:
         """The kode of the rows that stay checked when the list is drawn again."""
-        return self.data.getlist("usulan") if self.is_bound else []  # type: ignore[attr-defined]
+        chosen = self.data.getlist("usulan") if self.is_bound else []  # type: ignore[attr-defined]
+        return [text.partition(":")[0] for text in chosen]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -63,14 +79,17 @@ class MassalForm(forms.Form):
 
 
 class AksiForm(forms.Form):
-    """The reason of one act, where it needs one."""
+    """The reason of one act, where it needs one, and `v`, the version of the usulan that its page shows."""
 
+    v = forms.IntegerField(widget=forms.HiddenInput)
     alasan = AlasanField(
         help_text="Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. Jangan menulis data pribadi."
     )
 
-    def __init__(self, aksi: Aksi, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, aksi: Aksi, *args: Any, v: int, **kwargs: Any) -> None:
+        """`v`: what is shown now; a bound form that is shown again carries it too."""
         super().__init__(*args, **kwargs)
+        self.fields["v"].initial = v
         self.auto_id = f"id_{aksi.nama}_%s"
         if not aksi.alasan:
             del self.fields["alasan"]

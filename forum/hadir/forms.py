@@ -25,10 +25,8 @@ class PesertaForm(BerjejakForm):
         super().__init__(*args, **kwargs)
         acara, new = self.instance.musrenbang, self.instance.pk is None
         fields: dict[str, Any] = self.fields
-        fields["desa"].queryset = acara.kecamatan.desa.all()
-        fields["desa"].empty_label = "Bukan dari desa/kelurahan"
-        fields["sidang"].queryset = acara.sidang.all()
-        fields["sidang"].empty_label = "Belum dibagi"
+        self.choose("desa", acara.kecamatan.desa.all(), "kode", "Bukan dari desa/kelurahan")
+        self.choose("sidang", acara.sidang.all(), "kode", "Belum dibagi")
         for name in ("jenis_kelamin", "unsur"):
             fields[name].choices = [("", "Pilih"), *fields[name].choices[1:]]
         for name in ("nama", "usia", "lembaga", "alamat", "telepon"):

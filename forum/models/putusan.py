@@ -11,7 +11,7 @@ from forum.alur import Status
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna, Usang
-from usulan.alur import check_alasan
+from usulan.alur import SIDANG, check_alasan
 from usulan.models import Usulan
 
 from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan
@@ -122,4 +122,5 @@ class Pemutusan(Urutan):
     def _adopt(putusan: models.QuerySet[Putusan], by: Pelaku) -> None:
         """The usulan take these results as their status."""
         rows = putusan.select_related("butir__usulan__musrenbang")
-        Usulan.apply_each({p.butir.usulan: (AKSI_HASIL[Hasil(p.hasil)], p.alasan) for p in rows}, by=by)
+        langkah = {p.butir.usulan: (AKSI_HASIL[Hasil(p.hasil)], p.alasan) for p in rows}
+        Usulan.apply_each(langkah, by=by, sebagai=SIDANG)

@@ -13,6 +13,7 @@ from forum.notify import notify
 from forum.pagu import Garis, garis_pagu
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
+from usulan.alur import SIDANG
 from usulan.alur import Status as StatusUsulan
 from usulan.models import Usulan
 
@@ -54,7 +55,7 @@ class Urutan(Jabatan):
         with self.change("susun", by=by) as isi:
             self.check_aksi("susun", by)
             calon = list(self.calon())
-            Usulan.apply_many(calon, "bahas", by=by)
+            Usulan.apply_many(calon, "bahas", by=by, sebagai=SIDANG)
             self._siarkan()
             baru = [
                 Butir(sidang_id=self.pk, usulan=usulan, urutan=urutan, siar=self.siar)
@@ -70,7 +71,7 @@ class Urutan(Jabatan):
         with self.change("keluarkan", by=by, butir=butir, alasan=alasan):
             self.check_aksi("keluarkan", by)
             row = self._cari(butir)
-            row.usulan.apply("keluarkan", by=by, alasan=alasan)
+            row.usulan.apply("keluarkan", by=by, alasan=alasan, sebagai=SIDANG)
             Putusan.objects.filter(butir=row).delete()
             row.delete()
             self.butir.filter(urutan__gt=row.urutan).update(urutan=F("urutan") - 1)

@@ -23,7 +23,7 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.chain import Isi, Rantai
 from musrenbang.models import Disegel, Musrenbang, Usang
-from usulan.alur import TERBUKA
+from usulan.alur import SEGEL, TERBUKA
 from usulan.left_behind import left_behind, reason_to_pass_over
 from usulan.models import Usulan
 
@@ -75,7 +75,8 @@ def _require(acara: Musrenbang, nomor: str, *, tinggal: bool) -> None:
 def _pass_over(acara: Musrenbang, by: Pelaku) -> int:
     """How many entries it takes: one for each usulan, the merged ones too."""
     sisa = list(acara.usulan.utama().filter(status__in=TERBUKA).prefetch_related("anak"))
-    Usulan.apply_each({usulan: ("lewatkan", reason_to_pass_over(usulan)) for usulan in sisa}, by=by)
+    langkah = {usulan: ("lewatkan", reason_to_pass_over(usulan)) for usulan in sisa}
+    Usulan.apply_each(langkah, by=by, sebagai=SEGEL)
     return sum(len(usulan.bagian) for usulan in sisa)
 
 

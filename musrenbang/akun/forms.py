@@ -64,7 +64,7 @@ class AkunForm(ReadForm):
         self.fields["kode_wilayah"].choices = [("", "–"), *self._wilayah_choices()]  # type: ignore[attr-defined]
         whom = "akun kecamatan" if user.peran == Peran.KABUPATEN else "akun desa/kelurahan"
         self.fields["kode_wilayah"].help_text = f"Hanya untuk {whom}."
-        self.fields["opd"].queryset = OPD.objects.filter(kabupaten__kode=user.kode_wilayah[:5])  # type: ignore[attr-defined]
+        self.choose("opd", OPD.objects.filter(kabupaten__kode=user.kode_wilayah[:5]), "kunci")
         self.fields["opd"].required = False
         self.fields["sandi"].required = new
         if not new:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db import models
 from django.forms.models import construct_instance
 
 from musrenbang.formats import angka
@@ -53,6 +54,13 @@ class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
     def read_version(self) -> int | str:
         """What `v` carries, of the row as it stands."""
         return digest([plain(getattr(self.instance, name)) for name in self._meta.fields or ()])
+
+    def choose(self, name: str, rows: models.QuerySet[Any], key: str, empty: str = "") -> None:
+        """Offer these rows by the field `key` of each: integer keys never leave the database."""
+        field: Any = self.fields[name]
+        field.queryset, field.to_field_name = rows, key
+        field.empty_label = empty or field.empty_label
+        self.initial[name] = getattr(self.instance, name)
 
     def take_fresh(self) -> None:
         """Under the lock: lay what was typed on the row as it stands. Usang where it is not as it was read."""

@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from musrenbang.akun.request import Request
-from musrenbang.galat import Bentrok, require
-from usulan.alur import BOLEH_DIGABUNG
+from usulan.alur import ATURAN
 from usulan.daftar.forms import CariForm
 from usulan.gabung.forms import GabungForm
 from usulan.gabung.similar import rank_similar
@@ -22,15 +21,13 @@ CALON_TERBANYAK = 50
 def _calon(request: Request, usulan: Usulan) -> UsulanQuerySet:
     """What this usulan may be merged into."""
     rows = Usulan.objects.visible_to(request.user).utama().filter(musrenbang=usulan.musrenbang)
-    return rows.filter(status__in=BOLEH_DIGABUNG).exclude(pk=usulan.pk).order_by("kegiatan", "pk")
+    return rows.filter(status__in=ATURAN["gabung"].dari).exclude(pk=usulan.pk).order_by("kegiatan", "pk")
 
 
 @require_http_methods(["GET", "POST"])
 def gabung(request: Request, kode: str) -> HttpResponse:
     usulan = get_usulan(request, kode)
-    require(usulan.musrenbang.diurus(request.user))
-    if not usulan.boleh_digabung(request.user) or usulan.induk_id:
-        raise Bentrok("Usulan ini tidak dapat digabung: ia sudah digabung, atau belum diajukan, atau sudah dibahas.")
+    usulan.check_aksi("gabung", request.user)
     calon = _calon(request, usulan)
     form = GabungForm(request.POST if request.method == "POST" else None, calon=calon)
     if request.method == "POST" and form.is_valid():
@@ -53,7 +50,7 @@ def gabung(request: Request, kode: str) -> HttpResponse:
 @require_POST
 def pisah(request: Request, kode: str) -> HttpResponse:
     usulan = get_usulan(request, kode)
-    require(usulan.musrenbang.diurus(request.user))
+    usulan.check_aksi("pisah", request.user)
     usulan.pisah(by=request.user)
     messages.success(request, "Usulan berdiri sendiri lagi.")
     return redirect("usulan_rinci", kode)

@@ -15,7 +15,7 @@ from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import OPD, Desa, Disegel, Musrenbang, Urusan, Usang
 from musrenbang.sheets.read import FileRefused
-from usulan.alur import ALUR, Status
+from usulan.alur import ATURAN, Status
 from usulan.impor.build import Builder
 from usulan.impor.match import make_keys, match
 from usulan.impor.names import NameBook, same_kecamatan
@@ -79,7 +79,7 @@ class Plan:
             step.key = key
             if existing:
                 # A desa may edit only what is not submitted, on the page and by its file.
-                step.compare(existing, ALUR["ajukan"].dari if self.desa_only else OPEN)
+                step.compare(existing, ATURAN["ubah"].dari if self.desa_only else OPEN)
 
     def _existing(self) -> list[Usulan]:
         """The usulan that a row may mean. A desa's file can only mean its own usulan, whatever id it names."""

@@ -15,7 +15,6 @@ from musrenbang.formats import rupiah
 from musrenbang.models import OPD, Pengguna, PrioritasDaerah, Urusan
 from musrenbang.tampilan.fields import AngkaField, formfield
 from musrenbang.tampilan.forms import BerjejakForm
-from usulan.alur import Status
 from usulan.isian.fields import BulatField, ButirField
 from usulan.models import Usulan
 from usulan.models.isian import PENERIMA
@@ -172,11 +171,15 @@ class UsulanForm(BerjejakForm):
 
     def _buttons(self) -> ButtonHolder:
         cancel = HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>')
-        if self.instance.status not in (Status.DRAF, Status.DIKEMBALIKAN):
+        if not (self.instance._state.adding or self.instance.boleh(self.user)["ajukan"]):
             return ButtonHolder(Submit("simpan", "Simpan"), cancel)
         return ButtonHolder(
             Submit("simpan", "Simpan draf", css_class="tombol--biasa"), Submit("ajukan", "Simpan dan ajukan"), cancel
         )
+
+    def check_row(self) -> None:
+        if not self.instance._state.adding:
+            self.instance.check_isi(self.user)
 
     # -- cleaning -----------------------------------------------------------------------------
 

@@ -12,11 +12,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from musrenbang.akun.request import Request
-from musrenbang.galat import Bentrok, require
 from musrenbang.jejak.act import one_act
-from musrenbang.models import Pengguna, Usang
+from musrenbang.models import Usang
 from musrenbang.tampilan.forms import Beda
-from usulan.alur import ALUR
 from usulan.isian.forms import FROM_KAMUS, UsulanForm
 from usulan.models import Usulan
 from usulan.open_event import open_event
@@ -45,18 +43,8 @@ def _saved(kode: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ubah(request: Request, kode: str) -> HttpResponse:
     usulan = get_usulan(request, kode)
-    _require_editable(usulan, request.user)
+    usulan.check_isi(request.user)
     return _edit(request, usulan)
-
-
-def _require_editable(usulan: Usulan, user: Pengguna) -> None:
-    """403: not this account's usulan. 409: the time to edit it is over."""
-    require(usulan.milik(user) or usulan.musrenbang.diurus(user))
-    if not usulan.boleh_diubah(user):
-        raise Bentrok(
-            f"Usulan ini berstatus {usulan.get_status_display()}, sehingga isinya tidak dapat diubah lagi. "
-            "Bila ada yang keliru, hubungi kecamatan."
-        )
 
 
 def _edit(request: Request, usulan: Usulan) -> HttpResponse:
@@ -71,7 +59,7 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
         _save(request, form)
     except Usang:
         beda = form.rebase()
-        _require_editable(usulan, request.user)
+        usulan.check_isi(request.user)
         return _render(request, form, 409, beda)
     except IntegrityError:
         # The same form at the same time: the other one has saved it.
@@ -84,8 +72,10 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
 def _save(request: Request, form: UsulanForm) -> None:
     new = form.instance._state.adding
     with one_act():
+        if not new:
+            form.instance.lock_bagian()
         form.simpan(by=request.user, aksi="tambah" if new else "ubah")
-        ajukan = "ajukan" in request.POST and form.instance.status in ALUR["ajukan"].dari
+        ajukan = "ajukan" in request.POST and form.instance.boleh(request.user)["ajukan"]
         if ajukan:
             form.instance.apply("ajukan", by=request.user)
     messages.success(request, "Usulan disimpan dan diajukan." if ajukan else "Usulan disimpan.")

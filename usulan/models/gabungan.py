@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from musrenbang.galat import Bentrok, TidakSah
+from django.db.models import Q
+
+from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa
-from usulan.alur import BOLEH_DIGABUNG, BOLEH_DIPISAH, Status
+from usulan.alur import BOLEH_DIGABUNG, Status
 
-from .isian import Isian
-
-if TYPE_CHECKING:
-    from django.db.models.fields.related_descriptors import RelatedManager
+from .wewenang import Wewenang
 
 
-class Gabungan(Isian):
-    anak: RelatedManager[Self]
-    induk_id: int | None
-
+class Gabungan(Wewenang):
     class Meta:
         abstract = True
 
@@ -59,35 +55,35 @@ class Gabungan(Isian):
         """Make this usulan (and its children) a child of `induk`; every desa keeps its own row and figures."""
         moved = self.bagian
         with type(self).change_many([*moved, induk], "gabung", by=by) as locked:
-            self._require_mergeable(induk)
+            self._check_induk(induk, by)
             for _, isi in locked:
                 isi.update(induk=induk, anak=moved)
             for usulan in moved:
                 usulan.induk, usulan.status = induk, induk.status
             type(self)._default_manager.bulk_update(moved, ["induk", "status"])
 
-    def _require_mergeable(self, induk: Self) -> None:
+    def _check_induk(self, induk: Self, by: Pelaku) -> None:
+        self.check_aksi("gabung", by)
         if self.pk == induk.pk:
             raise TidakSah("Usulan tidak dapat digabung dengan dirinya sendiri. Pilih usulan lain.")
         if self.musrenbang_id != induk.musrenbang_id:
             raise TidakSah("Kedua usulan bukan dari musrenbang yang sama. Pilih usulan dari musrenbang ini.")
-        if self.induk_id or induk.induk_id:
-            raise TidakSah("Usulan itu sudah digabung ke usulan lain. Pilih usulan induknya.")
-        for usulan in (self, induk):
-            if usulan.status not in BOLEH_DIGABUNG:
-                raise Bentrok(
-                    f"Usulan “{usulan}” berstatus {usulan.get_status_display()}; "
-                    "hanya usulan yang diajukan atau diverifikasi dapat digabung."
-                )
+        induk.check_status("gabung")
 
     def pisah(self, *, by: Pelaku) -> None:
         with self.change("pisah", by=by):
-            if self.induk_id is None:
-                raise Bentrok("Usulan ini tidak sedang digabung.")
-            if self.status not in BOLEH_DIPISAH:
-                raise Bentrok("Usulan yang sudah dibahas tidak dapat dipisah lagi.")
+            self.check_aksi("pisah", by)
             self.induk = None
             if self.status not in BOLEH_DIGABUNG:
                 # The rejection or return was meant for the parent; on its own the usulan is submitted again.
                 self.status, self.alasan = Status.DIAJUKAN, ""
             self.save()
+
+    def lock_bagian(self) -> None:
+        """Lock it and its children in the order of change_many().
+
+        For an act that opens the door of this usulan first and of its children later: two of them could wait for
+        each other.
+        """
+        family = type(self)._base_manager.filter(Q(pk=self.pk) | Q(induk=self.pk))
+        list(family.select_for_update().order_by("pk").values_list("pk"))

@@ -1,4 +1,4 @@
-"""Usulan: who sees which, who may what, and the verbs that move one."""
+"""Usulan: who sees which, and the verbs that move one."""
 
 from __future__ import annotations
 
@@ -7,12 +7,20 @@ from collections.abc import Iterable, Mapping
 from django.db import models
 from django.db.models import F, Q
 
-from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna, Usang
-from usulan.alur import ALUR, BOLEH_DIGABUNG, BOLEH_DIPISAH, DESA, KECAMATAN, Aksi, Status, check_alasan
+from usulan.alur import ALUR, Status, check_alasan
 
 from .gabungan import Gabungan
+
+
+class UsulanBerubah(Usang):
+    """Usulan were changed after the page on which they were chosen was drawn: which, and what they are now."""
+
+    def __init__(self, rows: list[Usulan]) -> None:
+        super().__init__(rows[0])
+        nama = ", ".join(f"“{usulan}” (kini {usulan.get_status_display().lower()})" for usulan in rows)
+        self.pesan = f"Sejak halaman ini dibuka, ada usulan yang diubah: {nama}. Periksa isinya, lalu ulangi."
 
 
 class UsulanQuerySet(models.QuerySet["Usulan"]):
@@ -57,10 +65,6 @@ class Usulan(Gabungan):
         ]
 
     @property
-    def keadaan(self) -> Status:
-        return Status(self.status)
-
-    @property
     def dikembalikan(self) -> bool:
         return self.status == Status.DIKEMBALIKAN
 
@@ -69,85 +73,62 @@ class Usulan(Gabungan):
         """Its desa has something to do or to take in."""
         return self.status in (Status.DIKEMBALIKAN, Status.DITOLAK)
 
-    def milik(self, user: Pengguna) -> bool:
-        """Does this account's desa propose it? A merged parent is seen by it, but not its own."""
-        return user.is_peran("desa") and any(desa.kode == user.kode_wilayah for desa in self.desa.all())
+    def apply(self, nama: str, *, by: Pelaku, alasan: str = "", v: int | None = None, sebagai: str = "") -> None:
+        """Run one row of ALUR; children follow. Raises as check_aksi(); TidakSah: reason missing.
 
-    def _peran(self, user: Pengguna) -> str:
-        if self.milik(user):
-            return DESA
-        if user.is_peran("kecamatan") and user.membawahi(self.musrenbang.kecamatan.kode):
-            return KECAMATAN
-        return ""
-
-    def boleh(self, user: Pengguna, aksi: Aksi) -> bool:
-        """May this account do it at all? apply() says whether the status allows it.
-
-        A desa cannot withdraw a parent: the usulan of the other desa would be withdrawn with it.
+        `v`: the version that was read (UsulanBerubah); `sebagai` as for check_peran().
         """
-        if aksi.nama == "tarik" and self.anak.exists():
-            return False
-        return self._peran(user) in aksi.oleh and not self.musrenbang.disegel
-
-    def boleh_diubah(self, user: Pengguna) -> bool:
-        """Who edits the text: desa in draf and dikembalikan, kecamatan until bahas, nobody after."""
-        if self.musrenbang.disegel:
-            return False
-        peran = self._peran(user)
-        if peran == DESA:
-            return self.status in (Status.DRAF, Status.DIKEMBALIKAN)
-        return peran == KECAMATAN and self.status in (
-            Status.DRAF,
-            Status.DIKEMBALIKAN,
-            Status.DIAJUKAN,
-            Status.DIVERIFIKASI,
-        )
-
-    def boleh_digabung(self, user: Pengguna) -> bool:
-        """May merge it, or split it off where it is merged."""
-        mungkin = BOLEH_DIPISAH if self.induk_id else BOLEH_DIGABUNG
-        return self._peran(user) == KECAMATAN and not self.musrenbang.disegel and self.status in mungkin
-
-    def aksi_untuk(self, user: Pengguna) -> list[Aksi]:
-        """The buttons of this usulan for this account. A merged child moves with its parent."""
-        if self.induk_id:
-            return []
-        return [a for a in ALUR.values() if self.status in a.dari and self.boleh(user, a)]
-
-    def apply(self, nama: str, *, by: Pelaku, alasan: str = "") -> None:
-        """Run one row of ALUR; children follow. TidakSah: reason missing. Bentrok: not from this status."""
-        self.apply_each({self: (nama, alasan)}, by=by)
+        dibaca = None if v is None else {self.pk: v}
+        self.apply_each({self: (nama, alasan)}, by=by, dibaca=dibaca, sebagai=sebagai)
 
     @classmethod
-    def apply_many(cls, rows: Iterable[Usulan], nama: str, *, by: Pelaku, alasan: str = "") -> None:
-        """apply() on several, all or nothing."""
-        cls.apply_each(dict.fromkeys(rows, (nama, alasan)), by=by)
+    def apply_many(
+        cls,
+        rows: Iterable[Usulan],
+        nama: str,
+        *,
+        by: Pelaku,
+        alasan: str = "",
+        dibaca: Mapping[int, int] | None = None,
+        sebagai: str = "",
+    ) -> None:
+        """apply() on several, all or nothing. `dibaca`: pk → the version that was read."""
+        cls.apply_each(dict.fromkeys(rows, (nama, alasan)), by=by, dibaca=dibaca, sebagai=sebagai)
 
     @classmethod
-    def apply_each(cls, langkah: Mapping[Usulan, tuple[str, str]], *, by: Pelaku) -> None:
+    def apply_each(
+        cls,
+        langkah: Mapping[Usulan, tuple[str, str]],
+        *,
+        by: Pelaku,
+        dibaca: Mapping[int, int] | None = None,
+        sebagai: str = "",
+    ) -> None:
         """apply() on several, to each its own act and reason, all or nothing; a fixed number of queries."""
         utama = {usulan.pk: usulan for usulan in langkah}
-        anak = [usulan for usulan in cls.objects.filter(induk__in=utama) if usulan.pk not in utama]
+        children = cls.objects.filter(induk__in=utama).select_related("musrenbang")
+        anak = [usulan for usulan in children if usulan.pk not in utama]
         aksi = {usulan.pk: nama for usulan, (nama, _) in langkah.items()}
         with cls.change_many([*langkah, *anak], aksi | {u.pk: aksi[u.induk_id] for u in anak}, by=by) as locked:  # type: ignore[index]
-            if cls.objects.filter(induk__in=utama).exclude(pk__in=[usulan.pk for usulan, _ in locked]).exists():
+            if children.exclude(pk__in=[usulan.pk for usulan, _ in locked]).exists():
                 raise Usang(next(iter(langkah)))  # one more was merged while this waited
+            cls._check_dibaca(utama, dibaca or {})
             for usulan, (nama, alasan) in langkah.items():
-                usulan._move(ALUR[nama], alasan)
+                usulan.check_aksi(nama, by, sebagai)
+                usulan._move(nama, alasan)
             for usulan, isi in locked:
                 if usulan.pk not in utama and (induk := utama.get(usulan.induk_id or 0)):
                     usulan.status, usulan.alasan = induk.status, induk.alasan
                     isi["bersama"] = induk
             Usulan.objects.bulk_update([usulan for usulan, _ in locked], ["status", "alasan"])
 
-    def _move(self, aksi: Aksi, alasan: str) -> None:
-        alasan = check_alasan(alasan) if aksi.alasan else alasan.strip()
-        if self.induk_id:
-            raise Bentrok(f"Usulan “{self}” sudah digabung. Tindakan dilakukan pada usulan induknya.")
-        if self.status not in aksi.dari:
-            raise Bentrok(
-                f"Usulan “{self}” sudah berstatus {self.get_status_display()}, "
-                f"sehingga tindakan “{aksi.label}” tidak dapat dilakukan."
-            )
+    @staticmethod
+    def _check_dibaca(rows: Mapping[int, Usulan], dibaca: Mapping[int, int]) -> None:
+        """Under the lock, which has raised every version by one."""
+        if berubah := [rows[pk] for pk, v in dibaca.items() if rows[pk].version != v + 1]:
+            raise UsulanBerubah(berubah)
+
+    def _move(self, nama: str, alasan: str) -> None:
+        aksi = ALUR[nama]
+        self.alasan = check_alasan(alasan) if aksi.alasan else alasan.strip()
         self.status = aksi.ke
-        self.alasan = alasan

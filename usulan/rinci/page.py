@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from musrenbang.akun.request import Request
+from usulan.alur import ALUR
 from usulan.forms import AksiForm
 from usulan.models import Usulan
 from usulan.rinci.history import riwayat
@@ -20,11 +21,12 @@ def get_usulan(request: Request, kode: str) -> Usulan:
 
 
 def render_rinci(
-    request: Request, usulan: Usulan, refused: tuple[str, AksiForm] | None = None, status: int = 200
+    request: Request, usulan: Usulan, refused: tuple[str, AksiForm] | None = None, status: int = 200, pesan: str = ""
 ) -> HttpResponse:
-    """`refused`: the act whose reason was refused, and its form."""
+    """`refused`: the act that was refused, and its form; `pesan`: why, where the form does not say it."""
     user = request.user
-    possible = [(aksi, AksiForm(aksi)) for aksi in usulan.aksi_untuk(user)]
+    boleh = usulan.boleh(user)
+    possible = [(aksi, AksiForm(aksi, v=usulan.version)) for nama, aksi in ALUR.items() if boleh[nama]]
     if refused:
         possible = [(aksi, refused[1] if aksi.nama == refused[0] else form) for aksi, form in possible]
     # A desa sees what its usulan was merged into, not the other desa's own pages.
@@ -36,7 +38,8 @@ def render_rinci(
         "langsung": [aksi for aksi, _ in possible if not aksi.alasan],
         "beralasan": [(aksi, form) for aksi, form in possible if aksi.alasan],
         "form": refused[1] if refused else None,
-        "boleh_diubah": usulan.boleh_diubah(user),
-        "boleh_digabung": usulan.boleh_digabung(user),
+        "pesan": pesan,
+        "boleh": boleh,
+        "boleh_diubah": boleh[usulan.aksi_isi(user)],
     }
     return render(request, "usulan/rinci/rinci.html", context, status=status)

@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from musrenbang.akun.request import Request
-from musrenbang.galat import require
+from musrenbang.galat import TidakSah
 from usulan.alur import ALUR
-from usulan.forms import AksiForm
+from usulan.forms import RELOAD, AksiForm
+from usulan.models import Usulan, UsulanBerubah
 from usulan.rinci.page import get_usulan, render_rinci
 
 
 @require_POST
 def jalankan(request: Request, kode: str, nama: str) -> HttpResponse:
-    """403: not this account's act. 409: not from this status."""
+    """403: not this account's act. 409: not from this state, or the usulan is no longer as its page has shown it."""
     usulan = get_usulan(request, kode)
     if nama not in ALUR:
         raise Http404
     aksi = ALUR[nama]
-    require(usulan.boleh(request.user, aksi))
-    form = AksiForm(aksi, request.POST)
+    usulan.check_aksi(nama, request.user)
+    form = AksiForm(aksi, request.POST, v=usulan.version)
+    if "v" in form.errors:
+        raise TidakSah(RELOAD)
     if not form.is_valid():
         return render_rinci(request, usulan, (nama, form), status=422)
-    usulan.apply(nama, by=request.user, alasan=form.cleaned_data.get("alasan", ""))
+    data = form.cleaned_data
+    try:
+        usulan.apply(nama, by=request.user, alasan=data.get("alasan", ""), v=data["v"])
+    except UsulanBerubah as galat:
+        return _render_berubah(request, usulan, nama, galat.pesan)
     messages.success(request, f"Usulan kini {aksi.ke.label.lower()}.")
     return redirect("usulan_rinci", kode)
+
+
+def _render_berubah(request: Request, usulan: Usulan, nama: str, pesan: str) -> HttpResponse:
+    """The usulan as it stands now, with what was typed; sent again, the act is on what is shown."""
+    usulan.refresh_from_db()
+    prefetch_related_objects([usulan], "desa", "anak__desa")
+    data = request.POST.copy()
+    data["v"] = str(usulan.version)
+    return render_rinci(request, usulan, (nama, AksiForm(ALUR[nama], data, v=usulan.version)), 409, pesan)

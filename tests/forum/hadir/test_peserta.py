@@ -46,12 +46,24 @@ def test_writes_down(
     sebagai: Sebagai,
     request: pytest.FixtureRequest,
 ) -> None:
-    lengkap = ISIAN | {"desa": wilayah.sukamaju.pk, "sidang": sidang.pk, "wakil": "on"}
+    lengkap = ISIAN | {"desa": wilayah.sukamaju.kode, "sidang": sidang.kode, "wakil": "on"}
     jawab = sebagai(request.getfixturevalue(siapa)).post(alamat(acara), lengkap)
     assert (jawab.status_code, jawab["Location"]) == (302, alamat(acara) + "?lagi")
     [row] = Peserta.objects.all()
     assert (row.nama, row.jenis_kelamin, row.usia, row.unsur) == ("Tamu Satu", "P", 34, "perempuan")
     assert (row.desa, row.sidang, row.hadir, row.wakil) == (wilayah.sukamaju, sidang, True, True)
+
+
+def test_desa_and_session_are_named_by_their_kode(
+    acara: Musrenbang, sidang: Sidang, wilayah: SimpleNamespace, budi: Pengguna, tamu: Peserta, sebagai: Sebagai
+) -> None:
+    Peserta.objects.update(desa=wilayah.mekarsari, sidang=sidang)
+    form = sebagai(budi).get(ubah(tamu)).context["form"]
+    shown = {n: [(str(o.data["value"]), o.data["selected"]) for o in form[n]] for n in ("desa", "sidang")}
+    assert shown == {
+        "desa": [("", False), ("36.02.01.2001", False), ("36.02.01.2002", True)],
+        "sidang": [("", False), (sidang.kode, True)],
+    }
 
 
 def test_the_record_holds_nothing_personal(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
@@ -142,7 +154,7 @@ def test_bad_form(
 def test_desa_and_session_of_another_kecamatan(
     budi: Pengguna, acara: Musrenbang, wilayah: SimpleNamespace, luar: SimpleNamespace, sebagai: Sebagai
 ) -> None:
-    jawab = sebagai(budi).post(alamat(acara), ISIAN | {"desa": wilayah.sukamaju_lain.pk, "sidang": luar.sidang.pk})
+    jawab = sebagai(budi).post(alamat(acara), ISIAN | {"desa": wilayah.sukamaju_lain.kode, "sidang": luar.sidang.kode})
     assert (jawab.status_code, list(jawab.context["form"].errors)) == (422, ["desa", "sidang"])
 
 

@@ -4,11 +4,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 
 from forum.models import Peserta, Sidang
 from musrenbang.galat import Bentrok
@@ -136,6 +137,42 @@ def test_bulk_verification_and_editors_do_not_lock_each_other(acara, budi, buat_
         assert galat == []
     assert Usulan.objects.filter(status="diverifikasi", lokasi="Dusun 1 RT 01/02+", version=2).count() == 60
     assert verify_chain(Rantai.objects.get(kunci=acara.kunci_rantai)) == 120
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parents_and_merged_children_do_not_lock_each_other(acara, budi, buat_usulan) -> None:
+    """The children have the smaller keys: who locks the parent first and they who lock in order would wait in turn."""
+    anak = [buat_usulan(f"Anak {n}", status="dikembalikan") for n in range(20)]
+    induk = [buat_usulan(f"Induk {n}", status="dikembalikan") for n in range(20)]
+    for satu, ke in zip(anak, induk, strict=True):
+        Usulan.objects.filter(pk=satu.pk).update(induk=ke)
+
+    def simpan_dan_ajukan() -> None:
+        client = Client()
+        client.force_login(budi)
+        for satu in induk:
+            isian = {"v": Usulan.objects.get(pk=satu.pk).version, "ajukan": "x", "kegiatan": satu.kegiatan}
+            isian |= {"desa": "36.02.01.2001", "skala": "desa", "opd": satu.opd.kunci, "urusan": satu.urusan.kunci}
+            assert client.post(f"/usulan/{satu.kode}/ubah/", isian).status_code in (302, 409)
+
+    def bersama(nama: str, alasan: str = "") -> Callable[[], None]:
+        def kerja() -> None:
+            for satu in induk:
+                with suppress(Bentrok):
+                    Usulan.objects.get(pk=satu.pk).apply(nama, by=budi, alasan=alasan)
+
+        return kerja
+
+    kembalikan = bersama("kembalikan", "Lokasi belum jelas.")
+    with all_at_once([simpan_dan_ajukan, simpan_dan_ajukan, bersama("ajukan"), kembalikan, kembalikan]) as galat:
+        assert galat == []
+    assert {satu.status == ke.status for satu, ke in _pasangan()} == {True}
+    rantai = Rantai.objects.get(kunci=acara.kunci_rantai)
+    assert verify_chain(rantai) == Jejak.objects.filter(rantai=rantai).count()
+
+
+def _pasangan() -> list[tuple[Usulan, Usulan]]:
+    return [(satu, satu.induk) for satu in Usulan.objects.exclude(induk=None).select_related("induk")]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
 from musrenbang.galat import Galat
 from musrenbang.models import Disegel, Musrenbang, Pengguna
-from tests.cast import BuatUsulan
+from tests.cast import UJI, BuatUsulan
 from tests.laporan.cerita import DISEGEL, NOMOR, tanpa_perubahan
 from usulan.alur import ALUR
 from usulan.models import Usulan
@@ -79,11 +79,11 @@ PERBUATAN: dict[str, Callable[[SimpleNamespace], object]] = {
     **{
         f"usulan {aksi}": lambda d, aksi=aksi: (
             [  # type: ignore[misc]
-                u.apply(aksi, by=d.budi, alasan="Diubah setelah segel.")
+                u.apply(aksi, by=UJI, alasan="Diubah setelah segel.")
                 for u in d.u.values()
                 if u.status in ALUR[aksi].dari
             ]
-            or d.u["jalan"].apply(aksi, by=d.budi, alasan="Diubah setelah segel.")
+            or d.u["jalan"].apply(aksi, by=UJI, alasan="Diubah setelah segel.")
         )
         for aksi in ALUR
     },

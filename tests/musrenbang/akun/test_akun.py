@@ -81,10 +81,19 @@ def test_the_kabupaten_makes_kecamatan_and_opd(
 ) -> None:
     klien = sebagai(semua["rina"])
     klien.post("/akun/tambah/", BARU | {"peran": "kecamatan", "kode_wilayah": "36.02.02"})
-    klien.post("/akun/tambah/", BARU | {"username": "pu", "peran": "opd", "opd": wilayah.pu.pk})
+    klien.post("/akun/tambah/", BARU | {"username": "pu", "peran": "opd", "opd": "dinaspekerjaanumum"})
     assert list(
         Pengguna.objects.filter(username__in=["wati", "pu"]).values_list("peran", "kode_wilayah", "opd__nama")
     ) == [("opd", "36.02", "Dinas Pekerjaan Umum"), ("kecamatan", "36.02.02", None)]
+
+
+def test_an_opd_is_named_by_its_key(semua: dict[str, Pengguna], sebagai: Sebagai) -> None:
+    field = sebagai(semua["rina"]).get("/akun/tani/").context["form"]["opd"]
+    assert [(str(option.data["value"]), option.data["selected"]) for option in field] == [
+        ("", False),
+        ("dinaspekerjaanumum", False),
+        ("dinaspertanian", True),
+    ]
 
 
 @pytest.mark.parametrize(

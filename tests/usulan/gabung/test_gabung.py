@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from musrenbang.galat import Bentrok
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
 from usulan.alur import BOLEH_DIGABUNG, Status
@@ -149,9 +150,12 @@ def test_nobody_else_merges(
     assert keadaan(hilir)[0] is None
 
 
-def test_not_after_the_seal(hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+def test_not_after_the_seal(hulu: Usulan, hilir: Usulan, budi: Pengguna, joko: Pengguna, sebagai: Sebagai) -> None:
     Musrenbang.objects.update(disegel_pada="2028-03-01T10:00Z")
-    assert gabung(sebagai(budi), hilir, hulu).status_code == 403
+    # Who may not is told that, and not that it is too late.
+    assert gabung(sebagai(joko), hilir, hulu).status_code == 403
+    assert gabung(sebagai(budi), hilir, hulu).status_code == 409
+    assert pisah(sebagai(budi), hilir).status_code == 409
 
 
 def test_get_does_not_split(hilir: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
@@ -163,11 +167,28 @@ def test_a_desa_does_not_withdraw_what_another_was_merged_into(
 ) -> None:
     induk = buat_usulan("Jembatan", status="diajukan")
     anak = buat_usulan("Jembatan juga", status="diajukan", desa=[wilayah.mekarsari])
-    assert "tarik" in [aksi.nama for aksi in induk.aksi_untuk(sari)]
+    assert induk.boleh(sari)["tarik"]
     anak.gabung(induk, by=budi)
-    assert [aksi.nama for aksi in Usulan.objects.get(pk=induk.pk).aksi_untuk(sari)] == []
-    jawab = sebagai(sari).post(f"/usulan/{induk.kode}/tarik/", {"alasan": "Kami perbaiki dahulu"})
-    assert (jawab.status_code, set(Usulan.objects.values_list("status", flat=True))) == (403, {"diajukan"})
+    induk = Usulan.objects.get(pk=induk.pk)
+    assert [nama for nama, ya in induk.boleh(sari).items() if ya] == []
+    isian = {"alasan": "Kami perbaiki dahulu", "v": induk.version}
+    jawab = sebagai(sari).post(f"/usulan/{induk.kode}/tarik/", isian)
+    assert (jawab.status_code, set(Usulan.objects.values_list("status", flat=True))) == (409, {"diajukan"})
+    assert "Mintalah kecamatan memisahkannya lebih dahulu." in jawab.text
+
+
+def test_nor_where_it_is_merged_while_the_desa_withdraws(
+    sari: Pengguna, budi: Pengguna, wilayah: SimpleNamespace, buat_usulan: BuatUsulan
+) -> None:
+    """The lock asks again: what was read before knows no child."""
+    induk = buat_usulan("Jembatan", status="diajukan")
+    anak = buat_usulan("Jembatan juga", status="diajukan", desa=[wilayah.mekarsari])
+    dibaca = Usulan.objects.prefetch_related("desa", "anak").get(pk=induk.pk)
+    assert dibaca.boleh(sari)["tarik"]
+    anak.gabung(induk, by=budi)
+    with pytest.raises(Bentrok, match="menjadi induk usulan lain"):
+        dibaca.apply("tarik", by=sari, alasan="Kami perbaiki dahulu")
+    assert set(Usulan.objects.values_list("status", flat=True)) == {"diajukan"}
 
 
 def test_a_merged_usulan_can_leave_a_refused_parent(

@@ -10,9 +10,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from musrenbang.galat import Bentrok
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
 from usulan.alur import Status
+from usulan.isian.forms import UsulanForm
 from usulan.models import ItemKamus, Usulan
 
 Sebagai = Callable[[Pengguna], Client]
@@ -190,9 +192,35 @@ def test_submitting_from_here_is_not_offered_later(buat_usulan: BuatUsulan, budi
     assert (usulan.status, usulan.volume) == ("diverifikasi", 8)
 
 
+def test_a_merged_one_that_was_returned_is_corrected_and_submitted_with_its_parent(
+    wilayah: SimpleNamespace, buat_usulan: BuatUsulan, joko: Pengguna, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    induk = buat_usulan("Drainase", status="diajukan")
+    anak = buat_usulan("Drainase hilir", status="diajukan", desa=[wilayah.mekarsari])
+    anak.gabung(induk, by=budi)
+    Usulan.objects.get(pk=induk.pk).apply("kembalikan", by=budi, alasan="Lokasi belum jelas.")
+    anak, client = Usulan.objects.get(pk=anak.pk), sebagai(joko)
+    text = client.get(url(anak)).text
+    assert ('name="simpan"' in text, 'name="ajukan"' in text) == (True, False)
+    # Where it is sent all the same, the text is saved.
+    assert kirim(client, anak, tombol="ajukan", lokasi="Dusun 1 RT 02").status_code == 302
+    anak.refresh_from_db()
+    assert (anak.status, anak.lokasi) == ("dikembalikan", "Dusun 1 RT 02")
+    Usulan.objects.get(pk=induk.pk).apply("ajukan", by=budi)
+    assert set(Usulan.objects.values_list("status", flat=True)) == {"diajukan"}
+
+
+def test_the_lock_asks_again_whether_it_may_be_edited(usulan: Usulan, sari: Pengguna) -> None:
+    form = UsulanForm({"v": usulan.version}, instance=usulan, user=sari)
+    form.is_valid()
+    Usulan.objects.update(status="dibahas")
+    with pytest.raises(Bentrok, match="isinya tidak dapat diubah lagi"):
+        form.simpan(by=sari)
+
+
 def test_not_after_the_seal(usulan: Usulan, sari: Pengguna, budi: Pengguna, sebagai: Sebagai) -> None:
     Musrenbang.objects.update(disegel_pada="2028-03-01T10:00Z")
     assert kirim(sebagai(sari), usulan, volume="1").status_code == 409
-    assert kirim(sebagai(budi), usulan, volume="1").status_code == 403
+    assert kirim(sebagai(budi), usulan, volume="1").status_code == 409
     usulan.refresh_from_db()
     assert usulan.volume == 100

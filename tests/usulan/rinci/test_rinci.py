@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan
+from usulan.alur import ALUR
 from usulan.models import ItemKamus, Usulan
 from usulan.rinci.history import riwayat
 
@@ -24,7 +25,9 @@ def buka(client: Client, usulan: Usulan) -> HttpResponse:
 def tombol(response: HttpResponse) -> set[str]:
     konteks = response.context
     bisa = {aksi.nama for aksi in konteks["langsung"]} | {aksi.nama for aksi, _ in konteks["beralasan"]}
-    return bisa | {nama for nama in ("boleh_diubah", "boleh_digabung") if konteks[nama]}
+    assert bisa == {nama for nama in ALUR if konteks["boleh"][nama]}
+    bisa |= {nama for nama in ("gabung", "pisah") if konteks["boleh"][nama]}
+    return bisa | ({"boleh_diubah"} if konteks["boleh_diubah"] else set())
 
 
 @pytest.mark.parametrize(
@@ -52,8 +55,8 @@ def test_a_draft_stays_with_desa_and_kecamatan(
         ("sari", "dikembalikan", {"ajukan", "boleh_diubah"}),
         ("sari", "dibahas", set()),
         ("budi", "draf", {"ajukan", "boleh_diubah"}),
-        ("budi", "diajukan", {"verifikasi", "kembalikan", "tolak", "boleh_diubah", "boleh_digabung"}),
-        ("budi", "diverifikasi", {"kembalikan", "tolak", "boleh_diubah", "boleh_digabung"}),
+        ("budi", "diajukan", {"verifikasi", "kembalikan", "tolak", "boleh_diubah", "gabung"}),
+        ("budi", "diverifikasi", {"kembalikan", "tolak", "boleh_diubah", "gabung"}),
         ("budi", "dibahas", set()),
         ("budi", "disepakati", set()),
         ("rina", "diajukan", set()),

@@ -1,5 +1,6 @@
 """POST /usulan/<kode>/<aksi>/: the whole table of the lifecycle, every actor and every status."""
 
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 
@@ -17,7 +18,8 @@ ALASAN = "Lahannya masih dalam sengketa."
 
 
 def kirim(client: Client, usulan: Usulan, aksi: str, alasan: str = ALASAN) -> int:
-    return client.post(reverse("usulan_aksi", args=[usulan.kode, aksi]), {"alasan": alasan}).status_code
+    isian = {"alasan": alasan, "v": usulan.version}
+    return client.post(reverse("usulan_aksi", args=[usulan.kode, aksi]), isian).status_code
 
 
 @pytest.mark.parametrize("nama", ALUR)
@@ -63,7 +65,7 @@ def test_a_missing_reason_is_asked_for_on_the_page_itself(
     nama: str, alasan: str, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
 ) -> None:
     usulan = buat_usulan("Drainase", status="diajukan")
-    response = sebagai(budi).post(reverse("usulan_aksi", args=[usulan.kode, nama]), {"alasan": alasan})
+    response = sebagai(budi).post(reverse("usulan_aksi", args=[usulan.kode, nama]), {"alasan": alasan, "v": 0})
     assert response.status_code == 422
     assert "Tuliskan alasan paling sedikit 10 huruf." in response.text
     assert f'id="id_{nama}_alasan_error"' in response.text
@@ -108,10 +110,60 @@ def test_a_merged_child_moves_with_its_parent_only(
 def test_not_after_the_seal(buat_usulan: BuatUsulan, budi: Pengguna, sari: Pengguna, sebagai: Sebagai) -> None:
     usulan = buat_usulan("Drainase", status="diajukan")
     Musrenbang.objects.update(disegel_pada="2028-03-01T10:00Z")
-    assert kirim(sebagai(budi), usulan, "verifikasi") == 403
-    assert kirim(sebagai(sari), usulan, "tarik") == 403
+    assert kirim(sebagai(budi), usulan, "verifikasi") == 409
+    assert kirim(sebagai(sari), usulan, "tarik") == 409
+    # Who may not is told that, and not that it is too late.
+    assert kirim(sebagai(sari), usulan, "verifikasi") == 403
     usulan.refresh_from_db()
     assert usulan.status == "diajukan"
+
+
+def _tulis_ulang(usulan: Usulan, sari: Pengguna) -> None:
+    """The desa withdraws it, writes another text and submits it again."""
+    usulan.apply("tarik", by=sari, alasan="Kami perbaiki dahulu.")
+    with usulan.change("ubah", by=sari):
+        usulan.volume = 900
+        usulan.save()
+    usulan.apply("ajukan", by=sari)
+
+
+@pytest.mark.parametrize("nama", ["verifikasi", "kembalikan", "tolak"])
+def test_an_old_page_does_not_act_on_the_newer_text(
+    nama: str, buat_usulan: BuatUsulan, budi: Pengguna, sari: Pengguna, sebagai: Sebagai
+) -> None:
+    usulan, client = buat_usulan("Drainase", status="diajukan"), sebagai(budi)
+    dibaca, url = usulan.version, reverse("usulan_aksi", args=[usulan.kode, nama])
+    _tulis_ulang(usulan, sari)
+    response = client.post(url, {"alasan": ALASAN, "v": dibaca})
+    assert response.status_code == 409
+    assert "Sejak halaman ini dibuka, ada usulan yang diubah: “Drainase” (kini diajukan)." in response.text
+    # What is stored now is shown, and the reason stays typed.
+    assert ("900 m" in response.text, ALASAN in response.text) == (True, ALUR[nama].alasan)
+    usulan = Usulan.objects.get(pk=usulan.pk)
+    assert (usulan.status, usulan.version) == ("diajukan", 3)
+    # Sent from this page, the act is on what it shows.
+    assert re.findall(r'name="v" value="(\d+)"', response.text) == ["3"] * 3
+    assert client.post(url, {"alasan": ALASAN, "v": 3}).status_code == 302
+
+
+def test_a_desa_does_not_withdraw_what_it_has_not_read(
+    buat_usulan: BuatUsulan, budi: Pengguna, sari: Pengguna, sebagai: Sebagai
+) -> None:
+    usulan = buat_usulan("Drainase", status="diajukan")
+    dibaca = Usulan.objects.get(pk=usulan.pk)
+    usulan.apply("verifikasi", by=budi)
+    assert kirim(sebagai(sari), dibaca, "tarik") == 409
+    assert Usulan.objects.get().status == "diverifikasi"
+
+
+@pytest.mark.parametrize("v", ["", "x"])
+def test_a_page_that_does_not_say_what_it_showed_is_refused(
+    v: str, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    usulan = buat_usulan("Drainase", status="diajukan")
+    response = sebagai(budi).post(reverse("usulan_aksi", args=[usulan.kode, "verifikasi"]), {"v": v})
+    assert (response.status_code, Usulan.objects.get().status) == (422, "diajukan")
+    assert "Muat ulang halaman ini, lalu ulangi." in response.text
 
 
 def test_there_is_no_other_act(buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai) -> None:
