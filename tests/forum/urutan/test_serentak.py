@@ -9,12 +9,12 @@ from contextlib import contextmanager, suppress
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import Client
 
 from forum.models import Peserta, Sidang
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Disegel, Jejak, Musrenbang, Pengguna, Rantai
+from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
 
 PROSES, PINDAH = 2, 200
@@ -139,40 +139,68 @@ def test_bulk_verification_and_editors_do_not_lock_each_other(acara, budi, buat_
     assert verify_chain(Rantai.objects.get(kunci=acara.kunci_rantai)) == 120
 
 
-@pytest.mark.django_db(transaction=True)
-def test_parents_and_merged_children_do_not_lock_each_other(acara, budi, buat_usulan) -> None:
-    """The children have the smaller keys: who locks the parent first and they who lock in order would wait in turn."""
+@pytest.fixture
+def gabungan(transactional_db: None, buat_usulan) -> tuple[list[Usulan], list[Usulan]]:
+    """Children, which have the smaller keys, and their parents."""
     anak = [buat_usulan(f"Anak {n}", status="dikembalikan") for n in range(20)]
     induk = [buat_usulan(f"Induk {n}", status="dikembalikan") for n in range(20)]
     for satu, ke in zip(anak, induk, strict=True):
         Usulan.objects.filter(pk=satu.pk).update(induk=ke)
+    return anak, induk
 
-    def simpan_dan_ajukan() -> None:
-        client = Client()
-        client.force_login(budi)
-        for satu in induk:
-            isian = {"v": Usulan.objects.get(pk=satu.pk).version, "ajukan": "x", "kegiatan": satu.kegiatan}
-            isian |= {"desa": "36.02.01.2001", "skala": "desa", "opd": satu.opd.kunci, "urusan": satu.urusan.kunci}
-            assert client.post(f"/usulan/{satu.kode}/ubah/", isian).status_code in (302, 409)
 
-    def bersama(nama: str, alasan: str = "") -> Callable[[], None]:
-        def kerja() -> None:
-            for satu in induk:
+def test_parents_and_merged_children_do_not_lock_each_other(gabungan, acara, budi) -> None:
+    anak, induk = gabungan
+
+    def kerja(nama: str, berdua: bool) -> Callable[[], None]:
+        def satu_per_satu() -> None:
+            for pasangan in zip(anak, induk, strict=True):
+                rows = Usulan.objects.filter(pk__in=[u.pk for u in pasangan[0 if berdua else 1 :]])
                 with suppress(Bentrok):
-                    Usulan.objects.get(pk=satu.pk).apply(nama, by=budi, alasan=alasan)
+                    Usulan.apply_many(rows, nama, by=budi, alasan="Lokasi belum jelas.")
 
-        return kerja
+        return satu_per_satu
 
-    kembalikan = bersama("kembalikan", "Lokasi belum jelas.")
-    with all_at_once([simpan_dan_ajukan, simpan_dan_ajukan, bersama("ajukan"), kembalikan, kembalikan]) as galat:
+    acts = [("ajukan", False), ("kembalikan", False), ("ajukan", True), ("kembalikan", True)]
+    with all_at_once([kerja(*act) for act in acts * 2]) as galat:
         assert galat == []
-    assert {satu.status == ke.status for satu, ke in _pasangan()} == {True}
+    assert {u.status == u.induk.status for u in Usulan.objects.exclude(induk=None).select_related("induk")} == {True}
     rantai = Rantai.objects.get(kunci=acara.kunci_rantai)
     assert verify_chain(rantai) == Jejak.objects.filter(rantai=rantai).count()
 
 
-def _pasangan() -> list[tuple[Usulan, Usulan]]:
-    return [(satu, satu.induk) for satu in Usulan.objects.exclude(induk=None).select_related("induk")]
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_saving_a_parent_and_submitting_it_is_one_lock(gabungan, budi, sebagai, monkeypatch) -> None:
+    """The other one locks child and parent in this order; he comes between the two doors of this act."""
+    [anak, *_], [induk, *_] = gabungan
+    tersimpan, simpan = threading.Event(), UsulanForm.simpan
+
+    def simpan_dan_tunggu(form: UsulanForm, **isi: object) -> None:
+        simpan(form, **isi)
+        tersimpan.set()
+        assert any(_somebody_waits() for _ in range(10_000))
+
+    def simpan_dan_ajukan() -> None:
+        isian = {"v": induk.version, "ajukan": "x", "kegiatan": "Induk", "desa": "36.02.01.2001", "skala": "desa"}
+        isian |= {"opd": induk.opd.kunci, "urusan": induk.urusan.kunci}
+        client.post(f"/usulan/{induk.kode}/ubah/", isian)
+
+    def ajukan() -> None:
+        tersimpan.wait()
+        with suppress(Bentrok):
+            Usulan.objects.get(pk=induk.pk).apply("ajukan", by=budi)
+
+    client = sebagai(budi)
+    monkeypatch.setattr(UsulanForm, "simpan", simpan_dan_tunggu)
+    with all_at_once([simpan_dan_ajukan, ajukan]) as galat:
+        assert galat == []
+    assert list(Usulan.objects.filter(pk__in=[anak.pk, induk.pk]).values_list("status", flat=True)) == ["diajukan"] * 2
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone()[0] > 0
 
 
 @pytest.mark.django_db(transaction=True)

@@ -87,7 +87,8 @@ def test_the_kabupaten_makes_kecamatan_and_opd(
     ) == [("opd", "36.02", "Dinas Pekerjaan Umum"), ("kecamatan", "36.02.02", None)]
 
 
-def test_an_opd_is_named_by_its_key(semua: dict[str, Pengguna], sebagai: Sebagai) -> None:
+def test_an_opd_is_named_by_its_key(semua: dict[str, Pengguna], wilayah: SimpleNamespace, sebagai: Sebagai) -> None:
+    buat_akun("tani", "opd", "36.02", opd=wilayah.tani)
     field = sebagai(semua["rina"]).get("/akun/tani/").context["form"]["opd"]
     assert [(str(option.data["value"]), option.data["selected"]) for option in field] == [
         ("", False),
