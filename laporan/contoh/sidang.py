@@ -45,13 +45,13 @@ def open_sidang(acara: Musrenbang, kelompok: str, pagu: int, akun: Akun) -> Sida
 
 def record_peserta(acara: Musrenbang, column: str, sidang: Mapping[str, Sidang], akun: Akun) -> None:
     """The daftar hadir; `column` says who was invited ("ya" came, "tidak" did not)."""
-    desa = {d.nama: d.pk for d in acara.kecamatan.desa.all()}
+    desa = {d.nama: d.kode for d in acara.kecamatan.desa.all()}
     for row in read("peserta"):
         if not row[column]:
             continue
         data: dict[str, object] = dict(row)
         data["desa"] = desa.get(row["desa"], "")
-        data["sidang"] = sidang[row["kelompok"]].pk if row["kelompok"] else ""
+        data["sidang"] = sidang[row["kelompok"]].kode if row["kelompok"] else ""
         data["hadir"] = row[column] == "ya"
         data["wakil"] = row["wakil"] == "ya" and row[column] == "ya"
         valid(PesertaForm(data, instance=Peserta(musrenbang=acara))).simpan(by=akun["notulis"], aksi="catat")
