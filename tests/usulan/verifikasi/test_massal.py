@@ -80,7 +80,7 @@ def test_those_that_were_changed_since_the_page_was_drawn_are_named(
     sebelum, client = Jejak.objects.count(), sebagai(budi)
     response = kirim(client, dibaca, "verifikasi")
     assert response.status_code == 409
-    pesan = "Sejak halaman ini dibuka, ada usulan yang diubah: “Usulan 1” (kini draf), “Usulan 3” (kini diajukan)."
+    pesan = "Sejak halaman ini dibuka, orang lain mengubah “Usulan 1” (kini draf), “Usulan 3” (kini diajukan)."
     assert pesan in response.text
     assert (status(), Jejak.objects.count()) == (["draf", "diajukan", "diajukan"], sebelum)
     # The list that is drawn again carries what it shows now.
