@@ -6,16 +6,27 @@ and not during it.
 
 import os
 import secrets
+import sys
 from pathlib import Path
 
 import dj_database_url
 from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from musrenbang.backup.files import make_private, make_private_file
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data")
 TERBITAN_DIR = DATA_DIR / "terbitan"
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def tell(sentence: str) -> None:
+    if sentence:
+        sys.stderr.write(f"{sentence}\n")
+
+
+# It holds names, addresses and telephone numbers: on a laptop that several people use, for its owner alone.
+tell(make_private(DATA_DIR))
 
 
 def env_flag(name: str) -> bool:
@@ -132,6 +143,8 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     }
     # A file, not memory: the concurrency and browser tests use several processes.
     _database["TEST"] = {"NAME": DATA_DIR / "tes.sqlite3"}
+    if not _database["NAME"].startswith((":memory:", "file:")):
+        tell(make_private_file(Path(_database["NAME"])))
 elif _database["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL must be sqlite:///… or postgresql://….")
 

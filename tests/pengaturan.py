@@ -9,6 +9,8 @@ import tempfile
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
+# Django makes the test database itself; made open to others, each program would say that it has closed it.
+os.umask(0o077)
 # In place before the settings are read. Two runs at once do not meet; it goes when this process ends.
 _data = tempfile.TemporaryDirectory(prefix="musrenbang-tes-")
 os.environ["DATA_DIR"] = _data.name

@@ -1,10 +1,17 @@
-"""Files of issued documents: <sha256>.pdf, whole or not at all."""
+"""Files that are whole or not there, and readable by nobody else: issued documents (<sha256>.pdf), the database."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import stat
+from contextlib import suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
+
+# What the program, its Makefile and docs/pasang.md put into the data folder.
+OURS = ["musrenbang.sqlite3*", "secret_key", "terbitan", "static", "keadaan", "cadangan", "titik.txt", "sementara-*"]
+OURS += ["contoh.sandi"]
 
 
 def sha256_of(path: Path) -> str:
@@ -39,3 +46,46 @@ def _alive(pid: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def make_private(folder: Path) -> str:
+    """The folder, readable by its owner only; a sentence where it was not, or is not.
+
+    One that holds other things too is left alone: it may be /tmp or /var/lib, which others need.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_uid == os.getuid() and all(map(_ours, folder.iterdir())):
+        return _tighten(folder, 0o700)
+    return _told(folder, 0o700) if _open_to_others(folder) else ""
+
+
+def _ours(path: Path) -> bool:
+    return any(fnmatchcase(path.name, name) for name in OURS)
+
+
+def make_private_file(path: Path) -> str:
+    """The same of a database file: SQLite makes one that all may read, and what stands beside it the same way."""
+    if not path.parent.is_dir():
+        return ""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    beside = [path.with_name(f"{path.name}{end}") for end in ("", "-wal", "-shm")]
+    return " ".join(filter(None, (_tighten(one, 0o600) for one in beside if one.exists())))
+
+
+def _tighten(path: Path, mode: int) -> str:
+    if not _open_to_others(path):
+        return ""
+    with suppress(PermissionError):
+        path.chmod(mode)
+    if _open_to_others(path):
+        return _told(path, mode)
+    return f"{path} tadinya dapat dibaca akun lain pada mesin ini; haknya sudah diketatkan menjadi {mode:o}."
+
+
+def _told(path: Path, mode: int) -> str:
+    return f"{path} dapat dibaca akun lain pada mesin ini. Tutup sebagai pemiliknya: chmod {mode:o} {path}"
+
+
+def _open_to_others(path: Path) -> bool:
+    return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
