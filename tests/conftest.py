@@ -17,10 +17,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import BrowserContext, Page, Playwright
 
+from musrenbang.backup.alias import BARU, BERKAS
 from tests.cast import *  # noqa: F403 - the cast is there in every test
 from tests.chromium import ARGUMENTS, find_chromium
 from tests.halaman import faults
@@ -90,6 +92,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             with connection.cursor() as cursor:
                 others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 cursor.execute(f"SELECT pg_terminate_backend(pid) {others}")
+
+
+@pytest.fixture
+def second_database(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A backup opens one more database, which Django's tests allow in settings only."""
+    ensure = BaseDatabaseWrapper.ensure_connection
+
+    def ensure_ours(self: BaseDatabaseWrapper) -> None:
+        if self.alias not in (BERKAS, BARU):
+            ensure(self)
+        elif self.connection is None:
+            self.connect()
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", ensure_ours)
 
 
 @pytest.fixture(scope="session")

@@ -1,104 +1,167 @@
 """Backup and restore: the database and the issued documents in one tar.gz.
 
-It holds `basis-data.sqlite3` (SQLite's backup API) or `basis-data.dump` (pg_dump, custom format), and
-`terbitan/<sha256>.pdf`. A backup is restored to the kind of database that it came from.
+It holds `basis-data.sqlite3` and `terbitan/<sha256>.pdf`. The database is a SQLite file whichever kind it comes from,
+so that it can be restored to either: what was a laptop's can become a server's.
 """
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import shutil
+import sqlite3
 import tarfile
 import tempfile
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
-from musrenbang.backup.dump import applied_in, dump_database, restore_database
+from musrenbang.backup.dump import read_migrations, write_dump
 from musrenbang.backup.files import sha256_of, write_once
-from musrenbang.backup.lineage import require_known
+from musrenbang.backup.lineage import APPS, require_known
+from musrenbang.backup.restore import prepared
 from musrenbang.galat import TidakSah
 
-BASIS = {"sqlite": "basis-data.sqlite3", "postgresql": "basis-data.dump"}
-NAMA = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+BASIS = "basis-data.sqlite3"
+LAMA = "basis-data.dump"  # PostgreSQL's own form, which backups held before version 0.1.0
 ISSUED = re.compile(r"terbitan/([0-9a-f]{64})\.pdf")
+SEHARI = 24 * 60 * 60
+# A disk that is full or must not be written, a database that refuses, a row that cannot be copied.
+FAILURES = (OSError, sqlite3.Error, Error, ValueError)
 
 
-def cadangkan(tujuan: Path) -> int:
-    """Write the backup, whole or not at all, readable by its owner only; returns the number of documents.
+def cadangkan(tujuan: Path) -> tuple[Path, int]:
+    """Write the backup, whole or not at all, readable by its owner only; returns its file and how many documents.
 
-    The database goes first: a document is in its folder before its row names it, so none can be missing.
+    In a folder it gets a name with day and time. The database goes first: a document is in its folder before its row
+    names it, so none can be missing, except a draft that is replaced meanwhile.
     """
-    if tujuan.exists():
-        raise TidakSah(f"Berkas {tujuan} sudah ada. Pilih nama lain, supaya cadangan lama tidak hilang.")
-    if not tujuan.parent.is_dir():
-        raise TidakSah(f"Folder {tujuan.parent} tidak ada. Buat dahulu, atau pilih folder lain.")
-    with tempfile.TemporaryDirectory(prefix="cadangan-") as folder:
-        basis = Path(folder, BASIS[connection.vendor])
-        dump_database(basis)
-        dokumen = sorted(p for p in settings.TERBITAN_DIR.glob("*.pdf") if ISSUED.fullmatch(f"terbitan/{p.name}"))
-        _pack(tujuan, {basis.name: basis} | {f"terbitan/{path.name}": path for path in dokumen})
-    return len(dokumen)
+    with _told(f"Cadangan tidak dapat dibuat di {tujuan}", "Cadangan sebelumnya tetap ada."):
+        if tujuan.is_dir():
+            tujuan /= f"musrenbang-{timezone.localtime():%Y-%m-%d-%H%M}.tar.gz"
+        if tujuan.exists():
+            raise TidakSah(f"Berkas {tujuan} sudah ada. Pilih nama lain, supaya cadangan lama tidak hilang.")
+        if not tujuan.parent.is_dir():
+            raise TidakSah(f"Folder {tujuan.parent} tidak ada. Buat dahulu, atau pilih folder lain.")
+        require_something()
+        with _workplace() as folder:
+            write_dump(folder / BASIS)
+            return tujuan, _pack(tujuan, folder / BASIS)
 
 
-def _pack(tujuan: Path, berkas: dict[str, Path]) -> None:
-    part = tujuan.with_name(f"{tujuan.name}.part")
+def require_something() -> None:
+    """TidakSah where the database is one that nobody has begun, or of another line of migrations."""
+    applied = MigrationRecorder(connection).applied_migrations()
+    if not any(app in APPS for app, _ in applied):
+        raise TidakSah("Basis data ini masih kosong, sehingga tidak ada yang dicadangkan. Jalankan “migrate” dahulu.")
+    require_known(applied, "Basis data ini")
+
+
+def _pack(tujuan: Path, basis: Path) -> int:
+    part, number = tujuan.with_name(f"{tujuan.name}.part"), 0
     try:
-        with (
-            os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as keluar,
-            tarfile.open(fileobj=keluar, mode="w:gz") as tar,
-        ):
-            for nama, path in berkas.items():
-                tar.add(path, nama)
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as keluar:
+            with tarfile.open(fileobj=keluar, mode="w:gz") as tar:
+                _add(tar, basis, BASIS)
+                for path in sorted(settings.TERBITAN_DIR.glob("*.pdf")):
+                    nama = f"terbitan/{path.name}"
+                    number += bool(ISSUED.fullmatch(nama)) and _add(tar, path, nama)
+            keluar.flush()
+            os.fsync(keluar.fileno())
         part.replace(tujuan)
     finally:
         part.unlink(missing_ok=True)
+    return number
+
+
+def _add(tar: tarfile.TarFile, path: Path, nama: str) -> bool:
+    """False where the file is gone: the worker removes a draft when a newer one takes its place."""
+    try:
+        berkas = path.open("rb")
+    except FileNotFoundError:
+        return False
+    with berkas:
+        tar.addfile(tar.gettarinfo(arcname=nama, fileobj=berkas), berkas)
+    return True
 
 
 def pulihkan(asal: Path) -> int:
     """Put back the documents, then the database as a whole; returns the number of documents.
 
-    TidakSah, with nothing changed, where the file is no backup, is damaged, or is of the other kind of database.
+    TidakSah, with nothing changed, where the file is no backup, is damaged, or is of a newer program or another line.
     """
-    with _opened(asal) as folder:
-        basis = folder / BASIS[connection.vendor]
-        if not basis.exists():
-            lain = next((NAMA[v] for v, nama in BASIS.items() if (folder / nama).exists()), "")
-            raise TidakSah(
-                f"Cadangan ini dari {lain}, sedangkan DATABASE_URL menunjuk {NAMA[connection.vendor]}."
-                if lain
-                else f"{asal} bukan cadangan yang dibuat dengan “cadangkan”."
-            )
+    with _told(f"Cadangan {asal} tidak dapat dipulihkan", "Tidak ada yang diubah."), _opened(asal) as folder:
+        _require_ours(asal, folder / BASIS)
         dokumen = sorted(folder.glob("*.pdf"))
         if rusak := [path.name for path in dokumen if sha256_of(path) != path.stem]:
             raise TidakSah(f"Dokumen dalam cadangan rusak: {', '.join(rusak)}. Pakai cadangan lain.")
-        require_known(applied_in(basis), "Cadangan ini")
-        for path in dokumen:
-            write_once(settings.TERBITAN_DIR / path.name, path.read_bytes())
-        restore_database(basis)
+        with prepared(folder / BASIS) as put_in_place:
+            for path in dokumen:
+                write_once(settings.TERBITAN_DIR / path.name, path.read_bytes())
+            put_in_place()
     return len(dokumen)
+
+
+def _require_ours(asal: Path, basis: Path) -> None:
+    applied = read_migrations(basis) if basis.exists() else []
+    if not any(app in APPS for app, _ in applied):
+        raise TidakSah(f"{asal} bukan cadangan yang dibuat dengan “cadangkan”.")
+    require_known(applied, "Cadangan ini")
 
 
 @contextmanager
 def _opened(asal: Path) -> Iterator[Path]:
     """The archive's own files, and no others, in a temporary folder."""
-    with tempfile.TemporaryDirectory(prefix="pulihkan-") as nama:
-        folder = Path(nama)
+    with _workplace() as folder:
         try:
-            with tarfile.open(asal, "r:gz") as tar:
-                for member in tar:
-                    isi = tar.extractfile(member) if member.isreg() else None
-                    if isi is None or not (member.name in BASIS.values() or ISSUED.fullmatch(member.name)):
-                        raise TidakSah(f"{asal} bukan cadangan yang dibuat dengan “cadangkan”.")
-                    with (folder / Path(member.name).name).open("wb") as keluar:
-                        shutil.copyfileobj(isi, keluar)
+            _unpack(asal, folder)
         except FileNotFoundError as sebab:
             raise TidakSah(f"Berkas {asal} tidak ditemukan.") from sebab
-        except (tarfile.TarError, EOFError, OSError, zlib.error) as sebab:
+        except (tarfile.TarError, EOFError, gzip.BadGzipFile, zlib.error) as sebab:
             raise TidakSah(f"{asal} tidak dapat dibaca sebagai cadangan: {sebab}.") from sebab
         yield folder
+
+
+def _unpack(asal: Path, folder: Path) -> None:
+    with tarfile.open(asal, "r:gz") as tar:
+        for member in tar:
+            if member.name == LAMA:
+                raise TidakSah(
+                    f"{asal} memuat basis data dalam bentuk lama ({LAMA}). Pulihkan dengan versi program yang "
+                    "membuatnya, perbarui programnya, lalu cadangkan lagi."
+                )
+            isi = tar.extractfile(member) if member.isreg() else None
+            if isi is None or not (member.name == BASIS or ISSUED.fullmatch(member.name)):
+                raise TidakSah(f"{asal} bukan cadangan yang dibuat dengan “cadangkan”.")
+            with (folder / Path(member.name).name).open("wb") as keluar:
+                shutil.copyfileobj(isi, keluar)
+
+
+@contextmanager
+def _workplace() -> Iterator[Path]:
+    """A folder for an hour, beside the database: private as that is, and on a disk that has room for it.
+
+    One that a power cut has left is removed.
+    """
+    for left in settings.DATA_DIR.glob("sementara-*"):
+        if time.time() - left.stat().st_mtime > SEHARI:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="sementara-", dir=settings.DATA_DIR) as nama:
+        yield Path(nama)
+
+
+@contextmanager
+def _told(apa: str, akibat: str) -> Iterator[None]:
+    try:
+        yield
+    except FAILURES as sebab:
+        pesan = " ".join(str(sebab).split()).rstrip(".")
+        raise TidakSah(f"{apa}: {pesan}. {akibat}") from sebab

@@ -17,15 +17,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "berkas", type=Path, help="Berkas cadangan yang dibuat, misalnya cadangan-2027-02-09.tar.gz"
+            "berkas",
+            type=Path,
+            help="Berkas cadangan yang dibuat, misalnya cadangan-2027-02-09.tar.gz; "
+            "atau folder, yang di dalamnya dibuat berkas bernama tanggal dan jam",
         )
 
     def handle(self, *_args: Any, berkas: Path, **_options: Any) -> None:
         try:
-            jumlah = cadangkan(berkas)
+            tujuan, jumlah = cadangkan(berkas)
         except Galat as galat:
             raise CommandError(galat.pesan) from galat
         self.stdout.write(
-            f"Basis data dan {jumlah} dokumen dicadangkan ke {berkas} ({berkas.stat().st_size} bita).\n"
+            f"Basis data dan {jumlah} dokumen dicadangkan ke {tujuan} ({tujuan.stat().st_size} bita).\n"
             "Cadangan ini memuat alamat dan nomor telepon peserta; simpan di tempat yang aman."
         )

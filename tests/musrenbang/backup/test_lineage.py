@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tarfile
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from django.core.management import CommandError, call_command, get_commands, loa
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from musrenbang.backup.archive import cadangkan, pulihkan
+from musrenbang.backup.archive import BASIS, cadangkan, pulihkan
 from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.backup.lineage import APP_LOAD_ERROR, APPS, require_known, require_own_database
 from musrenbang.galat import TidakSah
@@ -41,17 +42,30 @@ def test_migrate_refuses(db: None) -> None:
     assert KALIMAT in str(galat.value)
 
 
+def test_a_backup_from_before_is_refused_and_nothing_changes(second_database: None, tmp_path: Path) -> None:
+    made, _ = cadangkan(tmp_path / "lama.tar.gz")
+    with tarfile.open(made) as tar:
+        tar.extract(BASIS, tmp_path, filter="data")
+    with closing(sqlite3.connect(tmp_path / BASIS)) as database, database:
+        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, '2026-01-01')", LAMA)
+    with tarfile.open(made, "w:gz") as tar:
+        tar.add(tmp_path / BASIS, BASIS)
+    before = MigrationRecorder(connection).applied_migrations().keys()
+    with pytest.raises(TidakSah) as galat:
+        pulihkan(made)
+    assert galat.value.pesan.startswith(f"Cadangan ini {KALIMAT}")
+    assert MigrationRecorder(connection).applied_migrations().keys() == before
+
+
 @pytest.mark.django_db(transaction=True)
-def test_a_backup_from_before_is_refused_and_nothing_changes(tmp_path: Path) -> None:
+def test_a_database_from_before_is_not_backed_up_as_ours(tmp_path: Path) -> None:
     recorder = MigrationRecorder(connection)
     recorder.record_applied(*LAMA)
-    cadangkan(tmp_path / "lama.tar.gz")
-    recorder.record_unapplied(*LAMA)
-    before = recorder.applied_migrations().keys()
     with pytest.raises(TidakSah) as galat:
-        pulihkan(tmp_path / "lama.tar.gz")
-    assert galat.value.pesan.startswith(f"Cadangan ini {KALIMAT}")
-    assert recorder.applied_migrations().keys() == before
+        cadangkan(tmp_path / "lama.tar.gz")
+    recorder.record_unapplied(*LAMA)
+    assert galat.value.pesan.startswith(f"Basis data ini {KALIMAT}")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""Machines: a data folder, a database and a version of the program, with commands as processes of their own."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+
+from tests.conftest import database_url
+
+APP = ("musrenbang", "usulan", "forum", "laporan")
+NANTI = "tests.laporan.backup.nanti.settings"
+UTUH = "Semua rantai jejak, baris dan dokumen utuh."
+
+
+@dataclass(frozen=True)
+class Mesin:
+    data: Path
+    url: str
+    settings: str = "musrenbang.settings"
+
+    def __call__(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+        env = os.environ | {
+            "DATA_DIR": str(self.data),
+            "DATABASE_URL": self.url,
+            "DJANGO_SETTINGS_MODULE": self.settings,
+        }
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(
+            command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, timeout=120, **options
+        )
+
+    def well(self, *arguments: str) -> str:
+        """The command must end well; what it says."""
+        hasil = self(*arguments)
+        assert (hasil.returncode, hasil.stderr) == (0, "")
+        return hasil.stdout
+
+    def refused(self, *arguments: str, **options: Any) -> str:
+        hasil = self(*arguments, **options)
+        assert (hasil.returncode, "Traceback" in hasil.stderr) == (1, False), hasil.stderr
+        return hasil.stderr
+
+    def isi(self) -> str:
+        return self.well("dumpdata", *APP)
+
+    def nanti(self) -> "Mesin":
+        """The same machine after an update of the program."""
+        return replace(self, settings=NANTI)
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        if self.url.startswith("sqlite"):
+            with closing(sqlite3.connect(self.url.removeprefix("sqlite:///"))) as database:
+                return database.execute(sql).fetchall()
+        with psycopg.connect(self.url) as database:
+            return database.execute(sql).fetchall()
+
+    def tables(self) -> set[str]:
+        schema = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        if not self.url.startswith("sqlite"):
+            schema = "SELECT tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+        return {name for (name,) in self.query(schema)}
+
+
+@contextmanager
+def new_machine(data: Path, name: str, *, owner: str = "") -> Iterator[Mesin]:
+    """An empty database of the kind that the tests run on, an empty data folder. PostgreSQL: of this owner."""
+    if connection.vendor == "sqlite":
+        yield new_laptop(data)
+        return
+    server, _, _ = database_url().rpartition("/")
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0 {owner and f'OWNER {owner}'}")
+    yield Mesin(data, f"{server.replace('postgres@', f'{owner}@') if owner else server}/{name}")
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def new_laptop(data: Path) -> Mesin:
+    return Mesin(data, f"sqlite:///{data / 'musrenbang.sqlite3'}")
+
+
+def berkas(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
