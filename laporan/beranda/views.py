@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET
 from forum.models import Petugas, Sidang
 from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
+from musrenbang.backup.status import CADANGAN, JEJAK, last
 from musrenbang.models import Desa, Kabupaten, Musrenbang, Pengguna
 from usulan.alur import DIPUTUSKAN, Status
 from usulan.left_behind import left_behind
@@ -29,6 +31,7 @@ def beranda(request: Request) -> HttpResponse:
         "judul": f"Musrenbang RKPD Tahun {acara.tahun}" if acara else "Beranda",
         "boleh_buka": user.is_peran("kecamatan"),
         "milik_desa": user.is_peran("desa"),
+        **_cadangan(user),
     }
     if acara is not None:
         konteks |= {
@@ -93,8 +96,16 @@ def _kabupaten(request: Request, tahun: int) -> HttpResponse:
         "kabupaten": Kabupaten.objects.filter(kode=user.kode_wilayah).first(),
         "angka": _hitung(usulan),
         "daftar": [(acara, per_acara.get(acara.pk)) for acara in daftar],
+        **_cadangan(user),
     }
     return render(request, "laporan/beranda/kabupaten.html", konteks)
+
+
+def _cadangan(user: Pengguna) -> dict[str, Any]:
+    """For whoever looks after the machine: the kabupaten, and on a laptop (SQLite) the kecamatan."""
+    if user.is_peran("kabupaten") or (user.is_peran("kecamatan") and connection.vendor == "sqlite"):
+        return {"cadangan": last(CADANGAN), "pemeriksaan": last(JEJAK)}
+    return {}
 
 
 def _papan_desa(acara: Musrenbang) -> list[Desa]:

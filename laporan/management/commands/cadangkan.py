@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from musrenbang.backup.archive import cadangkan
+from musrenbang.backup.status import CADANGAN, noted
 from musrenbang.galat import Galat
 
 
@@ -25,7 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, berkas: Path, **_options: Any) -> None:
         try:
-            tujuan, jumlah = cadangkan(berkas)
+            with noted(CADANGAN):
+                tujuan, jumlah = cadangkan(berkas)
         except Galat as galat:
             raise CommandError(galat.pesan) from galat
         self.stdout.write(

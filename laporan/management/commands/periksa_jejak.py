@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 
 from laporan.terbitan.verify import document_faults
 from musrenbang.backup.command import OwnDatabaseCommand
+from musrenbang.backup.status import JEJAK, noted
 from musrenbang.galat import Galat
 from musrenbang.jejak.chain import Rantai
 from musrenbang.jejak.verify import chain_faults, note_points, point_faults, row_faults
@@ -30,6 +31,10 @@ class Command(OwnDatabaseCommand):
         )
 
     def handle(self, *_args: Any, titik: Path | None, **_options: Any) -> None:
+        with noted(JEJAK):
+            self._check(titik)
+
+    def _check(self, titik: Path | None) -> None:
         try:
             salah = [*self._chains(), *row_faults(), *document_faults(), *(point_faults(titik) if titik else ())]
             if titik and not salah:
