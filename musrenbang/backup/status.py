@@ -47,9 +47,9 @@ def noted(act: str) -> Iterator[None]:
     try:
         yield
     except Exception:
-        _note(act, "gagal")
+        _write_moment(act, "gagal")
         raise
-    _note(act, "berhasil")
+    _write_moment(act, "berhasil")
 
 
 def last(act: str) -> LastRun:
@@ -78,7 +78,7 @@ def _moment(text: object) -> dt.datetime | None:
     return found if found and timezone.is_aware(found) else None
 
 
-def _note(act: str, what: str) -> None:
+def _write_moment(act: str, what: str) -> None:
     """A disk that is full must not hide what is being told; the age of the last note tells it, too."""
     with suppress(OSError):
         write_once(_path(act), json.dumps(_read(act) | {what: timezone.now().isoformat()}).encode())
