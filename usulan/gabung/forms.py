@@ -10,8 +10,9 @@ from usulan.models import Usulan, UsulanQuerySet
 
 
 class GabungForm(forms.Form):
-    """The usulan into which this one is merged."""
+    """The usulan into which this one is merged, and `v`, the version of this one that the page has shown."""
 
+    v = forms.IntegerField(widget=forms.HiddenInput)
     induk = forms.ModelChoiceField(
         Usulan.objects.none(),
         to_field_name="kode",

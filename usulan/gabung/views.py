@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from musrenbang.akun.request import Request
+from musrenbang.galat import TidakSah
 from usulan.alur import ATURAN
 from usulan.daftar.forms import CariForm
+from usulan.forms import RELOAD
 from usulan.gabung.forms import GabungForm
 from usulan.gabung.similar import rank_similar
-from usulan.models import Usulan, UsulanQuerySet
-from usulan.rinci.page import get_usulan
+from usulan.models import Usulan, UsulanBerubah, UsulanQuerySet
+from usulan.rinci.page import get_usulan, render_rinci, take_fresh
 
 CALON_TERBANYAK = 50
 
@@ -29,12 +31,26 @@ def gabung(request: Request, kode: str) -> HttpResponse:
     usulan = get_usulan(request, kode)
     usulan.check_aksi("gabung", request.user)
     calon = _calon(request, usulan)
-    form = GabungForm(request.POST if request.method == "POST" else None, calon=calon)
-    if request.method == "POST" and form.is_valid():
-        induk = form.cleaned_data["induk"]
-        usulan.gabung(induk, by=request.user)
-        messages.success(request, f"Usulan digabung ke “{induk}”. Volume dan biaya masing-masing desa tetap tercatat.")
-        return redirect("usulan_rinci", induk.kode)
+    posted = request.method == "POST"
+    form = GabungForm(request.POST if posted else None, calon=calon, initial={"v": usulan.version})
+    if "v" in form.errors:
+        raise TidakSah(RELOAD)
+    if form.is_valid():
+        return _merge(request, usulan, form.cleaned_data["induk"], form.cleaned_data["v"])
+    return _render(request, usulan, form, calon)
+
+
+def _merge(request: Request, usulan: Usulan, induk: Usulan, v: int) -> HttpResponse:
+    try:
+        usulan.gabung(induk, by=request.user, v=v)
+    except UsulanBerubah as galat:
+        take_fresh(usulan)
+        return render_rinci(request, usulan, status=galat.status, pesan=galat.pesan)
+    messages.success(request, f"Usulan digabung ke “{induk}”. Volume dan biaya masing-masing desa tetap tercatat.")
+    return redirect("usulan_rinci", induk.kode)
+
+
+def _render(request: Request, usulan: Usulan, form: GabungForm, calon: UsulanQuerySet) -> HttpResponse:
     cari = CariForm(request.GET)
     rows = rank_similar(usulan, cari.apply(calon).select_related("opd").prefetch_related("desa"))
     konteks = {

@@ -1,6 +1,7 @@
 """What the villages ask: the usulan, and the kamus from which it is picked."""
 
+from .gabungan import UsulanBerubah
 from .kamus import ItemKamus
-from .usulan import Usulan, UsulanBerubah, UsulanQuerySet
+from .usulan import Usulan, UsulanQuerySet
 
 __all__ = ["ItemKamus", "Usulan", "UsulanBerubah", "UsulanQuerySet"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Self
 
@@ -9,10 +10,19 @@ from django.db.models import Q
 
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Pelaku
-from musrenbang.models import Desa
+from musrenbang.models import Desa, Usang
 from usulan.alur import BOLEH_DIGABUNG, Status
 
 from .wewenang import Wewenang
+
+
+class UsulanBerubah(Usang):
+    """Usulan were changed after the page on which they were chosen was drawn: which, and what they are now."""
+
+    def __init__(self, rows: list[Gabungan]) -> None:
+        super().__init__(rows[0])
+        nama = ", ".join(f"“{usulan}” (kini {usulan.get_status_display().lower()})" for usulan in rows)
+        self.pesan = f"Sejak halaman ini dibuka, orang lain mengubah {nama}. Periksa isinya, lalu ulangi."
 
 
 class Gabungan(Wewenang):
@@ -51,10 +61,15 @@ class Gabungan(Wewenang):
             return self.volume
         return sum((u.volume for u in self.bagian if u.volume is not None), Decimal(0))
 
-    def gabung(self, induk: Self, *, by: Pelaku) -> None:
-        """Make this usulan (and its children) a child of `induk`; every desa keeps its own row and figures."""
+    def gabung(self, induk: Self, *, by: Pelaku, v: int | None = None) -> None:
+        """Make this usulan (and its children) a child of `induk`; every desa keeps its own row and figures.
+
+        `v`: the version that was read (UsulanBerubah); under a verified parent its text counts as verified.
+        """
         moved = self.bagian
         with type(self).change_many([*moved, induk], "gabung", by=by) as locked:
+            self._check_dibaca({self.pk: self}, {} if v is None else {self.pk: v})
+            self._check_anak([self], moved[1:])
             self._check_induk(induk, by)
             for _, isi in locked:
                 isi.update(induk=induk, anak=moved)
@@ -69,6 +84,20 @@ class Gabungan(Wewenang):
         if self.musrenbang_id != induk.musrenbang_id:
             raise TidakSah("Kedua usulan bukan dari musrenbang yang sama. Pilih usulan dari musrenbang ini.")
         induk.check_status("gabung")
+
+    @staticmethod
+    def _check_dibaca(rows: Mapping[int, Gabungan], dibaca: Mapping[int, int]) -> None:
+        """Under the lock, which has raised every version by one."""
+        if berubah := [rows[pk] for pk, v in dibaca.items() if rows[pk].version != v + 1]:
+            raise UsulanBerubah(berubah)
+
+    @classmethod
+    def _check_anak(cls, induk: Collection[Self], anak: Iterable[Self]) -> None:
+        """Under the lock: Usang where others were merged into them, or split off, since `anak` were read."""
+        pks = {usulan.pk for usulan in induk}
+        now = cls._base_manager.filter(induk__in=pks).exclude(pk__in=pks).values_list("pk", flat=True)
+        if set(now) != {usulan.pk for usulan in anak}:
+            raise Usang(next(iter(induk)))
 
     def pisah(self, *, by: Pelaku) -> None:
         with self.change("pisah", by=by):

@@ -8,19 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from musrenbang.jejak.actor import Pelaku
-from musrenbang.models import Pengguna, Usang
+from musrenbang.models import Pengguna
 from usulan.alur import ALUR, Status, check_alasan
 
 from .gabungan import Gabungan
-
-
-class UsulanBerubah(Usang):
-    """Usulan were changed after the page on which they were chosen was drawn: which, and what they are now."""
-
-    def __init__(self, rows: list[Usulan]) -> None:
-        super().__init__(rows[0])
-        nama = ", ".join(f"“{usulan}” (kini {usulan.get_status_display().lower()})" for usulan in rows)
-        self.pesan = f"Sejak halaman ini dibuka, orang lain mengubah {nama}. Periksa isinya, lalu ulangi."
 
 
 class UsulanQuerySet(models.QuerySet["Usulan"]):
@@ -110,9 +101,8 @@ class Usulan(Gabungan):
         anak = [usulan for usulan in children if usulan.pk not in utama]
         aksi = {usulan.pk: nama for usulan, (nama, _) in langkah.items()}
         with cls.change_many([*langkah, *anak], aksi | {u.pk: aksi[u.induk_id] for u in anak}, by=by) as locked:  # type: ignore[index]
-            if children.exclude(pk__in=[usulan.pk for usulan, _ in locked]).exists():
-                raise Usang(next(iter(langkah)))  # one more was merged while this waited
             cls._check_dibaca(utama, dibaca or {})
+            cls._check_anak(langkah, anak)
             for usulan, (nama, alasan) in langkah.items():
                 usulan.check_aksi(nama, by, sebagai)
                 usulan._move(nama, alasan)
@@ -121,12 +111,6 @@ class Usulan(Gabungan):
                     usulan.status, usulan.alasan = induk.status, induk.alasan
                     isi["bersama"] = induk
             Usulan.objects.bulk_update([usulan for usulan, _ in locked], ["status", "alasan"])
-
-    @staticmethod
-    def _check_dibaca(rows: Mapping[int, Usulan], dibaca: Mapping[int, int]) -> None:
-        """Under the lock, which has raised every version by one."""
-        if berubah := [rows[pk] for pk, v in dibaca.items() if rows[pk].version != v + 1]:
-            raise UsulanBerubah(berubah)
 
     def _move(self, nama: str, alasan: str) -> None:
         aksi = ALUR[nama]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -18,6 +19,12 @@ def get_usulan(request: Request, kode: str) -> Usulan:
         "musrenbang__kecamatan__kabupaten", "urusan", "opd", "item", "prioritas_daerah", "induk"
     )
     return get_object_or_404(rows.prefetch_related("desa", "anak__desa"), kode=kode)
+
+
+def take_fresh(usulan: Usulan) -> None:
+    """The usulan as it stands now, after somebody else has changed it."""
+    usulan.refresh_from_db()
+    prefetch_related_objects([usulan], "desa", "anak__desa")
 
 
 def render_rinci(

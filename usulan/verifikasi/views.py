@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -13,7 +12,7 @@ from musrenbang.galat import TidakSah
 from usulan.alur import ALUR
 from usulan.forms import RELOAD, AksiForm
 from usulan.models import Usulan, UsulanBerubah
-from usulan.rinci.page import get_usulan, render_rinci
+from usulan.rinci.page import get_usulan, render_rinci, take_fresh
 
 
 @require_POST
@@ -40,8 +39,7 @@ def jalankan(request: Request, kode: str, nama: str) -> HttpResponse:
 
 def _render_berubah(request: Request, usulan: Usulan, nama: str, pesan: str) -> HttpResponse:
     """The usulan as it stands now, with what was typed; sent again, the act is on what is shown."""
-    usulan.refresh_from_db()
-    prefetch_related_objects([usulan], "desa", "anak__desa")
+    take_fresh(usulan)
     data = request.POST.copy()
     data["v"] = str(usulan.version)
     return render_rinci(request, usulan, (nama, AksiForm(ALUR[nama], data, v=usulan.version)), 409, pesan)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from musrenbang.galat import Bentrok
-from musrenbang.models import Jejak, Musrenbang, Pengguna
+from musrenbang.models import Jejak, Musrenbang, Pengguna, Usang
 from tests.cast import BuatUsulan
 from usulan.alur import BOLEH_DIGABUNG, Status
 from usulan.gabung.similar import rank_similar
@@ -31,7 +31,8 @@ def hilir(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> Usulan:
 
 def gabung(client: Client, usulan: Usulan, induk: Usulan | str) -> HttpResponse:
     kode = induk if isinstance(induk, str) else induk.kode
-    return client.post(reverse("usulan_gabung", args=[usulan.kode]), {"induk": kode})
+    isian = {"induk": kode, "v": usulan.version}
+    return client.post(reverse("usulan_gabung", args=[usulan.kode]), isian)
 
 
 def pisah(client: Client, usulan: Usulan) -> HttpResponse:
@@ -205,3 +206,81 @@ def test_a_merged_usulan_can_leave_a_refused_parent(
     anak.refresh_from_db()
     assert (anak.status, anak.alasan, anak.induk) == ("diajukan", "", None)
     assert Usulan.objects.get(pk=induk.pk).status == "ditolak"
+
+
+def test_merging_does_not_verify_what_was_not_read(
+    hulu: Usulan, hilir: Usulan, joko: Pengguna, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    client, url = sebagai(budi), reverse("usulan_gabung", args=[hilir.kode])
+    assert '<input type="hidden" name="v" value="0" id="id_v">' in client.get(url).text
+    dibaca = Usulan.objects.get(pk=hilir.pk)
+    hilir.apply("tarik", by=joko, alasan="Kami perbaiki dahulu.")
+    with hilir.change("ubah", by=joko):
+        hilir.volume = 900
+        hilir.save()
+    hilir.apply("ajukan", by=joko)
+    sebelum, response = Jejak.objects.count(), gabung(client, dibaca, hulu)
+    assert response.status_code == 409
+    assert "orang lain mengubah “Drainase Mekarsari hilir” (kini diajukan)." in response.text
+    assert "900 m" in response.text
+    assert (keadaan(hilir)[:2], Jejak.objects.count()) == ((None, "diajukan"), sebelum)
+    assert gabung(client, hilir, hulu).status_code == 302
+
+
+@pytest.mark.parametrize("v", ["", "x"])
+def test_a_page_that_does_not_say_what_it_showed_merges_nothing(
+    v: str, hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    url = reverse("usulan_gabung", args=[hilir.kode])
+    response = sebagai(budi).post(url, {"induk": hulu.kode, "v": v})
+    assert (response.status_code, keadaan(hilir)[0]) == (422, None)
+    assert "Muat ulang halaman ini, lalu ulangi." in response.text
+
+
+def just_before_the_lock(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None:
+    """Somebody else acts after the children were read."""
+    change_many = Usulan.change_many
+
+    def first_the_other(*args: object, **kwargs: object) -> object:
+        monkeypatch.setattr(Usulan, "change_many", change_many)
+        act()
+        return change_many(*args, **kwargs)
+
+    monkeypatch.setattr(Usulan, "change_many", first_the_other)
+
+
+def test_there_is_no_chain_of_parents_where_one_was_merged_meanwhile(
+    hulu: Usulan, hilir: Usulan, budi: Pengguna, buat_usulan: BuatUsulan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lain = buat_usulan("Drainase lain", status="diajukan")
+    just_before_the_lock(monkeypatch, lambda: lain.gabung(Usulan.objects.get(pk=hilir.pk), by=budi))
+    with pytest.raises(Usang):
+        hilir.gabung(hulu, by=budi)
+    assert (keadaan(lain)[0], keadaan(hilir)[0]) == (hilir.kode, None)
+
+
+def test_what_was_split_off_meanwhile_does_not_come_along(
+    hulu: Usulan, hilir: Usulan, budi: Pengguna, buat_usulan: BuatUsulan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anak = buat_usulan("Drainase lain", status="diajukan", induk=hilir)
+    just_before_the_lock(monkeypatch, lambda: Usulan.objects.get(pk=anak.pk).pisah(by=budi))
+    with pytest.raises(Usang):
+        hilir.gabung(hulu, by=budi)
+    assert (keadaan(anak)[0], keadaan(hilir)[0]) == (None, None)
+
+
+@pytest.mark.parametrize("bersama", ["pisah", "gabung"])
+def test_no_act_is_told_of_a_family_that_is_another_meanwhile(
+    bersama: str, hilir: Usulan, budi: Pengguna, buat_usulan: BuatUsulan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anak = buat_usulan("Drainase lain", status="diajukan", induk=hilir if bersama == "pisah" else None)
+
+    def lain() -> None:
+        segar = Usulan.objects.get(pk=anak.pk)
+        segar.pisah(by=budi) if bersama == "pisah" else segar.gabung(Usulan.objects.get(pk=hilir.pk), by=budi)
+
+    just_before_the_lock(monkeypatch, lain)
+    with pytest.raises(Usang):
+        hilir.apply("verifikasi", by=budi)
+    assert set(Usulan.objects.values_list("status", flat=True)) == {"diajukan"}
+    assert set(Jejak.objects.values_list("aksi", flat=True)) == {bersama}
