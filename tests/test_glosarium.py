@@ -76,7 +76,7 @@ ENGLISH = {
         "parsed",
     ),
     *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sentences", "set"),
-    *("sheet", "static", "step", "storage", "unknown", "upload"),
+    *("sheet", "stale", "static", "step", "storage", "unknown", "upload"),
 }
 
 

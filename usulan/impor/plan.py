@@ -13,6 +13,7 @@ from django.db import IntegrityError
 
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.canonical import digest
 from musrenbang.models import OPD, Desa, Disegel, Musrenbang, Urusan, Usang
 from musrenbang.sheets.read import FileRefused
 from usulan.alur import ATURAN, Status
@@ -25,6 +26,16 @@ from usulan.impor.step import OPEN, Outcome, Step
 from usulan.models import Usulan
 
 _CONFLICT = "Berkas ini baru saja diimpor oleh orang lain. Muat ulang halaman, lalu periksa hasilnya."
+
+
+class StalePlan(Bentrok):
+    """The plan is no longer the one that was looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Sejak halaman ini dibuka, orang lain mengubah usulan dari berkas ini. "
+            "Periksa sekali lagi apa yang akan disimpan, lalu ulangi."
+        )
 
 
 @dataclass
@@ -57,6 +68,11 @@ class Plan:
             **{outcome.value: count[outcome] for outcome in Outcome},
             "peringatan": len(self.warnings),
         }
+
+    @property
+    def version(self) -> str:
+        """What a preview shows, as one sha256."""
+        return digest([step.seen for step in self.steps])
 
     def build(self) -> None:
         """Plan against the database as it is now."""
@@ -91,10 +107,11 @@ class Plan:
 
     # -- saving -------------------------------------------------------------------------------
 
-    def save(self, *, by: Pelaku) -> None:
+    def save(self, *, by: Pelaku, v: str | None = None) -> None:
         """All or nothing, with one entry for the file and one for each usulan; nothing where nothing is new.
 
-        Raises TidakSah (there are faults), Usang or Bentrok (somebody was faster), Disegel.
+        `v`: the version of the plan that was looked at. Raises TidakSah (there are faults), StalePlan (`v` is no
+        longer current; this is then the plan as it is now), Usang or Bentrok (somebody was faster), Disegel.
         """
         if self.errors:
             raise TidakSah("Berkas ini masih mengandung kesalahan. Perbaiki selnya, lalu impor lagi.")
@@ -108,6 +125,8 @@ class Plan:
                 self.build()
                 if self.errors or not self.needs_saving:
                     raise Bentrok(_CONFLICT)
+                if v not in (None, self.version):
+                    raise StalePlan
                 self._save_names(by)
                 entry.update(self._entry())
                 self._save_new([step for step in self.steps if step.outcome == Outcome.BARU], by)

@@ -60,6 +60,12 @@ class Step:
     alasan: str = ""
     warnings: list[Finding] = field(default_factory=list)
 
+    @property
+    def seen(self) -> list[Any]:
+        """What a preview shows of it: the row, what becomes of it, and which version of which usulan it replaces."""
+        replaced = [self.usulan.kode, self.usulan.version] if self.outcome == Outcome.DIGANTI else []
+        return [self.row.number, self.outcome.value, *replaced]
+
     def compare(self, existing: Usulan, editable: tuple[Status, ...]) -> None:
         """Three-way: only what changed in the file since its last import is applied; edits in the program stay.
 

@@ -9,6 +9,7 @@ from django.core import signing
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from musrenbang.akun.request import Request
@@ -17,7 +18,7 @@ from musrenbang.models import Desa, Musrenbang
 from musrenbang.sheets.read import FileRefused, read_bytes
 from usulan.impor import upload as store
 from usulan.impor.forms import ImporForm
-from usulan.impor.plan import Plan, plan
+from usulan.impor.plan import Plan, StalePlan, plan
 from usulan.impor.preview import COLUMNS, ERROR, PreviewRow, file_notes, preview_rows
 from usulan.impor.template import write_template
 from usulan.open_event import open_event
@@ -84,12 +85,20 @@ def _keep(request: Request, acara: Musrenbang, data: dict[str, Any]) -> str:
 @require_GET
 def preview(request: Request, tanda: str) -> HttpResponse:
     choice = _choice(request, tanda)
-    planned = _plan(request, choice, store.read(choice["berkas"]))
+    return _render(request, tanda, choice, _plan(request, choice, store.read(choice["berkas"])))
+
+
+def _render(
+    request: Request, tanda: str, choice: Choice, planned: Plan, status: int = 200, pesan: str = ""
+) -> HttpResponse:
+    """`pesan`: why it was not saved."""
     rows = preview_rows(planned)
     only = request.GET.get("hanya", ERROR if planned.errors else "")
     shown = [row for row in rows if _wanted(row, only)]
     context: dict[str, Any] = {
         "acara": planned.musrenbang,
+        "alamat": reverse("usulan_impor_periksa", args=[tanda]),
+        "pesan": pesan,
         "pilihan": choice,
         "tanda": tanda,
         "rencana": _shown(planned),
@@ -100,13 +109,14 @@ def preview(request: Request, tanda: str) -> HttpResponse:
         "kolom": [label for key, label in COLUMNS.items() if key in planned.content.heads],
         "halaman": Paginator(shown, PER_PAGE).get_page(request.GET.get("halaman")),
     }
-    return render(request, "usulan/impor/periksa.html", context)
+    return render(request, "usulan/impor/periksa.html", context, status=status)
 
 
 def _shown(planned: Plan) -> dict[str, Any]:
     """What the page says of the plan, in the template's words."""
     return {
         "galat": planned.errors,
+        "v": planned.version,
         "perlu_simpan": planned.needs_saving,
         "induk": {"opd_baru": planned.names.new_opd, "urusan_baru": planned.names.new_urusan},
     }
@@ -116,7 +126,10 @@ def _shown(planned: Plan) -> dict[str, Any]:
 def save(request: Request, tanda: str) -> HttpResponse:
     choice = _choice(request, tanda)
     planned = _plan(request, choice, store.read(choice["berkas"]))
-    planned.save(by=request.user)
+    try:
+        planned.save(by=request.user, v=request.POST.get("v", ""))
+    except StalePlan as galat:
+        return _render(request, tanda, choice, planned, galat.status, galat.pesan)
     store.discard(choice["berkas"])
     count = planned.summary()
     messages.success(

@@ -57,7 +57,9 @@ def pratinjau(client: Client, isi: str | bytes, **pilihan: str) -> HttpResponse:
 
 
 def simpan(client: Client, halaman: HttpResponse) -> HttpResponse:
-    return client.post(halaman.request["PATH_INFO"] + "simpan/")
+    """As the page would send it."""
+    v = re.search(r'name="v" value="(\w+)"', halaman.text)
+    return client.post(halaman.request["PATH_INFO"] + "simpan/", {"v": v[1]} if v else {})
 
 
 def tabel(response: HttpResponse) -> list[tuple[int, str, dict[str, list[str]]]]:
@@ -259,6 +261,46 @@ def test_saved_twice_it_says_so_and_saves_once(budi: Pengguna, sebagai: Sebagai)
     assert kedua.status_code == 422
     assert "Berkas ini sudah disimpan atau sudah lewat sehari." in kedua.text
     assert Usulan.objects.count() == 1
+
+
+def test_what_was_corrected_since_the_preview_is_shown_before_it_is_replaced(budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    simpan(client, pratinjau(client, JUDUL + SATU + DUA))
+    halaman = pratinjau(client, JUDUL + SATU.replace("569,5", "600") + DUA)
+    usulan = Usulan.objects.get(kegiatan="Drainase Gang Melati")
+    with usulan.change("ubah", by=budi):
+        usulan.volume = 700
+        usulan.save()
+    sebelum, response = Jejak.objects.count(), simpan(client, halaman)
+    assert response.status_code == 409
+    assert "Sejak halaman ini dibuka, orang lain mengubah usulan dari berkas ini." in response.text
+    assert "<del>700</del> 600" in " ".join(response.text.split())
+    assert (Usulan.objects.get(pk=usulan.pk).volume, Jejak.objects.count(), len(titipan())) == (700, sebelum, 1)
+    # Its links lead to the preview, and what it shows now can be saved.
+    assert f'href="{halaman.request["PATH_INFO"]}?hanya=diganti"' in response.text
+    kini = client.get(halaman.request["PATH_INFO"])
+    assert re.findall(r'name="v" value="(\w+)"', response.text) == re.findall(r'name="v" value="(\w+)"', kini.text)
+    assert simpan(client, kini).status_code == 302
+    assert Usulan.objects.get(pk=usulan.pk).volume == 600
+
+
+def test_what_the_file_leaves_alone_may_change_meanwhile(
+    budi: Pengguna, buat_usulan: BuatUsulan, sebagai: Sebagai
+) -> None:
+    client = sebagai(budi)
+    simpan(client, pratinjau(client, JUDUL + SATU + DUA))
+    halaman = pratinjau(client, JUDUL + SATU.replace("569,5", "600") + DUA)
+    buat_usulan("Bibit padi", status="diajukan").apply("verifikasi", by=budi)
+    Usulan.objects.get(kegiatan="Jembatan Ciasin").apply("kembalikan", by=budi, alasan="Lokasi belum jelas.")
+    assert simpan(client, halaman).status_code == 302
+
+
+@pytest.mark.parametrize("v", ["", "0" * 64])
+def test_a_preview_that_does_not_say_what_it_showed_saves_nothing(v: str, budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    halaman = pratinjau(client, JUDUL + SATU)
+    assert client.post(halaman.request["PATH_INFO"] + "simpan/", {"v": v}).status_code == 409
+    assert Usulan.objects.count() == 0
 
 
 def test_a_file_left_lying_goes_after_a_day() -> None:
