@@ -10,6 +10,7 @@ from musrenbang.wilayah.load_wilayah import load_wilayah
 from tests.cast import buat_akun
 from tests.usulan.impor.berkas_contoh import NAMA_OPD, WILAYAH, csv_bytes
 from usulan.impor.plan import Plan, plan
+from usulan.models import Usulan
 
 
 @pytest.fixture
@@ -38,3 +39,20 @@ def impor(cikaso: Musrenbang, camat: Pengguna) -> Callable[..., Plan]:
         return rencana
 
     return jalankan
+
+
+@pytest.fixture
+def just_before_the_lock(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
+    """just_before_the_lock(act): somebody else acts after the next act on many has read its rows."""
+
+    def interrupt(act: Callable[[], None]) -> None:
+        change_many = Usulan.change_many
+
+        def first_the_other(*args: object, **kwargs: object) -> object:
+            monkeypatch.setattr(Usulan, "change_many", change_many)
+            act()
+            return change_many(*args, **kwargs)
+
+        monkeypatch.setattr(Usulan, "change_many", first_the_other)
+
+    return interrupt

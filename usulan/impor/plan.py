@@ -167,8 +167,10 @@ class Plan:
     def _save_changed(self, changed: list[Step], by: Pelaku) -> None:
         """Only where the usulan is still as it was planned: what a person saved meanwhile is not overwritten."""
         versions = {step.usulan.pk: step.usulan.version for step in changed}
-        children = [u for step in changed if "status" in step.changes for u in step.usulan.anak.all()]
+        resubmitted = [step.usulan for step in changed if "status" in step.changes]
+        children = [anak for usulan in resubmitted for anak in usulan.anak.all()]
         with Usulan.change_many([*(step.usulan for step in changed), *children], "impor_ganti", by=by):
+            Usulan.check_anak(resubmitted, children)
             for step in changed:
                 if step.usulan.version != versions[step.usulan.pk] + 1:
                     raise Usang(step.usulan)

@@ -69,7 +69,7 @@ class Gabungan(Wewenang):
         moved = self.bagian
         with type(self).change_many([*moved, induk], "gabung", by=by) as locked:
             self._check_dibaca({self.pk: self}, {} if v is None else {self.pk: v})
-            self._check_anak([self], moved[1:])
+            self.check_anak([self], moved[1:])
             self._check_induk(induk, by)
             for _, isi in locked:
                 isi.update(induk=induk, anak=moved)
@@ -92,7 +92,7 @@ class Gabungan(Wewenang):
             raise UsulanBerubah(berubah)
 
     @classmethod
-    def _check_anak(cls, induk: Collection[Self], anak: Iterable[Self]) -> None:
+    def check_anak(cls, induk: Collection[Self], anak: Iterable[Self]) -> None:
         """Under the lock: Usang where others were merged into them, or split off, since `anak` were read."""
         pks = {usulan.pk for usulan in induk}
         now = cls._base_manager.filter(induk__in=pks).exclude(pk__in=pks).values_list("pk", flat=True)

@@ -102,7 +102,7 @@ class Usulan(Gabungan):
         aksi = {usulan.pk: nama for usulan, (nama, _) in langkah.items()}
         with cls.change_many([*langkah, *anak], aksi | {u.pk: aksi[u.induk_id] for u in anak}, by=by) as locked:  # type: ignore[index]
             cls._check_dibaca(utama, dibaca or {})
-            cls._check_anak(langkah, anak)
+            cls.check_anak(langkah, anak)
             for usulan, (nama, alasan) in langkah.items():
                 usulan.check_aksi(nama, by, sebagai)
                 usulan._move(nama, alasan)

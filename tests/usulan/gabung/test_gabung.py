@@ -17,6 +17,7 @@ from usulan.gabung.similar import rank_similar
 from usulan.models import ItemKamus, Usulan
 
 Sebagai = Callable[[Pengguna], Client]
+Menyela = Callable[[Callable[[], None]], None]
 
 
 @pytest.fixture
@@ -237,33 +238,21 @@ def test_a_page_that_does_not_say_what_it_showed_merges_nothing(
     assert "Muat ulang halaman ini, lalu ulangi." in response.text
 
 
-def just_before_the_lock(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None:
-    """Somebody else acts after the children were read."""
-    change_many = Usulan.change_many
-
-    def first_the_other(*args: object, **kwargs: object) -> object:
-        monkeypatch.setattr(Usulan, "change_many", change_many)
-        act()
-        return change_many(*args, **kwargs)
-
-    monkeypatch.setattr(Usulan, "change_many", first_the_other)
-
-
 def test_there_is_no_chain_of_parents_where_one_was_merged_meanwhile(
-    hulu: Usulan, hilir: Usulan, budi: Pengguna, buat_usulan: BuatUsulan, monkeypatch: pytest.MonkeyPatch
+    hulu: Usulan, hilir: Usulan, budi: Pengguna, buat_usulan: BuatUsulan, just_before_the_lock: Menyela
 ) -> None:
     lain = buat_usulan("Drainase lain", status="diajukan")
-    just_before_the_lock(monkeypatch, lambda: lain.gabung(Usulan.objects.get(pk=hilir.pk), by=budi))
+    just_before_the_lock(lambda: lain.gabung(Usulan.objects.get(pk=hilir.pk), by=budi))
     with pytest.raises(Usang):
         hilir.gabung(hulu, by=budi)
     assert (keadaan(lain)[0], keadaan(hilir)[0]) == (hilir.kode, None)
 
 
 def test_what_was_split_off_meanwhile_does_not_come_along(
-    hulu: Usulan, hilir: Usulan, budi: Pengguna, buat_usulan: BuatUsulan, monkeypatch: pytest.MonkeyPatch
+    hulu: Usulan, hilir: Usulan, budi: Pengguna, buat_usulan: BuatUsulan, just_before_the_lock: Menyela
 ) -> None:
     anak = buat_usulan("Drainase lain", status="diajukan", induk=hilir)
-    just_before_the_lock(monkeypatch, lambda: Usulan.objects.get(pk=anak.pk).pisah(by=budi))
+    just_before_the_lock(lambda: Usulan.objects.get(pk=anak.pk).pisah(by=budi))
     with pytest.raises(Usang):
         hilir.gabung(hulu, by=budi)
     assert (keadaan(anak)[0], keadaan(hilir)[0]) == (None, None)
@@ -271,7 +260,7 @@ def test_what_was_split_off_meanwhile_does_not_come_along(
 
 @pytest.mark.parametrize("bersama", ["pisah", "gabung"])
 def test_no_act_is_told_of_a_family_that_is_another_meanwhile(
-    bersama: str, hilir: Usulan, budi: Pengguna, buat_usulan: BuatUsulan, monkeypatch: pytest.MonkeyPatch
+    bersama: str, hilir: Usulan, budi: Pengguna, buat_usulan: BuatUsulan, just_before_the_lock: Menyela
 ) -> None:
     anak = buat_usulan("Drainase lain", status="diajukan", induk=hilir if bersama == "pisah" else None)
 
@@ -279,7 +268,7 @@ def test_no_act_is_told_of_a_family_that_is_another_meanwhile(
         segar = Usulan.objects.get(pk=anak.pk)
         segar.pisah(by=budi) if bersama == "pisah" else segar.gabung(Usulan.objects.get(pk=hilir.pk), by=budi)
 
-    just_before_the_lock(monkeypatch, lain)
+    just_before_the_lock(lain)
     with pytest.raises(Usang):
         hilir.apply("verifikasi", by=budi)
     assert set(Usulan.objects.values_list("status", flat=True)) == {"diajukan"}

@@ -240,6 +240,20 @@ def test_an_edit_between_plan_and_write_is_not_overwritten(
     assert keadaan() == sebelum
 
 
+def test_what_was_split_off_between_plan_and_write_is_not_submitted_with_its_parent(
+    impor: Callable[..., Plan], cikaso: Musrenbang, camat: Pengguna, just_before_the_lock: Callable[..., None]
+) -> None:
+    impor()
+    anak, induk = Usulan.objects.exclude(lokasi="SDN Karang").first(), Usulan.objects.get(lokasi="SDN Karang")
+    Usulan.objects.filter(pk=anak.pk).update(induk=induk, status="dikembalikan")
+    Usulan.objects.filter(pk=induk.pk).update(status="dikembalikan")
+    sebelum, rencana = keadaan(), plan(csv_bytes(ubah(CIKASO, 4, volume="5")), cikaso)
+    just_before_the_lock(lambda: Usulan.objects.get(pk=anak.pk).pisah(by=camat))
+    with pytest.raises(Usang):
+        rencana.save(by=camat)
+    assert keadaan() == sebelum
+
+
 def test_nothing_after_the_seal(impor: Callable[..., Plan], cikaso: Musrenbang) -> None:
     impor()
     Musrenbang.objects.update(disegel_pada=timezone.now())
