@@ -6,7 +6,6 @@ there to here. The same holds for a database of a newer program.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 
 from django.db import Error, connection
@@ -14,11 +13,10 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from musrenbang.galat import TidakSah
+from musrenbang.server.env import stop
 
 APPS = {"musrenbang", "usulan", "forum", "laporan"}
 Migration = tuple[str, str]
-# gunicorn's Arbiter.APP_LOAD_ERROR: with any other code it would start the worker again, every second, for ever.
-APP_LOAD_ERROR = 4
 
 
 def require_known(applied: Iterable[Migration], what: str) -> None:
@@ -45,8 +43,7 @@ def stop_on_foreign_database() -> None:
     try:
         require_own_database()
     except TidakSah as galat:
-        sys.stderr.write(f"{galat.pesan}\n")
-        sys.exit(APP_LOAD_ERROR)
+        stop(galat.pesan)
     except Error:
         return
     finally:

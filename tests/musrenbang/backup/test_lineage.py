@@ -15,8 +15,9 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from musrenbang.backup.archive import cadangkan, pulihkan
 from musrenbang.backup.command import OwnDatabaseCommand
-from musrenbang.backup.lineage import APP_LOAD_ERROR, APPS, require_known, require_own_database
+from musrenbang.backup.lineage import APPS, require_known, require_own_database
 from musrenbang.galat import TidakSah
+from musrenbang.server.env import APP_LOAD_ERROR
 
 LAMA = ("forum", "0002_initial")
 ASGI = "musrenbang.asgi:application"
