@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from musrenbang.akun.request import from_script
 from musrenbang.galat import Galat
+from musrenbang.server.clash import clash
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -32,11 +33,11 @@ class Sentences:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Galat):
             return _page(request, exception.pesan, exception.status)
-        if isinstance(exception, IntegrityError):
-            return _page(request, "Data yang sama baru saja disimpan. Muat ulang halamannya, lalu periksa.", 409)
-        if isinstance(exception, DataError) or (isinstance(exception, ValueError) and "NUL" in str(exception)):
-            return _page(request, "Isian memuat huruf yang tidak dapat disimpan, atau terlalu panjang.", 422)
-        return None
+        if isinstance(exception, IntegrityError) and (found := clash(exception)) and found.pesan:
+            return _page(request, f"{found.pesan} Muat ulang halamannya, lalu periksa.", 409)
+        if isinstance(exception, DataError | ValueError) and "NUL" in str(exception):
+            return _page(request, "Isian memuat huruf yang tidak dapat disimpan. Hapus hurufnya, lalu ulangi.", 422)
+        return None  # Django writes the trace into the log and answers with 500.html
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.db import IntegrityError
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import OPD, Desa, Disegel, Musrenbang, Urusan, Usang
+from musrenbang.server.clash import clash
 from musrenbang.sheets.read import FileRefused
 from usulan.alur import ALUR, Status
 from usulan.impor.build import Builder
@@ -113,6 +114,8 @@ class Plan:
                 self._save_new([step for step in self.steps if step.outcome == Outcome.BARU], by)
                 self._save_changed([step for step in self.steps if step.outcome == Outcome.DIGANTI], by)
         except IntegrityError as error:
+            if clash(error) is None:
+                raise
             raise Bentrok(_CONFLICT) from error
 
     def _entry(self) -> dict[str, Any]:

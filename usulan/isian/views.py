@@ -15,6 +15,7 @@ from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, require
 from musrenbang.jejak.act import one_act
 from musrenbang.models import Pengguna, Usang
+from musrenbang.server.clash import clash
 from musrenbang.tampilan.forms import Beda
 from usulan.alur import ALUR
 from usulan.isian.forms import FROM_KAMUS, UsulanForm
@@ -31,10 +32,14 @@ KODE = re.compile(r"[a-z][a-z0-9]{8}[0-9]")
 def tambah(request: Request) -> HttpResponse:
     usulan = Usulan(musrenbang=open_event(request.user))
     if KODE.fullmatch(kode := request.POST.get("kode", "")):
-        if Usulan.objects.visible_to(request.user).filter(kode=kode).exists():
+        if _is_saved(request.user, kode):
             return _saved(kode)
         usulan.kode = kode
     return _edit(request, usulan)
+
+
+def _is_saved(user: Pengguna, kode: str) -> bool:
+    return Usulan.objects.visible_to(user).filter(kode=kode).exists()
 
 
 def _saved(kode: str) -> HttpResponse:
@@ -73,12 +78,21 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
         beda = form.rebase()
         _require_editable(usulan, request.user)
         return _render(request, form, 409, beda)
-    except IntegrityError:
-        # The same form at the same time: the other one has saved it.
-        return _saved(usulan.kode)
+    except IntegrityError as error:
+        return _saved_by_twin(request.user, usulan.kode, error)
     for sentence in form.warnings():
         messages.warning(request, sentence)
     return _saved(usulan.kode)
+
+
+def _saved_by_twin(user: Pengguna, kode: str, error: IntegrityError) -> HttpResponse:
+    """The same form at the same time: the other one has saved it. Any other error goes on its way."""
+    found = clash(error)
+    if found is None or (found.model, found.fields) != (Usulan, ("kode",)):
+        raise error
+    if not Usulan.objects.visible_to(user).filter(kode=kode).exists():
+        raise Bentrok("Formulir ini sudah dipakai. Buka Tambah usulan lagi, lalu isi formulir yang baru.") from error
+    return _saved(kode)
 
 
 def _save(request: Request, form: UsulanForm) -> None:
