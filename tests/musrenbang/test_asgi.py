@@ -4,9 +4,13 @@ import asyncio
 import importlib
 import threading
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 from a2wsgi import WSGIMiddleware
+from django.urls import reverse
+
+from musrenbang.jejak.kode import make_kode
 
 SCOPE = {
     "type": "http",
@@ -51,6 +55,22 @@ def test_an_aborted_download_gives_its_thread_back(db: None, monkeypatch: pytest
     asyncio.run(download_and_leave())
     assert done.wait(20)
     pages.executor.shutdown(wait=False)
+
+
+def test_the_streams_address_is_the_one_of_the_urlconf(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no other of a session: the rest is pages."""
+    asgi = importlib.import_module("musrenbang.asgi")
+    asked: list[str] = []
+
+    async def stream(scope: Any, receive: Any, send: Any) -> None:
+        asked.append(scope["path"])
+
+    monkeypatch.setattr(asgi, "_aliran", stream)
+    monkeypatch.setattr(asgi, "_with_body", AsyncMock())
+    kode = make_kode()
+    for name in ("sidang_rinci", "sidang_layar", "sidang_aliran"):
+        asyncio.run(asgi.application(SCOPE | {"path": reverse(name, args=[kode])}, None, None))
+    assert asked == [reverse("sidang_aliran", args=[kode])]
 
 
 def test_a_body_that_does_not_come_takes_no_thread(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
