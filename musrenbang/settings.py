@@ -138,6 +138,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "musrenbang.akun.request.client_ip"
 AXES_LOCKOUT_TEMPLATE = "musrenbang/akun/terkunci.html"
 AXES_RESET_ON_SUCCESS = True
+# Nobody reads who logged in when from where, so it is not kept. Failed attempts go when their time is over.
+AXES_DISABLE_ACCESS_LOG = True
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -54,6 +54,7 @@ ENGLISH = {
         "change",
         "choice",
         "claim",
+        "clash",
         "command",
         "config",
         "content",
