@@ -35,6 +35,13 @@ def require_own_database() -> None:
     require_known(MigrationRecorder(connection).applied_migrations(), "Basis data ini")
 
 
+def require_tables() -> None:
+    """TidakSah where `migrate` has not been run, or not since the last update."""
+    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    if {key for key in known if key[0] in APPS} - MigrationRecorder(connection).applied_migrations().keys():
+        raise TidakSah("Tabel basis data ini belum lengkap. Jalankan dahulu: manage.py migrate.")
+
+
 def stop_on_foreign_database() -> None:
     """For a web process that starts: end it with the sentence, and the server above it with its code.
 
