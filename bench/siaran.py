@@ -39,7 +39,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from forum.models import Sidang  # noqa: E402
+from forum.models import Petugas, Sidang  # noqa: E402
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Musrenbang, Pengguna, Urusan  # noqa: E402
 from usulan.models import Usulan  # noqa: E402
 
@@ -77,6 +77,7 @@ def fill(baris: int) -> tuple[Sidang, Pengguna]:
     sidang = Sidang.objects.create(musrenbang=acara, nama="Sidang", pagu=Decimal(35_000_000 * baris // 2))
     sidang.susun(by=orang)
     sidang.mulai(by=orang)
+    Petugas.objects.create(sidang=sidang, pengguna=orang, tugas=Petugas.Tugas.FASILITATOR)
     return sidang, orang
 
 

@@ -13,12 +13,13 @@ import re
 from typing import cast
 
 from a2wsgi import WSGIMiddleware
-from a2wsgi.asgi_typing import Receive, Scope, Send, SendEvent
+from a2wsgi.asgi_typing import HTTPScope, Receive, Scope, Send, SendEvent
 from a2wsgi.wsgi_typing import WSGIApp
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
 from musrenbang.backup.lineage import stop_on_foreign_database
+from musrenbang.server.body import Bodies, BodyRefused, refuse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "musrenbang.settings")
 
@@ -34,16 +35,28 @@ _aliran = import_string("forum.siaran.stream.application")
 _ALAMAT_ALIRAN = re.compile(r"/sidang/[a-z0-9]+/aliran/")
 
 
+_bodies = Bodies()
+
+
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         await _halaman(scope, receive, send)
     elif scope["method"] == "GET" and _ALAMAT_ALIRAN.fullmatch(scope["path"]):
         await _aliran(scope, receive, send)
     else:
-        await _page(scope, receive, send)
+        await _with_body(scope, receive, send)
 
 
-async def _page(scope: Scope, receive: Receive, send: Send) -> None:
+async def _with_body(scope: HTTPScope, receive: Receive, send: Send) -> None:
+    """No thread is taken before the whole body is here."""
+    try:
+        async with _bodies.collected(scope, receive) as replay:
+            await _page(scope, replay, send)
+    except BodyRefused as refused:
+        await refuse(refused, receive, send)
+
+
+async def _page(scope: HTTPScope, receive: Receive, send: Send) -> None:
     """a2wsgi, but a reader who leaves in the middle of a long answer frees his thread.
 
     The server cancels such a request. a2wsgi then stops emptying its queue while the thread still waits to put

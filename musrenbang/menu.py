@@ -19,8 +19,9 @@ _MENU = [
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    user = request.user
-    if not user.is_authenticated:
+    # A request that is refused early, for its host name, has no user.
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
         return {"menu": [], "aula": settings.AULA}
     here = _entry(request)
     items = [

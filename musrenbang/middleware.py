@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,31 +12,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from musrenbang.akun.request import from_script
 from musrenbang.galat import Galat
+from musrenbang.server.clash import clash
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-
-
-class UploadLimit:
-    """Refuse a body over BATAS_BERKAS by its announced length, before anybody parses it into memory or onto the disk.
-
-    A body without an announced length is read by no WSGI request.
-    """
-
-    # What multipart adds around the file.
-    SLACK = 64 * 1024
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length) <= settings.BATAS_BERKAS + self.SLACK:
-            return self.get_response(request)
-        pesan = (
-            f"Berkas ini lebih besar dari {settings.BATAS_BERKAS // 1024**2} MB, sehingga tidak diterima. "
-            "Simpan lembar daftarnya saja, tanpa gambar, lalu coba lagi."
-        )
-        return render(request, "galat.html", {"pesan": pesan}, status=413)
 
 
 class Sentences:
@@ -55,11 +33,15 @@ class Sentences:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Galat):
             return _page(request, exception.pesan, exception.status)
-        if isinstance(exception, IntegrityError):
-            return _page(request, "Data yang sama baru saja disimpan. Muat ulang halamannya, lalu periksa.", 409)
-        if isinstance(exception, DataError) or (isinstance(exception, ValueError) and "NUL" in str(exception)):
-            return _page(request, "Isian memuat huruf yang tidak dapat disimpan, atau terlalu panjang.", 422)
-        return None
+        if isinstance(exception, IntegrityError) and (found := clash(exception)) and found.pesan:
+            return _page(request, f"{found.pesan} Muat ulang halamannya, lalu periksa.", 409)
+        if isinstance(exception, DataError | ValueError) and "NUL" in str(exception):
+            return _page(request, "Isian memuat huruf yang tidak dapat disimpan. Hapus hurufnya, lalu ulangi.", 422)
+        return None  # Django writes the trace into the log and answers with 500.html
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", {"salah_alamat": isinstance(exception, DisallowedHost)}, status=400)
 
 
 def _page(request: HttpRequest, pesan: str, status: int) -> HttpResponse:

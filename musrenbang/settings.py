@@ -4,16 +4,16 @@ A bad value stops the start with a sentence, so that a wrong configuration shows
 and not during it.
 """
 
+import logging
 import os
 import secrets
 import sys
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from musrenbang.backup.files import make_private, make_private_file
+from musrenbang.server import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data")
@@ -26,30 +26,17 @@ def tell(sentence: str) -> None:
 
 
 # It holds names, addresses and telephone numbers: on a laptop that several people use, for its owner alone.
-tell(make_private(DATA_DIR))
-
-
-def env_flag(name: str) -> bool:
-    value = os.environ.get(name, "").strip().lower()
-    if value in {"", "0", "false", "tidak"}:
-        return False
-    if value in {"1", "true", "ya"}:
-        return True
-    raise ImproperlyConfigured(f"{name}={value!r}: write 1 or 0.")
-
-
-def env_int(name: str, default: int) -> int:
-    value = os.environ.get(name, "").strip()
-    if value and not value.isdecimal():
-        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number.")
-    return int(value or default)
+try:
+    tell(make_private(DATA_DIR))
+except OSError:
+    env.stop(f"Folder DATA_DIR={str(DATA_DIR)!r} tidak dapat dibuat. Periksa nama dan haknya.")
 
 
 def secret_key() -> str:
     """SECRET_KEY, or one made at the first start and kept (0600) beside the database."""
     if key := os.environ.get("SECRET_KEY"):
         if len(key) < 32:
-            raise ImproperlyConfigured("SECRET_KEY is shorter than 32 characters.")
+            env.stop("Pengaturan SECRET_KEY terlalu pendek. Isi paling sedikit 32 huruf acak, atau kosongkan.")
         return key
     path = DATA_DIR / "secret_key"
     try:
@@ -60,16 +47,19 @@ def secret_key() -> str:
     return path.read_text().strip()
 
 
-DEBUG = env_flag("DEBUG")
+def without_trace(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True
+
+
+DEBUG = env.flag("DEBUG")
 # AULA: the laptop in the hall, plain http on its own WLAN. HTTPS: behind a TLS proxy.
-AULA = env_flag("AULA")
-HTTPS = env_flag("HTTPS")
+AULA = env.flag("AULA")
+HTTPS = env.flag("HTTPS")
 SECRET_KEY = secret_key()
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "*" if AULA else "127.0.0.1,localhost,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]
-ALAMAT_PUBLIK = os.environ.get("ALAMAT_PUBLIK", "").rstrip("/")
-if ALAMAT_PUBLIK and not ALAMAT_PUBLIK.startswith(("http://", "https://")):
-    raise ImproperlyConfigured("ALAMAT_PUBLIK must begin with http:// or https://.")
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "*" if AULA else "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
+ALAMAT_PUBLIK = env.address("ALAMAT_PUBLIK")
 
 INSTALLED_APPS = [
     "musrenbang",
@@ -101,7 +91,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "musrenbang.middleware.UploadLimit",
     "musrenbang.middleware.Sentences",
     "axes.middleware.AxesMiddleware",
 ]
@@ -125,13 +114,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'musrenbang.sqlite3'}",
-        conn_max_age=600,
-        conn_health_checks=True,
-    )
-}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'musrenbang.sqlite3'}")}
 _database = DATABASES["default"]
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock at BEGIN: a reader that becomes a writer would otherwise fail at once
@@ -145,8 +128,6 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["TEST"] = {"NAME": DATA_DIR / "tes.sqlite3"}
     if not _database["NAME"].startswith((":memory:", "file:")):
         tell(make_private_file(Path(_database["NAME"])))
-elif _database["ENGINE"] != "django.db.backends.postgresql":
-    raise ImproperlyConfigured("DATABASE_URL must be sqlite:///… or postgresql://….")
 
 AUTH_USER_MODEL = "musrenbang.Pengguna"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -169,13 +150,13 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "musrenbang.akun.request.client_ip"
 AXES_LOCKOUT_TEMPLATE = "musrenbang/akun/terkunci.html"
 AXES_RESET_ON_SUCCESS = True
+# Nobody reads who logged in when from where, so it is not kept. Failed attempts go when their time is over.
+AXES_DISABLE_ACCESS_LOG = True
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "id"
-TIME_ZONE = os.environ.get("ZONA_WAKTU", "Asia/Jakarta")
-if TIME_ZONE not in {"Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"}:
-    raise ImproperlyConfigured("ZONA_WAKTU must be Asia/Jakarta, Asia/Makassar or Asia/Jayapura.")
+TIME_ZONE = env.one_of("ZONA_WAKTU", ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"], "Asia/Jakarta")
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -212,7 +193,7 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # How many may watch a session's stream in one process; each costs one open file and about 40 kB.
-SIARAN_MAKS = env_int("SIARAN_MAKS", 2000)
+SIARAN_MAKS = env.whole_number("SIARAN_MAKS", 2000)
 
 # An import file may have 10 MB. A larger one is refused with a sentence before it is read.
 BATAS_BERKAS = 10 * 1024 * 1024
@@ -224,6 +205,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    "filters": {"sentence": {"()": "django.utils.log.CallbackFilter", "callback": without_trace}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "line": {"class": "logging.StreamHandler", "filters": ["sentence"]},
+    },
+    # A wrong host name is no fault of the program: whoever scans the network brings one.
+    "loggers": {"django.security.DisallowedHost": {"handlers": ["line"], "propagate": False}},
+    "root": {
+        "handlers": ["console"],
+        "level": env.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], "WARNING"),
+    },
 }

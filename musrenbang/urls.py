@@ -13,3 +13,5 @@ urlpatterns = [
     path("", include("forum.urls")),
     path("", include("laporan.urls")),
 ]
+
+handler400 = "musrenbang.middleware.bad_request"

@@ -143,7 +143,7 @@ def test_readme_names_the_two_commands() -> None:
 
 def test_readme_lists_every_environment_variable() -> None:
     source = "\n".join(path.read_text() for app in APPS for path in (ROOT / app).rglob("*.py"))
-    read_there = set(re.findall(r"(?:environ\.get|env_flag|env_int)\(\"([A-Z_]+)\"", source))
+    read_there = set(re.findall(r"(?:environ\.get|env\.[a-z_]+)\(\"([A-Z_]+)\"", source))
     assert {row[0] for row in rows(read("README.md"), "Variable | Default | Meaning")} == read_there
 
 

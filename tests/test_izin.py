@@ -76,6 +76,8 @@ GET: dict[str, list[int]] = {
     "sidang_buka": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
     "sidang_rinci": di_sini(200, 200),
     "sidang_ubah": di_sini(200),
+    # Answered by the stream itself (tests/forum/siaran); this is what stands behind it.
+    "sidang_aliran": publik(501),
     "sidang_layar": publik(),
     "sidang_mulai": semua(405),
     "sidang_tutup": semua(405),

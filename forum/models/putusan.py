@@ -59,7 +59,7 @@ class Pemutusan(Urutan):
         return len(rows)
 
     def _chosen(self, butir: Iterable[str], siar: int | None) -> list[Butir]:
-        rows = [self._cari(kode) for kode in dict.fromkeys(butir)]
+        rows = self._cari_semua(butir)
         if not rows:
             raise TidakSah("Pilih paling sedikit satu usulan yang akan diputuskan.")
         if siar is not None and any(row.siar != siar for row in rows):

@@ -122,12 +122,17 @@ class Urutan(Jabatan):
         row.urutan = tujuan
 
     def _cari(self, kode: str) -> Butir:
-        row = self.butir.filter(kode=kode).select_related("usulan", "putusan").first()
-        if row is None:
+        return self._cari_semua([kode])[0]
+
+    def _cari_semua(self, kode: Iterable[str]) -> list[Butir]:
+        """In the order of the codes, each once; Bentrok where one is gone. One query."""
+        urut = list(dict.fromkeys(kode))
+        rows = {row.kode: row for row in self.butir.filter(kode__in=urut).select_related("usulan", "putusan")}
+        if len(rows) < len(urut):
             raise Bentrok(
                 "Usulan itu sudah tidak ada dalam sidang ini. Muat ulang halaman untuk melihat daftar terbaru."
             )
-        return row
+        return [rows[kode] for kode in urut]
 
     # -- within the lock ----------------------------------------------------------------------
 

@@ -19,6 +19,14 @@ from musrenbang.galat import TidakSah
 
 @login_not_required
 @require_GET
+def aliran(_request: HttpRequest, kode: str) -> HttpResponse:  # noqa: ARG001 - the name in the address
+    """Where no ASGI server stands in front (runserver, tests): the page then asks `layar` by itself."""
+    pesan = "Siaran langsung hanya ada lewat gunicorn (make demo). Di sini layar bertanya sendiri setiap dua detik."
+    return HttpResponse(pesan, status=501, content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_GET
 def layar(request: HttpRequest, kode: str) -> HttpResponse:
     """For anybody while the session is public and open, else for who may see it. `?n=`: 204, or the frame since n."""
     user = request.user

@@ -6,7 +6,6 @@ there to here. The same holds for a database of a newer program.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 
 from django.db import Error, connection
@@ -14,11 +13,10 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from musrenbang.galat import TidakSah
+from musrenbang.server.env import stop
 
 APPS = {"musrenbang", "usulan", "forum", "laporan"}
 Migration = tuple[str, str]
-# gunicorn's Arbiter.APP_LOAD_ERROR: with any other code it would start the worker again, every second, for ever.
-APP_LOAD_ERROR = 4
 
 
 def require_known(applied: Iterable[Migration], what: str) -> None:
@@ -37,6 +35,13 @@ def require_own_database() -> None:
     require_known(MigrationRecorder(connection).applied_migrations(), "Basis data ini")
 
 
+def require_tables() -> None:
+    """TidakSah where `migrate` has not been run, or not since the last update."""
+    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    if {key for key in known if key[0] in APPS} - MigrationRecorder(connection).applied_migrations().keys():
+        raise TidakSah("Tabel basis data ini belum lengkap. Jalankan dahulu: manage.py migrate.")
+
+
 def stop_on_foreign_database() -> None:
     """For a web process that starts: end it with the sentence, and the server above it with its code.
 
@@ -45,8 +50,7 @@ def stop_on_foreign_database() -> None:
     try:
         require_own_database()
     except TidakSah as galat:
-        sys.stderr.write(f"{galat.pesan}\n")
-        sys.exit(APP_LOAD_ERROR)
+        stop(galat.pesan)
     except Error:
         return
     finally:

@@ -22,9 +22,12 @@ from django.conf import settings
 from musrenbang.formats import angka
 from musrenbang.galat import TidakSah
 from musrenbang.sheets.numbers import from_float
+from musrenbang.sheets.slots import slot
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+# By the clock on the wall; the sandbox itself counts 20 s of CPU.
+SECONDS = 40
 _READER = Path(__file__).with_name("sandbox.py")
 _CONTROL = dict.fromkeys([*range(32), *range(127, 160)], " ")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -45,6 +48,8 @@ _REASONS = {
     "no workbook": f"Berkas ini bukan lembar kerja Excel, apa pun nama berkasnya. {_ASK}",
     "too large": f"Tabelnya terlalu besar: paling banyak {angka(MAX_ROWS)} baris dan {MAX_COLUMNS} kolom. "
     "Hapus baris dan kolom yang tidak dipakai, atau bagi menjadi beberapa berkas.",
+    "slow": "Berkas ini terlalu lama dibaca. "
+    "Salin tabelnya ke lembar kerja baru, simpan sebagai .xlsx, lalu coba lagi.",
     "broken": "Berkas ini rusak atau terlalu besar untuk dibaca. "
     "Buka di Excel, salin tabelnya ke lembar kerja baru, simpan sebagai .xlsx, lalu coba lagi.",
 }
@@ -113,8 +118,7 @@ def tidy(text: str) -> str:
 
 
 def _read_workbook(content: bytes, max_rows: int) -> list[Sheet]:
-    command = [sys.executable, "-I", str(_READER), str(max_rows), str(MAX_COLUMNS)]
-    done = subprocess.run(command, input=content, capture_output=True, check=False)  # noqa: S603 - our own file
+    done = _in_sandbox(content, max_rows)
     refused = "locked" if _ENCRYPTED in content else "broken"
     if done.returncode == 0:
         answer = json.loads(done.stdout)
@@ -129,6 +133,15 @@ def _read_workbook(content: bytes, max_rows: int) -> list[Sheet]:
             ]
         refused = answer["refused"] if refused != "locked" else refused
     raise FileRefused(_REASONS[refused])
+
+
+def _in_sandbox(content: bytes, max_rows: int) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-I", str(_READER), str(max_rows), str(MAX_COLUMNS)]
+    with slot():
+        try:
+            return subprocess.run(command, input=content, capture_output=True, check=False, timeout=SECONDS)  # noqa: S603 - our own file
+        except subprocess.TimeoutExpired as error:
+            raise FileRefused(_REASONS["slow"]) from error
 
 
 def _cell(raw: str | float | dict[str, str]) -> Cell:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.db import models
-from django.forms.models import construct_instance
 
 from musrenbang.formats import angka
 from musrenbang.jejak.actor import Pelaku
@@ -43,6 +42,7 @@ class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
     So what somebody else has changed meanwhile is told (Usang), and never overwritten.
     """
 
+    Meta: Any
     v: forms.Field = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,7 +53,16 @@ class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def read_version(self) -> int | str:
         """What `v` carries, of the row as it stands."""
-        return digest([plain(getattr(self.instance, name)) for name in self._meta.fields or ()])
+        return digest([plain(getattr(self.instance, name)) for name in self.Meta.fields])
+
+    def typed(self) -> dict[str, Any]:
+        """What the checked form has laid on the row; what many rows hold is saved apart, by save_m2m()."""
+        fields = {name: self.instance._meta.get_field(name) for name in self.Meta.fields if name in self.cleaned_data}
+        return {name: getattr(self.instance, name) for name, field in fields.items() if not field.many_to_many}
+
+    def lay(self, values: dict[str, Any]) -> None:
+        for name, value in values.items():
+            setattr(self.instance, name, value)
 
     def choose(self, name: str, rows: models.QuerySet[Any], key: str, empty: str = "") -> None:
         """Offer these rows by the field `key` of each: integer keys never leave the database."""
@@ -64,10 +73,11 @@ class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def take_fresh(self) -> None:
         """Under the lock: lay what was typed on the row as it stands. Usang where it is not as it was read."""
+        values = self.typed()
         self.instance.refresh_from_db()
         if self.cleaned_data["v"] and self.cleaned_data["v"] != self.read_version():
             raise Usang(self.instance)
-        construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
+        self.lay(values)
 
     def rebase(self) -> list[Beda]:
         """After Usang: take the row as it is now, keep what was typed, and list where the two differ.
@@ -81,7 +91,7 @@ class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
         return list(self._differences())
 
     def _differences(self) -> Iterator[Beda]:
-        for name in (name for name in self._meta.fields or () if name in self.fields):
+        for name in (name for name in self.Meta.fields if name in self.fields):
             column, now = self.instance._meta.get_field(name), getattr(self.instance, name)
             typed = self.cleaned_data.get(name)
             if column.many_to_many:
@@ -100,12 +110,12 @@ class BerjejakForm(ReadForm):
 
     def simpan(self, *, by: Pelaku, aksi: str = "ubah", **isi: object) -> None:
         """Write through the door: change() reads the row afresh, so the cleaned values are laid on it again."""
-        row = self.instance
+        row, values = self.save(commit=False), self.typed()
         with row.change(aksi, by=by, v=self.cleaned_data["v"], **isi):
             self.check_row()
-            construct_instance(self, row, self._meta.fields, self._meta.exclude)
+            self.lay(values)
             row.save()
-            self._save_m2m()  # type: ignore[attr-defined]
+            self.save_m2m()
 
     def check_row(self) -> None:
         """Asked under the lock, of the row as it stands: may it still be edited? Raises a Galat."""

@@ -44,7 +44,7 @@ HALAMAN: dict[str | None, list[str]] = {
 }
 # The projector has a test of its own; the others answer with a file or take no GET.
 LAIN = {
-    *("sidang_layar", "sehat", "keluar", "usulan_templat", "unduh", "unduh_draf", "draf"),
+    *("sidang_aliran", "sidang_layar", "sehat", "keluar", "usulan_templat", "unduh", "unduh_draf", "draf"),
     *("usulan_massal", "usulan_impor_simpan", "usulan_pisah", "usulan_aksi", "musrenbang_bacakan"),
     *("sidang_mulai", "sidang_tutup", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
 }

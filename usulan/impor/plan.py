@@ -15,6 +15,7 @@ from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import OPD, Desa, Disegel, Musrenbang, Urusan, Usang
+from musrenbang.server.clash import clash
 from musrenbang.sheets.read import FileRefused
 from usulan.alur import ATURAN, Status
 from usulan.impor.build import Builder
@@ -132,6 +133,8 @@ class Plan:
                 self._save_new([step for step in self.steps if step.outcome == Outcome.BARU], by)
                 self._save_changed([step for step in self.steps if step.outcome == Outcome.DIGANTI], by)
         except IntegrityError as error:
+            if clash(error) is None:
+                raise
             raise Bentrok(_CONFLICT) from error
 
     def _entry(self) -> dict[str, Any]:

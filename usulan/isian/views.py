@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from musrenbang.akun.request import Request
+from musrenbang.galat import Bentrok
 from musrenbang.jejak.act import one_act
-from musrenbang.models import Usang
+from musrenbang.models import Pengguna, Usang
+from musrenbang.server.clash import clash
 from musrenbang.tampilan.forms import Beda
 from usulan.isian.forms import FROM_KAMUS, UsulanForm
 from usulan.models import Usulan
@@ -29,10 +31,14 @@ KODE = re.compile(r"[a-z][a-z0-9]{8}[0-9]")
 def tambah(request: Request, acara: str = "") -> HttpResponse:
     usulan = Usulan(musrenbang=open_event(request, acara))
     if KODE.fullmatch(kode := request.POST.get("kode", "")):
-        if Usulan.objects.visible_to(request.user).filter(kode=kode).exists():
+        if _is_saved(request.user, kode):
             return _saved(kode)
         usulan.kode = kode
     return _edit(request, usulan)
+
+
+def _is_saved(user: Pengguna, kode: str) -> bool:
+    return Usulan.objects.visible_to(user).filter(kode=kode).exists()
 
 
 def _saved(kode: str) -> HttpResponse:
@@ -61,12 +67,21 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
         beda = form.rebase()
         usulan.check_isi(request.user)
         return _render(request, form, 409, beda)
-    except IntegrityError:
-        # The same form at the same time: the other one has saved it.
-        return _saved(usulan.kode)
+    except IntegrityError as error:
+        return _saved_by_twin(request.user, usulan.kode, error)
     for sentence in form.warnings():
         messages.warning(request, sentence)
     return _saved(usulan.kode)
+
+
+def _saved_by_twin(user: Pengguna, kode: str, error: IntegrityError) -> HttpResponse:
+    """The same form at the same time: the other one has saved it. Any other error goes on its way."""
+    found = clash(error)
+    if found is None or (found.model, found.fields) != (Usulan, ("kode",)):
+        raise error
+    if not _is_saved(user, kode):
+        raise Bentrok("Formulir ini sudah dipakai. Buka Tambah usulan lagi, lalu isi formulir yang baru.") from error
+    return _saved(kode)
 
 
 def _save(request: Request, form: UsulanForm) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -26,6 +27,8 @@ class Command(OwnDatabaseCommand):
         # The queue of an earlier run is dropped: susulkan() finds in the rows what is still to be done.
         DBTaskResult.objects.all().delete()
         remove_parts(Path(settings.TERBITAN_DIR))
+        # On the laptop nothing runs at night; on a server the worker seldom starts, and cron does it (docs/pasang.md).
+        call_command("clearsessions")
         if n := susulkan():
             self.stdout.write(f"{n} dokumen menunggu diterbitkan.")
         # db_worker's own command logs every task at INFO, which hides the address that make demo prints.

@@ -8,4 +8,4 @@ from musrenbang.backup.command import OwnDatabaseCommand
 
 
 class Command(OwnDatabaseCommand, Migrate):
-    pass
+    needs_tables = False  # it makes them

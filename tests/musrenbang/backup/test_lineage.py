@@ -16,8 +16,9 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from musrenbang.backup.archive import BASIS, cadangkan, pulihkan
 from musrenbang.backup.command import OwnDatabaseCommand
-from musrenbang.backup.lineage import APP_LOAD_ERROR, APPS, require_known, require_own_database
+from musrenbang.backup.lineage import APPS, require_known, require_own_database
 from musrenbang.galat import TidakSah
+from musrenbang.server.env import APP_LOAD_ERROR
 
 LAMA = ("forum", "0002_initial")
 ASGI = "musrenbang.asgi:application"
@@ -100,6 +101,30 @@ def test_programs_end_with_the_sentence_and_leave_the_file_alone(tmp_path: Path,
             ("django_migrations",)
         ]
     assert len(path.read_bytes()) == len(before)
+
+
+@pytest.mark.parametrize(
+    ("url", "kalimat"),
+    [
+        ("sqlite:///{}/kosong.sqlite3", "Tabel basis data ini belum lengkap. Jalankan dahulu: manage.py migrate."),
+        (
+            "postgresql://x@127.0.0.1:1/x",
+            "Basis data tidak menjawab. Periksa DATABASE_URL dan apakah peladennya hidup.",
+        ),
+    ],
+)
+def test_a_database_without_tables_or_without_answer(tmp_path: Path, url: str, kalimat: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "muat_wilayah", "README.md"],
+        cwd=settings.BASE_DIR,
+        env=os.environ
+        | {"DATA_DIR": str(tmp_path), "DATABASE_URL": url.format(tmp_path)}
+        | {"DJANGO_SETTINGS_MODULE": "musrenbang.settings"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (1, f"CommandError: {kalimat}\n")
 
 
 def test_every_command_of_ours_asks_first() -> None:

@@ -216,19 +216,6 @@ def test_a_file_over_the_limit(budi: Pengguna, sebagai: Sebagai) -> None:
     assert "paling besar 10 MB" in response.text
 
 
-def test_300_megabytes_are_refused_by_their_announced_length(budi: Pengguna, sebagai: Sebagai) -> None:
-    class Takterbaca(io.RawIOBase):
-        def read(self, size: int = -1) -> bytes:
-            raise AssertionError("the body was read")
-
-    jenis = "multipart/form-data; boundary=x"
-    response = sebagai(budi).generic(
-        "POST", URL, b"", jenis, CONTENT_LENGTH=str(300 * 1024**2), **{"wsgi.input": Takterbaca()}
-    )
-    assert response.status_code == 413
-    assert "Berkas ini lebih besar dari 10 MB, sehingga tidak diterima." in response.text
-
-
 def test_a_formula_is_never_evaluated(budi: Pengguna, sebagai: Sebagai) -> None:
     response = pratinjau(sebagai(budi), JUDUL + SATU.replace("Drainase Gang Melati", "=HYPERLINK(A1)"))
     ((_, hasil, sel),) = tabel(response)

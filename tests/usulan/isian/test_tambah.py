@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +14,8 @@ from zeal import zeal_ignore
 
 from musrenbang.models import Jejak, Musrenbang, Pengguna, PrioritasDaerah
 from tests.cast import BuatUsulan
+from usulan.isian import views
+from usulan.isian.forms import UsulanForm
 from usulan.models import ItemKamus, Usulan
 
 Sebagai = Callable[[Pengguna], Client]
@@ -230,8 +233,36 @@ def test_the_same_form_sent_again_is_the_same_usulan(sari: Pengguna, joko: Pengg
     assert tujuan == {f"/usulan/{kode}/#tersimpan"}
     assert (Usulan.objects.count(), Jejak.objects.filter(aksi="tambah").count()) == (1, 1)
     # Another's code is not his usulan, and gives him none of it.
-    kirim(sebagai(joko), kode=kode)
+    jawab = kirim(sebagai(joko), kode=kode)
+    assert (jawab.status_code, jawab.has_header("Location")) == (409, False)
     assert Usulan.objects.get().milik(sari)
+
+
+def test_two_at_the_same_moment_are_one_usulan(
+    sari: Pengguna, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one is saved between the look for it and the save."""
+    klien = sebagai(sari)
+    kode = klien.get("/usulan/tambah/").context["form"]["kode"].value()
+    kirim(klien, kode=kode)
+    monkeypatch.setattr(views, "_is_saved", lambda user, kode: False)
+    assert kirim(klien, kode=kode)["Location"] == f"/usulan/{kode}/#tersimpan"
+    assert Usulan.objects.count() == 1
+
+
+def test_an_unknown_error_of_the_database_is_not_called_saved(
+    sari: Pengguna, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(self: UsulanForm, **lain: object) -> None:
+        Usulan.objects.create(kegiatan="Tanpa acara")
+
+    monkeypatch.setattr(UsulanForm, "simpan", broken)
+    klien = sebagai(sari)
+    klien.raise_request_exception = False
+    jawab = kirim(klien)
+    assert (jawab.status_code, "Terjadi gangguan" in jawab.text) == (500, True)
+    [record] = [record for record in caplog.records if record.exc_info]
+    assert record.exc_info[0] is IntegrityError
 
 
 def test_a_row_and_the_database_agree_on_what_is_incomplete(buat_usulan: BuatUsulan) -> None:

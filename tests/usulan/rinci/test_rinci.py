@@ -144,6 +144,17 @@ def test_the_history_is_told_in_sentences(
     assert "Volume: 100 → 1.250,5" in text
 
 
+def test_another_usulan_that_names_this_kode_is_no_history_of_it(
+    buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    usulan, lain = buat_usulan("Drainase"), buat_usulan("Jalan")
+    with lain.change("impor_ganti", by=budi):
+        lain.masalah = usulan.kode
+        lain.save()
+    assert sebagai(budi).get(f"/usulan/{usulan.kode}/").status_code == 200
+    assert [len(riwayat(one)) for one in (usulan, lain)] == [0, 1]
+
+
 def test_an_unknown_kode_is_not_found(budi: Pengguna, sebagai: Sebagai) -> None:
     assert sebagai(budi).get(reverse("usulan_rinci", args=["tidakada9"])).status_code == 404
 

@@ -1,0 +1,130 @@
+"""The body of a request, whole before a thread is taken for it.
+
+a2wsgi and every WSGI server like it read the body from within the thread. Ten connections that send two bytes and
+wait would stop all pages of a process, and a slow WLAN does the same by accident.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from functools import cache
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from a2wsgi.asgi_typing import HTTPScope, Receive, ReceiveEvent, Send
+from django.conf import settings
+from django.template.loader import render_to_string
+
+# What multipart adds around a file of BATAS_BERKAS.
+SLACK = 64 * 1024
+# What a body may take from its first byte to its last: 10 MB at 90 kB/s.
+SECONDS = 120
+# A larger body lies in a file of /tmp, of which one process holds this many: 200 MB.
+IN_MEMORY = 64 * 1024
+LARGE = 20
+PIECE = 256 * 1024
+# How long a refused sender may go on: a browser reads the answer only after it has sent everything.
+LINGER = 30
+
+_SENTENCES = {
+    408: "Kiriman Anda terlalu lama di jalan, sehingga tidak diterima. Periksa jaringannya, lalu ulangi.",
+    413: "Kiriman ini lebih besar dari {} MB, sehingga tidak diterima. "
+    "Kirim berkas yang lebih kecil; dari buku kerja Excel, simpan lembar daftarnya saja, tanpa gambar.",
+    503: "Sedang banyak berkas dikirim bersamaan. Tunggu satu menit, lalu ulangi.",
+}
+
+
+class BodyRefused(Exception):
+    """`status`: 408 too slow or given up, 413 too large, 503 too many large ones at once."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class Bodies:
+    """The bodies that one process is receiving, or has handed to a thread."""
+
+    def __init__(self) -> None:
+        self._large: set[IO[bytes]] = set()
+
+    @asynccontextmanager
+    async def collected(self, scope: HTTPScope, receive: Receive) -> AsyncIterator[Receive]:
+        """A `receive` that replays the whole body. Raises BodyRefused before anything is answered."""
+        if _announced(scope) > settings.BATAS_BERKAS + SLACK:
+            raise BodyRefused(413)
+        with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
+            try:
+                await self._fill_in_time(body, receive)
+                yield _replay(body)
+            finally:
+                self._large.discard(body)
+
+    async def _fill_in_time(self, body: IO[bytes], receive: Receive) -> None:
+        try:
+            async with asyncio.timeout(SECONDS):
+                await self._fill(body, receive)
+        except TimeoutError as error:
+            raise BodyRefused(408) from error
+
+    async def _fill(self, body: IO[bytes], receive: Receive) -> None:
+        more = True
+        while more:
+            message = await receive()
+            if message["type"] != "http.request":  # it has left, or sent nothing for gunicorn's 30 s
+                raise BodyRefused(408)
+            piece = message.get("body", b"")
+            self._require_room(body, body.tell() + len(piece))
+            body.write(piece)
+            more = message.get("more_body", False)
+
+    def _require_room(self, body: IO[bytes], size: int) -> None:
+        if size > settings.BATAS_BERKAS + SLACK:
+            raise BodyRefused(413)
+        if size > IN_MEMORY and body not in self._large:
+            if len(self._large) >= LARGE:
+                raise BodyRefused(503)
+            self._large.add(body)
+
+
+def _announced(scope: HTTPScope) -> int:
+    length = dict(scope["headers"]).get(b"content-length", b"")
+    return int(length) if length.isdigit() else 0
+
+
+def _replay(body: IO[bytes]) -> Receive:
+    size = body.tell()
+    body.seek(0)
+
+    async def receive() -> ReceiveEvent:
+        piece = body.read(PIECE)
+        return {"type": "http.request", "body": piece, "more_body": body.tell() < size}
+
+    return receive
+
+
+async def refuse(refused: BodyRefused, receive: Receive, send: Send) -> None:
+    """The sentence as a page; then take what still comes, for a while, so that the sender gets to read it."""
+    page = _page(refused.status)
+    headers = [
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-length", str(len(page)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"connection", b"close"),
+    ]
+    await send({"type": "http.response.start", "status": refused.status, "headers": headers})
+    await send({"type": "http.response.body", "body": page, "more_body": True})
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LINGER):
+            while (await receive()).get("more_body"):
+                pass
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+@cache
+def _page(status: int) -> bytes:
+    """Without request, account or database: it takes no thread."""
+    pesan = _SENTENCES[status].format(settings.BATAS_BERKAS // 1024**2)
+    return render_to_string("kiriman.html", {"pesan": pesan}).encode()

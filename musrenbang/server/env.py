@@ -1,0 +1,85 @@
+"""Settings from the environment. A bad value ends the program with one sentence, whichever program it is."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+import dj_database_url
+
+# gunicorn's Arbiter.APP_LOAD_ERROR: with any other code it would start the worker again, every second, for ever.
+APP_LOAD_ERROR = 4
+_HOST = re.compile(r"\*|\.?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+_ORIGIN = re.compile(r"https?://[^\s/,]+", re.IGNORECASE)
+
+
+def stop(sentence: str) -> NoReturn:
+    """End the program, and a server above it."""
+    sys.stderr.write(f"{sentence}\n")
+    sys.exit(APP_LOAD_ERROR)
+
+
+def flag(name: str) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value not in {"", "0", "false", "tidak", "1", "true", "ya"}:
+        stop(f"Pengaturan {name}={value!r} tidak dikenal. Isi 1 atau 0.")
+    return value in {"1", "true", "ya"}
+
+
+def whole_number(name: str, default: int) -> int:
+    value = os.environ.get(name, "").strip()
+    if value and not value.isdecimal():
+        stop(f"Pengaturan {name}={value!r} bukan bilangan bulat. Isi misalnya {default}.")
+    return int(value or default)
+
+
+def one_of(name: str, choices: Iterable[str], default: str) -> str:
+    value = os.environ.get(name) or default
+    if value not in choices:
+        stop(f"Pengaturan {name}={value!r} tidak dikenal. Isi salah satu: {', '.join(choices)}.")
+    return value
+
+
+def hosts(name: str, default: str) -> list[str]:
+    """Names with commas between, no blanks: what is not a name would match no request, in silence."""
+    names = (os.environ.get(name) or default).split(",")
+    if bad := [host for host in names if not _HOST.fullmatch(host)]:
+        stop(
+            f"Pengaturan {name} memuat {bad[0]!r}. "
+            "Isi nama host saja, dipisah koma tanpa spasi, tanpa https:// dan tanpa porta."
+        )
+    return names
+
+
+def origins(name: str) -> list[str]:
+    """Addresses without a path, with commas between, no blanks."""
+    value = os.environ.get(name, "")
+    found = value.split(",") if value else []
+    if bad := [origin for origin in found if not _ORIGIN.fullmatch(origin)]:
+        stop(f"Pengaturan {name} memuat {bad[0]!r}. Isi alamat seperti https://musrenbang.example, dipisah koma.")
+    return found
+
+
+def address(name: str) -> str:
+    value = os.environ.get(name, "").rstrip("/")
+    if value and not re.fullmatch(r"https?://[^\s/,][^\s,]*", value):
+        stop(f"Pengaturan {name}={value!r} bukan alamat. Isi seperti https://musrenbang.example.")
+    return value
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """As Django takes it. The value itself is not repeated: it may hold a password."""
+    url = os.environ.get(name) or default
+    try:
+        found = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    except ValueError:
+        found = {}
+    engine, place = found.get("ENGINE"), found.get("NAME")
+    if engine not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"} or not place:
+        stop(
+            f"Pengaturan {name} tidak dapat dibaca. Isi sqlite:////folder/berkas atau postgresql://pengguna@host/nama."
+        )
+    return found

@@ -1,0 +1,107 @@
+"""A body is whole before a thread is taken for it, or refused with a sentence."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from musrenbang.server import body
+from musrenbang.server.body import Bodies, BodyRefused, refuse
+
+SCOPE: Any = {"type": "http", "headers": []}
+IDLE = object()
+
+
+def sender(*pieces: Any) -> Callable[[], Any]:
+    """A `receive` that hands out these pieces; after IDLE nothing comes any more."""
+    left: Iterator[Any] = iter(pieces)
+
+    async def receive() -> Any:
+        piece = next(left)
+        if piece is IDLE:
+            await asyncio.Event().wait()
+        if piece is None:
+            return {"type": "http.disconnect"}
+        return {"type": "http.request", "body": piece, "more_body": piece != b""}
+
+    return receive
+
+
+async def read(bodies: Bodies, receive: Callable[[], Any], scope: Any = SCOPE) -> list[bytes]:
+    async with bodies.collected(scope, receive) as replay:
+        pieces, more = [], True
+        while more:
+            message: Any = await replay()
+            pieces.append(message["body"])
+            more = message["more_body"]
+        return pieces
+
+
+def status(receive: Callable[[], Any], scope: Any = SCOPE) -> int:
+    with pytest.raises(BodyRefused) as refused:
+        asyncio.run(read(Bodies(), receive, scope))
+    return refused.value.status
+
+
+def test_a_body_is_replayed_as_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "PIECE", 4)
+    assert asyncio.run(read(Bodies(), sender(b"satu", b"dua", b""))) == [b"satu", b"dua"]
+    assert asyncio.run(read(Bodies(), sender(b""))) == [b""]
+
+
+def test_too_large_by_what_comes(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.BATAS_BERKAS = 3
+    monkeypatch.setattr(body, "SLACK", 2)
+    assert asyncio.run(read(Bodies(), sender(b"satu", b"2", b""))) == [b"satu2"]
+    assert status(sender(b"satu", b"23", IDLE)) == 413
+
+
+def test_too_large_by_what_is_announced(settings: Any) -> None:
+    limit = settings.BATAS_BERKAS + body.SLACK
+
+    def announcing(length: int) -> Any:
+        return SCOPE | {"headers": [(b"content-length", str(length).encode())]}
+
+    assert status(sender(IDLE), announcing(limit + 1)) == 413
+    assert asyncio.run(read(Bodies(), sender(b"x", b""), announcing(limit))) == [b"x"]
+
+
+def test_too_slow_and_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert status(sender(b"x", None)) == 408
+    monkeypatch.setattr(body, "SECONDS", 0.01)
+    assert status(sender(b"x", IDLE)) == 408
+
+
+def test_only_so_many_large_ones_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "LARGE", 1)
+    monkeypatch.setattr(body, "IN_MEMORY", 3)
+
+    async def together() -> None:
+        bodies = Bodies()
+        async with bodies.collected(SCOPE, sender(b"large", b"")):
+            assert await read(bodies, sender(b"abc", b"")) == [b"abc"]
+            with pytest.raises(BodyRefused) as refused:
+                await read(bodies, sender(b"large", b""))
+            assert refused.value.status == 503
+        assert await read(bodies, sender(b"large", b"")) == [b"large"]
+
+    asyncio.run(together())
+
+
+def test_the_refusal_is_a_page_and_hears_the_sender_out() -> None:
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    left = iter([b"a", b"b", b""])
+
+    async def receive() -> Any:
+        assert b"Kiriman ini lebih besar dari 10 MB, sehingga tidak diterima." in sent[1]["body"]
+        piece = next(left)
+        return {"type": "http.request", "body": piece, "more_body": piece != b""}
+
+    asyncio.run(refuse(BodyRefused(413), receive, send))
+    assert [sent[0]["status"], sent[1]["more_body"], sent[2]["more_body"]] == [413, True, False]
+    assert list(left) == []

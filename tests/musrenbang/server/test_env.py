@@ -1,0 +1,101 @@
+"""A bad setting ends the program with one sentence; a wrong host name is answered with one."""
+
+import io
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+
+from musrenbang.server import env
+from musrenbang.server.env import APP_LOAD_ERROR
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALLOWED_HOSTS", "a.example, b.example"),
+        ("ALLOWED_HOSTS", "a.example,"),
+        ("ALLOWED_HOSTS", "https://a.example"),
+        ("ALLOWED_HOSTS", "a.example:8000"),
+        ("CSRF_TRUSTED_ORIGINS", "a.example"),
+        ("CSRF_TRUSTED_ORIGINS", "https://a.example, https://b.example"),
+        ("ALAMAT_PUBLIK", "a.example"),
+        ("DATABASE_URL", "omong"),
+        ("DATABASE_URL", "mysql://rahasia@host/nama"),
+        ("DATABASE_URL", "postgresql://rahasia@host:porta/nama"),
+        ("DATABASE_URL", "postgresql://rahasia@host"),
+        ("SECRET_KEY", "pendek"),
+        ("SIARAN_MAKS", "banyak"),
+        ("ZONA_WAKTU", "Asia/Tokyo"),
+        ("LOG_LEVEL", "x"),
+        ("HTTPS", "mungkin"),
+        ("DATA_DIR", "/dev/null/data"),
+    ],
+)
+def test_a_bad_value(name: str, value: str, tmp_path: Path) -> None:
+    ended = start(tmp_path, {name: value}, "-c", "import musrenbang.settings")
+    [sentence] = ended.stderr.splitlines()
+    assert (ended.returncode, name in sentence, "rahasia" in sentence) == (APP_LOAD_ERROR, True, False)
+
+
+ASGI = "musrenbang.asgi:application"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        ["manage.py", "migrate"],
+        ["-m", "gunicorn", "-k", "asgi", "--no-control-socket", "-b", "127.0.0.1:0", "--log-level", "critical", ASGI],
+    ],
+)
+def test_every_program_says_it(program: list[str], tmp_path: Path) -> None:
+    ended = start(tmp_path, {"LOG_LEVEL": "x"}, *program)
+    assert (ended.returncode, ended.stderr) == (
+        APP_LOAD_ERROR,
+        "Pengaturan LOG_LEVEL='x' tidak dikenal. Isi salah satu: DEBUG, INFO, WARNING, ERROR, CRITICAL.\n",
+    )
+
+
+def start(folder: Path, values: dict[str, str], *program: str) -> subprocess.CompletedProcess[str]:
+    environ = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    return subprocess.run(
+        [sys.executable, *program],
+        cwd=django_settings.BASE_DIR,
+        env=environ | {"DATA_DIR": str(folder)} | values,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_good_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOSTS", "a.example,.b.example,10.0.0.1,[::1],*")
+    assert env.hosts("HOSTS", "") == ["a.example", ".b.example", "10.0.0.1", "[::1]", "*"]
+    assert env.hosts("UNSET", "localhost") == ["localhost"]
+    monkeypatch.setenv("ORIGINS", "https://a.example,http://b.example:8000")
+    assert env.origins("ORIGINS") == ["https://a.example", "http://b.example:8000"]
+    assert env.origins("UNSET") == []
+    monkeypatch.setenv("URL", "postgresql:///musrenbang")
+    assert env.database("URL", "")["NAME"] == "musrenbang"
+    assert env.database("UNSET", "sqlite:////x/y.sqlite3")["NAME"] == "/x/y.sqlite3"
+
+
+@pytest.mark.parametrize("path", ["/", "/masuk/", "/sehat/"])
+def test_a_wrong_host_name(path: str, db: None, settings: Any, mailoutbox: Any) -> None:
+    settings.ADMINS = [("Pengelola", "pengelola@a.example")]
+    handlers = logging.getLogger("django.security.DisallowedHost").handlers
+    [handler] = [handler for handler in handlers if type(handler) is logging.StreamHandler]
+    before = handler.setStream(log := io.StringIO())
+    response = Client(raise_request_exception=False).get(path, headers={"host": "salah.example"})
+    handler.setStream(before)
+    assert response.status_code == 400
+    assert "Alamat ini bukan alamat Musrenbang." in response.text
+    [line] = log.getvalue().splitlines()
+    assert line.startswith("Invalid HTTP_HOST header: 'salah.example'.")
+    assert mailoutbox == []
