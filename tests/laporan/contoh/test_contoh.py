@@ -158,3 +158,18 @@ def test_an_interrupted_run_leaves_nothing(contoh: Callable[[str], str], monkeyp
     assert not Kabupaten.objects.exists()
     assert not Jejak.objects.exists()
     assert not DBTaskResult.objects.exists()
+
+
+def keadaan() -> str:
+    call_command("contoh", "--keadaan", stdout=(keluaran := StringIO()))
+    return keluaran.getvalue()
+
+
+def test_whose_data_the_database_holds(contoh: Callable[[str], str]) -> None:
+    assert keadaan() == "kosong\n"
+    contoh(SANDI)
+    assert keadaan() == "contoh\n"
+
+
+def test_a_forums_own_data_are_no_example(wilayah: SimpleNamespace) -> None:
+    assert keadaan() == "sendiri\n"
