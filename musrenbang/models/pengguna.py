@@ -46,6 +46,8 @@ class Pengguna(AbstractUser, Bagian):
 
     def clean(self) -> None:
         super().clean()
+        if self.username == "tambah":  # /akun/tambah/
+            raise ValidationError({"username": "Nama ini dipakai program. Pilih nama lain."})
         bentuk = _BENTUK.get(self.peran)
         if bentuk is None or not re.fullmatch(bentuk.regex, self.kode_wilayah):
             raise ValidationError({"kode_wilayah": "Kode wilayah tidak sesuai dengan peran."})
