@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.kode import make_kode
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Pengguna
 from musrenbang.sheets.names import name_key
 
@@ -19,13 +20,29 @@ def new_account(username: str, peran: str, wilayah: str, *, nama: str = "", opd:
     akun = Pengguna(username=username, peran=peran, kode_wilayah=wilayah, first_name=nama)
     if opd:
         akun.opd = _find_opd(opd, wilayah)
-    try:
-        akun.full_clean(exclude=["password"])
-    except ValidationError as error:
-        raise TidakSah(" ".join(error.messages)) from error
+    check_account(akun)
+    return akun
+
+
+def check_account(akun: Pengguna) -> None:
+    _clean(akun, exclude={"password"})
+    wilayah = akun.kode_wilayah
     if not _PLACES[len(wilayah)].objects.filter(kode=wilayah).exists():  # type: ignore[attr-defined]
         raise TidakSah(f"Wilayah {wilayah} belum ada. Muat dahulu wilayahnya dengan manage.py mulai.")
-    return akun
+
+
+def check_username(username: str) -> str:
+    """The name itself; TidakSah where it is taken or no account may be called so. Its place need not be there yet."""
+    akun = Pengguna(username=username, peran=Pengguna.Peran.KABUPATEN, kode_wilayah="00.00")
+    _clean(akun, exclude={"password", "first_name"})
+    return username
+
+
+def _clean(akun: Pengguna, *, exclude: set[str]) -> None:
+    try:
+        akun.full_clean(exclude=exclude)
+    except ValidationError as error:
+        raise TidakSah(" ".join(error.messages)) from error
 
 
 def _find_opd(name: str, kabupaten: str) -> OPD:
@@ -50,6 +67,12 @@ def kabupaten_of(akun: Pengguna) -> Kabupaten:
     if kabupaten := Kabupaten.objects.filter(kode=akun.kode_wilayah[:5]).first():
         return kabupaten
     raise TidakSah(f"Akun {akun.username} tidak dibuat oleh program ini: wilayahnya tidak ada.")
+
+
+def readable_password() -> str:
+    """ "hbtk7-mwxr3": 44 bits at random, without vowels and without l, 1, o and 0, so that paper can carry it."""
+    kode = make_kode()
+    return f"{kode[:5]}-{kode[5:]}"
 
 
 def save_account(akun: Pengguna, *, by: Pelaku) -> None:

@@ -97,8 +97,8 @@ def test_faults_of_wilayah_are_told_by_row() -> None:
     isi = "kode,nama\n36.02,Contoh\n3602010001,Loji\n36.2,Cikaso\n36.02.01,\n36.02,Contoh\n"
     assert galat(isi) == [
         "Tidak ada yang dimuat. Perbaiki:",
-        "Baris 3: “3602010001” bukan kode wilayah. Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003.",
-        "Baris 4: “36.2” bukan kode wilayah. Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003.",
+        "Baris 3: “3602010001” bukan kode wilayah. Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…).",
+        "Baris 4: “36.2” bukan kode wilayah. Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…).",
         "Baris 5: nama kosong atau lebih dari 200 huruf. Perbaiki namanya.",
         "Baris 6: kode 36.02 sudah ada di baris 2. Hapus salah satu.",
     ]
