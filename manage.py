@@ -4,10 +4,14 @@
 import os
 import sys
 
+from django.conf import settings
 from django.core.management import execute_from_command_line
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "musrenbang.settings")
+    if sys.argv[1:] == ["--version"]:  # Django would tell its own
+        sys.stdout.write(f"Musrenbang {settings.VERSI}\n")
+        sys.exit()
     try:
         execute_from_command_line(sys.argv)
     except KeyboardInterrupt:

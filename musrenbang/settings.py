@@ -6,6 +6,7 @@ and not during it.
 
 import os
 import secrets
+import tomllib
 from pathlib import Path
 
 import dj_database_url
@@ -14,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data")
+# Of this program; it stands nowhere else.
+VERSI: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 TERBITAN_DIR = DATA_DIR / "terbitan"
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
