@@ -22,7 +22,7 @@ TERPASANG_UJI := .venv/terpasang-uji-$(call sidik,requirements-dev.txt)
 
 # WeasyPrint's libraries and the metrics of Arial, Times and Bookman; without venv's own package no .venv.
 PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-urw-base35
-PAKET += $(if $(wildcard .venv/bin/python),,$(if $(shell $(PYTHON) -c 'import ensurepip' 2>&1),python3-venv))
+PAKET += $(if $(wildcard .venv/bin/python),,$(if $(shell $(or $(PYTHON),false) -c 'import ensurepip' 2>&1),python3-venv))
 # libatomic1: for the node of Playwright's driver, and on Debian 12 nothing else brings it.
 PAKET_UJI := $(PAKET) postgresql poppler-utils qpdf fonts-dejavu-core libatomic1
 PAKET_UJI += $(if $(wildcard $(addprefix /usr/bin/,chromium chromium-browser google-chrome)),,chromium)
@@ -60,6 +60,11 @@ sebagai=()
 if [ "$$(id -u)" != 0 ]; then
 	sebagai=(sudo)
 	[ -t 0 ] || sebagai=(sudo -n)
+	if ! "$${sebagai[@]}" -v 2>/dev/null; then # asked for the password once, and for all that follows
+		echo "Paket sistem belum lengkap, dan Anda tidak berhak memasangnya." >&2
+		echo "Jalankan sebagai root: apt-get install $${kurang[*]}, lalu ulangi perintah make ini." >&2
+		exit 1
+	fi
 fi
 "$${sebagai[@]}" apt-get update -qq </dev/null || true
 if ! "$${sebagai[@]}" env DEBIAN_FRONTEND=noninteractive \
@@ -93,6 +98,10 @@ $(TERPASANG_UJI): | paket-uji
 
 # Asked before anything is started: gunicorn would try the port for long, and a page of another program answer.
 port:
+	if ! [[ "$(PORT)" =~ ^[1-9][0-9]{0,4}$$ ]] || (($(PORT) > 65535)); then
+		echo "PORT=$(PORT) bukan nomor porta. Pilih angka dari 1024 sampai 65535, misalnya: make $(MAKECMDGOALS) PORT=8001" >&2
+		exit 1
+	fi
 	if (exec 3<>/dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null; then
 		echo "Porta $(PORT) sedang dipakai. Pilih yang lain, misalnya: make $(MAKECMDGOALS) PORT=$$(($(PORT) + 1))" >&2
 		exit 1
@@ -220,6 +229,6 @@ KUNCI = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-ver
 	--custom-compile-command 'make kunci' $(UV)
 
 kunci:
-	[ -x .venv/bin/uv ] || { [ -x $(PY) ] || $(PYTHON) -m venv .venv; $(PY) -m pip install --quiet uv; }
+	[ -x .venv/bin/uv ] || { [ -x $(PY) ] || $(or $(PYTHON),python3) -m venv .venv; $(PY) -m pip install --quiet uv; }
 	$(KUNCI) --extra dev -o requirements-dev.txt
 	$(KUNCI) --constraint requirements-dev.txt -o requirements.txt
