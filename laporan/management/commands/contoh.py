@@ -19,7 +19,8 @@ from musrenbang.galat import Galat
 from usulan.models import Usulan
 
 ACCOUNTS = (
-    "Akun: kabupaten, kecamatan, fasilitator, fasilitator2, pimpinan, notulis, desa, dan desa-<nama> bagi desa lain."
+    "Akun: kabupaten, kecamatan, opd, fasilitator, fasilitator2, pimpinan, notulis, desa, "
+    "dan desa-<nama> bagi desa lain."
 )
 
 
