@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from musrenbang.akun.request import from_script
@@ -37,6 +39,19 @@ class UploadLimit:
             "Simpan lembar daftarnya saja, tanpa gambar, lalu coba lagi."
         )
         return render(request, "galat.html", {"pesan": pesan}, status=413)
+
+
+class SandiSementara:
+    """Whoever has come in with the password of a slip changes it before anything else."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not getattr(request.user, "sandi_sementara", False) or request.path in map(reverse, ("sandi", "keluar")):
+            return self.get_response(request)
+        messages.info(request, "Kata sandi dari slip hanya untuk masuk pertama kali. Ganti dahulu dengan milik Anda.")
+        return redirect("sandi")
 
 
 class Sentences:

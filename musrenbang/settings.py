@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "musrenbang.middleware.UploadLimit",
+    "musrenbang.middleware.SandiSementara",
     "musrenbang.middleware.Sentences",
     "axes.middleware.AxesMiddleware",
 ]

@@ -24,6 +24,7 @@ class Slip(NamedTuple):
         nama = f"Operator {self.desa.sebutan}"[:150]
         kode = self.desa.kode
         akun = Pengguna(username=self.username, first_name=nama, peran=Pengguna.Peran.DESA, kode_wilayah=kode)
+        akun.sandi_sementara = True
         akun.set_password(self.sandi)
         return akun
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+
+from musrenbang.backup.command import OwnDatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(OwnDatabaseCommand):
     help = "Tidak dipakai; lihat buat_akun."
     requires_system_checks = []
 

@@ -17,7 +17,8 @@ from musrenbang.akun.new import readable_password
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Perintah
 from musrenbang.jejak.links import verify_chain
-from musrenbang.models import Desa, Jejak, Pengguna, Rantai
+from musrenbang.jejak.verify import row_faults
+from musrenbang.models import Desa, Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import SANDI, buat_akun
 
 Sebagai = Callable[[Pengguna], Client]
@@ -51,6 +52,33 @@ def test_who_has_none_gets_one_and_can_log_in_with_what_is_shown(
         assert (login.status_code, login.url) == (302, reverse("beranda"))
     assert "Akun yang sudah ada tidak diubah: Desa Sukamaju." in " ".join(answer.text.split())
     assert Pengguna.objects.get(username="sari").check_password(SANDI)
+
+
+def test_the_password_of_a_slip_opens_nothing_but_its_change(
+    wilayah: SimpleNamespace, sari: Pengguna, sebagai: Sebagai
+) -> None:
+    (slip,) = make_accounts(wilayah.kecamatan, by=Perintah("uji"))
+    client = Client()
+    page = client.post(reverse("masuk"), {"username": slip.username, "password": slip.sandi}, follow=True)
+    assert page.redirect_chain[-1] == (reverse("sandi"), 302)
+    assert [str(m) for m in page.context["messages"]] == [
+        "Kata sandi dari slip hanya untuk masuk pertama kali. Ganti dahulu dengan milik Anda."
+    ]
+    pages = [reverse(name) for name in ("beranda", "usulan", "musrenbang", "depan")]
+    assert [client.get(url)["Location"] for url in pages] == [reverse("sandi")] * 4
+    new = {"old_password": slip.sandi, "new_password1": "sandi-milik-sendiri", "new_password2": "sandi-milik-sendiri"}
+    assert client.post(reverse("sandi"), new | {"old_password": "salah"}).status_code == 422
+    assert client.get(reverse("usulan")).status_code == 302
+    assert client.post(reverse("sandi"), new)["Location"] == reverse("beranda")
+    assert [client.get(url).status_code for url in pages] == [200] * 4
+    # Who has a password of his own is asked nothing.
+    assert [sebagai(sari).get(url).status_code for url in pages] == [200] * 4
+
+
+def test_who_will_not_change_it_can_leave(wilayah: SimpleNamespace, sebagai: Sebagai) -> None:
+    make_accounts(wilayah.kecamatan, by=Perintah("uji"))
+    answer = sebagai(Pengguna.objects.get(username="desa-sukamaju")).post(reverse("keluar"))
+    assert answer["Location"] == reverse("depan")
 
 
 def test_a_second_press_makes_and_shows_nothing(budi: Pengguna, wilayah: SimpleNamespace, sebagai: Sebagai) -> None:
@@ -88,6 +116,12 @@ def test_the_record_names_them_without_passwords(budi: Pengguna, wilayah: Simple
     assert sorted(entry.data["bagian"]) == ["pengguna:desa-mekarsari", "pengguna:desa-sukamaju"]
     assert [word for word in ("argon2", "Operator", *(slip.sandi for slip in slips)) if word in entry.isi] == []
     assert verify_chain(Rantai.objects.get()) == 1
+
+
+def test_what_is_kept_of_the_slip_is_no_change_for_the_record(acara_tercatat: Musrenbang) -> None:
+    make_accounts(acara_tercatat.kecamatan, by=Perintah("uji"))
+    assert Pengguna.objects.get().sandi_sementara
+    assert list(row_faults()) == []
 
 
 def test_a_name_that_is_taken_gets_its_kecamatan_or_its_code(wilayah: SimpleNamespace) -> None:
