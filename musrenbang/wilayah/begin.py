@@ -25,9 +25,8 @@ class Plan:
     accounts: list[Pengguna] = field(default_factory=list)
     made: Names = field(default_factory=dict)
 
-    def add_account(self, username: str, wilayah: str, *, nama: str, password: str) -> None:
+    def add_account(self, username: str, peran: str, wilayah: str, *, nama: str, password: str) -> None:
         """`password` empty: the program makes one. TidakSah where it is too weak."""
-        peran = Pengguna.Peran.KABUPATEN if len(wilayah) == len("36.02") else Pengguna.Peran.KECAMATAN
         akun = Pengguna(username=username, peran=peran, kode_wilayah=wilayah, first_name=nama)
         if not password:
             password = self.made[username] = readable_password()

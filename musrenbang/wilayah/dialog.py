@@ -115,20 +115,19 @@ def _last(kecamatan: str) -> Callable[[str], str]:
     return check
 
 
-def ask_account(plan: Plan, wilayah: str, say: Say) -> None:
+def ask_account(plan: Plan, peran: str, wilayah: str, say: Say) -> None:
     """The first account of a kabupaten or kecamatan, unless it has one."""
-    level = _LEVELS[len(wilayah)]
-    if there := Pengguna.objects.filter(kode_wilayah=wilayah, peran__in=["kabupaten", "kecamatan"]):
-        say(f"Akun {level} sudah ada: {', '.join(akun.username for akun in there)}. Tetap dipakai.")
+    if there := Pengguna.objects.filter(kode_wilayah=wilayah, peran=peran):
+        say(f"Akun {peran} sudah ada: {', '.join(akun.username for akun in there)}. Tetap dipakai.")
         return
-    question = f"Nama pengguna untuk akun {level} (kosongkan bila tidak perlu)"
+    question = f"Nama pengguna untuk akun {peran} (kosongkan bila tidak perlu)"
     if username := ask(question, lambda text: _username(plan, text), say):
         nama = ask("Nama dengan gelar, atau jabatan, pemegang akun itu", _name, say)
 
         def add(password: str) -> None:
             if password and getpass.getpass("Sekali lagi: ") != password:
                 raise TidakSah("Kedua kata sandi tidak sama.")
-            plan.add_account(username, wilayah, nama=nama, password=password)
+            plan.add_account(username, peran, wilayah, nama=nama, password=password)
 
         ask("Kata sandinya (tidak tampak; kosongkan agar dibuatkan)", add, say, getpass.getpass)
 

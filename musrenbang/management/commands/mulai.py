@@ -19,8 +19,8 @@ from musrenbang.sheets.read import read_bytes
 from musrenbang.wilayah.begin import Names, Plan, existing, read_list, within
 from musrenbang.wilayah.dialog import ask_account, ask_names, confirm
 
-_NO_TERMINAL = (
-    "Di sini tidak ada terminal untuk bertanya jawab. Sebutkan semuanya, misalnya: manage.py mulai "
+_NO_QUESTIONS = (
+    "Tanpa tanya jawab di terminal, sebutkan semuanya, misalnya: manage.py mulai "
     "--berkas wilayah.csv --wilayah 36.02.01 --akun-kecamatan budi"
 )
 
@@ -39,7 +39,7 @@ class Command(OwnDatabaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            plan = self._from_options(options) if options["wilayah"] else self._ask(options["berkas"])
+            plan = self._from_options(options) if options["wilayah"] else self._ask(options)
             before = len(existing(plan.names))
             load = plan.save(by=Perintah("mulai"))
         except Galat as error:
@@ -49,14 +49,14 @@ class Command(OwnDatabaseCommand):
             sys.exit(1)
         self._tell(plan, before, load.baru)
 
-    def _ask(self, berkas: Path | None) -> Plan:
-        if not sys.stdin.isatty():
-            raise TidakSah(_NO_TERMINAL)
+    def _ask(self, options: dict[str, Any]) -> Plan:
+        if options["akun_kabupaten"] or options["akun_kecamatan"] or not sys.stdin.isatty():
+            raise TidakSah(_NO_QUESTIONS)
         self.stdout.write("Memulai. Belum ada yang disimpan sebelum Anda menjawab ya di akhir; Ctrl-C membatalkan.\n")
-        kecamatan, names = ask_names(_list(berkas), self.stdout.write)
+        kecamatan, names = ask_names(_list(options["berkas"]), self.stdout.write)
         plan = Plan(names)
-        ask_account(plan, kecamatan[:5], self.stdout.write)
-        ask_account(plan, kecamatan, self.stdout.write)
+        ask_account(plan, "kabupaten", kecamatan[:5], self.stdout.write)
+        ask_account(plan, "kecamatan", kecamatan, self.stdout.write)
         if not confirm(plan, self.stdout.write):
             raise EOFError
         return plan
@@ -64,11 +64,12 @@ class Command(OwnDatabaseCommand):
     def _from_options(self, options: dict[str, Any]) -> Plan:
         kode, names = options["wilayah"], _list(options["berkas"])
         plan = Plan(within(names, kode) if names else {})
-        for username, wilayah in ((options["akun_kabupaten"], kode[:5]), (options["akun_kecamatan"], kode)):
-            if username and Pengguna.objects.filter(username=username, kode_wilayah=wilayah).exists():
+        for peran, wilayah in (("kabupaten", kode[:5]), ("kecamatan", kode)):
+            username, password = options[f"akun_{peran}"], os.environ.get("AKUN_SANDI", "")
+            if username and Pengguna.objects.filter(username=username, peran=peran, kode_wilayah=wilayah).exists():
                 self.stdout.write(f"Akun {username} sudah ada. Tetap dipakai.")
             elif username:
-                plan.add_account(check_username(username), wilayah, nama="", password=os.environ.get("AKUN_SANDI", ""))
+                plan.add_account(check_username(username), peran, wilayah, nama="", password=password)
         return plan
 
     def _tell(self, plan: Plan, before: int, baru: int) -> None:

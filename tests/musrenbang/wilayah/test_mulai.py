@@ -205,6 +205,9 @@ def test_a_password_that_will_not_do_is_asked_again(jawab: Callable[..., str]) -
         (("", ""), {"wilayah": "36.02.09"}, "Kode 36.02.09 tidak ada dalam berkas ini"),
         (("", ""), {"akun_kecamatan": "dua kata"}, "Nama pengguna|nama pengguna"),
         (("", ""), {"akun_kecamatan": "rina", "akun_kabupaten": "rina"}, "sudah ada"),
+        (("", ""), {"wilayah": "36.02"}, "Kode wilayah tidak sesuai dengan peran"),
+        (("", ""), {"wilayah": "36.02.1"}, r"Kode 36\.02\.1 tidak ada dalam berkas ini"),
+        (("", ""), {"wilayah": ""}, "sebutkan semuanya"),
     ],
 )
 def test_one_fault_and_nothing_is_saved(
@@ -217,7 +220,15 @@ def test_one_fault_and_nothing_is_saved(
     assert Jejak.objects.count() == 0
 
 
+def test_an_account_alone_for_what_is_there(mulai: Mulai, berkas: Path) -> None:
+    mulai(berkas=berkas, wilayah="36.02.01")
+    mulai(wilayah="36.02.01", akun_kabupaten="rina")
+    with pytest.raises(CommandError, match=r"Wilayah 36\.02\.09 belum ada"):
+        mulai(wilayah="36.02.09", akun_kecamatan="budi")
+    assert isi()["akun"] == [("rina", "kabupaten", "36.02")]
+
+
 def test_without_a_terminal_the_options_are_named(mulai: Mulai, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", StringIO("36.02.01\n"))
-    with pytest.raises(CommandError, match=r"--berkas wilayah.csv --wilayah 36.02.01 --akun-kecamatan budi"):
+    with pytest.raises(CommandError, match=r"--berkas wilayah\.csv --wilayah 36\.02\.01 --akun-kecamatan budi"):
         mulai()
