@@ -60,7 +60,7 @@ sebagai=()
 if [ "$$(id -u)" != 0 ]; then
 	sebagai=(sudo)
 	[ -t 0 ] || sebagai=(sudo -n)
-	if ! "$${sebagai[@]}" -v 2>/dev/null; then # asked for the password once, and for all that follows
+	if [ -t 0 ] && ! sudo -v; then # asked for the password here, and not by each command that follows
 		echo "Paket sistem belum lengkap, dan Anda tidak berhak memasangnya." >&2
 		echo "Jalankan sebagai root: apt-get install $${kurang[*]}, lalu ulangi perintah make ini." >&2
 		exit 1
