@@ -18,9 +18,9 @@ PROGRAM = """#!{python}
 import http.server, os, signal, sys, threading, time
 name = "peladen" if "-m" in sys.argv else "pekerja"
 told = threading.Event()
-log = open(os.path.join(os.environ["CATATAN"], name), "a", buffering=1)
+log = os.open(os.path.join(os.environ["CATATAN"], name), os.O_CREAT | os.O_APPEND | os.O_WRONLY)
 def note(number, _):
-    log.write(signal.Signals(number).name + "\\n")
+    os.write(log, (signal.Signals(number).name + "\\n").encode())
     told.set()
 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, note)
@@ -28,9 +28,10 @@ if name == "peladen":
     port = int(sys.argv[sys.argv.index("-b") + 1].rpartition(":")[2])
     server = http.server.ThreadingHTTPServer(("127.0.0.1", port), http.server.SimpleHTTPRequestHandler)
     server.RequestHandlerClass.log_message = lambda *_: None
+    server.handle_error = lambda *_: None  # who has seen that it answers hangs up
     threading.Thread(target=server.serve_forever, daemon=True).start()
 else:
-    log.write(f"{{os.getpid()}}\\n")
+    os.write(log, f"{{os.getpid()}}\\n".encode())
     if os.environ["CATATAN"].endswith("mati"):
         sys.exit(1)
 while not told.wait(0.1):
