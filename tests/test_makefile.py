@@ -76,7 +76,14 @@ class Together:
         return path.read_text().splitlines() if path.exists() else []
 
     def end(self) -> tuple[str, str]:
-        return self.process.communicate(timeout=30)
+        try:
+            return self.process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            # Whoever hangs must not outlive its test.
+            os.killpg(self.process.pid, signal.SIGKILL)
+            for pid in self.noted("pekerja")[:1]:
+                os.kill(int(pid), signal.SIGKILL)
+            raise
 
 
 def alive(pid: str) -> bool:
