@@ -8,6 +8,9 @@ SHELL := /bin/bash
 .PHONY: bantuan demo aula test uji periksa kunci paket-jalan paket-uji port
 
 PORT ?= 8000
+# `make demo` keeps its example in a folder of its own, so that it never stands beside a forum's own data.
+DATA := $(or $(DATA_DIR),$(if $(filter demo,$(MAKECMDGOALS)),data-contoh,data))
+demo aula: export DATA_DIR := $(abspath $(DATA))
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 PY := .venv/bin/python
@@ -19,7 +22,7 @@ TERPASANG_UJI := .venv/terpasang-uji-$(call sidik,requirements-dev.txt)
 
 # WeasyPrint's libraries and the metrics of Arial, Times and Bookman; without venv's own package no .venv.
 PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-urw-base35
-PAKET += $(if $(wildcard .venv/bin/python),,$(if $(shell $(PYTHON) -c 'import ensurepip' 2>&1),python3-venv))
+PAKET += $(if $(wildcard .venv/bin/python),,$(if $(shell $(or $(PYTHON),false) -c 'import ensurepip' 2>&1),python3-venv))
 # libatomic1: for the node of Playwright's driver, and on Debian 12 nothing else brings it.
 PAKET_UJI := $(PAKET) postgresql poppler-utils qpdf fonts-dejavu-core libatomic1
 PAKET_UJI += $(if $(wildcard $(addprefix /usr/bin/,chromium chromium-browser google-chrome)),,chromium)
@@ -57,6 +60,11 @@ sebagai=()
 if [ "$$(id -u)" != 0 ]; then
 	sebagai=(sudo)
 	[ -t 0 ] || sebagai=(sudo -n)
+	if [ -t 0 ] && ! sudo -v; then # asked for the password here, and not by each command that follows
+		echo "Paket sistem belum lengkap, dan Anda tidak berhak memasangnya." >&2
+		echo "Jalankan sebagai root: apt-get install $${kurang[*]}, lalu ulangi perintah make ini." >&2
+		exit 1
+	fi
 fi
 "$${sebagai[@]}" apt-get update -qq </dev/null || true
 if ! "$${sebagai[@]}" env DEBIAN_FRONTEND=noninteractive \
@@ -90,63 +98,85 @@ $(TERPASANG_UJI): | paket-uji
 
 # Asked before anything is started: gunicorn would try the port for long, and a page of another program answer.
 port:
+	if ! [[ "$(PORT)" =~ ^[1-9][0-9]{0,4}$$ ]] || (($(PORT) > 65535)); then
+		echo "PORT=$(PORT) bukan nomor porta. Pilih angka dari 1024 sampai 65535, misalnya: make $(MAKECMDGOALS) PORT=8001" >&2
+		exit 1
+	fi
 	if (exec 3<>/dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null; then
 		echo "Porta $(PORT) sedang dipakai. Pilih yang lain, misalnya: make $(MAKECMDGOALS) PORT=$$(($(PORT) + 1))" >&2
 		exit 1
 	fi
 
-DATA := $(or $(DATA_DIR),data)
 STATIS := $(or $(STATIC_ROOT),$(DATA)/static)/staticfiles.json
 $(STATIS): $(shell find static -type f) $(TERPASANG)
+	umask 077
 	$(PY) manage.py collectstatic --noinput -v0
 	touch $@
 
 # Server and worker together, until one ends or somebody stops both. $(1): what to listen on; `pesan`: printed
-# as soon as a page answers. The shell waits for both, so that a stop leaves nothing behind.
+# as soon as a page answers. Each has a session of its own: a terminal's Ctrl-C reaches this shell alone, which tells
+# each of them once. Whoever is not done 8 s later is ended; a document half rendered is made at the next start.
 define layani
 dihentikan=
 trap 'dihentikan=1' INT TERM HUP
 menjawab() {
 	exec 3<>/dev/tcp/127.0.0.1/$(PORT) && printf 'GET /sehat/ HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3 && read -rt 5 <&3
 }
-$(PY) -m gunicorn -k asgi -w 2 --no-control-socket --log-level warning -b $(1):$(PORT) musrenbang.asgi:application &
+hidup() {
+	kill -0 "$${anak[@]}" 2>/dev/null
+}
+setsid $(PY) -m gunicorn -k asgi -w 2 --no-control-socket --log-level warning -b $(1):$(PORT) \
+	musrenbang.asgi:application &
 anak=($$!)
-until (menjawab) 2>/dev/null || ! kill -0 $${anak[0]} 2>/dev/null; do sleep 0.1; done
-if [ -z "$$dihentikan" ] && kill -0 $${anak[0]} 2>/dev/null; then
-	$(PY) manage.py pekerja &
+until (menjawab) 2>/dev/null || ! hidup || [ -n "$$dihentikan" ]; do sleep 0.1 || true; done
+if [ -z "$$dihentikan" ] && hidup; then
+	setsid $(PY) manage.py pekerja &
 	anak+=($$!)
 	printf '\n%s\n\nHentikan dengan Ctrl-C.\n' "$$pesan"
 	wait -n "$${anak[@]}" || true
 fi
 kill "$${anak[@]}" 2>/dev/null || true
-while kill -0 "$${anak[@]}" 2>/dev/null; do
-	wait "$${anak[@]}" || true # a second Ctrl-C ends this wait, not the stopping
+for ((sabar = 80; sabar; sabar--)); do # a second Ctrl-C ends one sleep, not the stopping
+	hidup || break
+	sleep 0.1 || true
 done
+kill -KILL -- "$${anak[@]/#/-}" 2>/dev/null || true
+wait || true
 if [ -z "$$dihentikan" ]; then
 	echo "Peladen atau pekerja berhenti sendiri; sebabnya tertulis di atas." >&2
 	exit 1
 fi
+printf '\nSudah dihentikan. Data tersimpan di folder $(DATA)/.\n'
 endef
 
-# Whether anybody has begun.
-SIAPKAN := import django; django.setup(); from musrenbang.models import Musrenbang, Pengguna; \
-	print("terisi" if Musrenbang.objects.exists() or Pengguna.objects.exists() else "kosong")
+# kosong, contoh, or sendiri: whose data the database holds.
+define baca_keadaan
+umask 077
+$(PY) manage.py migrate --verbosity 0
+keadaan=$$($(PY) manage.py contoh --keadaan)
+endef
 
-# A database in which anybody has begun gets no example; one that has it, at most another password.
 demo: port paket-jalan $(TERPASANG) $(STATIS)
-	$(PY) manage.py migrate --verbosity 0
-	keadaan=$$(DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SIAPKAN)')
-	if [ "$$keadaan" = kosong ] || { [ -f $(DATA)/contoh.sandi ] && [ -n "$${CONTOH_SANDI:-}" ]; }; then
+	$(baca_keadaan)
+	if [ "$$keadaan" = sendiri ]; then
+		echo "Basis data ini berisi data Anda sendiri, bukan contoh. Untuk menjalankannya: make aula" >&2
+		exit 1
+	fi
+	if [ "$$keadaan" = kosong ] || [ -n "$${CONTOH_SANDI:-}" ]; then
 		echo "Menyiapkan kecamatan contoh …"
 		export CONTOH_SANDI="$${CONTOH_SANDI:-$$($(PY) -c 'import secrets; print(secrets.token_hex(4))')}"
 		$(PY) manage.py contoh >/dev/null
 		# Kept beside its database, so that a second run can print it again.
-		(umask 077 && printf '%s\n' "$$CONTOH_SANDI" >$(DATA)/contoh.sandi)
+		printf '%s\n' "$$CONTOH_SANDI" >$(DATA)/contoh.sandi
 	fi
 	pesan="Musrenbang: http://127.0.0.1:$(PORT)"
 	if [ -f $(DATA)/contoh.sandi ]; then
-		pesan+=$$'\nAkun contoh: kabupaten, kecamatan, desa, fasilitator, fasilitator2, pimpinan, notulis'
+		pesan+=$$'\nAkun contoh: kabupaten, kecamatan, desa, opd, fasilitator, fasilitator2, pimpinan, notulis'
 		pesan+=$$'\nKata sandi:  '"$$(<$(DATA)/contoh.sandi)"
+	fi
+	if [ -f data/contoh.sandi ] && [ "$(DATA)" != data ]; then
+		pesan+=$$'\n\nContoh yang lama masih ada di data/ dan tidak dipakai lagi. Folder data/ untuk data Anda sendiri:'
+		pesan+=$$'\npindahkan contoh yang lama itu sebelum make aula: mv data data-contoh-lama'
 	fi
 	$(call layani,127.0.0.1)
 
@@ -160,12 +190,18 @@ aula: port paket-jalan $(TERPASANG) $(STATIS)
 		exit 1
 	fi
 	export AULA=1
-	$(PY) manage.py migrate --verbosity 0
-	keadaan=$$(DJANGO_SETTINGS_MODULE=musrenbang.settings $(PY) -c '$(SIAPKAN)')
-	pesan="$$(.venv/bin/segno --compact "http://$$ip:$(PORT)/")"
+	$(baca_keadaan)
+	if [ "$$keadaan" = contoh ]; then
+		echo "Folder $(DATA)/ berisi kecamatan contoh dari make demo, sehingga tidak dibuka untuk aula: isinya akan" >&2
+		echo "tampak di setiap ponsel sebagai hasil yang sungguhan. Mulailah dengan folder kosong:" >&2
+		echo "mv $(DATA) data-contoh-lama, lalu ulangi: make aula" >&2
+		exit 1
+	fi
+	pesan="$$($(PY) -c 'import sys, segno; segno.make(sys.argv[1]).terminal(compact=True)' "http://$$ip:$(PORT)/")"
 	pesan+=$$'\n\nBuka dari ponsel di WLAN yang sama: '"http://$$ip:$(PORT)/"
 	if [ "$$keadaan" = kosong ]; then
-		pesan+=$$'\nBelum ada akun. Muat wilayah dan akun lebih dulu (lihat README), atau coba dengan contoh: make demo'
+		pesan+=$$'\nBelum ada wilayah dan akun. Di jendela terminal kedua, di folder ini:'
+		pesan+=$$'\n.venv/bin/python manage.py mulai'
 	fi
 	$(call layani,0.0.0.0)
 
@@ -192,6 +228,6 @@ KUNCI = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-ver
 	--custom-compile-command 'make kunci' $(UV)
 
 kunci:
-	[ -x .venv/bin/uv ] || { [ -x $(PY) ] || $(PYTHON) -m venv .venv; $(PY) -m pip install --quiet uv; }
+	[ -x .venv/bin/uv ] || { [ -x $(PY) ] || $(or $(PYTHON),python3) -m venv .venv; $(PY) -m pip install --quiet uv; }
 	$(KUNCI) --extra dev -o requirements-dev.txt
 	$(KUNCI) --constraint requirements-dev.txt -o requirements.txt

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.core.exceptions import DisallowedHost
 from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from musrenbang.akun.request import from_script
@@ -15,6 +17,19 @@ from musrenbang.galat import Galat
 from musrenbang.server.clash import clash
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class SandiSementara:
+    """Whoever has come in with the password of a slip changes it before anything else."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not getattr(request.user, "sandi_sementara", False) or request.path in map(reverse, ("sandi", "keluar")):
+            return self.get_response(request)
+        messages.info(request, "Kata sandi dari slip hanya untuk masuk pertama kali. Ganti dahulu dengan milik Anda.")
+        return redirect("sandi")
 
 
 class Sentences:

@@ -8,6 +8,7 @@ import logging
 import os
 import secrets
 import sys
+import tomllib
 from pathlib import Path
 
 from csp.constants import SELF
@@ -17,6 +18,8 @@ from musrenbang.server import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data")
+# Of this program; it stands nowhere else.
+VERSI: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 TERBITAN_DIR = DATA_DIR / "terbitan"
 
 
@@ -91,6 +94,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "musrenbang.middleware.SandiSementara",
     "musrenbang.middleware.Sentences",
     "axes.middleware.AxesMiddleware",
 ]

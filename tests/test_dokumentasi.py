@@ -66,7 +66,7 @@ def mark(name: str, role: int) -> str:
     get, post = GET[name][role], POST[name][role] if name in POST else 405
     if role == 0 and 302 in {get, post}:
         return "→"
-    if post in {302, 303, 409, 422}:
+    if post in {201, 302, 303, 409, 422}:
         return "●"
     if get not in {403, 404, 405}:
         return "○"

@@ -52,6 +52,7 @@ GET: dict[str, list[int]] = {
     "beranda": semua(200),
     "akun": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
     "akun_tambah": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
+    "akun_desa": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
     "akun_ubah": baris(MASUK, 403, 403, 200, 404, 404, 403, 403, 403, 403),
     "kecamatan": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
     "musrenbang": semua(200),
@@ -106,6 +107,8 @@ POST: dict[str, list[int]] = {
     "keluar": semua(302),
     "sandi": semua(422),
     "akun_tambah": baris(MASUK, 403, 403, 422, 422, 422, 403, 403, 403, 403),
+    # Budi's desa have theirs.
+    "akun_desa": baris(MASUK, 403, 403, 302, 201, 403, 403, 403, 403, 403),
     "akun_ubah": baris(MASUK, 403, 403, 422, 404, 404, 403, 403, 403, 403),
     "kecamatan": baris(MASUK, 403, 403, 302, 302, 403, 403, 403, 403, 403),
     "musrenbang_tambah": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.http import HttpResponse
@@ -93,6 +94,7 @@ def _kabupaten(request: Request, tahun: int) -> HttpResponse:
     )
     konteks = {
         "tahun": tahun,
+        "versi": settings.VERSI,
         "kabupaten": Kabupaten.objects.filter(kode=user.kode_wilayah).first(),
         "angka": _hitung(usulan),
         "daftar": [(acara, per_acara.get(acara.pk)) for acara in daftar],

@@ -6,7 +6,7 @@ from laporan.contoh.files import ExampleRow, path, read
 from laporan.contoh.valid import valid
 from musrenbang.akun.forms import AkunForm
 from musrenbang.jejak.actor import Perintah
-from musrenbang.models import Kabupaten, Kecamatan, Pengguna
+from musrenbang.models import OPD, Kabupaten, Kecamatan, Pengguna
 from musrenbang.wilayah.forms import KecamatanForm
 from musrenbang.wilayah.load_opd import load_opd
 from musrenbang.wilayah.load_prioritas import load_prioritas
@@ -42,7 +42,8 @@ def load_master(years: list[int], password: str) -> tuple[Kecamatan, Akun]:
     for year in years:
         load_prioritas(path("prioritas").read_bytes(), kabupaten, year, by=admin)
     for username, row in people.items():
-        akun[username] = _account(row, password, by=akun.get("kecamatan", admin))
+        manager = admin if row["opd"] else akun.get("kecamatan", admin)
+        akun[username] = _account(row, password, by=manager)
     kecamatan = Kecamatan.objects.get(kode=KECAMATAN)
     valid(KecamatanForm(KOP, instance=kecamatan)).simpan(by=akun["kecamatan"])
     return kecamatan, akun
@@ -70,6 +71,8 @@ def _account(row: ExampleRow, password: str, *, by: Pengguna) -> Pengguna:
         "kode_wilayah": row["kode_wilayah"] if row["kode_wilayah"] != by.kode_wilayah else "",
         "sandi": password,
     }
+    if row["opd"]:
+        data["opd"] = str(OPD.objects.get(nama=row["opd"]).pk)
     return valid(AkunForm(data, instance=Pengguna(), user=by)).simpan(by=by)
 
 

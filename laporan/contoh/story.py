@@ -37,6 +37,13 @@ def exists() -> bool:
     return Musrenbang.objects.filter(kecamatan__kode=KECAMATAN, kecamatan__nama="Cimandaya").exists()
 
 
+def keadaan() -> str:
+    """Whose data the database holds: "kosong" (nobody's), "contoh" (the example, alone or not), "sendiri"."""
+    if exists():
+        return "contoh"
+    return "sendiri" if Kabupaten.objects.exists() or Pengguna.objects.exists() else "kosong"
+
+
 def load(password: str) -> None:
     """All of it or nothing. TidakSah where the database belongs to somebody else."""
     _check_empty()

@@ -88,12 +88,6 @@ class AkunForm(ReadForm):
             return [(k.kode, f"Kecamatan {k.nama}") for k in rows]
         return [(d.kode, d.sebutan) for d in Desa.objects.filter(kecamatan__kode=kode)]
 
-    def clean_username(self) -> str:
-        username: str = self.cleaned_data["username"]
-        if username == "tambah":
-            raise ValidationError("Nama ini dipakai program. Pilih nama lain.")
-        return username
-
     def clean_sandi(self) -> str:
         password: str = self.cleaned_data["sandi"]
         if password:

@@ -34,6 +34,7 @@ class Sandi(PasswordChangeView):
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         kabupaten = get_object_or_404(Kabupaten, kode=form.user.kode_wilayah[:5])
+        form.user.sandi_sementara = False
         with kabupaten.change("sandi", by=form.user, akun=form.user.username):
             response = super().form_valid(form)
         messages.success(self.request, "Kata sandi Anda sudah diganti.")

@@ -10,5 +10,6 @@ urlpatterns = [
     path("sandi/", login.Sandi.as_view(), name="sandi"),
     path("akun/", views.daftar, name="akun"),
     path("akun/tambah/", views.tambah, name="akun_tambah"),
+    path("akun/semua/desa/", views.desa, name="akun_desa"),
     path("akun/<str:username>/", views.ubah, name="akun_ubah"),
 ]

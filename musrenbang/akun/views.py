@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from musrenbang.akun.desa import Slip, accounts_of_desa, make_accounts
 from musrenbang.akun.forms import SUBORDINATES, AkunForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
@@ -37,6 +40,7 @@ def daftar(request: Request) -> HttpResponse:
     kabupaten = request.user.is_peran("kabupaten")
     context = {
         "daftar": [(akun, akun.opd or places.get(akun.kode_wilayah, akun.kode_wilayah)) for akun in rows],
+        "kabupaten": kabupaten,
         "cakupan": SCOPE_KABUPATEN if kabupaten else SCOPE_KECAMATAN,
         "siapa": "setiap kecamatan" if kabupaten else "setiap desa dan untuk petugas sidang",
     }
@@ -49,6 +53,31 @@ def _places(user: Pengguna) -> dict[str, str]:
     names = [(k.kode, k.sebutan) for k in Kabupaten.objects.filter(kode=kode)]
     names += [(k.kode, f"Kecamatan {k.nama}") for k in Kecamatan.objects.filter(kode__startswith=kode)]
     return dict(names + [(d.kode, d.sebutan) for d in Desa.objects.filter(kecamatan__kode=kode)])
+
+
+@require_http_methods(["GET", "POST"])
+def desa(request: Request) -> HttpResponse:
+    """Accounts for all desa at once. The answer to the button carries the passwords, the only time they are shown."""
+    require(request.user.is_peran("kecamatan"), "Hanya akun kecamatan yang membuat akun desa.")
+    rows = Kecamatan.objects.select_related("kabupaten")
+    kecamatan = get_object_or_404(rows, kode=request.user.kode_wilayah)
+    if request.method == "POST":
+        if slips := make_accounts(kecamatan, by=request.user):
+            return _slips(request, kecamatan, slips)
+        messages.info(request, "Semua desa sudah punya akun; tidak ada yang dibuat.")
+        return redirect("akun_desa")
+    found = accounts_of_desa(kecamatan)
+    context = {"kecamatan": kecamatan, "daftar": found, "kurang": sum(not accounts for _, accounts in found)}
+    return render(request, "musrenbang/akun/desa.html", context)
+
+
+def _slips(request: Request, kecamatan: Kecamatan, slips: list[Slip]) -> HttpResponse:
+    kept = [desa.sebutan for desa, _ in accounts_of_desa(kecamatan) if desa not in {slip.desa for slip in slips}]
+    alamat = settings.ALAMAT_PUBLIK or request.build_absolute_uri("/").rstrip("/")
+    context = {"kecamatan": kecamatan, "slip": slips, "tetap": kept, "alamat": f"{alamat}{reverse('masuk')}"}
+    response = render(request, "musrenbang/akun/slip.html", context, status=201)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,7 +24,9 @@ _BENTUK = {
 
 class Pengguna(AbstractUser, Bagian):
     # The record keeps what an account may do, not who holds it.
-    tanpa_jejak = frozenset({"first_name", "last_name", "email", "date_joined", "groups", "user_permissions"})
+    tanpa_jejak = frozenset(
+        {"first_name", "last_name", "email", "date_joined", "groups", "user_permissions", "sandi_sementara"}
+    )
 
     class Peran(models.TextChoices):
         KABUPATEN = "kabupaten", "Kabupaten"
@@ -36,6 +38,8 @@ class Pengguna(AbstractUser, Bagian):
     peran = models.CharField(max_length=10, choices=Peran)
     kode_wilayah = models.CharField("kode wilayah", max_length=13)
     opd = models.ForeignKey(OPD, models.PROTECT, null=True, blank=True)
+    # Its password came on a slip of paper: the first thing to do is to change it.
+    sandi_sementara = models.BooleanField("kata sandi dari slip", default=False, editable=False)
 
     class Meta:
         verbose_name = "pengguna"
@@ -46,6 +50,8 @@ class Pengguna(AbstractUser, Bagian):
 
     def clean(self) -> None:
         super().clean()
+        if self.username == "tambah":  # /akun/tambah/
+            raise ValidationError({"username": "Nama ini dipakai program. Pilih nama lain."})
         bentuk = _BENTUK.get(self.peran)
         if bentuk is None or not re.fullmatch(bentuk.regex, self.kode_wilayah):
             raise ValidationError({"kode_wilayah": "Kode wilayah tidak sesuai dengan peran."})

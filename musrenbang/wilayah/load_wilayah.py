@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Urusan
+from musrenbang.sheets.read import FileRefused
 from musrenbang.wilayah.loading import Load, MasterRow, read_master
 from musrenbang.wilayah.urusan import URUSAN
 
-_KODE = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?", re.ASCII)
+# Kemendagri's codes of the last level: kelurahan 1xxx, desa 2xxx, desa adat 3xxx.
+_KODE = re.compile(r"\d\d(\.\d\d(\.\d\d(\.[123]\d{3})?)?)?", re.ASCII)
+_SPELLINGS = {"kode": ("kode", "kodewilayah"), "nama": ("nama", "namawilayah", "wilayah")}
 _SEBUTAN = re.compile(r"(provinsi|kabupaten|kab\.|kota|kecamatan|kec\.|kelurahan|kel\.|desa)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -20,9 +23,24 @@ def load_wilayah(content: bytes, *, by: Pelaku) -> Load:
 
     A new kabupaten gets the urusan of Permendagri 90/2019, which are the same everywhere.
     """
-    spellings = {"kode": ("kode", "kodewilayah"), "nama": ("nama", "namawilayah", "wilayah")}
+    return load_rows(read_wilayah(content), by=by)
+
+
+def read_wilayah(content: bytes) -> list[tuple[int, MasterRow]]:
+    """(row number, kode and nama). Lists of the whole nation go round without a row of heads: then code, name."""
+    try:
+        return read_master(content, _SPELLINGS, ["kode", "nama"])
+    except FileRefused:
+        if not re.match(rb"(\xef\xbb\xbf)?\"?\d\d[.\d]*\"?[,;\t]", content):
+            raise
+        rows = read_master(b"kode,nama\n" + content.removeprefix(b"\xef\xbb\xbf"), _SPELLINGS, ["kode", "nama"])
+        return [(number - 1, row) for number, row in rows]
+
+
+def load_rows(rows: Sequence[tuple[int, MasterRow]], *, by: Pelaku) -> Load:
+    """What read_wilayah() returns. TidakSah with every fault, and then nothing is loaded."""
     load = Load()
-    names = _names(read_master(content, spellings, ["kode", "nama"]), load)
+    names = _names(rows, load)
     load.require()
     with one_act():
         for kode in sorted({kode[:5] for kode in names if len(kode) > 2}):
@@ -37,7 +55,7 @@ def _names(rows: Sequence[tuple[int, MasterRow]], load: Load) -> dict[str, tuple
     for number, row in rows:
         kode, name = row["kode"], _SEBUTAN.sub("", row["nama"], count=1)
         if not _KODE.fullmatch(kode):
-            example = "Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003."
+            example = "Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…)."
             load.fault(number, f"“{kode}” bukan kode wilayah. {example}")
         elif not 1 <= len(name) <= 200:
             load.fault(number, "nama kosong atau lebih dari 200 huruf. Perbaiki namanya.")
@@ -93,7 +111,6 @@ def _put_kecamatan(kabupaten: Kabupaten, names: dict[str, tuple[int, str]], load
             if kode[:8] not in kecamatan:
                 load.fault(number, f"Kecamatan {kode[:8]} belum ada. Tambahkan barisnya.")
                 continue
-            # Kemendagri's codes: kelurahan 1xxx, desa 2xxx.
             jenis = Desa.Jenis.KELURAHAN if kode[9] == "1" else Desa.Jenis.DESA
             new_desa = Desa(kecamatan=kecamatan[kode[:8]], kode=kode, nama=name, jenis=jenis)
             load.put(number, new_desa, desa.get(kode), ["kode", "nama", "jenis"])

@@ -25,7 +25,8 @@ HALAMAN: dict[str | None, list[str]] = {
     None: ["depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"],
     "sari": ["beranda", "usulan", "usulan_tambah", "usulan_ubah", "usulan_impor", "usulan_impor_periksa", "sandi"],
     "budi": [
-        *("beranda", "akun", "akun_tambah", "akun_ubah", "kecamatan", "musrenbang", "musrenbang_tambah"),
+        *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "musrenbang"),
+        "musrenbang_tambah",
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
         *(
             "sidang",

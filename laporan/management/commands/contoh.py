@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from argparse import ArgumentParser
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
@@ -12,13 +13,14 @@ from django.core.management.base import CommandError
 
 from forum.models import Sidang
 from laporan.contoh.master import change_passwords
-from laporan.contoh.story import exists, load
+from laporan.contoh.story import exists, keadaan, load
 from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.galat import Galat
 from usulan.models import Usulan
 
 ACCOUNTS = (
-    "Akun: kabupaten, kecamatan, fasilitator, fasilitator2, pimpinan, notulis, desa, dan desa-<nama> bagi desa lain."
+    "Akun: kabupaten, kecamatan, opd, fasilitator, fasilitator2, pimpinan, notulis, desa, "
+    "dan desa-<nama> bagi desa lain."
 )
 
 
@@ -29,7 +31,13 @@ class Command(OwnDatabaseCommand):
         "isinya tidak diubah; CONTOH_SANDI mengganti kata sandi akunnya."
     )
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--keadaan", action="store_true", help="hanya cetak: kosong, contoh atau sendiri")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if options["keadaan"]:
+            self.stdout.write(keadaan())
+            return
         password = os.environ.get("CONTOH_SANDI", "")
         try:
             if password:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -43,4 +44,6 @@ class Command(OwnDatabaseCommand):
             max_tasks=None,
         )
         worker.configure_signals()
+        # Otherwise it tells in English, between the lines of make demo, that it was asked to end.
+        logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
         worker.run()

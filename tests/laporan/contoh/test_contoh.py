@@ -20,7 +20,7 @@ from musrenbang.models import Desa, Jejak, Kabupaten, Kecamatan, Musrenbang, Pen
 from usulan.models import Usulan
 
 pytestmark = pytest.mark.lambat  # the whole example, each time
-AKUN = ["desa", "fasilitator", "fasilitator2", "kabupaten", "kecamatan", "notulis", "pimpinan"]
+AKUN = ["desa", "fasilitator", "fasilitator2", "kabupaten", "kecamatan", "notulis", "opd", "pimpinan"]
 SANDI = "contoh-untuk-tes"
 
 
@@ -126,12 +126,12 @@ def test_a_second_run_changes_nothing(contoh: Callable[[str], str]) -> None:
 
 def test_the_password_is_printed_once_and_can_be_set_anew(contoh: Callable[[str], str]) -> None:
     sandi = contoh("").rpartition("Kata sandi: ")[2].strip()
-    assert [masuk(username, sandi) for username in AKUN] == [True] * 7
+    assert [masuk(username, sandi) for username in AKUN] == [True] * 8
     assert sandi not in contoh("")
-    assert "Kata sandi 16 akun diganti" in contoh(SANDI)
-    assert [masuk(username, sandi) for username in AKUN] == [False] * 7
-    assert [masuk(username, SANDI) for username in AKUN] == [True] * 7
-    assert verify_chain(Rantai.objects.get(kunci="kabupaten:36.02")) == 23
+    assert "Kata sandi 17 akun diganti" in contoh(SANDI)
+    assert [masuk(username, sandi) for username in AKUN] == [False] * 8
+    assert [masuk(username, SANDI) for username in AKUN] == [True] * 8
+    assert verify_chain(Rantai.objects.get(kunci="kabupaten:36.02")) == 24
 
 
 def test_a_short_password_is_refused_before_anything_is_loaded(contoh: Callable[[str], str]) -> None:
@@ -158,3 +158,25 @@ def test_an_interrupted_run_leaves_nothing(contoh: Callable[[str], str], monkeyp
     assert not Kabupaten.objects.exists()
     assert not Jejak.objects.exists()
     assert not DBTaskResult.objects.exists()
+
+
+def keadaan() -> str:
+    call_command("contoh", "--keadaan", stdout=(keluaran := StringIO()))
+    return keluaran.getvalue()
+
+
+def test_whose_data_the_database_holds(contoh: Callable[[str], str]) -> None:
+    assert keadaan() == "kosong\n"
+    contoh(SANDI)
+    assert keadaan() == "contoh\n"
+
+
+def test_a_forums_own_data_are_no_example(wilayah: SimpleNamespace) -> None:
+    assert keadaan() == "sendiri\n"
+
+
+def test_the_office_sees_what_is_meant_for_it(contoh: Callable[[str], str]) -> None:
+    contoh(SANDI)
+    opd = Pengguna.objects.get(username="opd")
+    seen = Usulan.objects.visible_to(opd).values_list("opd__nama", flat=True)
+    assert set(seen) == {"Dinas Pekerjaan Umum dan Penataan Ruang"}

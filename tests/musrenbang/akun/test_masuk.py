@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -117,7 +118,8 @@ def test_the_cookie_is_not_for_scripts(sari: Pengguna) -> None:
 def test_alive(acara: Musrenbang, sari: Pengguna, budi: Pengguna, rina: Pengguna, sebagai: Sebagai) -> None:
     for klien in (Client(), sebagai(sari), sebagai(budi)):
         assert klien.get("/sehat/").json() == {"ok": True}
-    assert sebagai(rina).get("/sehat/").json() == {"ok": True, "basis_data": connection.vendor, "musrenbang": 1}
+    told = {"ok": True, "versi": settings.VERSI, "basis_data": connection.vendor, "musrenbang": 1}
+    assert sebagai(rina).get("/sehat/").json() == told
     assert Client().post("/sehat/").status_code == 405
 
 

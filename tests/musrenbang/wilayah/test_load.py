@@ -94,11 +94,12 @@ def test_a_changed_name_is_changed_and_recorded(kabupaten: Kabupaten) -> None:
 
 
 def test_faults_of_wilayah_are_told_by_row() -> None:
-    isi = "kode,nama\n36.02,Contoh\n3602010001,Loji\n36.2,Cikaso\n36.02.01,\n36.02,Contoh\n"
+    isi = "kode,nama\n36.02,Contoh\n3602010001,Loji\n36.02.01.5001,Cikaso\n36.02.01,\n36.02,Contoh\n"
+    contoh = "Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…)."
     assert galat(isi) == [
         "Tidak ada yang dimuat. Perbaiki:",
-        "Baris 3: “3602010001” bukan kode wilayah. Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003.",
-        "Baris 4: “36.2” bukan kode wilayah. Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003.",
+        f"Baris 3: “3602010001” bukan kode wilayah. {contoh}",
+        f"Baris 4: “36.02.01.5001” bukan kode wilayah. {contoh}",
         "Baris 5: nama kosong atau lebih dari 200 huruf. Perbaiki namanya.",
         "Baris 6: kode 36.02 sudah ada di baris 2. Hapus salah satu.",
     ]

@@ -136,6 +136,9 @@ def test_what_was_verified_is_passed_over_with_the_reason(budi: Pengguna, sebaga
     (baris,) = response.context["halaman"]
     assert baris.hasil == "dilewati"
     assert baris.pesan[0].startswith("Usulan ini sudah Diverifikasi, sehingga tidak diubah dari berkas.")
+    page = " ".join(response.text.split())
+    assert "<p> 1 baris dilewati karena usulannya sudah diproses" in page
+    assert "Semua baris berkas ini sudah ada dan sama." not in page
 
 
 def test_faults_are_told_by_cell_and_nothing_can_be_saved(budi: Pengguna, sebagai: Sebagai) -> None:

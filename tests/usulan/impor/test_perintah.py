@@ -68,7 +68,8 @@ def test_only_a_look(cikaso: Musrenbang, berkas: Path) -> None:
     sebelum = keadaan()
     keluaran, galat, gagal = perintah(berkas, coba=True)
     assert keluaran == (
-        "9 baris, 9 baru, 0 sama, 0 diganti, 0 dilewati, 15 peringatan.\nHanya diperiksa; tidak ada yang disimpan.\n"
+        "9 baris, 9 baru, 0 sama, 0 diganti, 0 dilewati, 15 peringatan.\n"
+        "Peringatannya ditampilkan dengan -v 2.\nHanya diperiksa; tidak ada yang disimpan.\n"
     )
     assert (galat, gagal) == ("", "")
     assert as_json(berkas, coba=True, tahun=2029)["baru"] == 9
@@ -102,6 +103,8 @@ def test_faults_end_with_1_and_nothing_saved(cikaso: Musrenbang, berkas: Path) -
 def test_unknown_opd_and_urusan(cikaso: Musrenbang, berkas: Path) -> None:
     berkas.write_bytes(csv_bytes(ubah(CIKASO, 0, opd="DINAS GAIB", bidang="Gaib")))
     assert [temuan["kolom"] for temuan in as_json(berkas)["galat"]] == ["opd", "bidang"]
+    hint = "Perangkat Daerah dan urusan yang belum ada ditambahkan dengan --buat-induk."
+    assert perintah(berkas)[1].splitlines()[2:] == [hint]
     assert as_json(berkas, buat_induk=True)["baru"] == 9
     assert Usulan.objects.filter(opd__nama="DINAS GAIB", urusan__nama="Gaib").count() == 1
 

@@ -45,6 +45,8 @@ class Command(OwnDatabaseCommand):
         else:
             self._report(report, errors, warnings, options["coba"], options["verbosity"])
         if errors:
+            if not options["buat_induk"] and any("data induk" in finding.message for finding in errors):
+                self.stderr.write("Perangkat Daerah dan urusan yang belum ada ditambahkan dengan --buat-induk.")
             raise CommandError(f"{len(errors)} kesalahan; tidak ada yang disimpan.")
 
     def _plan(self, **options: Any) -> Plan:
@@ -65,6 +67,8 @@ class Command(OwnDatabaseCommand):
         for finding in errors:
             self.stderr.write(str(finding))
         self.stdout.write(", ".join(f"{count} {name}" for name, count in report.items()) + ".")
+        if warnings and verbosity < 2:
+            self.stdout.write("Peringatannya ditampilkan dengan -v 2.")
         if dry_run:
             self.stdout.write("Hanya diperiksa; tidak ada yang disimpan.")
 
