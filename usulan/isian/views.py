@@ -79,7 +79,7 @@ def _saved_by_twin(user: Pengguna, kode: str, error: IntegrityError) -> HttpResp
     found = clash(error)
     if found is None or (found.model, found.fields) != (Usulan, ("kode",)):
         raise error
-    if not _is_saved(user, kode):
+    if not Usulan.objects.visible_to(user).filter(kode=kode).exists():
         raise Bentrok("Formulir ini sudah dipakai. Buka Tambah usulan lagi, lalu isi formulir yang baru.") from error
     return _saved(kode)
 

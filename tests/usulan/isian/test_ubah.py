@@ -31,7 +31,11 @@ def url(usulan: Usulan) -> str:
 
 def kirim(client: Client, usulan: Usulan, *, tombol: str = "simpan", **isian: Any) -> HttpResponse:
     """What the page would send unchanged, but for `isian`."""
-    data = {
+    return client.post(url(usulan), halaman(usulan) | {tombol: "x"} | isian)
+
+
+def halaman(usulan: Usulan) -> dict[str, Any]:
+    return {
         "v": usulan.version,
         "kegiatan": usulan.kegiatan,
         "lokasi": usulan.lokasi,
@@ -40,9 +44,7 @@ def kirim(client: Client, usulan: Usulan, *, tombol: str = "simpan", **isian: An
         "harga_satuan": "350.000",
         "opd": "dinaspekerjaanumum",
         "urusan": "pekerjaanumumdanpenataanruang",
-        tombol: "x",
     }
-    return client.post(url(usulan), data | isian)
 
 
 def test_only_what_changed_stands_in_the_record(usulan: Usulan, sari: Pengguna, sebagai: Sebagai) -> None:
@@ -211,8 +213,8 @@ def test_a_merged_one_that_was_returned_is_corrected_and_submitted_with_its_pare
 
 
 def test_the_lock_asks_again_whether_it_may_be_edited(usulan: Usulan, sari: Pengguna) -> None:
-    form = UsulanForm({"v": usulan.version}, instance=usulan, user=sari)
-    form.is_valid()
+    form = UsulanForm(halaman(usulan), instance=usulan, user=sari)
+    assert form.is_valid()
     Usulan.objects.update(status="dibahas")
     with pytest.raises(Bentrok, match="isinya tidak dapat diubah lagi"):
         form.simpan(by=sari)
