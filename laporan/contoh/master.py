@@ -72,7 +72,7 @@ def _account(row: ExampleRow, password: str, *, by: Pengguna) -> Pengguna:
         "sandi": password,
     }
     if row["opd"]:
-        data["opd"] = str(OPD.objects.get(nama=row["opd"]).pk)
+        data["opd"] = OPD.objects.get(nama=row["opd"]).kunci
     return valid(AkunForm(data, instance=Pengguna(), user=by)).simpan(by=by)
 
 

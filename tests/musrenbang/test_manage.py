@@ -23,7 +23,7 @@ def manage(folder: Path, *arguments: str, **env: str) -> tuple[int, str]:
 @pytest.mark.parametrize("command", [["muat_wilayah", "a.csv"], ["buat_akun", "a", "--peran=desa", "--wilayah=1"]])
 def test_a_database_that_is_not_prepared(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("kode,nama\n36.02,Contoh\n")
-    sentence = "Basis data ini belum disiapkan. Jalankan dahulu: manage.py migrate\n"
+    sentence = "CommandError: Tabel basis data ini belum lengkap. Jalankan dahulu: manage.py migrate.\n"
     assert manage(tmp_path, *command) == (1, sentence)
 
 
