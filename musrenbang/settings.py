@@ -113,7 +113,7 @@ TEMPLATES = [
                 "musrenbang.menu.menu",
             ],
             "builtins": ["musrenbang.tampilan.tags"],
-            "libraries": {"cetak": "laporan.cetak.tags"},
+            "libraries": {"cetak": "laporan.cetak.tags", "hadir": "forum.hadir.tags"},
         },
     }
 ]

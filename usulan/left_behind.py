@@ -19,6 +19,10 @@ SEBUTAN = {
 }
 
 
+# So many desa are named in the sentence; the list behind it has them all.
+DISEBUT = 12
+
+
 @dataclass(frozen=True)
 class Tertinggal:
     """`desa`: name and number, most first; a usulan of two desa counts for both."""
@@ -32,8 +36,10 @@ class Tertinggal:
         return SEBUTAN[self.status]
 
     def __str__(self) -> str:
-        """ "20 usulan diajukan, belum diverifikasi: 13 Sukawening, 7 Loji"."""
-        rinci = ", ".join(f"{jumlah} {nama}" for nama, jumlah in self.desa)
+        """ "20 usulan diajukan, belum diverifikasi: 13 Sukawening, 7 Loji"; of many desa the first DISEBUT."""
+        rinci = ", ".join(f"{jumlah} {nama}" for nama, jumlah in self.desa[:DISEBUT])
+        if lagi := self.desa[DISEBUT:]:
+            rinci += f", dan {len(lagi)} desa/kelurahan lain"
         return f"{self.jumlah} usulan {self.sebutan}: {rinci}"
 
 

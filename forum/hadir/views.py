@@ -14,9 +14,9 @@ from forum.models import Peserta
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Musrenbang, Usang
+from musrenbang.tampilan.forms import Beda
 
 READERS = "Daftar hadir hanya dapat dibuka oleh kecamatan, kabupaten dan notulis sidang."
-RECORDERS = "Daftar hadir hanya dicatat oleh kecamatan dan notulis sidang, selama Musrenbang belum disegel."
 
 
 def _fetch(request: Request, kode: str) -> Musrenbang:
@@ -27,11 +27,11 @@ def _fetch(request: Request, kode: str) -> Musrenbang:
 @require_http_methods(["GET", "POST"])
 def peserta(request: Request, kode: str) -> HttpResponse:
     acara = _fetch(request, kode)
-    require(Peserta.dibaca(acara, request.user), READERS)
+    require(Peserta.can_baca(acara, request.user), READERS)
     new = Peserta(musrenbang=acara)
     if request.method == "GET":
         return _render(request, acara, PesertaForm(instance=new, again="lagi" in request.GET))
-    require(Peserta.dicatat(acara, request.user), RECORDERS)
+    Peserta.check_catat(acara, request.user)
     form = PesertaForm(request.POST, instance=new)
     if not form.is_valid():
         return _render(request, acara, form, status=422)
@@ -46,7 +46,7 @@ def _render(request: Request, acara: Musrenbang, form: PesertaForm, *, status: i
         "acara": acara,
         "daftar": rows,
         "form": form,
-        "dicatat": Peserta.dicatat(acara, request.user),
+        "dicatat": Peserta.can_catat(acara, request.user),
         "dihapus": Peserta.dihapus(acara, request.user),
         "susunan": susunan([person for person in rows if person.hadir]),
     }
@@ -56,7 +56,7 @@ def _render(request: Request, acara: Musrenbang, form: PesertaForm, *, status: i
 @require_http_methods(["GET", "POST"])
 def ubah(request: Request, kode: str, peserta: str) -> HttpResponse:
     acara = _fetch(request, kode)
-    require(Peserta.dicatat(acara, request.user), RECORDERS)
+    Peserta.check_catat(acara, request.user)
     row = get_object_or_404(acara.peserta.select_related("musrenbang__kecamatan"), kode=peserta)
     row.check_ubah()
     form = PesertaForm(request.POST if request.method == "POST" else None, instance=row)
@@ -65,15 +65,15 @@ def ubah(request: Request, kode: str, peserta: str) -> HttpResponse:
     try:
         form.simpan(by=request.user)
     except Usang as usang:
-        fresh = acara.peserta.get(pk=row.pk)
-        fresh.check_ubah()
-        return _render_ubah(request, acara, PesertaForm(instance=fresh), status=usang.status, message=usang.pesan)
+        beda = form.rebase()
+        row.check_ubah()
+        return _render_ubah(request, acara, form, status=usang.status, beda=beda)
     messages.success(request, f"Data {row} sudah disimpan.")
     return redirect("peserta", kode)
 
 
 def _render_ubah(
-    request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200, message: str = ""
+    request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200, beda: list[Beda] | None = None
 ) -> HttpResponse:
-    context = {"acara": acara, "form": form, "pesan": message, "batal": reverse("peserta", args=[acara.kode])}
+    context = {"acara": acara, "form": form, "beda": beda, "batal": reverse("peserta", args=[acara.kode])}
     return render(request, "forum/hadir/ubah.html", context, status=status)

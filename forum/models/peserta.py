@@ -83,12 +83,23 @@ class Peserta(Berjejak):
         return self.musrenbang.kunci_rantai
 
     @classmethod
-    def dicatat(cls, acara: Musrenbang, user: Pengguna) -> bool:
-        """May write the attendance of this event: its kecamatan, and the notulis of any of its sessions."""
-        return not acara.disegel and (acara.diurus(user) or cls._notulis(acara, user))
+    def check_catat(cls, acara: Musrenbang, user: Pengguna) -> None:
+        """Who writes the attendance of this event: its kecamatan, and the notulis of any of its sessions, until the
+        seal. Raises TidakBoleh, Disegel."""
+        if not (acara.is_host(user) or cls._notulis(acara, user)):
+            raise TidakBoleh("Daftar hadir hanya dicatat oleh kecamatan dan notulis sidang.")
+        acara.check_terbuka()
 
     @classmethod
-    def dibaca(cls, acara: Musrenbang, user: Pengguna) -> bool:
+    def can_catat(cls, acara: Musrenbang, user: Pengguna) -> bool:
+        try:
+            cls.check_catat(acara, user)
+        except Galat:
+            return False
+        return True
+
+    @classmethod
+    def can_baca(cls, acara: Musrenbang, user: Pengguna) -> bool:
         """May read it. Addresses, telephones and ages are for those who need them only (UU 27/2022)."""
         pengurus = user.is_peran("kecamatan", "kabupaten") and user.membawahi(acara.kecamatan.kode)
         return pengurus or cls._notulis(acara, user)
@@ -108,7 +119,7 @@ class Peserta(Berjejak):
     def dihapus(cls, acara: Musrenbang, user: Pengguna) -> bool:
         """May erase the data of this event's participants: its kecamatan, also after the seal; until then whoever
         writes the attendance."""
-        return acara.is_host(user) or cls.dicatat(acara, user)
+        return acara.is_host(user) or cls.can_catat(acara, user)
 
     def check_ubah(self) -> None:
         if self.data_dihapus:

@@ -27,6 +27,10 @@ class SidangQuerySet(models.QuerySet["Sidang"]):
         """What anybody may watch: public sessions from their opening to their adoption."""
         return self.filter(publik=True, status__in=[Status.BERLANGSUNG, Status.DITUTUP])
 
+    def usai(self) -> SidangQuerySet:
+        """What anybody could watch until its adoption."""
+        return self.filter(publik=True, status=Status.DITETAPKAN)
+
 
 class Sidang(Pemutusan):
     objects = SidangQuerySet.as_manager()

@@ -28,16 +28,28 @@ def aliran(_request: HttpRequest, kode: str) -> HttpResponse:  # noqa: ARG001 - 
 @login_not_required
 @require_GET
 def layar(request: HttpRequest, kode: str) -> HttpResponse:
-    """For anybody while the session is public and open, else for who may see it. `?n=`: 204, or the frame since n."""
+    """For anybody while the session is public and open, else for who may see it. `?n=`: 204, or the frame since n.
+
+    Whoever has watched without an account is told that it is over: the page, or to `?n=` 410.
+    """
     user = request.user
     sidang = _fetch(Sidang.objects.terbuka(), kode)
     if sidang is None:
         if not user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _without_account(request, kode)
         sidang = _fetch(Sidang.objects.visible_to(user), kode)
     if sidang is None:
         raise Http404
     return _frame(request, sidang) if "n" in request.GET else _page(request, sidang)
+
+
+def _without_account(request: HttpRequest, kode: str) -> HttpResponse:
+    usai = _fetch(Sidang.objects.usai(), kode)
+    if usai is None:
+        return redirect_to_login(request.get_full_path())
+    if "n" in request.GET:
+        return HttpResponse(status=410)
+    return render(request, "forum/siaran/usai.html", {"sidang": usai, "acara": usai.musrenbang})
 
 
 def _fetch(rows: SidangQuerySet, kode: str) -> Sidang | None:

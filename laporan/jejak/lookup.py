@@ -37,7 +37,9 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
         readable=readable,
         butir=butir,
         sidang={sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()},
-        peserta=Place("seorang peserta", reverse("peserta", args=[acara.kode]) if Peserta.dibaca(acara, user) else ""),
+        peserta=Place(
+            "seorang peserta", reverse("peserta", args=[acara.kode]) if Peserta.can_baca(acara, user) else ""
+        ),
         changes=tuple(_office(act) for act in before if act.aksi != "susun"),
         fields=field_names(acara.kecamatan, changed) | {"pimpinan_sidang": people},
         decided=acara.disegel,

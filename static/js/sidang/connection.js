@@ -114,6 +114,7 @@ async function ask(until = Infinity) {
   if (Date.now() > until) { failures = 0; return open(); }
   try {
     const answer = await fetch(`${list().dataset.layar}?n=${list().dataset.n}`, { headers: { "HX-Request": "true" } });
+    if (answer.status === 410) return location.reload(); // it is over for who has no account: the page says so
     if (answer.status === 200 && isJson(answer)) receive(await answer.json());
     show(answer.ok && !answer.redirected ? "bertanya" : "terputus");
   } catch {

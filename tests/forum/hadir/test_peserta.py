@@ -171,12 +171,20 @@ def test_changed_by_somebody_else_meanwhile(budi: Pengguna, tamu: Peserta, sebag
     jawab = sebagai(budi).post(ubah(tamu), ISIAN | {"v": 0, "lembaga": "Lain"})
     assert jawab.status_code == 409
     assert Peserta.objects.get().lembaga == "PKK Desa Sukamaju"
+    # What was typed stands there, what differs is named, and sent again it is saved.
+    form = jawab.context["form"]
+    assert (form["lembaga"].value(), [tuple(satu) for satu in jawab.context["beda"]]) == (
+        "Lain",
+        [("Lembaga/instansi", "PKK Desa Sukamaju", "Lain")],
+    )
+    assert sebagai(budi).post(ubah(tamu), ISIAN | {"v": form["v"].value(), "lembaga": "Lain"}).status_code == 302
+    assert Peserta.objects.get().lembaga == "Lain"
 
 
 def test_not_after_the_seal(budi: Pengguna, acara: Musrenbang, tamu: Peserta, sebagai: Sebagai) -> None:
     Musrenbang.objects.update(disegel_pada="2027-02-01T08:00Z")
     assert sebagai(budi).get(alamat(acara)).status_code == 200
-    assert [sebagai(budi).post(tujuan, ISIAN).status_code for tujuan in (alamat(acara), ubah(tamu))] == [403, 403]
+    assert [sebagai(budi).post(tujuan, ISIAN).status_code for tujuan in (alamat(acara), ubah(tamu))] == [409, 409]
     assert Peserta.objects.count() == 1
 
 

@@ -27,7 +27,7 @@ def test_anybody_while_it_is_open(status: str, sidang_berlangsung: Sidang) -> No
 
 
 @pytest.mark.parametrize(
-    ("status", "publik"), [("siap", True), ("ditetapkan", True), ("berlangsung", False), ("ditutup", False)]
+    ("status", "publik"), [("siap", True), ("ditetapkan", False), ("berlangsung", False), ("ditutup", False)]
 )
 def test_else_only_who_may_see_the_session(
     status: str,
@@ -46,6 +46,16 @@ def test_else_only_who_may_see_the_session(
         dapat = {siapa: sebagai(request.getfixturevalue(siapa)).get(tujuan).status_code for siapa in ORANG}
         assert dapat == dict.fromkeys(ORANG, 200)
         assert sebagai(asing).get(tujuan).status_code == 404
+
+
+def test_who_has_watched_without_an_account_is_told_that_it_is_over(sidang_berlangsung: Sidang) -> None:
+    Sidang.objects.update(status="ditetapkan")
+    alamat, halaman = layar(sidang_berlangsung), reverse("publik", args=["36.02.01"])
+    jawab = Client().get(alamat)
+    belum = "Hasil resmi tampil di halaman kecamatan setelah berita acara disegel."
+    assert (jawab.status_code, f'href="{halaman}"' in jawab.text, belum in jawab.text) == (200, True, True)
+    assert "data-butir" not in jawab.text
+    assert Client().get(alamat, {"n": 0}).status_code == 410
 
 
 def test_an_unknown_session_looks_the_same_without_a_log_in(db: None) -> None:

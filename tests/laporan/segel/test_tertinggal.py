@@ -13,8 +13,8 @@ from musrenbang.galat import TidakSah
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
 from tests.laporan.cerita import NOMOR, tanpa_perubahan
-from usulan.alur import ALASAN_TIDAK_DIBAHAS
-from usulan.left_behind import left_behind
+from usulan.alur import ALASAN_TIDAK_DIBAHAS, Status
+from usulan.left_behind import Tertinggal, left_behind
 from usulan.models import Usulan
 
 Sebagai = Callable[[Pengguna], Client]
@@ -40,6 +40,12 @@ def test_by_desa_most_first(acara: Musrenbang, wilayah: SimpleNamespace, buat_us
     assert [str(satu) for satu in left_behind(acara)] == [
         "5 usulan diajukan, belum diverifikasi: 4 Mekarsari, 1 Sukamaju, 1 kecamatan"
     ]
+
+
+def test_of_many_desa_the_first_are_named() -> None:
+    satu = Tertinggal(Status.DIAJUKAN, 16, (("A", 3), *((nama, 1) for nama in "BCDEFGHIJKLMN")))
+    rinci = "3 A, 1 B, 1 C, 1 D, 1 E, 1 F, 1 G, 1 H, 1 I, 1 J, 1 K, 1 L, dan 2 desa/kelurahan lain"
+    assert str(satu) == f"16 usulan diajukan, belum diverifikasi: {rinci}"
 
 
 def test_nothing(acara: Musrenbang, buat_usulan: BuatUsulan, luar: SimpleNamespace) -> None:
