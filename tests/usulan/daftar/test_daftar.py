@@ -1,5 +1,6 @@
 """GET /usulan/: who sees which rows, in which order, and at what cost."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
@@ -178,6 +179,11 @@ def test_marks(
         *("digabung ke usulan lain",),
         *("gabungan",),
     ]
+    # What was merged goes with its parent, so it is not chosen.
+    chosen = [
+        Usulan.objects.get(kode=value.split(":")[0]).kegiatan for value in re.findall(r'value="([a-z0-9]+:\d+)"', text)
+    ]
+    assert chosen == ["Kurang", "Beda", "Lengkap"]
 
 
 @pytest.mark.parametrize(
