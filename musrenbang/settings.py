@@ -6,7 +6,6 @@ and not during it.
 
 import logging
 import os
-import secrets
 import sys
 import tomllib
 from pathlib import Path
@@ -41,13 +40,7 @@ def secret_key() -> str:
         if len(key) < 32:
             env.stop("Pengaturan SECRET_KEY terlalu pendek. Isi paling sedikit 32 huruf acak, atau kosongkan.")
         return key
-    path = DATA_DIR / "secret_key"
-    try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
-    return path.read_text().strip()
+    return env.kept_secret(DATA_DIR / "secret_key")
 
 
 def without_trace(record: logging.LogRecord) -> bool:
@@ -192,6 +185,8 @@ CONTENT_SECURITY_POLICY = {
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 3
+# Not ours to decide for the other names of a kabupaten's domain (W005, W021); nginx sends http on to https (W008).
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

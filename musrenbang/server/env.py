@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, NoReturn
 
 import dj_database_url
@@ -20,6 +23,20 @@ def stop(sentence: str) -> NoReturn:
     """End the program, and a server above it."""
     sys.stderr.write(f"{sentence}\n")
     sys.exit(APP_LOAD_ERROR)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def kept_secret(path: Path) -> str:
+    """Made at the first start, and readable by its owner only."""
+    try:
+        with suppress(FileExistsError), open(path, "x", opener=_private) as file:
+            file.write(secrets.token_urlsafe(50))
+        return path.read_text().strip()
+    except OSError:
+        stop(f"Berkas {path} tidak dapat dibaca. Jalankan sebagai pemilik foldernya, atau pilih DATA_DIR lain.")
 
 
 def flag(name: str) -> bool:

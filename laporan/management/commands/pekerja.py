@@ -28,7 +28,7 @@ class Command(OwnDatabaseCommand):
         # The queue of an earlier run is dropped: susulkan() finds in the rows what is still to be done.
         DBTaskResult.objects.all().delete()
         remove_parts(Path(settings.TERBITAN_DIR))
-        # On the laptop nothing runs at night; on a server the worker seldom starts, and cron does it (docs/pasang.md).
+        # On the laptop nothing runs at night; on a server the nightly backup does it too (docs/pasang.md).
         call_command("clearsessions")
         if n := susulkan():
             self.stdout.write(f"{n} dokumen menunggu diterbitkan.")

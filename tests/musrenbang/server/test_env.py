@@ -44,6 +44,14 @@ def test_a_bad_value(name: str, value: str, tmp_path: Path) -> None:
     assert (ended.returncode, name in sentence, "rahasia" in sentence) == (APP_LOAD_ERROR, True, False)
 
 
+def test_a_secret_that_cannot_be_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret_key"
+    secret.mkdir()  # whose file it is would not stop root
+    ended = start(tmp_path, {"SECRET_KEY": "", "DATA_DIR": str(tmp_path)}, "-c", "import musrenbang.settings")
+    sentence = f"Berkas {secret} tidak dapat dibaca. Jalankan sebagai pemilik foldernya, atau pilih DATA_DIR lain.\n"
+    assert (ended.returncode, ended.stderr) == (APP_LOAD_ERROR, sentence)
+
+
 ASGI = "musrenbang.asgi:application"
 
 
