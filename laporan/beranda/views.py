@@ -12,6 +12,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from forum.models import Petugas, Sidang
+from laporan.beranda.now import for_kabupaten, now, without_event
+from laporan.beranda.state import State
 from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
 from musrenbang.backup.status import CADANGAN, JEJAK, last
@@ -30,15 +32,20 @@ def beranda(request: Request) -> HttpResponse:
     konteks: dict[str, Any] = {
         "acara": acara,
         "judul": f"Musrenbang RKPD Tahun {acara.tahun}" if acara else "Beranda",
-        "boleh_buka": user.is_peran("kecamatan"),
         "milik_desa": user.is_peran("desa"),
         **_cadangan(user),
     }
-    if acara is not None:
+    if acara is None:
+        konteks["kini"] = without_event(user)
+    else:
+        angka, sidang = _angka(user, acara), list(_sidang(user, acara))
+        state = State(acara, angka, sidang, hadir=acara.peserta.filter(hadir=True).count())
         konteks |= {
-            "angka": _angka(user, acara),
+            "angka": angka,
+            "langkah": state.steps,
+            "kini": now(user, state),
             "boleh_tambah": user.is_peran("desa", "kecamatan") and not acara.disegel,
-            "sidang": _sidang(user, acara),
+            "sidang": sidang,
             "menunggu": acara.terbitan.filter(sha256="").exists(),
         }
         if user.is_peran("kecamatan"):
@@ -92,12 +99,14 @@ def _kabupaten(request: Request, tahun: int) -> HttpResponse:
         .annotate(sidang_semua=Count("sidang"), sidang_ditetapkan=ditetapkan)
         .order_by("kecamatan__kode")
     )
+    angka = _hitung(usulan)
     konteks = {
         "tahun": tahun,
         "versi": settings.VERSI,
         "kabupaten": Kabupaten.objects.filter(kode=user.kode_wilayah).first(),
-        "angka": _hitung(usulan),
+        "angka": angka,
         "daftar": [(acara, per_acara.get(acara.pk)) for acara in daftar],
+        "kini": for_kabupaten(user, sum(acara.disegel for acara in daftar), len(daftar), angka["jumlah"]),
         **_cadangan(user),
     }
     return render(request, "laporan/beranda/kabupaten.html", konteks)

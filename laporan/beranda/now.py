@@ -1,0 +1,172 @@
+"""What this account should do next: one sentence, and the button that leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+
+from forum.models import Petugas
+from laporan.beranda.state import BERLANGSUNG, DITUTUP, SIAP, State, Step
+from musrenbang.models import Pengguna
+
+FASILITATOR, PIMPINAN, NOTULIS = Petugas.Tugas
+
+
+class Now(NamedTuple):
+    """`label` empty: there is nothing to do but to wait."""
+
+    kalimat: str
+    label: str = ""
+    url: str = ""
+
+
+def now(user: Pengguna, state: State) -> Now:
+    if state.acara.disegel:
+        return Now("Berita acara sudah disegel.", "Buka dokumen", _at("segel", state))
+    return _BY_ROLE[user.peran](state)
+
+
+def without_event(user: Pengguna) -> Now:
+    if user.is_peran("kecamatan"):
+        sentence = "Buka musrenbang untuk tahun rencana yang akan datang."
+        return Now(sentence, "Buka musrenbang", reverse("musrenbang_tambah"))
+    return Now("Kecamatan belum membuka musrenbang.")
+
+
+def _at(name: str, state: State, query: str = "") -> str:
+    return reverse(name, args=[state.acara.kode]) + query
+
+
+def _page(sidang: Any, name: str = "sidang_rinci") -> str:
+    return reverse(name, args=[sidang.kode])
+
+
+# -- kecamatan ------------------------------------------------------------------------------------------------
+
+
+def _kecamatan(state: State) -> Now:
+    angka = state.angka
+    match state.step:
+        case Step.PERSIAPAN:
+            return Now("Tanggal pelaksanaan belum ditetapkan.", "Lengkapi musrenbang", _at("musrenbang_ubah", state))
+        case Step.USULAN:
+            told = f"Belum ada usulan yang diajukan; {angka['draf']} masih draf."
+            return Now(told, "Tambah usulan", _at("usulan_tambah", state))
+        case Step.VERIFIKASI:
+            told = f"{angka['diajukan']} usulan menunggu verifikasi."
+            return Now(told, "Verifikasi usulan", _at("usulan", state, "?status=diajukan"))
+        case Step.SIDANG:
+            return _sessions(state)
+        case Step.PLENO:
+            first, *more = state.having(DITUTUP)
+            others = f", juga {len(more)} sidang lain" if more else ""
+            told = f"{first.nama} menunggu ditetapkan dalam pleno{others}."
+            return Now(told, "Buka sidang", _page(first))
+    return _seal(state)
+
+
+def _sessions(state: State) -> Now:
+    if not state.sidang:
+        told = f"{state.angka['diverifikasi']} usulan siap dibahas, tetapi belum ada sidang."
+        return Now(told, "Buka sidang", _at("sidang_buka", state))
+    for sidang in state.having(BERLANGSUNG):
+        return Now(_progress(sidang), "Lihat sidang", _page(sidang))
+    empty = [sidang for sidang in state.having(SIAP) if not sidang.jumlah]
+    if empty and state.angka["diverifikasi"]:
+        return Now(f"{empty[0].nama} belum berisi usulan.", "Susun daftarnya", _page(empty[0]))
+    ready = [sidang for sidang in state.having(SIAP) if sidang.jumlah]
+    if ready:
+        return Now(f"{ready[0].nama} siap dimulai: {ready[0].jumlah} usulan.", "Buka sidang", _page(ready[0]))
+    told = f"{state.angka['diverifikasi']} usulan siap dibahas, tetapi belum masuk sidang."
+    return Now(told, "Buka daftar sidang", _at("sidang", state))
+
+
+def _progress(sidang: Any) -> str:
+    left = sidang.jumlah - sidang.terputus
+    if not sidang.jumlah:
+        return f"{sidang.nama} berlangsung, tetapi belum berisi usulan."
+    if not left:
+        return f"{sidang.nama} berlangsung, semua {sidang.jumlah} usulan sudah diputuskan."
+    return f"{sidang.nama} berlangsung, {left} dari {sidang.jumlah} usulan belum diputuskan."
+
+
+def _seal(state: State) -> Now:
+    if not state.hadir:
+        told = "Semua sidang sudah ditetapkan, tetapi belum ada peserta yang dicatat hadir."
+        return Now(told, "Catat peserta", _at("peserta", state))
+    told = "Semua sidang sudah ditetapkan. Bacakan berita acara, lalu segel."
+    return Now(told, "Buka berita acara", _at("segel", state))
+
+
+# -- desa -----------------------------------------------------------------------------------------------------
+
+
+def _desa(state: State) -> Now:
+    angka = state.angka
+    if angka["dikembalikan"]:
+        told = f"{angka['dikembalikan']} usulan dikembalikan kecamatan dan menunggu perbaikan Anda."
+        return Now(told, "Perbaiki usulan", _at("usulan", state, "?status=dikembalikan"))
+    for sidang in state.having(BERLANGSUNG):
+        return Now(f"{sidang.nama} sedang berlangsung.", "Ikuti sidang", _page(sidang))
+    if angka["draf"]:
+        told = f"{angka['draf']} usulan masih draf dan belum diajukan."
+        return Now(told, "Lanjutkan draf", _at("usulan", state, "?status=draf"))
+    if not angka["jumlah"]:
+        return Now("Desa Anda belum mengusulkan apa pun.", "Tambah usulan", _at("usulan_tambah", state))
+    if state.step >= Step.SIDANG:
+        return Now("Usulan dibahas dalam sidang.", "Lihat sidang", _at("sidang", state))
+    told = f"{angka['jumlah']} usulan desa Anda sudah diajukan. Kecamatan memverifikasinya."
+    return Now(told, "Lihat usulan", _at("usulan", state))
+
+
+# -- officers of the sessions ---------------------------------------------------------------------------------
+
+
+def _petugas(state: State) -> Now:
+    """The most urgent of this account's offices; a running session before one that waits."""
+    duties = [(sidang, tugas.tugas) for sidang in state.sidang for tugas in sidang.tugas_saya]
+    found = [act for sidang, tugas in duties for act in _duty(sidang, tugas, verified=state.angka["diverifikasi"])]
+    if found:
+        return min(found, key=lambda act: act[0])[1]
+    if any(tugas == NOTULIS for _, tugas in duties):
+        return Now(f"{state.hadir} peserta dicatat hadir.", "Catat peserta", _at("peserta", state))
+    if not duties:
+        return Now("Anda belum ditunjuk sebagai petugas sidang. Kecamatan yang menunjuk.")
+    return Now("Tidak ada yang menunggu Anda sekarang.", "Lihat sidang", _at("sidang", state))
+
+
+def _duty(sidang: Any, tugas: str, *, verified: int) -> Iterator[tuple[int, Now]]:
+    """How urgent (0 first), and what."""
+    running, open_left = sidang.status == BERLANGSUNG, sidang.jumlah - sidang.terputus
+    if tugas == FASILITATOR and running and open_left:
+        yield 0, Now(_progress(sidang), "Lanjutkan", _page(sidang))
+    if tugas == PIMPINAN and running:
+        urgency, label = (3, "Lihat sidang") if open_left else (1, "Tutup sidang")
+        yield urgency, Now(_progress(sidang), label, _page(sidang))
+    if tugas == PIMPINAN and sidang.status == DITUTUP:
+        told = f"{sidang.nama} sudah ditutup dan menunggu ditetapkan."
+        yield 2, Now(told, "Tetapkan dalam pleno", _page(sidang, "sidang_tetapkan"))
+    if tugas == FASILITATOR and sidang.status == SIAP and not sidang.jumlah and verified:
+        yield 4, Now(f"{sidang.nama} belum berisi usulan.", "Susun daftarnya", _page(sidang))
+    if tugas == PIMPINAN and sidang.status == SIAP and sidang.jumlah:
+        yield 4, Now(f"{sidang.nama} siap dimulai: {sidang.jumlah} usulan.", "Buka sidang", _page(sidang))
+
+
+# -- kabupaten, Perangkat Daerah ------------------------------------------------------------------------------
+
+
+def for_kabupaten(user: Pengguna, sealed: int, events: int, asked: int) -> Now:
+    """`events` of the year, `sealed` of them; `asked`: usulan that this account sees."""
+    if user.opd:
+        return Now(f"{asked} usulan ditujukan kepada Perangkat Daerah Anda.", "Buka daftar usulan", reverse("usulan"))
+    told = f"{sealed} dari {events} kecamatan sudah menyegel berita acaranya."
+    return Now(told, "Lihat musrenbang", reverse("musrenbang"))
+
+
+_BY_ROLE: dict[str, Callable[[State], Now]] = {
+    Pengguna.Peran.KECAMATAN: _kecamatan,
+    Pengguna.Peran.DESA: _desa,
+    Pengguna.Peran.PETUGAS: _petugas,
+}

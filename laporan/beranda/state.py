@@ -1,0 +1,77 @@
+"""Where an event stands: one of six steps, from what the record knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from django.urls import reverse
+
+from forum.models import Sidang
+from musrenbang.models import Musrenbang
+
+SIAP, BERLANGSUNG, DITUTUP, DITETAPKAN = Sidang.Status
+
+
+class Step(IntEnum):
+    PERSIAPAN, USULAN, VERIFIKASI, SIDANG, PLENO, SEGEL = range(6)
+
+
+NAMES = ["Persiapan", "Usulan desa", "Verifikasi", "Sidang", "Pleno", "Segel dan terbit"]
+
+
+@dataclass(frozen=True)
+class State:
+    """`angka`: counts of usulan by status; `sidang`: with `jumlah`, `terputus` and `tugas_saya`; `hadir`: people."""
+
+    acara: Musrenbang
+    angka: dict[str, Any]
+    sidang: list[Any]
+    hadir: int
+
+    def having(self, *status: str) -> list[Any]:
+        return [sidang for sidang in self.sidang if sidang.status in status]
+
+    @property
+    def held(self) -> list[Any]:
+        """The sessions that have a list: an empty one bars nothing."""
+        return [sidang for sidang in self.sidang if sidang.jumlah]
+
+    @property
+    def step(self) -> Step:
+        """The first that is not done. A session that runs is what happens, whatever else is left."""
+        if self.acara.disegel or (self.held and all(sidang.status == DITETAPKAN for sidang in self.held)):
+            return Step.SEGEL
+        if self.having(BERLANGSUNG):
+            return Step.SIDANG
+        if any(sidang.status == DITUTUP for sidang in self.sidang):
+            return Step.SIDANG if any(sidang.status == SIAP for sidang in self.held) else Step.PLENO
+        return self._before_the_forum()
+
+    def _before_the_forum(self) -> Step:
+        if not self.acara.mulai:
+            return Step.PERSIAPAN
+        if self.angka["diajukan"]:
+            return Step.VERIFIKASI
+        return Step.SIDANG if self.held or self.angka["diverifikasi"] else Step.USULAN
+
+    @property
+    def steps(self) -> Iterable[tuple[str, str, str, int]]:
+        """Name, address, `lewat`, `kini` or `nanti`, and how many usulan a step that is over has left behind.
+
+        Sealed, all are over and nothing is left.
+        """
+        acara, now = self.acara, self.step
+        usulan, sidang = reverse("usulan", args=[acara.kode]), reverse("sidang", args=[acara.kode])
+        rincian, segel = reverse("musrenbang_rinci", args=[acara.kode]), reverse("segel", args=[acara.kode])
+        addresses = [rincian, usulan, f"{usulan}?status=diajukan", sidang, sidang, segel]
+        waiting = {
+            Step.USULAN: self.angka["draf"] + self.angka["dikembalikan"],
+            Step.VERIFIKASI: self.angka["diajukan"],
+        }
+        for step, name, address in zip(Step, NAMES, addresses, strict=True):
+            over = acara.disegel or step < now
+            left = waiting.get(step, 0) if step < now and not acara.disegel else 0
+            yield name, address, "lewat" if over else "kini" if step == now else "nanti", left
