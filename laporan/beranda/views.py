@@ -14,13 +14,17 @@ from django.views.decorators.http import require_GET
 from forum.models import Petugas, Sidang
 from laporan.beranda.now import for_kabupaten, now, without_event
 from laporan.beranda.state import State
+from laporan.jejak.lookup import names_for
+from laporan.jejak.sentences import sentence
 from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
 from musrenbang.backup.status import CADANGAN, JEJAK, last
-from musrenbang.models import Desa, Kabupaten, Musrenbang, Pengguna
+from musrenbang.models import Desa, Jejak, Kabupaten, Musrenbang, Pengguna
 from usulan.alur import DIPUTUSKAN, Status
 from usulan.left_behind import left_behind
 from usulan.models import Usulan, UsulanQuerySet
+
+RECENT = 6
 
 
 @require_GET
@@ -46,6 +50,7 @@ def beranda(request: Request) -> HttpResponse:
             "kini": now(user, state),
             "boleh_tambah": user.is_peran("desa", "kecamatan") and not acara.disegel,
             "sidang": sidang,
+            "barusan": _recent(user, acara),
             "menunggu": acara.terbitan.filter(sha256="").exists(),
         }
         if user.is_peran("kecamatan"):
@@ -53,6 +58,13 @@ def beranda(request: Request) -> HttpResponse:
         if user.is_peran("kecamatan", "petugas") and not acara.disegel:
             konteks["tertinggal"] = left_behind(acara)
     return render(request, "laporan/beranda/beranda.html", konteks)
+
+
+def _recent(user: Pengguna, acara: Musrenbang) -> list[tuple[Jejak, str]]:
+    """What was done last, newest first, in sentences."""
+    rows = list(Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")[:RECENT])
+    names = names_for(rows, acara, user)
+    return [(row, sentence(row, names)) for row in rows]
 
 
 def _sidang(user: Pengguna, acara: Musrenbang) -> QuerySet[Sidang]:

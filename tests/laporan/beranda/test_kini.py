@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from forum.models import Peserta, Sidang
 from laporan.beranda.state import BERLANGSUNG, DITETAPKAN, DITUTUP, SIAP, State, Step
@@ -125,3 +126,15 @@ def test_a_step_that_is_over_tells_what_it_left() -> None:
         ("Pleno", "nanti", 0),
         ("Segel dan terbit", "nanti", 0),
     ]
+
+
+def test_what_was_done_last_in_sentences(
+    sidang_berlangsung: Sidang, dewi: Pengguna, sari: Pengguna, sebagai: Sebagai
+) -> None:
+    first = sidang_berlangsung.daftar()[0].kode
+    sidang_berlangsung.putuskan([first], hasil="disepakati", by=dewi)
+    told = [strip_tags(kalimat) for _, kalimat in sebagai(sari).get("/beranda/").context["barusan"]]
+    decided = (
+        "Dewi (petugas sidang) memutuskan usulan “Usulan 1” dalam Sidang Kelompok Fisik dan Prasarana: Disepakati."
+    )
+    assert (told[0], len(told)) == (decided, 6)
