@@ -48,6 +48,7 @@ _TERBUKA = {Status.SIAP, Status.BERLANGSUNG}
 ALUR = {
     "petugas": Aksi({*Status}, {KECAMATAN}, "Hanya kecamatan yang dapat menunjuk petugas sidang."),
     "ubah": Aksi({*_TERBUKA, Status.DITUTUP}, {KECAMATAN}, "Hanya kecamatan yang dapat mengubah sidang."),
+    "hapus": Aksi(_TERBUKA, {KECAMATAN}, "Hanya kecamatan yang dapat menghapus sidang."),
     "susun": Aksi(_TERBUKA, {FASILITATOR, KECAMATAN}, SUSUN),
     "keluarkan": Aksi(_TERBUKA, {FASILITATOR, KECAMATAN}, SUSUN),
     "mulai": Aksi(

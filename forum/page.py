@@ -28,6 +28,7 @@ def render_sidang(request: Request, sidang: Sidang, *, status: int = 200, **lain
         "daftar": daftar,
         "boleh": boleh,
         "kendali": any(boleh[nama] for nama in ("pindah", "putuskan", "ganti", "susun")),
+        "hapus": not daftar and sidang.can_hapus(request.user),
         "calon": sidang.calon().count() if boleh["susun"] else 0,
         "petugas": sidang.petugas.select_related("pengguna"),
         "token": token_aliran(sidang),

@@ -30,5 +30,6 @@ urlpatterns = [
     path("", include("laporan.segel.urls")),
     path("", include("laporan.terbitan.urls")),
     path("", include("laporan.hapus_data.urls")),
+    path("", include("laporan.hapus_acara.urls")),
     path("", include("laporan.jejak.urls")),
 ]

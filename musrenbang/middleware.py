@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from musrenbang.akun.request import from_script
 from musrenbang.galat import Galat
-from musrenbang.server.clash import clash
+from musrenbang.server.clash import clash, gone
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -50,6 +50,8 @@ class Sentences:
             return _page(request, exception.pesan, exception.status)
         if isinstance(exception, IntegrityError) and (found := clash(exception)) and found.pesan:
             return _page(request, f"{found.pesan} Muat ulang halamannya, lalu periksa.", 409)
+        if isinstance(exception, IntegrityError) and gone(exception):
+            return _page(request, "Data ini baru saja dihapus atau diisi orang lain. Muat ulang, lalu periksa.", 409)
         if isinstance(exception, DataError | ValueError) and "NUL" in str(exception):
             return _page(request, "Isian memuat huruf yang tidak dapat disimpan. Hapus hurufnya, lalu ulangi.", 422)
         return None  # Django writes the trace into the log and answers with 500.html

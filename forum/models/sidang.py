@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from forum.alur import Status
-from musrenbang.galat import Bentrok
+from forum.notify import notify
+from musrenbang.galat import Bentrok, Galat
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest, plain
 from musrenbang.jejak.chain import Isi
@@ -17,6 +18,9 @@ from usulan.alur import check_alasan
 
 from .putusan import Pemutusan
 from .replay import replay_list
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 
 class SidangQuerySet(models.QuerySet["Sidang"]):
@@ -33,6 +37,8 @@ class SidangQuerySet(models.QuerySet["Sidang"]):
 
 
 class Sidang(Pemutusan):
+    peserta: RelatedManager[models.Model]
+
     objects = SidangQuerySet.as_manager()
 
     class Meta:
@@ -80,6 +86,45 @@ class Sidang(Pemutusan):
             self.check_aksi("buka_lagi", by)
             check_alasan(alasan)
             self._ganti(Status.BERLANGSUNG)
+
+    # -- opened by mistake --------------------------------------------------------------------
+
+    def check_hapus(self, by: Pelaku) -> None:
+        """TidakBoleh, Bentrok or Disegel unless it may go: it holds nothing yet and is not closed."""
+        self.check_aksi("hapus", by)
+        if self.butir.exists():
+            raise Bentrok("Sidang ini sudah berisi usulan. Keluarkan dahulu semua usulannya, lalu hapus sidangnya.")
+        if self.peserta.exists():
+            raise Bentrok(
+                "Sidang ini menjadi kelompok diskusi peserta. Ubah dahulu kelompoknya di daftar hadir, "
+                "lalu hapus sidangnya."
+            )
+
+    def can_hapus(self, user: Pengguna) -> bool:
+        try:
+            self.check_hapus(user)
+        except Galat:
+            return False
+        return True
+
+    def hapus(self, *, by: Pelaku) -> None:
+        """Remove it with its offices. Raises as check_hapus()."""
+        with self.change("hapus", by=by, nama=self.nama):
+            self.check_hapus(by)
+            self._remove()
+
+    @classmethod
+    def hapus_semua(cls, acara: Musrenbang, *, by: Pelaku) -> None:
+        """The sessions of an event that is removed itself, under its lock: without usulan and peserta they are empty,
+        whatever their status."""
+        for sidang in acara.sidang.order_by("pk"):
+            with sidang.change("hapus", by=by, nama=sidang.nama):
+                sidang._remove()
+
+    def _remove(self) -> None:
+        self.petugas.all().delete()
+        type(self).objects.filter(pk=self.pk).delete()
+        notify(self.kode)
 
     # -- what the record must give ------------------------------------------------------------------------
 

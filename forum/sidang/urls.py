@@ -11,6 +11,7 @@ urlpatterns = [
     path("sidang/buka/", views.buka, name="sidang_buka"),
     path("sidang/<slug:kode>/", rinci.rinci, name="sidang_rinci"),
     path("sidang/<slug:kode>/ubah/", views.ubah, name="sidang_ubah"),
+    path("sidang/<slug:kode>/hapus/", views.hapus, name="sidang_hapus"),
     path("sidang/<slug:kode>/mulai/", views.mulai, name="sidang_mulai"),
     path("sidang/<slug:kode>/tutup/", views.tutup, name="sidang_tutup"),
     path("sidang/<slug:kode>/buka-lagi/", views.buka_lagi, name="sidang_buka_lagi"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -79,6 +79,18 @@ def _render_isi(
         "beda": beda,
     }
     return render(request, "forum/sidang/isi.html", konteks, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def hapus(request: Request, kode: str) -> HttpResponse:
+    """A session that holds nothing: say what goes, then remove it."""
+    sidang = fetch_sidang(request, kode)
+    sidang.check_hapus(request.user)
+    if request.method == "GET":
+        return render(request, "forum/sidang/hapus.html", {"sidang": sidang})
+    sidang.hapus(by=request.user)
+    messages.success(request, f"{sidang.nama} sudah dihapus.")
+    return redirect("sidang", sidang.musrenbang.kode)
 
 
 @require_POST

@@ -23,8 +23,9 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
     accounts of the event read. Reasons follow the page on which each stands: those of a usulan for who may open it,
     those of a session from the seal on.
     """
-    # What earlier entries must tell: who held which office, and which usulan a butir is.
-    acts = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=["susun", "tunjuk", "berhentikan"])
+    # What other entries must tell: who held which office, which usulan a butir is, what a removed session was called.
+    told = ["susun", "tunjuk", "berhentikan", "hapus"]
+    acts = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=told)
     before = list(acts.order_by("urut"))
     butir = {kode: usulan for act in before if act.aksi == "susun" for kode, usulan in act.data["butir"].items()}
     titles, readable = _usulan({*_usulan_kode(entries, butir)}, set(butir.values()), user)
@@ -36,11 +37,12 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
         usulan=titles,
         readable=readable,
         butir=butir,
-        sidang={sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()},
+        sidang={act.objek: Place(_called(act.data["nama"])) for act in before if act.aksi == "hapus"}
+        | {sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()},
         peserta=Place(
             "seorang peserta", reverse("peserta", args=[acara.kode]) if Peserta.can_baca(acara, user) else ""
         ),
-        changes=tuple(_office(act) for act in before if act.aksi != "susun"),
+        changes=tuple(_office(act) for act in before if act.aksi in ("tunjuk", "berhentikan")),
         fields=field_names(acara.kecamatan, changed) | {"pimpinan_sidang": people},
         decided=acara.disegel,
     )
@@ -94,8 +96,11 @@ def _place(akun: Pengguna, acara: Musrenbang, desa: dict[str, str]) -> str:
 
 
 def _session(sidang: Sidang) -> Place:
-    named = sidang.nama if "sidang" in sidang.nama.lower() else f"sidang {sidang.nama}"
-    return Place(named, reverse("sidang_rinci", args=[sidang.kode]))
+    return Place(_called(sidang.nama), reverse("sidang_rinci", args=[sidang.kode]))
+
+
+def _called(nama: str) -> str:
+    return nama if "sidang" in nama.lower() else f"sidang {nama}"
 
 
 def _office(act: Jejak) -> OfficeChange:

@@ -62,6 +62,7 @@ def _akun(template: str) -> Told:
 ACARA: dict[str, Told] = {
     "buka": _fixed("membuka musrenbang ini"),
     "ubah": _ubah,
+    "hapus": _fixed("menghapus musrenbang ini, yang masih kosong"),
     "impor": _impor,
     "bacakan": _bacakan,
     "segel": _segel,

@@ -108,6 +108,7 @@ def _office(template: str) -> Callable[[Jejak, Names], SafeString]:
 SENTENCES: dict[str, Callable[[Jejak, Names], SafeString]] = {
     "buka": _simple("menyiapkan {}"),
     "ubah": _ubah,
+    "hapus": _simple("menghapus {}, yang masih kosong"),
     "mulai": _simple("memulai {}"),
     "tutup": _simple("menutup {}"),
     "buka_lagi": _simple("membuka lagi {}"),

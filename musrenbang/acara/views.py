@@ -68,4 +68,5 @@ def _render_ubah(
 @require_GET
 def rinci(request: Request, kode: str) -> HttpResponse:
     acara = named_event(request, kode)
-    return render(request, "musrenbang/acara/rinci.html", {"acara": acara, "diurus": acara.diurus(request.user)})
+    context = {"acara": acara, "diurus": acara.diurus(request.user), "hapus": acara.can_hapus(request.user)}
+    return render(request, "musrenbang/acara/rinci.html", context)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F
 
+from musrenbang.galat import Bentrok, Galat, TidakBoleh
 from musrenbang.jejak.chain import Disegel
 from musrenbang.jejak.change import Berjejak
 from musrenbang.jejak.kode import make_kode
@@ -121,6 +125,37 @@ class Musrenbang(Berjejak):
     def diurus(self, user: Pengguna) -> bool:
         """May this account run the event: the kecamatan's own, until the seal."""
         return self.is_host(user) and not self.disegel
+
+    def check_hapus(self, user: Pengguna) -> None:
+        """TidakBoleh: not this account's event. Disegel, Bentrok: it is sealed, or holds what somebody has entered.
+
+        `usulan` and `peserta` are relations of the floors above. Without usulan every session is empty.
+        """
+        if not self.is_host(user):
+            raise TidakBoleh("Hanya kecamatan yang dapat menghapus musrenbang ini.")
+        self.check_terbuka()
+        for nama in ("usulan", "peserta"):
+            if getattr(self, nama).exists():
+                raise Bentrok(
+                    f"Musrenbang ini sudah memuat {nama}, sehingga tidak dapat dihapus. "
+                    "Perbaiki isiannya yang keliru dengan Ubah."
+                )
+
+    def can_hapus(self, user: Pengguna) -> bool:
+        try:
+            self.check_hapus(user)
+        except Galat:
+            return False
+        return True
+
+    @contextmanager
+    def hapus(self, *, by: Pengguna) -> Iterator[None]:
+        """Remove an event that is still empty; what the floors above keep of it the caller removes inside, under
+        the event's lock. Raises as check_hapus()."""
+        with self.change("hapus", by=by):
+            self.check_hapus(by)
+            yield
+            type(self).objects.filter(pk=self.pk).delete()
 
     def check_terbuka(self) -> None:
         """Disegel (409) once the event is sealed."""

@@ -1,4 +1,7 @@
-"""Which unique constraint an IntegrityError broke. Any other one is a fault of the program and stays one."""
+"""Which unique constraint an IntegrityError broke, or that a row it needs was removed meanwhile.
+
+Any other one is a fault of the program and stays one.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from django.apps import apps
 from django.db import IntegrityError, models
 
 _SQLITE = "UNIQUE constraint failed: "
+_GONE, _SQLITE_GONE = "23503", "FOREIGN KEY constraint failed"
 
 
 class Clash(NamedTuple):
@@ -27,6 +31,11 @@ def clash(error: IntegrityError) -> Clash | None:
     if diagnosis is not None:
         return _known().get(diagnosis.constraint_name or "")
     return _known().get(text.removeprefix(_SQLITE)) if text.startswith(_SQLITE) else None
+
+
+def gone(error: IntegrityError) -> bool:
+    """One has removed a row while another wrote one that belongs to it: the database lets only the first of them."""
+    return getattr(error.__cause__, "sqlstate", "") == _GONE or str(error) == _SQLITE_GONE
 
 
 @cache

@@ -9,10 +9,10 @@ from musrenbang.models import Pengguna
 
 # By state: who finds which buttons. Budi: kecamatan; Dewi: fasilitator; Hendra: pimpinan; Tuti: notulis.
 TOMBOL = {
-    ("siap", "budi"): {"petugas", "ubah", "susun", "keluarkan", "mulai"},
+    ("siap", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "mulai"},
     ("siap", "dewi"): {"susun", "keluarkan"},
     ("siap", "hendra"): {"mulai"},
-    ("berlangsung", "budi"): {"petugas", "ubah", "susun", "keluarkan"},
+    ("berlangsung", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan"},
     ("berlangsung", "dewi"): {"susun", "keluarkan", "pindah", "putuskan", "putuskan_pagu"},
     ("berlangsung", "hendra"): {"tutup"},
     ("ditutup", "budi"): {"petugas", "ubah"},

@@ -62,6 +62,19 @@ def test_a_long_record_comes_in_pages(
     assert (daftar[0][0].urut, len(daftar)) == (urut, 100 if urut == 101 else 1)
 
 
+def test_a_removed_session_keeps_its_name(acara: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
+    for nama in ("Sidang Keliru", "Sidang Ekonomi"):
+        sidang = Sidang(musrenbang=acara, nama=nama)
+        with sidang.change("buka", by=budi):
+            sidang.save()
+    Sidang.objects.get(nama="Sidang Keliru").hapus(by=budi)
+    assert told(sebagai(budi), acara) == [
+        "Budi (Kecamatan Sukaraja) menghapus Sidang Keliru, yang masih kosong.",
+        "Budi (Kecamatan Sukaraja) menyiapkan Sidang Ekonomi.",
+        "Budi (Kecamatan Sukaraja) menyiapkan Sidang Keliru.",
+    ]
+
+
 def test_an_event_elsewhere_is_not_there(luar: Any, budi: Pengguna, sebagai: Sebagai) -> None:
     assert sebagai(budi).get(url(luar.acara)).status_code == 404
 

@@ -148,6 +148,7 @@ SEPAKAT = {"hasil": "disepakati", "cara": "pemungutan_suara", "pagu": "22500000"
                 "layar boleh ditonton tanpa akun: tidak."
             ),
         ),
+        ("hapus", {"nama": "Sidang Fisik"}, "menghapus Sidang Fisik, yang masih kosong."),
         ("susun", {"urutan": ["b1", "b2"]}, "memasukkan 2 usulan ke Sidang Fisik."),
         (
             "tunjuk",
@@ -221,6 +222,7 @@ def test_a_merging_is_told_of_both() -> None:
             "mengimpor berkas usulan: 2 usulan baru, 1 dilewati.",
         ),
         ("segel", {"nomor": "050/1"}, "menyegel musrenbang dengan berita acara nomor 050/1."),
+        ("hapus", {}, "menghapus musrenbang ini, yang masih kosong."),
         ("bacakan", {"draf": 2}, "mencatat bahwa draf ke-2 berita acara dibacakan dalam pleno."),
     ],
 )

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from forum.models import Petugas, Sidang
 from musrenbang.middleware import Sentences
 from musrenbang.models import OPD, Musrenbang, Pengguna
-from musrenbang.server.clash import clash
+from musrenbang.server.clash import clash, gone
 
 
 def broken(act: Callable[[], object]) -> IntegrityError:
@@ -53,6 +53,13 @@ def test_only_a_known_one_is_a_sentence(sidang: Sidang, dewi: Pengguna, caplog: 
     assert answer is not None
     assert (answer.status_code, "Petugas ini sudah ditunjuk untuk tugas itu." in answer.content.decode()) == (409, True)
     assert sentences.process_exception(request, broken(lambda: Sidang.objects.create(nama="Tanpa acara"))) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_is_gone_is_recognised(sidang: Sidang) -> None:
+    lain = broken(lambda: Sidang.objects.create(nama="Tanpa acara"))
+    hilang = broken(lambda: Sidang.objects.create(musrenbang_id=0, nama="Acaranya sudah dihapus"))
+    assert [gone(lain), gone(hilang), clash(hilang)] == [False, True, None]
 
 
 def test_the_names_are_those_of_the_database(db: None) -> None:

@@ -1,0 +1,134 @@
+"""/musrenbang/<kode>/hapus/: an event that was opened by mistake goes while it is empty; its record stays."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from forum.models import Peserta, Petugas, Sidang
+from laporan.models import Terbitan
+from laporan.segel.draft import buat_draf
+from musrenbang.galat import Bentrok
+from musrenbang.models import Jejak, Musrenbang, Pengguna
+from tests.cast import SANDI, UJI, BuatUsulan
+
+Sebagai = Callable[[Pengguna], Client]
+
+
+def url(acara: Musrenbang) -> str:
+    return f"/musrenbang/{acara.kode}/hapus/"
+
+
+@pytest.fixture
+def kosong(acara_tercatat: Musrenbang, cetak_cepat: Path) -> SimpleNamespace:
+    """An event with an empty session, an office in it, and a draft; all through the door."""
+    acara = acara_tercatat
+    budi = Pengguna(username="budi", peran="kecamatan", kode_wilayah=acara.kecamatan.kode)
+    budi.set_password(SANDI)
+    with acara.kecamatan.kabupaten.change("akun", by=UJI) as isi:
+        acara.kecamatan.kabupaten.write(isi, [budi])
+    sidang = Sidang(musrenbang=acara, nama="Sidang Keliru")
+    with sidang.change("buka", by=budi):
+        sidang.save()
+    Petugas.tunjuk(sidang, budi, "pimpinan", by=budi)
+    buat_draf(acara, by=budi)
+    return SimpleNamespace(acara=acara, sidang=sidang, budi=budi)
+
+
+def test_goes_with_its_sessions_and_drafts_and_leaves_its_record(kosong: SimpleNamespace, sebagai: Sebagai) -> None:
+    acara, klien = kosong.acara, sebagai(kosong.budi)
+    assert f'href="{url(acara)}"' in klien.get(f"/musrenbang/{acara.kode}/").text
+    halaman = klien.get(url(acara)).text
+    assert ["Sidang Keliru" in halaman, "Semua draf" in halaman] == [True, True]
+    jawab = klien.post(url(acara), follow=True)
+    assert jawab.redirect_chain == [("/musrenbang/", 302)]
+    assert [str(m) for m in jawab.context["messages"]] == [f"{acara} sudah dihapus."]
+    ada = [model.objects.count() for model in (Musrenbang, Sidang, Petugas, Terbitan)]
+    assert ada == [0, 0, 0, 0]
+    last = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")[:2]
+    assert [(j.objek, j.aksi, j.oleh) for j in last] == [
+        (acara.nama_jejak, "hapus", "budi"),
+        (kosong.sidang.nama_jejak, "hapus", "budi"),
+    ]
+    call_command("periksa_jejak", stdout=io.StringIO())
+
+
+def test_the_same_year_can_be_opened_again(kosong: SimpleNamespace, sebagai: Sebagai) -> None:
+    sebagai(kosong.budi).post(url(kosong.acara))
+    lagi = Musrenbang(kecamatan=kosong.acara.kecamatan, tahun=kosong.acara.tahun)
+    with lagi.change("buka", by=kosong.budi):
+        lagi.save()
+    call_command("periksa_jejak", stdout=io.StringIO())
+    assert list(Musrenbang.objects.all()) == [lagi]
+
+
+def test_a_session_that_was_closed_empty_goes_too(acara: Musrenbang, sidang: Sidang, budi: Pengguna, sebagai: Sebagai):
+    Sidang.objects.update(status="ditutup")
+    assert sebagai(budi).post(url(acara)).status_code == 302
+    assert (Musrenbang.objects.count(), Sidang.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("apa", ["usulan", "peserta"])
+def test_not_once_there_is_something_in_it(
+    apa: str, acara: Musrenbang, budi: Pengguna, buat_usulan: BuatUsulan, sebagai: Sebagai
+) -> None:
+    if apa == "usulan":
+        buat_usulan("Draf pertama", status="draf")
+    else:
+        Peserta.objects.create(musrenbang=acara, nama="Siti", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
+    klien = sebagai(budi)
+    assert url(acara) not in klien.get(f"/musrenbang/{acara.kode}/").text
+    for jawab in (klien.get(url(acara)), klien.post(url(acara))):
+        assert (jawab.status_code, f"sudah memuat {apa}" in jawab.text) == (409, True)
+    assert (Musrenbang.objects.count(), Jejak.objects.count()) == (1, 0)
+
+
+def test_not_after_the_seal(acara: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
+    Musrenbang.objects.update(disegel_pada="2027-02-09T08:00:00Z")
+    klien = sebagai(budi)
+    assert url(acara) not in klien.get(f"/musrenbang/{acara.kode}/").text
+    assert [klien.get(url(acara)).status_code, klien.post(url(acara)).status_code] == [409, 409]
+    assert Musrenbang.objects.count() == 1
+
+
+@pytest.mark.parametrize(("nama", "status"), [("sari", 403), ("dewi", 403), ("rina", 403), ("asing", 404)])
+def test_nobody_else(
+    nama: str, status: int, acara: Musrenbang, request: pytest.FixtureRequest, sebagai: Sebagai
+) -> None:
+    klien = sebagai(request.getfixturevalue(nama))
+    assert url(acara) not in klien.get(f"/musrenbang/{acara.kode}/").text
+    assert [klien.get(url(acara)).status_code, klien.post(url(acara)).status_code] == [status, status]
+    assert Musrenbang.objects.count() == 1
+
+
+def test_it_is_asked_again_under_the_lock(
+    acara: Musrenbang, sidang: Sidang, budi: Pengguna, buat_usulan: BuatUsulan
+) -> None:
+    """Whoever entered a usulan after the page had asked keeps it, and the event with it."""
+    acara.check_hapus(budi)
+    buat_usulan("Datang lebih dahulu")
+    with pytest.raises(Bentrok), acara.hapus(by=budi):
+        pytest.fail("the door opened")
+    assert (Musrenbang.objects.count(), Sidang.objects.count(), Jejak.objects.count()) == (1, 1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_opened_while_the_event_goes_is_refused_with_a_sentence(
+    acara: Musrenbang, budi: Pengguna, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asli = Sidang.change
+
+    def dihapus_dahulu(self: Sidang, *args: Any, **kwargs: Any) -> Any:
+        Musrenbang.objects.all().delete()
+        return asli(self, *args, **kwargs)
+
+    klien = sebagai(budi)
+    monkeypatch.setattr(Sidang, "change", dihapus_dahulu)
+    jawab = klien.post(f"/musrenbang/{acara.kode}/sidang/buka/", {"nama": "Sidang Ekonomi"})
+    assert (jawab.status_code, "baru saja dihapus atau diisi orang lain" in jawab.text) == (409, True)
+    assert (Sidang.objects.count(), Jejak.objects.count()) == (0, 0)
