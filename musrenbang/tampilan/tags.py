@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.db.models import Choices
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField, CheckboxInput, ClearableFileInput, Field, RadioSelect, Select
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from musrenbang.formats import angka, rupiah, uang_kata
 
 ERROR = "Kesalahan: "
+EMPTY = Field.default_error_messages["required"]
 
 register = template.Library()
 register.filter("angka", angka)
@@ -48,11 +49,34 @@ def kesalahan(context: Context) -> str:
     return ERROR if told or any(form.is_bound and form.errors for form in forms) else ""
 
 
+@register.filter
+def galat(field: BoundField, bernama: bool = False) -> list[str]:
+    """What is wrong with this field. Where nothing was filled in, the sentence names the field: "Isi nama pengguna."
+
+    `bernama`: for the list above the form, where the others begin with the field's name.
+    """
+    before = f"{field.label}: " if bernama else ""
+    return [
+        _fill_in(field) if error.message == EMPTY else f"{before}{sentence}"
+        for error in field.errors.as_data()
+        for sentence in error.messages
+    ]
+
+
+def _fill_in(field: BoundField) -> str:
+    label, widget = field.label, field.field.widget
+    if isinstance(widget, CheckboxInput):
+        return f"Centang “{label}”."
+    name = label if any(letter.isupper() for letter in label[1:]) else label[:1].lower() + label[1:]
+    chosen = isinstance(widget, (Select, RadioSelect, ClearableFileInput))
+    return f"{'Pilih' if chosen else 'Isi'} {name}."
+
+
 @register.simple_block_tag
 def remah(content: str, ini: object) -> SafeString:
     """The way here: a <li> for each page above, then this one."""
     return format_html(
-        '<nav class="remah" aria-label="Remah roti"><ol>{}<li aria-current="page">{}</li></ol></nav>',
+        '<nav class="remah" aria-label="Anda di sini"><ol>{}<li aria-current="page">{}</li></ol></nav>',
         _inner(content),
         ini,
     )

@@ -31,7 +31,7 @@ ISIAN = {
     "pemaparan": "Bappeda",
     "catatan": "",
 }
-BERUBAH = "Data ini baru saja diubah orang lain"
+BERUBAH = "Data ini sudah berubah sejak halaman ini dibuka"
 
 
 def url(acara: Musrenbang, apa: str = "") -> str:

@@ -18,7 +18,7 @@ class Satu(forms.Form):
 def test_the_way_here() -> None:
     html = draw('{% remah ini %} <li><a href="/a/">A</a></li> {% endremah %}', ini="<B>")
     assert html == (
-        '<nav class="remah" aria-label="Remah roti"><ol><li><a href="/a/">A</a></li>'
+        '<nav class="remah" aria-label="Anda di sini"><ol><li><a href="/a/">A</a></li>'
         '<li aria-current="page">&lt;B&gt;</li></ol></nav>'
     )
 
