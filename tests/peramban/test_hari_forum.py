@@ -30,7 +30,7 @@ def masuk(page: Page, pengguna: Pengguna) -> None:
     page.get_by_label("Nama pengguna").fill(pengguna.username)
     page.locator("[name=password]").fill(SANDI)
     page.locator("main").get_by_role("button", name="Masuk").click()
-    expect(page.get_by_role("button", name="Keluar")).to_be_visible()
+    expect(page.locator(".kop__akun summary")).to_be_visible()
 
 
 def enter(page: Page, kegiatan: str, volume: str) -> None:
