@@ -31,6 +31,18 @@ def rp(value: Decimal | int | None, kosong: str = "–") -> str:
     return kosong if value is None or value == "" else format_html("Rp&nbsp;{}", rupiah(value))
 
 
+@register.filter
+def rp_ringkas(value: Decimal | int | None) -> str:
+    """5055800000 → 'Rp 5,06 miliar' with the full figure as its title; below one miliar as rp().
+
+    For headlines only: never in a row, a document, or where somebody compares two sums.
+    """
+    short = uang_kata(value)
+    if short == rupiah(value):
+        return rp(value)
+    return format_html('<span class="uang-ringkas" title="{}">Rp&nbsp;{}</span>', rp(value), short)
+
+
 def _inner(content: str) -> SafeString:
     """What stands within a block tag; the template has escaped it."""
     return mark_safe(content.strip())  # noqa: S308
