@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-# name, URL name (also the first word of the names of the pages behind it), roles that see it ("": every account).
+
+class Entry(NamedTuple):
+    """`halaman`: the first words of the names of the pages behind it. `peran`: who sees it; empty: every account."""
+
+    nama: str
+    url: str
+    ikon: str
+    halaman: str
+    peran: str = ""
+
+
 _MENU = [
-    ("Beranda", "beranda", ""),
-    ("Usulan", "usulan", ""),
-    ("Sidang", "sidang", ""),
-    ("Musrenbang", "musrenbang", ""),
-    ("Akun", "akun", "kabupaten kecamatan"),
+    Entry("Beranda", "beranda", "beranda", "beranda"),
+    Entry("Usulan", "usulan", "usulan", "usulan"),
+    Entry("Sidang", "sidang", "sidang", "sidang"),
+    Entry("Hadir", "hadir", "hadir", "hadir peserta"),
+    Entry("Berita acara", "berita_acara", "berita-acara", "berita segel draf"),
+]
+# Behind the account's name: needed a few times a year.
+_BEHIND = [
+    Entry("Data musrenbang", "musrenbang", "data", "musrenbang"),
+    Entry("Data kecamatan", "kecamatan", "data", "kecamatan", "kecamatan"),
+    Entry("Akun", "akun", "akun", "akun", "kabupaten kecamatan"),
+    Entry("Ganti kata sandi", "sandi", "kunci", "sandi"),
 ]
 
 
@@ -23,18 +40,18 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"menu": [], "aula": settings.AULA}
-    here = _entry(request)
-    items = [
-        {"nama": nama, "url": reverse(url), "aktif": url == here}
-        for nama, url, peran in _MENU
-        if not peran or user.is_peran(*peran.split())
+    here = (request.resolver_match.url_name or "") if request.resolver_match else ""
+    return {"menu": _items(_MENU, user, here), "menu_akun": _items(_BEHIND, user, here), "aula": settings.AULA}
+
+
+def _items(entries: list[Entry], user: Any, here: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "nama": entry.nama,
+            "url": reverse(entry.url),
+            "ikon": entry.ikon,
+            "aktif": here.partition("_")[0] in entry.halaman.split(),
+        }
+        for entry in entries
+        if not entry.peran or user.is_peran(*entry.peran.split())
     ]
-    return {"menu": items, "aula": settings.AULA}
-
-
-def _entry(request: HttpRequest) -> str:
-    """Behind which entry this page stands: by its name, as its address may begin with the event's; else by that."""
-    name = (request.resolver_match.url_name or "") if request.resolver_match else ""
-    urls = [url for _, url, _ in _MENU]
-    by_name = [url for url in urls if name.split("_")[0] == url]
-    return next(iter(by_name or [url for url in urls if request.path.startswith(reverse(url))]), "")

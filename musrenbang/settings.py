@@ -106,7 +106,7 @@ TEMPLATES = [
                 "musrenbang.menu.menu",
             ],
             "builtins": ["musrenbang.tampilan.tags"],
-            "libraries": {"cetak": "laporan.cetak.tags", "hadir": "forum.hadir.tags"},
+            "libraries": {"cetak": "laporan.cetak.tags"},
         },
     }
 ]

@@ -20,6 +20,8 @@ FORBIDDEN = re.compile(
     r"|<\w+ object at"
 )
 
+BADGE = re.compile(r"<\w+ class=\"lencana\b[^\"]*\"[^>]*>\s*</")
+
 
 class Page(HTMLParser):
     """The parts of a page that faults() asks about."""
@@ -111,6 +113,7 @@ def faults(html: str, status: int | None = None, *, scripted: bool = False) -> l
     found += [
         f"forbidden word {word!r} in {text.strip()[:80]!r}" for text in page.words for word in FORBIDDEN.findall(text)
     ]
+    found += [f"a badge without words: {badge}" for badge in BADGE.findall(html)]
     return found + (_head(page, status) if page.full else [])
 
 

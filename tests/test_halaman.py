@@ -44,6 +44,7 @@ def test_a_good_page_passes() -> None:
         ("<p>", '<p style="top: 0">', "written inline"),
         ("<button>", '<button onclick="a()">', "written inline"),
         ("<button>Cari", '<button><span class="a"></span>', "a button without words"),
+        ("lain", '<span class="lencana lencana--draf"> </span>', "a badge without words"),
         ('href="?b=1"', 'href=""', "a link that leads nowhere"),
         (' alt=""', "", "a picture without alt"),
         ("lain", "belum berharga", "forbidden word"),

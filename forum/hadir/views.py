@@ -6,17 +6,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from forum.hadir.composition import susunan
 from forum.hadir.forms import PesertaForm
 from forum.models import Peserta
+from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
-from musrenbang.galat import require
 from musrenbang.models import Musrenbang, Usang
 from musrenbang.tampilan.forms import Beda
-
-READERS = "Daftar hadir hanya dapat dibuka oleh kecamatan, kabupaten dan notulis sidang."
 
 
 def _fetch(request: Request, kode: str) -> Musrenbang:
@@ -24,10 +22,17 @@ def _fetch(request: Request, kode: str) -> Musrenbang:
     return get_object_or_404(rows, kode=kode)
 
 
+@require_GET
+def hadir(request: Request) -> HttpResponse:
+    """The attendance of the event that this account works on; without an event the list of events says so."""
+    acara = current_event(request)
+    return redirect("peserta", acara.kode) if acara else redirect("musrenbang")
+
+
 @require_http_methods(["GET", "POST"])
 def peserta(request: Request, kode: str) -> HttpResponse:
+    """Every account of the forum reads how many are here; who they are, only those who need it."""
     acara = _fetch(request, kode)
-    require(Peserta.can_baca(acara, request.user), READERS)
     new = Peserta(musrenbang=acara)
     if request.method == "GET":
         return _render(request, acara, PesertaForm(instance=new, again="lagi" in request.GET))
@@ -45,6 +50,7 @@ def _render(request: Request, acara: Musrenbang, form: PesertaForm, *, status: i
     context = {
         "acara": acara,
         "daftar": rows,
+        "dibaca": Peserta.can_baca(acara, request.user),
         "form": form,
         "dicatat": Peserta.can_catat(acara, request.user),
         "dihapus": Peserta.dihapus(acara, request.user),

@@ -39,7 +39,7 @@ class SidangForm(BerjejakForm):
         self.helper.layout = Layout(
             Fieldset("Sidang", "nama", "kelompok", PrependedText("pagu", "Rp"), "publik"),
             ButtonHolder(
-                Submit("simpan", "Simpan" if sidang.pk else "Buka sidang"),
+                Submit("simpan", "Simpan" if sidang.pk else "Buat sidang"),
                 HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>'),
             ),
         )

@@ -38,7 +38,7 @@ def berhentikan(request: Request, kode: str) -> HttpResponse:
     sidang = _fetch(request, kode)
     form = BerhentikanForm(request.POST)
     if not form.is_valid():
-        raise TidakSah("Pilih petugas yang diberhentikan dari daftar.")
+        raise TidakSah("Pilih petugas yang dicabut tugasnya dari daftar.")
     Petugas.berhentikan(sidang, form.cleaned_data["pengguna"], form.cleaned_data["tugas"], by=request.user)
-    messages.success(request, "Petugas sudah diberhentikan dari tugasnya.")
+    messages.success(request, "Tugas sudah dicabut.")
     return redirect("sidang_petugas", kode)

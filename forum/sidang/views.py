@@ -43,7 +43,7 @@ def daftar(request: Request, acara: str = "") -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def buka(request: Request, acara: str = "") -> HttpResponse:
     dipilih = event_of(request, acara)
-    require(dipilih is not None and dipilih.diurus(request.user), "Hanya kecamatan yang dapat membuka sidang.")
+    require(dipilih is not None and dipilih.diurus(request.user), "Hanya kecamatan yang dapat membuat sidang.")
     return _isi(request, Sidang(musrenbang=dipilih), "buka")
 
 
@@ -74,7 +74,7 @@ def _render_isi(
     konteks = {
         "form": form,
         "sidang": sidang,
-        "judul": "Buka sidang" if baru else "Ubah sidang",
+        "judul": "Buat sidang" if baru else "Ubah sidang",
         "batal": reverse("sidang", args=[acara]) if baru else reverse("sidang_rinci", args=[sidang.kode]),
         "beda": beda,
     }

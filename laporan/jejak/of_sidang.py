@@ -119,5 +119,5 @@ SENTENCES: dict[str, Callable[[Jejak, Names], SafeString]] = {
     "putuskan": _putuskan,
     "putuskan_pagu": _putuskan_pagu,
     "tunjuk": _office("menunjuk {} sebagai {} dalam {}"),
-    "berhentikan": _office("memberhentikan {} sebagai {} dalam {}"),
+    "berhentikan": _office("mencabut tugas {} sebagai {} dalam {}"),
 }

@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from musrenbang.acara.access import require_diurus
+from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import Galat
 from musrenbang.models import Musrenbang, Usang
@@ -27,6 +28,13 @@ from .text import as_sealed
 
 def _fetch(request: Request, kode: str) -> Musrenbang:
     return get_object_or_404(Musrenbang.objects.visible_to(request.user).select_related("kecamatan"), kode=kode)
+
+
+@require_GET
+def berita_acara(request: Request) -> HttpResponse:
+    """The documents of the event that this account works on; without an event the list of events says so."""
+    acara = current_event(request)
+    return redirect("segel", acara.kode) if acara else redirect("musrenbang")
 
 
 @require_http_methods(["GET", "POST"])

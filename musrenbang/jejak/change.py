@@ -27,7 +27,7 @@ class Usang(Bentrok):
     """The row was changed by somebody else after the caller had read it."""
 
     def __init__(self, objek: models.Model) -> None:
-        super().__init__("Data ini baru saja diubah orang lain. Periksa isinya yang terbaru, lalu ulangi.")
+        super().__init__("Data ini sudah berubah sejak halaman ini dibuka. Periksa isinya yang terbaru, lalu ulangi.")
         self.objek = objek
 
 

@@ -7,14 +7,17 @@ from typing import Any
 
 from django import template
 from django.db.models import Choices
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField, CheckboxInput, ClearableFileInput, Field, RadioSelect, Select
 from django.template import Context
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from musrenbang.formats import angka, rupiah, uang_kata
 
 ERROR = "Kesalahan: "
+SPRITE = "ikon/garis.svg"
+EMPTY = Field.default_error_messages["required"]
 
 register = template.Library()
 register.filter("angka", angka)
@@ -26,6 +29,18 @@ register.filter("uang_kata", uang_kata)
 def rp(value: Decimal | int | None, kosong: str = "–") -> str:
     """1250000 → 'Rp 1.250.000' that no line end divides; empty → `kosong`."""
     return kosong if value is None or value == "" else format_html("Rp&nbsp;{}", rupiah(value))
+
+
+@register.filter
+def rp_ringkas(value: Decimal | int | None) -> str:
+    """5055800000 → 'Rp 5,06 miliar' with the full figure as its title; below one miliar as rp().
+
+    For headlines only: never in a row, a document, or where somebody compares two sums.
+    """
+    short = uang_kata(value)
+    if short == rupiah(value):
+        return rp(value)
+    return format_html('<span class="uang-ringkas" title="{}">Rp&nbsp;{}</span>', rp(value), short)
 
 
 def _inner(content: str) -> SafeString:
@@ -48,11 +63,34 @@ def kesalahan(context: Context) -> str:
     return ERROR if told or any(form.is_bound and form.errors for form in forms) else ""
 
 
+@register.filter
+def galat(field: BoundField, bernama: bool = False) -> list[str]:
+    """What is wrong with this field. Where nothing was filled in, the sentence names the field: "Isi nama pengguna."
+
+    `bernama`: for the list above the form, where the others begin with the field's name.
+    """
+    before = f"{field.label}: " if bernama else ""
+    return [
+        _fill_in(field) if error.message == EMPTY else f"{before}{sentence}"
+        for error in field.errors.as_data()
+        for sentence in error.messages
+    ]
+
+
+def _fill_in(field: BoundField) -> str:
+    label, widget = field.label, field.field.widget
+    if isinstance(widget, CheckboxInput):
+        return f"Centang “{label}”."
+    name = label if any(letter.isupper() for letter in label[1:]) else label[:1].lower() + label[1:]
+    chosen = isinstance(widget, (Select, RadioSelect, ClearableFileInput))
+    return f"{'Pilih' if chosen else 'Isi'} {name}."
+
+
 @register.simple_block_tag
 def remah(content: str, ini: object) -> SafeString:
     """The way here: a <li> for each page above, then this one."""
     return format_html(
-        '<nav class="remah" aria-label="Remah roti"><ol>{}<li aria-current="page">{}</li></ol></nav>',
+        '<nav class="remah" aria-label="Anda di sini"><ol>{}<li aria-current="page">{}</li></ol></nav>',
         _inner(content),
         ini,
     )
@@ -80,6 +118,12 @@ def _part(element: str, css: str, content: object) -> SafeString:
 def kosong(content: str, judul: object) -> SafeString:
     """Where a list would stand: what is not there, and within the tag what to do about it."""
     return format_html('<div class="kosong"><strong>{}</strong>{}</div>', judul, _inner(content))
+
+
+@register.simple_tag
+def ikon(nama: str) -> SafeString:
+    """A line icon of static/ikon/garis.svg, beside words that say the same: a screen reader passes over it."""
+    return format_html('<svg class="ikon" aria-hidden="true"><use href="{}#{}"/></svg>', static(SPRITE), nama)
 
 
 @register.simple_tag

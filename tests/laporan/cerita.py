@@ -27,7 +27,7 @@ DISEGEL = (
     "Musrenbang ini sudah disegel, sehingga tidak ada lagi yang dapat diubah. "
     "Hasilnya ada pada halaman Berita acara dan dokumen."
 )
-BERUBAH = "Data ini baru saja diubah orang lain. Periksa isinya yang terbaru, lalu ulangi."
+BERUBAH = "Data ini sudah berubah sejak halaman ini dibuka. Periksa isinya yang terbaru, lalu ulangi."
 SALAH = f"Nomor yang diketik tidak sama dengan nomor berita acara: {NOMOR}."
 
 

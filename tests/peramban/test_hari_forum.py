@@ -30,7 +30,7 @@ def masuk(page: Page, pengguna: Pengguna) -> None:
     page.get_by_label("Nama pengguna").fill(pengguna.username)
     page.locator("[name=password]").fill(SANDI)
     page.locator("main").get_by_role("button", name="Masuk").click()
-    expect(page.get_by_role("button", name="Keluar")).to_be_visible()
+    expect(page.locator(".kop__akun summary")).to_be_visible()
 
 
 def enter(page: Page, kegiatan: str, volume: str) -> None:
@@ -137,7 +137,7 @@ def open_session(page: Page, dewi: Pengguna, hendra: Pengguna) -> None:
     page.get_by_label("Nama sidang").fill("Sidang Kelompok Fisik")
     page.get_by_label("Kelompok").select_option("fisik")
     page.get_by_label("Pagu sidang").fill("150.000.000")
-    page.get_by_role("button", name="Buka sidang").click()
+    page.get_by_role("button", name="Buat sidang").click()
     page.get_by_role("link", name="Petugas").click()
     for pengguna, tugas in ((dewi, "fasilitator"), (hendra, "pimpinan")):
         page.locator("select[name=pengguna]").select_option(label=f"{pengguna}")

@@ -45,6 +45,7 @@ HALAMAN: dict[str | None, list[str]] = {
 }
 # The projector has a test of its own; the others answer with a file or take no GET.
 LAIN = {
+    *("hadir", "berita_acara"),
     *("sidang_aliran", "sidang_layar", "sehat", "keluar", "usulan_templat", "unduh", "unduh_draf", "draf"),
     *("usulan_massal", "usulan_impor_simpan", "usulan_pisah", "usulan_aksi", "musrenbang_bacakan"),
     *("sidang_mulai", "sidang_tutup", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
@@ -57,7 +58,7 @@ BERSAMA = [
     *("peserta", "segel", "akun"),
 ]
 TERTUTUP = {
-    **{nama: {"peserta", "akun"} for nama in ("sari", "dewi", "hendra", "opd")},
+    **{nama: {"akun"} for nama in ("sari", "dewi", "hendra", "opd")},
     "tuti": {"akun"},
     "budi": set[str](),
     "rina": set[str](),

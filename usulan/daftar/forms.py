@@ -63,7 +63,7 @@ def search(rows: UsulanQuerySet, words: str) -> UsulanQuerySet:
 
 class CariForm(forms.Form):
     cari = forms.CharField(
-        required=False, max_length=100, label="Kata kunci", widget=forms.TextInput(attrs={"type": "search"})
+        required=False, max_length=100, label="Cari", widget=forms.TextInput(attrs={"type": "search"})
     )
 
     def apply(self, rows: UsulanQuerySet) -> UsulanQuerySet:
@@ -75,13 +75,13 @@ class SaringForm(forms.Form):
     """The filter above the list. An unusable value is reported and does not filter."""
 
     cari = forms.CharField(
-        required=False, max_length=100, label="Kata kunci", widget=forms.TextInput(attrs={"type": "search"})
+        required=False, max_length=100, label="Cari", widget=forms.TextInput(attrs={"type": "search"})
     )
     desa = forms.ModelChoiceField(Desa.objects.none(), to_field_name="kode", required=False, label="Desa/kelurahan")
     status = forms.ChoiceField(choices=[("", "Semua"), *Status.choices], required=False, label="Status")
     opd = forms.ModelChoiceField(OPD.objects.none(), to_field_name="kunci", required=False, label="Perangkat Daerah")
     kelompok = forms.ChoiceField(choices=[("", "Semua"), *Kelompok.choices], required=False, label="Kelompok")
-    urut = forms.ChoiceField(choices=list(ORDERS.items()), required=False, label="Urutan")
+    urut = forms.ChoiceField(choices=list(ORDERS.items()), required=False, label="Urutkan")
     kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
 
     def __init__(self, *args: Any, acara: Musrenbang, user: Pengguna, **kwargs: Any) -> None:

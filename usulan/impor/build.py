@@ -76,7 +76,7 @@ class Builder:
     def _desa(self, row: SheetRow) -> list[Desa]:
         if not row.desa:
             if self.desa is None:
-                self._fault(row, "desa", "Kosong. Isi nama desanya, atau pilih desa untuk seluruh berkas.")
+                self._fault(row, "desa", "Desa belum ada; isi, atau pilih desa untuk seluruh berkas.")
             return [self.desa] if self.desa else []
         try:
             named = self._desa_book.split(row.desa_text, row.desa)

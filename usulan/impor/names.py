@@ -86,7 +86,7 @@ class NameBook:
         """Raises Unknown."""
         key = name_key(name)
         if not (opd := self._opd.get(key) or self.new_opd.get(key)):
-            self._require(key, "OPD", name, self._opd.values())
+            self._require(key, "Perangkat Daerah", name, self._opd.values())
             opd = self.new_opd[key] = OPD(kabupaten=self.kabupaten, nama=name, kunci=key)
         return opd
 
@@ -94,7 +94,7 @@ class NameBook:
         """Raises Unknown."""
         key, kode = name_key(name), urusan_kode(name)
         if not (urusan := self._urusan.get(key) or self._urusan.get(kode) or self.new_urusan.get(key)):
-            self._require(key, "Urusan", name, self._urusan.values())
+            self._require(key, "Bidang urusan", name, self._urusan.values())
             urusan = self.new_urusan[key] = Urusan(
                 kabupaten=self.kabupaten, nama=name, kunci=key, kode=kode, kelompok=guess_urusan(name).kelompok
             )
@@ -102,7 +102,7 @@ class NameBook:
 
     def _require(self, key: str, kind: str, name: str, known: Iterable[OPD | Urusan]) -> None:
         if not key:
-            raise Unknown(f"Kosong. Isi {kind}-nya.")
+            raise Unknown(f"{kind} belum ada; isi kolom ini.")
         if self.create:
             return
         hint = nearest(name, {row.nama for row in known})

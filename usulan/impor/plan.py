@@ -26,7 +26,7 @@ from usulan.impor.rows import Finding, SheetContent, SheetRow
 from usulan.impor.step import OPEN, Outcome, Step
 from usulan.models import Usulan
 
-_CONFLICT = "Berkas ini baru saja diimpor oleh orang lain. Muat ulang halaman, lalu periksa hasilnya."
+_CONFLICT = "Berkas ini baru saja diimpor. Muat ulang halaman, lalu periksa hasilnya."
 
 
 class StalePlan(Bentrok):
@@ -34,7 +34,7 @@ class StalePlan(Bentrok):
 
     def __init__(self) -> None:
         super().__init__(
-            "Sejak halaman ini dibuka, orang lain mengubah usulan dari berkas ini. "
+            "Sejak halaman ini dibuka, usulan dari berkas ini sudah berubah. "
             "Periksa sekali lagi apa yang akan disimpan, lalu ulangi."
         )
 
@@ -217,5 +217,5 @@ def _of_kecamatan(content: SheetContent, musrenbang: Musrenbang) -> list[SheetRo
     for row in content.rows:
         if not row.kecamatan:
             head = content.heads["kecamatan"]
-            row.errors.append(Finding(row.number, head, "Kosong. Isi kecamatannya; berkas ini memuat beberapa."))
+            row.errors.append(Finding(row.number, head, "Kecamatan belum ada; isi, sebab berkas ini memuat beberapa."))
     return [row for row in content.rows if not row.kecamatan or row.kecamatan in own]

@@ -141,7 +141,7 @@ def _read_row(number: int, named: dict[str, Cell], heads: dict[str, str]) -> She
     if row.anggaran is None and row.volume is not None and row.harga_satuan is not None:
         row.anggaran = (row.volume * row.harga_satuan).quantize(Decimal(1), ROUND_HALF_UP)
     if not row.kegiatan and not row.errors:
-        row.errors.append(Finding(number, heads["kegiatan"], "Kosong. Isi nama kegiatannya, atau hapus barisnya."))
+        row.errors.append(Finding(number, heads["kegiatan"], "Kegiatan belum ada; isi, atau hapus barisnya."))
     return row
 
 

@@ -22,7 +22,7 @@ class UsulanBerubah(Usang):
     def __init__(self, rows: list[Gabungan]) -> None:
         super().__init__(rows[0])
         nama = ", ".join(f"“{usulan}” (kini {usulan.get_status_display().lower()})" for usulan in rows)
-        self.pesan = f"Sejak halaman ini dibuka, orang lain mengubah {nama}. Periksa isinya, lalu ulangi."
+        self.pesan = f"Sejak halaman ini dibuka, {nama} sudah berubah. Periksa isinya, lalu ulangi."
 
 
 class Gabungan(Wewenang):

@@ -44,6 +44,7 @@ Changes = dict[str, list[Any]]
 class HistoryEvent:
     waktu: dt.datetime
     siapa: str
+    tanda: str
     kalimat: str
     alasan: str = ""
     ubah: list[tuple[str, str, str]] = field(default_factory=list)
@@ -71,6 +72,7 @@ def _event(row: Jejak, changes: Changes, who: str, names: Names) -> HistoryEvent
     return HistoryEvent(
         waktu=row.waktu,
         siapa=who,
+        tanda=row.oleh,
         kalimat=SENTENCES.get(row.aksi, UNKNOWN).format("usulan ini"),
         alasan=changes["alasan"][1] if "alasan" in changes else "",
         ubah=[

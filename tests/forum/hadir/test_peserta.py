@@ -103,20 +103,21 @@ def test_nobody_there_yet(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -
 
 
 @pytest.mark.parametrize(
-    ("siapa", "baca", "catat"),
+    ("siapa", "baca", "catat", "nama"),
     [
-        ("sari", 403, 403),
-        ("joko", 403, 403),
-        ("dewi", 403, 403),
-        ("hendra", 403, 403),
-        ("rina", 200, 403),
-        ("asing", 404, 404),
+        ("sari", 200, 403, 0),
+        ("joko", 200, 403, 0),
+        ("dewi", 200, 403, 0),
+        ("hendra", 200, 403, 0),
+        ("rina", 200, 403, 1),
+        ("asing", 404, 404, 0),
     ],
 )
 def test_the_others(
     siapa: str,
     baca: int,
     catat: int,
+    nama: int,
     acara: Musrenbang,
     sidang: Sidang,
     tamu: Peserta,
@@ -124,7 +125,10 @@ def test_the_others(
     request: pytest.FixtureRequest,
 ) -> None:
     client = sebagai(request.getfixturevalue(siapa))
-    assert client.get(alamat(acara)).status_code == baca
+    page = client.get(alamat(acara))
+    assert page.status_code == baca
+    # Everybody of the forum sees how many are here; who, where from and how old, only those who need it.
+    assert page.text.count(tamu.nama) == nama
     assert [client.post(tujuan, ISIAN).status_code for tujuan in (alamat(acara), ubah(tamu))] == [catat, catat]
     tamu.refresh_from_db()
     assert (Peserta.objects.count(), tamu.lembaga) == (1, "BPD")

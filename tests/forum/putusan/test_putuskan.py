@@ -102,7 +102,7 @@ def test_decided_by_somebody_else_meanwhile(dewi: Pengguna, sidang_berlangsung: 
     assert hasil(sidang_berlangsung)[2] == "cadangan"
     form = jawab.context["form"]
     assert form.non_field_errors() == [
-        "Data ini baru saja diubah orang lain. Periksa isinya yang terbaru, lalu ulangi."
+        "Data ini sudah berubah sejak halaman ini dibuka. Periksa isinya yang terbaru, lalu ulangi."
     ]
     # What was typed is still there, and the second try decides on what is now shown.
     assert (form["pagu"].value(), form["siar"].value()) == ("5.000", str(Sidang.objects.get().siar))

@@ -47,7 +47,7 @@ def test_newest_first_without_personal_data(
     ]
     assert [kata for kata in ("Siti", "0811") if kata in jawab.text] == []
     raw = re.findall(r'<code class="sidik">(.*?)</code>', jawab.text)
-    assert raw[0] == f"catat peserta:{orang.kode} oleh budi; sidik {Rantai.objects.get().sidik}"
+    assert raw[0] == f"catat peserta:{orang.kode} oleh budi; sidik jari {Rantai.objects.get().sidik}"
     assert f'href="/musrenbang/{acara.kode}/peserta/"' not in jawab.text
     assert f'href="/musrenbang/{acara.kode}/peserta/"' in sebagai(budi).get(url(acara)).text
 
@@ -80,7 +80,7 @@ def test_an_event_elsewhere_is_not_there(luar: Any, budi: Pengguna, sebagai: Seb
 
 
 def test_an_empty_record_says_so(acara: Musrenbang, sari: Pengguna, sebagai: Sebagai) -> None:
-    assert "Belum ada jejak" in sebagai(sari).get(url(acara)).text
+    assert "Belum ada perubahan" in sebagai(sari).get(url(acara)).text
 
 
 def test_a_title_and_a_reason_are_for_who_may_open_the_usulan(

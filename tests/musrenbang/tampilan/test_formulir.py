@@ -63,10 +63,10 @@ def test_every_error_has_a_line_that_leads_to_its_field(salah: str) -> None:
     summary = salah[salah.index('<div class="ringkasan-galat"') : salah.index("</ul>")]
     assert re.findall(r'<li>(?:<a href="#(\w+)">)?([^<]+)', summary) == [
         ("", "Usulan ini sudah ada."),
-        ("id_kegiatan", "Kegiatan: Bidang ini tidak boleh kosong."),
+        ("id_kegiatan", "Isi kegiatan."),
         ("id_volume", "Volume: Masukkan sebuah bilangan."),
-        ("id_skala_0", "Skala: Bidang ini tidak boleh kosong."),
-        ("id_setuju", "Hasil Musrenbang Desa: Bidang ini tidak boleh kosong."),
+        ("id_skala_0", "Pilih skala."),
+        ("id_setuju", "Centang “Hasil Musrenbang Desa”."),
         ("", "Bidang ini tidak boleh kosong."),
     ]
     assert set(re.findall(r'href="#(\w+)"', summary)) <= set(ids(salah))

@@ -18,7 +18,7 @@ class Satu(forms.Form):
 def test_the_way_here() -> None:
     html = draw('{% remah ini %} <li><a href="/a/">A</a></li> {% endremah %}', ini="<B>")
     assert html == (
-        '<nav class="remah" aria-label="Remah roti"><ol><li><a href="/a/">A</a></li>'
+        '<nav class="remah" aria-label="Anda di sini"><ol><li><a href="/a/">A</a></li>'
         '<li aria-current="page">&lt;B&gt;</li></ol></nav>'
     )
 
@@ -72,3 +72,17 @@ def test_what_stands_for_no_amount() -> None:
 )
 def test_an_error_is_said_before_the_title(context: dict[str, object], said: str) -> None:
     assert draw("{% kesalahan %}", **context) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (5055800000, '<span class="uang-ringkas" title="Rp&nbsp;5.055.800.000">Rp&nbsp;5,06\u00a0miliar</span>'),
+        (999_999_999_999, '<span class="uang-ringkas" title="Rp&nbsp;999.999.999.999">Rp&nbsp;1\u00a0triliun</span>'),
+        (999_999_999, "Rp&nbsp;999.999.999"),
+        (0, "Rp&nbsp;0"),
+        (None, "–"),
+    ],
+)
+def test_a_headline_says_a_large_sum_in_words(value: int | None, shown: str) -> None:
+    assert draw("{{ nilai|rp_ringkas }}", nilai=value) == shown

@@ -222,7 +222,7 @@ def test_merging_does_not_verify_what_was_not_read(
     hilir.apply("ajukan", by=joko)
     sebelum, response = Jejak.objects.count(), gabung(client, dibaca, hulu)
     assert response.status_code == 409
-    assert "orang lain mengubah “Drainase Mekarsari hilir” (kini diajukan)." in response.text
+    assert "“Drainase Mekarsari hilir” (kini diajukan) sudah berubah." in response.text
     assert "900 m" in response.text
     assert (keadaan(hilir)[:2], Jejak.objects.count()) == ((None, "diajukan"), sebelum)
     assert gabung(client, hilir, hulu).status_code == 302

@@ -42,7 +42,7 @@ def test_all_or_nothing(cikaso: Musrenbang) -> None:
             "Desa “Ds. Karangtenga” tidak ada di Kecamatan Cikaso. Maksudnya Karang Tengah? Perbaiki namanya.",
         ),
         ("LOJI / XYZ", "Desa “XYZ” tidak ada di Kecamatan Cikaso. Perbaiki namanya."),
-        ("", "Kosong. Isi nama desanya, atau pilih desa untuk seluruh berkas."),
+        ("", "Desa belum ada; isi, atau pilih desa untuk seluruh berkas."),
     ],
 )
 def test_an_unknown_desa(nama: str, pesan: str, cikaso: Musrenbang) -> None:
@@ -72,9 +72,9 @@ def test_a_desa_and_a_kelurahan_of_one_name(cikaso: Musrenbang, impor: Callable[
 def test_unknown_opd_and_urusan_are_faults(cikaso: Musrenbang) -> None:
     isi = csv_bytes(ubah(ubah(CIKASO, 0, opd="DINAS PERTANIANN"), 1, bidang="Urusan Gaib", opd=""))
     assert galat(cikaso, isi) == [
-        f"Baris 2, kolom opd: OPD “DINAS PERTANIANN” belum ada. Maksudnya Dinas Pertanian? {INDUK}",
-        "Baris 3, kolom opd: Kosong. Isi OPD-nya.",
-        f"Baris 3, kolom bidang: Urusan “Urusan Gaib” belum ada. {INDUK}",
+        f"Baris 2, kolom opd: Perangkat Daerah “DINAS PERTANIANN” belum ada. Maksudnya Dinas Pertanian? {INDUK}",
+        "Baris 3, kolom opd: Perangkat Daerah belum ada; isi kolom ini.",
+        f"Baris 3, kolom bidang: Bidang urusan “Urusan Gaib” belum ada. {INDUK}",
     ]
 
 
@@ -106,7 +106,7 @@ def test_without_a_bidang_the_name_of_the_opd_may_tell(impor: Callable[..., Plan
     tanpa = [isi[:3] + isi[4:] for isi in CIKASO]
     judul = JUDUL[:3] + JUDUL[4:]
     rencana = plan(csv_bytes(tanpa, judul), cikaso)
-    assert list(map(str, rencana.errors)) == ["Baris 9, kolom urusan (bidang): Kosong. Isi Urusan-nya."]
+    assert list(map(str, rencana.errors)) == ["Baris 9, kolom urusan (bidang): Bidang urusan belum ada; isi kolom ini."]
     impor(csv_bytes(tanpa, judul), create_missing=True)
     assert Usulan.objects.get(lokasi="SDN Karang").urusan.nama == "Pendidikan"
     assert Usulan.objects.get(kegiatan="Pelatihan kader").urusan.nama == "Belum ditentukan"
@@ -152,7 +152,7 @@ def test_faults_of_other_kecamatan_do_not_matter(impor: Callable[..., Plan]) -> 
 
 def test_an_empty_kecamatan(cikaso: Musrenbang, impor: Callable[..., Plan]) -> None:
     assert galat(cikaso, csv_bytes(ubah(BARIS, 0, kecamatan=""))) == [
-        "Baris 2, kolom kecamatan: Kosong. Isi kecamatannya; berkas ini memuat beberapa."
+        "Baris 2, kolom kecamatan: Kecamatan belum ada; isi, sebab berkas ini memuat beberapa."
     ]
     assert jumlah(impor(csv_bytes(ubah(CIKASO, 0, kecamatan="")))) == (9, 0, 0, 0)
 
@@ -160,7 +160,7 @@ def test_an_empty_kecamatan(cikaso: Musrenbang, impor: Callable[..., Plan]) -> N
 def test_a_file_that_names_no_desa(cikaso: Musrenbang, impor: Callable[..., Plan]) -> None:
     tanpa = csv_bytes([isi[3:] for isi in CIKASO], JUDUL[3:])
     assert galat(cikaso, tanpa)[0] == (
-        "Baris 2, kolom desa/kelurahan pengusul: Kosong. Isi nama desanya, atau pilih desa untuk seluruh berkas."
+        "Baris 2, kolom desa/kelurahan pengusul: Desa belum ada; isi, atau pilih desa untuk seluruh berkas."
     )
     impor(tanpa, desa=Desa.objects.get(kode="36.02.01.2003"))
     assert {usulan.nama_desa for usulan in Usulan.objects.all()} == {"Cihaur"}

@@ -170,7 +170,10 @@ def test_a_file_without_desa_asks_for_one(budi: Pengguna, sebagai: Sebagai) -> N
     client, isi = sebagai(budi), "Urusan;Kegiatan;Lokasi;OPD\n" + f"{URUSAN};Drainase;Dusun 1;Dinas Pekerjaan Umum\n"
     response = pratinjau(client, isi)
     (baris,) = response.context["halaman"]
-    assert (baris.hasil, baris.pesan[0]) == ("galat", "Kosong. Isi nama desanya, atau pilih desa untuk seluruh berkas.")
+    assert (baris.hasil, baris.pesan[0]) == (
+        "galat",
+        "Desa belum ada; isi, atau pilih desa untuk seluruh berkas.",
+    )
     simpan(client, pratinjau(client, isi, desa="36.02.01.2002"))
     assert Usulan.objects.get().nama_desa == "Mekarsari"
 
@@ -263,7 +266,7 @@ def test_what_was_corrected_since_the_preview_is_shown_before_it_is_replaced(bud
         usulan.save()
     sebelum, response = Jejak.objects.count(), simpan(client, halaman)
     assert response.status_code == 409
-    assert "Sejak halaman ini dibuka, orang lain mengubah usulan dari berkas ini." in response.text
+    assert "Sejak halaman ini dibuka, usulan dari berkas ini sudah berubah." in response.text
     assert "<del>700</del> 600" in " ".join(response.text.split())
     assert (Usulan.objects.get(pk=usulan.pk).volume, Jejak.objects.count(), len(titipan())) == (700, sebelum, 1)
     # Its links lead to the preview, and what it shows now can be saved.

@@ -208,7 +208,7 @@ def test_faults_are_told_by_cell_with_the_files_own_heads() -> None:
         "Baris 2, kolom No. Prioritas: “1.5” bukan urutan prioritas. Tuliskan 1, 2, 3 dan seterusnya."
     ]
     assert galat(judul, ["Loji", "", 1, "m", 1, 1, 1]) == [
-        "Baris 2, kolom Usulan Kegiatan: Kosong. Isi nama kegiatannya, atau hapus barisnya."
+        "Baris 2, kolom Usulan Kegiatan: Kegiatan belum ada; isi, atau hapus barisnya."
     ]
 
 

@@ -103,7 +103,7 @@ def test_stale_text_is_neither_saved_nor_lost(usulan: Usulan, sari: Pengguna, bu
     client = sebagai(sari)
     response = kirim(client, dibaca, volume="300", lokasi="Dusun 3")
     assert response.status_code == 409
-    assert "Usulan ini baru saja diubah orang lain" in response.text
+    assert "Usulan ini sudah berubah sejak halaman ini dibuka" in response.text
     assert "oleh Budi. Isian Anda masih ada" in " ".join(response.text.split())
     # What is saved now, and what was typed.
     assert [tuple(beda) for beda in response.context["beda"]] == [

@@ -80,7 +80,7 @@ def test_those_that_were_changed_since_the_page_was_drawn_are_named(
     sebelum, client = Jejak.objects.count(), sebagai(budi)
     response = kirim(client, dibaca, "verifikasi")
     assert response.status_code == 409
-    pesan = "Sejak halaman ini dibuka, orang lain mengubah “Usulan 1” (kini draf), “Usulan 3” (kini diajukan)."
+    pesan = "Sejak halaman ini dibuka, “Usulan 1” (kini draf), “Usulan 3” (kini diajukan) sudah berubah."
     assert pesan in response.text
     assert (status(), Jejak.objects.count()) == (["draf", "diajukan", "diajukan"], sebelum)
     # The list that is drawn again carries what it shows now.
@@ -102,7 +102,7 @@ def test_a_row_without_its_version_is_refused(v: str, tiga: list[Usulan], budi: 
         (2, "tolak", "", "Untuk “Tolak”: tuliskan alasan paling sedikit 10 huruf."),
         (2, "kembalikan", "kurang", "Untuk “Kembalikan ke desa”: tuliskan alasan paling sedikit 10 huruf."),
         (2, "sepakati", ALASAN, "Masukkan pilihan yang valid."),
-        (2, "", ALASAN, "Bidang ini tidak boleh kosong."),
+        (2, "", ALASAN, "Pilih aksi."),
     ],
 )
 def test_what_is_refused_with_a_sentence(
