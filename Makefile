@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SILENT:
 .DELETE_ON_ERROR:
-.PHONY: bantuan demo aula test uji periksa kunci paket-jalan paket-uji port
+.PHONY: bantuan demo aula test uji periksa kunci deb paket-jalan paket-uji paket-deb port
 
 PORT ?= 8000
 # `make demo` keeps its example in a folder of its own, so that it never stands beside a forum's own data.
@@ -34,6 +34,7 @@ bantuan:
 	make test     semua pemeriksaan dan semua uji, pada SQLite dan PostgreSQL
 	make uji      uji yang cepat saja, pada SQLite; UJI=tests/forum memilih sebagian
 	make periksa  gaya dan tipe saja
+	make deb      paket Debian di dist/, untuk versi Debian dari mesin ini
 	make kunci    menulis ulang berkas kunci; UV=--upgrade memperbarui versinya
 	TEKS
 
@@ -87,6 +88,9 @@ echo "Memasang pustaka Python dari $(1) …"
 $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 touch $@
 endef
+
+paket-deb:
+	$(call pasang,debhelper dpkg-dev python3-venv)
 
 $(TERPASANG): | paket-jalan
 	$(call isi_venv,requirements.txt)
@@ -231,3 +235,27 @@ kunci:
 	[ -x .venv/bin/uv ] || { [ -x $(PY) ] || $(or $(PYTHON),python3) -m venv .venv; $(PY) -m pip install --quiet uv; }
 	$(KUNCI) --extra dev -o requirements-dev.txt
 	$(KUNCI) --constraint requirements-dev.txt -o requirements.txt
+
+# --- the Debian package ---------------------------------------------------------------------------------
+
+# Built in a copy of what git knows, changes not yet committed included. The libraries are fetched here, so that
+# debian/rules needs no network. The version of Debian is part of the package's: its Python is too.
+deb: paket-deb
+	rm -rf build/deb
+	mkdir -p build/deb/sumber dist
+	git ls-files -z | tar -c --null -T - | tar -x -C build/deb/sumber
+	versi=$$(/usr/bin/python3 -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])')
+	. /etc/os-release
+	{
+		printf 'musrenbang (%s) unstable; urgency=medium\n\n' "$$versi+$$ID$${VERSION_ID:-}"
+		printf '  * See CHANGELOG.md.\n\n -- Musrenbang maintainers <musrenbang@localhost>  '
+		git log -1 --format=%cD
+	} >build/deb/sumber/debian/changelog
+	/usr/bin/python3 -m venv build/deb/venv
+	echo "Mengambil pustaka Python …"
+	build/deb/venv/bin/python -m pip download --quiet --disable-pip-version-check --only-binary :all: \
+		--require-hashes -r requirements.txt -d build/deb/sumber/wheels
+	(cd build/deb/sumber && dpkg-buildpackage -b -us -uc -d)
+	mv build/deb/*.deb dist/
+	rm -rf build/deb
+	ls dist/*.deb

@@ -12,7 +12,7 @@ import pytest
 from tests.test_dokumentasi import APPS, ROOT, slug
 from tests.test_glosarium import resolve
 
-FOLDERS = [*APPS, "tests", "bench", "docs", "static", "templates", ".ci"]
+FOLDERS = [*APPS, "tests", "bench", "debian", "docs", "static", "templates", ".ci"]
 WRITTEN = {".py", ".md", ".html", ".css", ".js", ".svg", ".toml"}
 SECTION_SIGN = "\N{SECTION SIGN}"
 
