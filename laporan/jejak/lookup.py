@@ -27,7 +27,9 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
     told = ["susun", "tunjuk", "berhentikan", "hapus"]
     acts = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=told)
     before = list(acts.order_by("urut"))
-    butir = {kode: usulan for act in before if act.aksi == "susun" for kode, usulan in act.data["butir"].items()}
+    butir = {
+        kode: usulan for act in before if act.aksi == "susun" for kode, usulan in act.data.get("butir", {}).items()
+    }
     titles, readable = _usulan({*_usulan_kode(entries, butir)}, set(butir.values()), user)
     accounts = _accounts({*_usernames(entries)}, acara)
     changed = {name for entry in entries for name in entry.data.get("ubah", {})}
@@ -37,7 +39,9 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
         usulan=titles,
         readable=readable,
         butir=butir,
-        sidang={act.objek: Place(_called(act.data["nama"])) for act in before if act.aksi == "hapus"}
+        sidang={
+            act.objek: Place(_called(act.data.get("nama", "sebuah sidang"))) for act in before if act.aksi == "hapus"
+        }
         | {sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()},
         peserta=Place(
             "seorang peserta", reverse("peserta", args=[acara.kode]) if Peserta.can_baca(acara, user) else ""

@@ -25,7 +25,14 @@ SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
 
 
 def sentence(entry: Jejak, names: Names) -> SafeString:
-    """HTML, escaped. An action of another version of the program is told by its own word."""
+    """HTML, escaped. An action of another version of the program, or one written over, is told by its own word."""
     told = SENTENCES.get(entry.objek.partition(":")[0], {}).get(entry.aksi)
-    done = told(entry, names) if told else format_html("mencatat “{}”", entry.aksi)
+    try:
+        done = told(entry, names) if told else _by_its_word(entry)
+    except (KeyError, ValueError, TypeError, AttributeError):
+        done = _by_its_word(entry)
     return format_html("{} {}.", names.who(entry), done)
+
+
+def _by_its_word(entry: Jejak) -> SafeString:
+    return format_html("mencatat “{}”", entry.aksi)

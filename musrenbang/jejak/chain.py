@@ -106,7 +106,16 @@ class Jejak(models.Model):
 
     @property
     def data(self) -> Isi:
-        return json.loads(self.isi)  # type: ignore[no-any-return]
+        """What was recorded; empty where somebody has written over it, which links.py names."""
+        return self.read() or {}
+
+    def read(self) -> Isi | None:
+        """None where `isi` is not what the door writes: an object."""
+        try:
+            found = json.loads(self.isi)
+        except ValueError:
+            return None
+        return found if isinstance(found, dict) else None
 
 
 @dataclass

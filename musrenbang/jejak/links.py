@@ -79,6 +79,8 @@ def _fault(kunci: str, urut: int, row: Jejak, before: str, last: Jejak | None) -
         return "tidak bersambung dengan jejak sebelumnya"
     if row.compute(kunci) != row.sidik:
         return "isinya tidak sesuai dengan sidiknya"
+    if row.read() is None:
+        return "isinya tidak terbaca"
     if last and row.waktu < last.waktu:
         return "berwaktu lebih awal daripada jejak sebelumnya"
     if last and last.aksi == TERAKHIR:

@@ -10,19 +10,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils import timezone
 
 from musrenbang.galat import TidakSah
 
-from .chain import Isi, Jejak, Rantai
+from .chain import AWAL, Isi, Jejak, Rantai
 from .change import Bagian, Berjejak
 from .links import TERAKHIR, RantaiPutus, verify_chain
 
 SEKALIGUS = 500  # rows looked at together
 # SQLite keeps letters in a column of numbers, if somebody writes them there.
 TAK_TERBACA = "barisnya memuat nilai yang tidak terbaca"
-UNREADABLE = (ValidationError, ValueError, TypeError, ArithmeticError)
+# The last two: a row that it belongs to is gone.
+UNREADABLE = (ValidationError, ValueError, TypeError, ArithmeticError, AttributeError, ObjectDoesNotExist)
 
 
 def chain_faults(rantai: Rantai) -> Iterator[str]:
@@ -32,6 +33,8 @@ def chain_faults(rantai: Rantai) -> Iterator[str]:
     except RantaiPutus as galat:
         yield galat.pesan
         return
+    if rantai.awal != AWAL and not Jejak.objects.exclude(rantai=rantai).filter(sidik=rantai.awal).exists():
+        yield f"{rantai.kunci}: awal rantai bukan ujung rantai lain"
     sealed = rantai.jejak.filter(aksi=TERAKHIR).exists()
     if sealed and rantai.disegel_pada is None:
         yield f"{rantai.kunci}: rantai ini sudah disegel, tetapi kepalanya tidak tertutup"
@@ -107,8 +110,8 @@ def _fault(row: Berjejak, entries: list[Jejak]) -> str:
         return f"tercatat {len(entries)} kali, padahal menurut versinya {versions} kali"
     try:
         replayed = type(row).replay([(entry.aksi, entry.data) for entry in entries])
-    except (ValueError, KeyError, TypeError, AttributeError) as cause:
-        return f"catatannya tidak berurutan ({cause})"
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return "catatannya tidak berurutan atau tidak terbaca"
     if differing := _differing(replayed, now):
         return f"isinya tidak sesuai dengan catatan: {', '.join(differing)}"
     return ""

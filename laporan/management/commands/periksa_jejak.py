@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from laporan.terbitan.reprint import reprint_faults
 from laporan.terbitan.verify import document_faults
 from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.backup.status import JEJAK, noted
@@ -29,14 +30,21 @@ class Command(OwnDatabaseCommand):
             metavar="BERKAS",
             help="bandingkan dengan kepala rantai yang dicatat di berkas ini dahulu, lalu tambahkan yang sekarang",
         )
+        parser.add_argument(
+            "--cetak-ulang",
+            action="store_true",
+            help="cetak ulang setiap dokumen resmi dari isi yang disegel, dan bandingkan; beberapa detik satu dokumen",
+        )
 
-    def handle(self, *_args: Any, titik: Path | None, **_options: Any) -> None:
+    def handle(self, *_args: Any, titik: Path | None, cetak_ulang: bool, **_options: Any) -> None:
         with noted(JEJAK):
-            self._check(titik)
+            self._check(titik, cetak_ulang)
 
-    def _check(self, titik: Path | None) -> None:
+    def _check(self, titik: Path | None, cetak_ulang: bool) -> None:
         try:
-            salah = [*self._chains(), *row_faults(), *document_faults(), *(point_faults(titik) if titik else ())]
+            salah = [*self._chains(), *row_faults(), *document_faults()]
+            salah += reprint_faults() if cetak_ulang else ()
+            salah += point_faults(titik) if titik else ()
             if titik and not salah:
                 note_points(titik)
         except Galat as galat:

@@ -10,15 +10,21 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+from forum.models import Sidang
 from laporan.models import Terbitan
 from laporan.terbitan import issue
+from laporan.terbitan.reprint import reprint_faults
 from laporan.terbitan.tasks import susulkan
-from laporan.terbitan.verify import issued_as, record_faults
+from laporan.terbitan.verify import document_faults, issued_as, record_faults
 from musrenbang.galat import Bentrok
-from musrenbang.models import Jejak, Musrenbang, Pengguna
+from musrenbang.jejak.verify import TAK_TERBACA, chain_faults, row_faults
+from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import UJI
 from tests.laporan.cerita import bytes_of, sha256
+from tests.laporan.rusak.rantai import rantai_dari, tulis_ulang
+from usulan.models import Usulan
 
+Sebagai = Callable[[Pengguna], Client]
 Terbit = dict[tuple[str, str], Terbitan]
 NASKAH, SALINAN, RKP = ("berita-acara", "naskah"), ("berita-acara", "salinan"), ("rkp-kecamatan", "naskah")
 UNDUH = "/laporan/2028/36.02.01/berita-acara.pdf"
@@ -178,3 +184,50 @@ def test_an_entry_that_was_rewritten_with_the_row_makes_nothing_official(terbit:
     Jejak.objects.filter(pk=entri.pk).update(isi=entri.isi.replace(satu.sha256, sha256(PALSU)))
     jawab = unggah(PALSU, satu.kode)
     assert (jawab.status_code, "asli:" in jawab.text, TAK_SESUAI in jawab.text) == (200, False, True)
+
+
+def test_a_chain_written_anew_around_a_forged_file_is_found_by_printing_again(terbit: Terbit) -> None:
+    """The chain that goes on after the seal is signed by nobody: file, row, entry and every link fit one another."""
+    assert list(reprint_faults()) == []
+    salinan = terbit[SALINAN]
+    entry = Jejak.objects.get(aksi="terbit", objek=salinan.nama_jejak)
+    Jejak.objects.filter(pk=entry.pk).update(isi=entry.isi.replace(salinan.sha256, sha256(PALSU)))
+    palsukan(salinan)
+    tulis_ulang(Rantai.objects.get(kunci=salinan.kunci_rantai))
+    assert list(document_faults()) == []
+    [fault] = reprint_faults()
+    assert fault.startswith(f"{salinan.nama_jejak} berita-acara (Salinan publik): isi yang disegel, dicetak ulang")
+
+
+@pytest.mark.parametrize("isi", ["{", "[]", "null", "7"])
+def test_a_seal_that_cannot_be_read(terbit: Terbit, isi: str, sebagai: Sebagai, budi: Pengguna) -> None:
+    """Every page has its words for it, and the check names it beside what else is wrong."""
+    acara = terbit[SALINAN].musrenbang
+    Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi="segel").update(isi=isi)
+    tulis_ulang(rantai_dari(acara))
+    assert TAK_SESUAI in Client().get(reverse("periksa", args=[terbit[SALINAN].kode])).text
+    assert Client().get(UNDUH).status_code == 503
+    assert sebagai(budi).get(reverse("musrenbang_jejak", args=[acara.kode])).status_code == 200
+    [fault] = chain_faults(rantai_dari(acara))
+    assert fault == f"{acara.kunci_rantai}: jejak nomor {rantai_dari(acara).panjang} isinya tidak terbaca"
+    assert f"{acara.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel" in document_faults()
+
+
+def test_a_row_whose_neighbour_is_gone_does_not_hide_the_others(terbit: Terbit) -> None:
+    def usulan_hilang(self: Sidang) -> Any:
+        raise Usulan.DoesNotExist
+
+    sidang = Sidang.objects.first()
+    assert sidang
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sidang, "recorded", usulan_hilang)
+        found = list(row_faults())
+    assert f"{sidang.nama_jejak}: {TAK_TERBACA}" in found
+
+
+def test_a_chain_that_begins_nowhere(terbit: Terbit) -> None:
+    rantai = rantai_dari(terbit[SALINAN].musrenbang)
+    Rantai.objects.filter(pk=rantai.pk).update(awal="1" * 64)
+    rantai.refresh_from_db()
+    tulis_ulang(rantai)
+    assert f"{rantai.kunci}: awal rantai bukan ujung rantai lain" in chain_faults(Rantai.objects.get(pk=rantai.pk))
