@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from forum.forms import VersiForm
 from forum.models import Butir, Sidang
-from forum.models.butir import Hasil
+from forum.models.butir import Hasil, agreed_in
 from forum.page import fetch_sidang, to_sidang
 from forum.pagu import NOL
 from forum.siaran.summary import ringkasan
 from musrenbang.akun.request import Request
 from musrenbang.models import Usang
+from musrenbang.models.pagu import exceeded
 from usulan.left_behind import left_behind
 
 
@@ -46,6 +47,7 @@ def _render_tetapkan(request: Request, sidang: Sidang, *, status: int = 200, pes
     konteks = ringkasan(sidang, daftar) | {
         "hasil": hasil,
         "disepakati": disepakati,
+        "terlampaui": exceeded(sidang.musrenbang, agreed_in(sidang.musrenbang)),
         "lewat_pagu": sidang.pagu is not None and disepakati > sidang.pagu,
         "boleh": sidang.boleh(request.user),
         "tertinggal": left_behind(sidang.musrenbang),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db.models import Q
 
 from forum.models import Sidang
+from forum.pagu import NOL
 from laporan.contract import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
-from laporan.isi.notes import catatan
+from laporan.isi.notes import catatan, catatan_pagu
 from laporan.isi.rows import (
     baris_prioritas,
     baris_usulan,
@@ -15,12 +16,14 @@ from laporan.isi.rows import (
     hadir,
     hasil_sidang,
     orang,
+    pagu,
     usulan_utama,
     yang_hadir,
 )
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat import klausul
 from musrenbang.models import Musrenbang
+from musrenbang.models.pagu import Agreed, exceeded
 from usulan.alur import Status
 
 
@@ -43,6 +46,8 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
     cadangan = [baris_usulan(u) for u in berstatus(daftar, Status.CADANGAN)]
     kecamatan, kabupaten = f"Kecamatan {acara.kecamatan.nama}", acara.kecamatan.kabupaten.sebutan
     syarat = catatan(prioritas, cadangan, daftar_hadir, target_perempuan=acara.target_perempuan)
+    agreed = [Agreed(u.desa_semua, u.opd, pagu(u) or NOL) for u in berstatus(daftar, Status.DISEPAKATI)]
+    syarat += [catatan_pagu(*one) for one in exceeded(acara, agreed)]
     return {
         **dasar,
         "hadir": daftar_hadir,

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.models.acara import Pembagian
 from musrenbang.tampilan.fields import formfield
 from musrenbang.tampilan.forms import BerjejakForm
 
@@ -31,6 +32,7 @@ class MusrenbangForm(BerjejakForm):
             "pukul_selesai",
             "tempat",
             "pagu",
+            "pembagian_pagu",
             "target_perempuan",
             "nomor_ba",
             "pimpinan_sidang",
@@ -41,6 +43,8 @@ class MusrenbangForm(BerjejakForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        pembagian: Any = self.fields["pembagian_pagu"]
+        pembagian.choices = [("", "Tidak dibagi"), *Pembagian.choices]
         pimpinan: Any = self.fields["pimpinan_sidang"]
         pimpinan.queryset = Pengguna.objects.filter(
             peran__in=[Pengguna.Peran.PETUGAS, Pengguna.Peran.KECAMATAN],
@@ -55,7 +59,8 @@ class MusrenbangForm(BerjejakForm):
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
             "v",
-            Fieldset("Kegiatan", "tahun", PrependedText("pagu", "Rp"), _wide("tema"), "target_perempuan"),
+            Fieldset("Kegiatan", "tahun", "target_perempuan", _wide("tema")),
+            Fieldset("Pagu", PrependedText("pagu", "Rp"), "pembagian_pagu"),
             Fieldset("Waktu dan tempat", Row("mulai", "selesai"), Row("pukul_mulai", "pukul_selesai"), _wide("tempat")),
             Fieldset("Berita acara", "nomor_ba", "pimpinan_sidang", "sambutan", "pemaparan", "catatan"),
             ButtonHolder(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -12,10 +13,15 @@ from django.db.models import F
 
 from musrenbang.galat import Bentrok, Galat, TidakBoleh
 from musrenbang.jejak.chain import Disegel
-from musrenbang.jejak.change import Berjejak
+from musrenbang.jejak.change import Bagian, Berjejak
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models.pengguna import Pengguna
 from musrenbang.models.wilayah import Kecamatan
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from musrenbang.models.pagu import PaguBagian
 
 
 class MusrenbangQuerySet(models.QuerySet["Musrenbang"]):
@@ -35,7 +41,16 @@ class Keadaan(models.TextChoices):
     DISEGEL = "disegel", "Disegel"
 
 
+class Pembagian(models.TextChoices):
+    """Whose the pagu is: a sum for each desa (Tangerang Selatan), or for each OPD. Empty: one for the kecamatan."""
+
+    DESA = "desa", "Per desa/kelurahan"
+    OPD = "opd", "Per Perangkat Daerah"
+
+
 class Musrenbang(Berjejak):
+    pagu_bagian: RelatedManager[PaguBagian]
+
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
     kecamatan = models.ForeignKey(Kecamatan, models.PROTECT, related_name="musrenbang")
     tahun = models.PositiveSmallIntegerField(
@@ -57,6 +72,13 @@ class Musrenbang(Berjejak):
         blank=True,
         validators=[MinValueValidator(0)],
         help_text="Kosongkan bila kabupaten tidak menetapkan pagu per kecamatan.",
+    )
+    pembagian_pagu = models.CharField(
+        "pembagian pagu",
+        max_length=10,
+        choices=Pembagian,
+        blank=True,
+        help_text="Pagu setiap bagian diisi pada halaman tersendiri. Bila terlampaui, program mengingatkan saja.",
     )
     target_perempuan = models.PositiveSmallIntegerField(
         "target peserta perempuan (%)", default=30, validators=[MaxValueValidator(100)]
@@ -105,6 +127,13 @@ class Musrenbang(Berjejak):
     def kunci_sesudah(self) -> str:
         """The chain that goes on after the seal: issued documents, scans, follow-up."""
         return f"sesudah:{self.kode}"
+
+    @classmethod
+    def standing(cls) -> models.QuerySet[Any]:
+        return super().standing().prefetch_related("pagu_bagian__desa", "pagu_bagian__opd")
+
+    def parts(self) -> Iterable[Bagian]:
+        return self.pagu_bagian.all()
 
     @property
     def keadaan(self) -> Keadaan:
@@ -155,6 +184,7 @@ class Musrenbang(Berjejak):
         with self.change("hapus", by=by):
             self.check_hapus(by)
             yield
+            self.pagu_bagian.all().delete()
             type(self).objects.filter(pk=self.pk).delete()
 
     def check_terbuka(self) -> None:
