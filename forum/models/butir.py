@@ -94,8 +94,10 @@ class Butir(models.Model):
 def agreed_in(acara: Musrenbang) -> list[Agreed]:
     """What all sessions of this event have agreed so far, for whom and for how much. A fixed number of queries."""
     rows = Butir.objects.filter(sidang__musrenbang=acara, putusan__hasil=Hasil.DISEPAKATI)
-    rows = rows.select_related("usulan__opd", "putusan").prefetch_related("usulan__desa", "usulan__anak__desa")
-    return [Agreed(row.usulan.desa_semua, row.usulan.opd, row.claim.amount) for row in rows]
+    rows = rows.select_related("usulan__opd", "usulan__urusan", "putusan").prefetch_related(
+        "usulan__desa", "usulan__anak__desa"
+    )
+    return [Agreed(u.desa_semua, u.opd, u.urusan.kelompok, row.claim.amount) for row in rows for u in [row.usulan]]
 
 
 class Putusan(models.Model):

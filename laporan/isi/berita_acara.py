@@ -8,7 +8,7 @@ from forum.models import Sidang
 from forum.pagu import NOL
 from laporan.contract import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
-from laporan.isi.notes import catatan, catatan_pagu
+from laporan.isi.notes import catatan, catatan_kuota, catatan_pagu
 from laporan.isi.rows import (
     baris_prioritas,
     baris_usulan,
@@ -23,12 +23,25 @@ from laporan.isi.rows import (
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat import klausul
 from musrenbang.models import Musrenbang
-from musrenbang.models.pagu import Agreed, exceeded
+from musrenbang.models.pagu import Agreed, exceeded, over_quota
 from usulan.alur import Status
+from usulan.models import Usulan
 
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _terlampaui(acara: Musrenbang, daftar: list[Usulan]) -> list[str]:
+    """The pagu and quotas that what was agreed passes, a note each."""
+    agreed = [
+        Agreed(usulan.desa_semua, usulan.opd, usulan.urusan.kelompok, pagu(usulan) or NOL)
+        for usulan in berstatus(daftar, Status.DISEPAKATI)
+    ]
+    return [
+        *(catatan_pagu(*one) for one in exceeded(acara, agreed)),
+        *(catatan_kuota(*one) for one in over_quota(acara, agreed)),
+    ]
 
 
 def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
@@ -46,8 +59,6 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
     cadangan = [baris_usulan(u) for u in berstatus(daftar, Status.CADANGAN)]
     kecamatan, kabupaten = f"Kecamatan {acara.kecamatan.nama}", acara.kecamatan.kabupaten.sebutan
     syarat = catatan(prioritas, cadangan, daftar_hadir, target_perempuan=acara.target_perempuan)
-    agreed = [Agreed(u.desa_semua, u.opd, pagu(u) or NOL) for u in berstatus(daftar, Status.DISEPAKATI)]
-    syarat += [catatan_pagu(*one) for one in exceeded(acara, agreed)]
     return {
         **dasar,
         "hadir": daftar_hadir,
@@ -60,7 +71,7 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "klausul": klausul.klausul_kabupaten(kecamatan, kabupaten, dasar["tahun_pelaksanaan"], acara.tahun),
         "pimpinan": {"nama": str(acara.pimpinan_sidang or ""), "jabatan": "Pimpinan Sidang", "pangkat": "", "nip": ""},
         "perwakilan": [orang(p) for p in peserta if p.wakil],
-        "catatan": [*_lines(acara.catatan), *syarat],
+        "catatan": [*_lines(acara.catatan), *syarat, *_terlampaui(acara, daftar)],
         "berkelompok": acara.sidang.exclude(kelompok="").exists(),
         "sidang": [hasil_sidang(s, daftar, peserta) for s in sidang],
     }

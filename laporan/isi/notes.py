@@ -58,3 +58,11 @@ def _catatan_harga(prioritas: Prioritas, cadangan: list[BarisUsulan]) -> list[st
 def catatan_pagu(nama: str, pagu: Decimal, disepakati: Decimal) -> str:
     """A pagu that what was agreed passes; amounts in rupiah."""
     return f"Kegiatan yang disepakati untuk {nama} Rp {rupiah(disepakati)}, melampaui pagu Rp {rupiah(pagu)}."
+
+
+def catatan_kuota(nama: str, kuota: int, desa: int, disepakati: int) -> str:
+    """A quota that what was agreed passes; all in usulan, `kuota` for each of the `desa`."""
+    return (
+        f"Kegiatan yang disepakati dalam kelompok {nama} berjumlah {disepakati}, "
+        f"melampaui kuota {kuota} untuk setiap desa/kelurahan ({desa} desa/kelurahan)."
+    )

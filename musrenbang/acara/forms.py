@@ -14,6 +14,8 @@ from musrenbang.models.acara import Pembagian
 from musrenbang.tampilan.fields import formfield
 from musrenbang.tampilan.forms import BerjejakForm
 
+_TEXTS = ("sambutan", "pemaparan", "catatan")
+
 
 def _wide(name: str) -> Field:
     return Field(name, wrapper_class="isian--penuh")
@@ -33,7 +35,11 @@ class MusrenbangForm(BerjejakForm):
             "tempat",
             "pagu",
             "pembagian_pagu",
+            "kuota_fisik",
+            "kuota_ekonomi",
+            "kuota_sosbud",
             "target_perempuan",
+            "bentuk_ba",
             "nomor_ba",
             "pimpinan_sidang",
             "sambutan",
@@ -61,8 +67,9 @@ class MusrenbangForm(BerjejakForm):
             "v",
             Fieldset("Kegiatan", "tahun", "target_perempuan", _wide("tema")),
             Fieldset("Pagu", PrependedText("pagu", "Rp"), "pembagian_pagu"),
+            Fieldset("Kuota usulan yang disepakati", "kuota_fisik", "kuota_ekonomi", "kuota_sosbud"),
             Fieldset("Waktu dan tempat", Row("mulai", "selesai"), Row("pukul_mulai", "pukul_selesai"), _wide("tempat")),
-            Fieldset("Berita acara", "nomor_ba", "pimpinan_sidang", "sambutan", "pemaparan", "catatan"),
+            Fieldset("Berita acara", "nomor_ba", "pimpinan_sidang", _wide("bentuk_ba"), *_TEXTS),
             ButtonHolder(
                 Submit("simpan", "Simpan"),
                 HTML('<a class="tombol tombol--polos" href="{% url "musrenbang" %}">Batal</a>'),

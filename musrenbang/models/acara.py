@@ -16,12 +16,10 @@ from musrenbang.jejak.chain import Disegel
 from musrenbang.jejak.change import Bagian, Berjejak
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models.pengguna import Pengguna
-from musrenbang.models.wilayah import Kecamatan
+from musrenbang.models.wilayah import Kecamatan, Kelompok
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
-
-    from musrenbang.models.pagu import PaguBagian
 
 
 class MusrenbangQuerySet(models.QuerySet["Musrenbang"]):
@@ -48,8 +46,24 @@ class Pembagian(models.TextChoices):
     OPD = "opd", "Per Perangkat Daerah"
 
 
+class Bentuk(models.TextChoices):
+    """The two official shapes of the berita acara: Permendagri 54/2010 as a kabupaten uses it; SE Walikota Malang."""
+
+    KABUPATEN = "kabupaten", "Bentuk kabupaten"
+    KOTA = "kota", "Bentuk kota"
+
+
+def _kuota(kelompok: Kelompok) -> Any:
+    return models.PositiveSmallIntegerField(
+        f"kuota {kelompok.label} per desa/kelurahan",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
+    )
+
+
 class Musrenbang(Berjejak):
-    pagu_bagian: RelatedManager[PaguBagian]
+    pagu_bagian: RelatedManager[models.Model]
 
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
     kecamatan = models.ForeignKey(Kecamatan, models.PROTECT, related_name="musrenbang")
@@ -80,8 +94,19 @@ class Musrenbang(Berjejak):
         blank=True,
         help_text="Pagu setiap bagian diisi pada halaman tersendiri. Bila terlampaui, program mengingatkan saja.",
     )
+    # How many usulan of each kelompok may be agreed for every desa (Asahan: 10, 3, 3); empty: no quota.
+    kuota_fisik = _kuota(Kelompok.FISIK)
+    kuota_ekonomi = _kuota(Kelompok.EKONOMI)
+    kuota_sosbud = _kuota(Kelompok.SOSBUD)
     target_perempuan = models.PositiveSmallIntegerField(
         "target peserta perempuan (%)", default=30, validators=[MaxValueValidator(100)]
+    )
+    bentuk_ba = models.CharField(
+        "bentuk berita acara",
+        max_length=10,
+        choices=Bentuk,
+        default=Bentuk.KABUPATEN,
+        help_text="Untuk saat ini dokumen selalu dicetak dalam bentuk kabupaten; pilihan ini dicatat dahulu.",
     )
     nomor_ba = models.CharField("nomor berita acara", max_length=60, blank=True)
     # By account, not as a text: then a name is written in one way on every page of the berita acara.
@@ -133,7 +158,13 @@ class Musrenbang(Berjejak):
         return super().standing().prefetch_related("pagu_bagian__desa", "pagu_bagian__opd")
 
     def parts(self) -> Iterable[Bagian]:
-        return self.pagu_bagian.all()
+        return self.pagu_bagian.all()  # type: ignore[return-value]
+
+    @property
+    def kuota(self) -> dict[Kelompok, int]:
+        """Of each kelompok that has one."""
+        found = {kelompok: getattr(self, f"kuota_{kelompok.value}") for kelompok in Kelompok}
+        return {kelompok: n for kelompok, n in found.items() if n is not None}
 
     @property
     def keadaan(self) -> Keadaan:

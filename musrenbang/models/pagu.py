@@ -1,8 +1,9 @@
-"""How the pagu of an event is divided: an amount for each desa, or for each OPD. A warning where it is passed, never
-a wall."""
+"""What the forum agrees against what the event has set: the pagu, its division among desa or OPD, the quota of each
+kelompok. A warning where one is passed, never a wall."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -65,7 +66,9 @@ def amounts(acara: Musrenbang) -> dict[Desa | OPD, PaguBagian]:
     """What was written down for the present division. Two queries at most."""
     if not acara.pembagian_pagu:
         return {}
-    rows = acara.pagu_bagian.filter(**{f"{acara.pembagian_pagu}__isnull": False}).select_related("desa", "opd")
+    rows = PaguBagian.objects.filter(musrenbang=acara, **{f"{acara.pembagian_pagu}__isnull": False}).select_related(
+        "desa", "opd"
+    )
     return {row.desa or row.opd: row for row in rows}  # type: ignore[misc]
 
 
@@ -74,6 +77,7 @@ class Agreed(NamedTuple):
 
     desa: Sequence[Desa]
     opd: OPD
+    kelompok: str
     jumlah: Decimal
 
 
@@ -103,6 +107,28 @@ def exceeded(acara: Musrenbang, agreed: Iterable[Agreed]) -> list[Terlampaui]:
         if part.jumlah is not None
     ]
     return [one for one in found if one.jumlah > one.pagu]
+
+
+class LewatKuota(NamedTuple):
+    """A quota that is passed, in usulan: agreed `jumlah`, where `kuota` times `desa` were foreseen."""
+
+    nama: str
+    kuota: int
+    desa: int
+    jumlah: int
+
+
+def over_quota(acara: Musrenbang, agreed: Iterable[Agreed]) -> list[LewatKuota]:
+    """The kelompok of which more usulan were agreed than their quota for every desa of the kecamatan."""
+    if not acara.kuota:
+        return []
+    counts = Counter(row.kelompok for row in agreed)
+    desa = acara.kecamatan.desa.count()
+    return [
+        LewatKuota(str(kelompok.label), n, desa, counts[kelompok])
+        for kelompok, n in acara.kuota.items()
+        if counts[kelompok] > n * desa
+    ]
 
 
 def _shares(acara: Musrenbang, row: Agreed) -> list[tuple[Desa | OPD, Decimal]]:

@@ -76,8 +76,19 @@ def test_more_agreed_for_a_desa_than_its_pagu_is_a_warning(
     Musrenbang.objects.update(pembagian_pagu="desa")
     jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
     assert [satu.nama for satu in jawab.context["terlampaui"]] == lewat
-    assert jawab.text.count("melampaui pagu") == len(lewat)
+    assert jawab.text.count("melampaui pagu atau kuota") == len(lewat)
     assert kirim(hendra, "sidang_tetapkan", sidang_ditutup, v=versi()).status_code == 303
+
+
+@pytest.mark.parametrize(("kuota", "lewat"), [(2, []), (1, ["Fisik dan Prasarana"])])
+def test_more_agreed_than_the_quota_is_a_warning(
+    kuota: int, lewat: list[str], hendra: Pengguna, sidang_ditutup: Sidang, sebagai: Sebagai
+) -> None:
+    """Three in a kecamatan of two desa."""
+    Musrenbang.objects.update(kuota_fisik=kuota)
+    jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
+    assert [satu.nama for satu in jawab.context["lewat_kuota"]] == lewat
+    assert jawab.text.count("disepakati 3 usulan, kuota 1 × 2 desa/kelurahan") == len(lewat)
 
 
 def test_each_part_says_how_many_have_no_price(hendra: Pengguna, sidang_ditutup: Sidang, sebagai: Sebagai) -> None:

@@ -51,3 +51,15 @@ def test_of_an_opd_it_is_told_before_the_seal_and_bars_nothing(
     assert catatan(siap) == ([kalimat] if lewat else [])
     halaman = sebagai(budi).get(f"/musrenbang/{siap.kode}/segel/").text
     assert (kalimat in halaman, halangan(siap)) == (lewat, [])
+
+
+@pytest.mark.parametrize(("kuota", "lewat"), [(1, False), (None, False), (0, True)])
+def test_of_a_kelompok(kuota: int | None, lewat: bool, siap: Musrenbang) -> None:
+    """Two of fisik were agreed in a kecamatan of two desa. No form takes a quota of 0; here it is the one passed."""
+    Musrenbang.objects.update(kuota_fisik=kuota)
+    semua = DOKUMEN["berita-acara"].buat(Musrenbang.objects.get(pk=siap.pk), TANPA_SEGEL)["catatan"]
+    kalimat = (
+        "Kegiatan yang disepakati dalam kelompok Fisik dan Prasarana berjumlah 2, "
+        "melampaui kuota 0 untuk setiap desa/kelurahan (2 desa/kelurahan)."
+    )
+    assert [satu for satu in semua if "kuota" in satu] == ([kalimat] if lewat else [])

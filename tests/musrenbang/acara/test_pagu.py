@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from musrenbang.models import OPD, Jejak, Musrenbang, PaguBagian, Pengguna
-from musrenbang.models.pagu import Agreed, exceeded, split
+from musrenbang.models.pagu import Agreed, exceeded, over_quota, split
 from tests.cast import UJI
 
 Sebagai = Callable[[Pengguna], Client]
@@ -163,8 +163,8 @@ def agreed(wilayah: SimpleNamespace) -> list[Agreed]:
     """Sukamaju alone 30, both desa together 41: 21 for Sukamaju, 20 for Mekarsari."""
     berdua = [wilayah.mekarsari, wilayah.sukamaju]
     return [
-        Agreed([wilayah.sukamaju], wilayah.pu, Decimal(30)),
-        Agreed(berdua, wilayah.tani, Decimal(41)),
+        Agreed([wilayah.sukamaju], wilayah.pu, "fisik", Decimal(30)),
+        Agreed(berdua, wilayah.tani, "ekonomi", Decimal(41)),
     ]
 
 
@@ -189,3 +189,13 @@ def test_what_is_passed_is_named(
     PaguBagian.objects.create(musrenbang=acara, opd=wilayah.pu)
     acara.pembagian_pagu, acara.pagu = pembagian, None if pagu is None else Decimal(pagu)
     assert exceeded(acara, agreed(wilayah)) == lewat
+
+
+@pytest.mark.parametrize(("fisik", "lewat"), [(None, []), (2, []), (1, [("Fisik dan Prasarana", 1, 2, 3)])])
+def test_a_quota_counts_for_every_desa(
+    fisik: int | None, lewat: list[Any], acara: Musrenbang, wilayah: SimpleNamespace
+) -> None:
+    """Three of fisik, all of one desa, in a kecamatan of two; one of ekonomi, whose quota is not reached."""
+    acara.kuota_fisik, acara.kuota_ekonomi = fisik, 1
+    tiga = [Agreed([wilayah.sukamaju], wilayah.pu, "fisik", Decimal(1))] * 3
+    assert over_quota(acara, [*tiga, Agreed([], wilayah.tani, "ekonomi", Decimal(1))]) == lewat
