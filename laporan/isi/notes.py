@@ -57,7 +57,7 @@ def _catatan_harga(prioritas: Prioritas, cadangan: list[BarisUsulan]) -> list[st
 
 def catatan_pagu(nama: str, pagu: Decimal, disepakati: Decimal) -> str:
     """A pagu that what was agreed passes; amounts in rupiah."""
-    return f"Kegiatan yang disepakati untuk {nama} Rp {rupiah(disepakati)}, melampaui pagu Rp {rupiah(pagu)}."
+    return f"Kegiatan yang disepakati untuk {nama} berjumlah Rp {rupiah(disepakati)}, melampaui pagu Rp {rupiah(pagu)}."
 
 
 def catatan_kuota(nama: str, kuota: int, desa: int, disepakati: int) -> str:

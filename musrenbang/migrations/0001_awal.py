@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
                 ('kuota_ekonomi', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='kuota Ekonomi per desa/kelurahan')),
                 ('kuota_sosbud', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='kuota Sosial Budaya per desa/kelurahan')),
                 ('target_perempuan', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='target peserta perempuan (%)')),
-                ('bentuk_ba', models.CharField(choices=[('kabupaten', 'Bentuk kabupaten'), ('kota', 'Bentuk kota')], default='kabupaten', help_text='Untuk saat ini dokumen selalu dicetak dalam bentuk kabupaten; pilihan ini dicatat dahulu.', max_length=10, verbose_name='bentuk berita acara')),
+                ('bentuk_ba', models.CharField(choices=[('kabupaten', 'Kabupaten'), ('kota', 'Kota')], default='kabupaten', help_text='Untuk saat ini dokumen selalu dicetak dalam bentuk kabupaten; pilihan ini dicatat dahulu.', max_length=10, verbose_name='bentuk berita acara')),
                 ('nomor_ba', models.CharField(blank=True, max_length=60, verbose_name='nomor berita acara')),
                 ('sambutan', models.TextField(blank=True, help_text='Satu baris satu penyampai.', verbose_name='sambutan oleh')),
                 ('pemaparan', models.TextField(blank=True, help_text='Satu baris satu materi.', verbose_name='pemaparan materi')),

@@ -49,8 +49,8 @@ class Pembagian(models.TextChoices):
 class Bentuk(models.TextChoices):
     """The two official shapes of the berita acara: Permendagri 54/2010 as a kabupaten uses it; SE Walikota Malang."""
 
-    KABUPATEN = "kabupaten", "Bentuk kabupaten"
-    KOTA = "kota", "Bentuk kota"
+    KABUPATEN = "kabupaten", "Kabupaten"
+    KOTA = "kota", "Kota"
 
 
 def _kuota(kelompok: Kelompok) -> Any:

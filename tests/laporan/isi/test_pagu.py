@@ -33,7 +33,7 @@ def test_of_the_kecamatan(siap: Musrenbang) -> None:
     Musrenbang.objects.update(pagu=semua - 1)
     assert catatan(siap) == [
         (
-            f"Kegiatan yang disepakati untuk Kecamatan Sukaraja Rp {rupiah(semua)}, "
+            f"Kegiatan yang disepakati untuk Kecamatan Sukaraja berjumlah Rp {rupiah(semua)}, "
             f"melampaui pagu Rp {rupiah(semua - 1)}."
         )
     ]
@@ -47,7 +47,7 @@ def test_of_an_opd_it_is_told_before_the_seal_and_bars_nothing(
     PaguBagian.objects.create(musrenbang=siap, opd=wilayah.tani, jumlah=pagu)
     PaguBagian.objects.create(musrenbang=siap, desa=wilayah.sukamaju, jumlah=1)
     Musrenbang.objects.update(pembagian_pagu="opd")
-    kalimat = "Kegiatan yang disepakati untuk Dinas Pertanian Rp 9.000.000, melampaui pagu Rp 8.999.999."
+    kalimat = "Kegiatan yang disepakati untuk Dinas Pertanian berjumlah Rp 9.000.000, melampaui pagu Rp 8.999.999."
     assert catatan(siap) == ([kalimat] if lewat else [])
     halaman = sebagai(budi).get(f"/musrenbang/{siap.kode}/segel/").text
     assert (kalimat in halaman, halangan(siap)) == (lewat, [])

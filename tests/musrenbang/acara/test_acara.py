@@ -241,7 +241,7 @@ def test_the_page_of_the_event(acara: Musrenbang, budi: Pengguna, sari: Pengguna
     kuota = "Fisik dan Prasarana 10 · Sosial Budaya 3"
     assert " ".join(halaman.split()).count(kuota) == 1
     tampil = [
-        "Bentuk kota",
+        "<dd>Kota</dd>",
         "Per desa/kelurahan",
         "Selasa, 8 Februari 2028",
         "Rabu, 9 Februari 2028",
