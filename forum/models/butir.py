@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from forum.pagu import NOL, Claim
 from musrenbang.jejak.kode import make_kode
+from musrenbang.models import Musrenbang
+from musrenbang.models.pagu import Agreed
 from usulan.models import Usulan
 
 
@@ -87,6 +89,15 @@ class Butir(models.Model):
         if self.hasil == Hasil.BELUM_DISEPAKATI:
             return Claim(NOL, counted=False)
         return Claim(self.pagu_berlaku or NOL, not self.tanpa_harga)
+
+
+def agreed_in(acara: Musrenbang) -> list[Agreed]:
+    """What all sessions of this event have agreed so far, for whom and for how much. A fixed number of queries."""
+    rows = Butir.objects.filter(sidang__musrenbang=acara, putusan__hasil=Hasil.DISEPAKATI)
+    rows = rows.select_related("usulan__opd", "usulan__urusan", "putusan").prefetch_related(
+        "usulan__desa", "usulan__anak__desa"
+    )
+    return [Agreed(u.desa_semua, u.opd, u.urusan.kelompok, row.claim.amount) for row in rows for u in [row.usulan]]
 
 
 class Putusan(models.Model):

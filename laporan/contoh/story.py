@@ -79,6 +79,7 @@ def _open_acara(kecamatan: Kecamatan, day: dt.date, akun: Akun, **data: str) -> 
         "pukul_selesai": "15:00",
         "tempat": "Aula Kantor Kecamatan Cimandaya, Jalan Raya Cimandaya Nomor 1",
         "target_perempuan": "30",
+        "bentuk_ba": "kabupaten",
         "pimpinan_sidang": "pimpinan",
         "sambutan": "\n".join(SAMBUTAN),
         "pemaparan": "\n".join(PEMAPARAN),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db.models import Q
 
 from forum.models import Sidang
+from forum.pagu import NOL
 from laporan.contract import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
-from laporan.isi.notes import catatan
+from laporan.isi.notes import catatan, catatan_kuota, catatan_pagu
 from laporan.isi.rows import (
     baris_prioritas,
     baris_usulan,
@@ -15,17 +16,32 @@ from laporan.isi.rows import (
     hadir,
     hasil_sidang,
     orang,
+    pagu,
     usulan_utama,
     yang_hadir,
 )
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat import klausul
 from musrenbang.models import Musrenbang
+from musrenbang.models.pagu import Agreed, exceeded, over_quota
 from usulan.alur import Status
+from usulan.models import Usulan
 
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _terlampaui(acara: Musrenbang, daftar: list[Usulan]) -> list[str]:
+    """The pagu and quotas that what was agreed passes, a note each."""
+    agreed = [
+        Agreed(usulan.desa_semua, usulan.opd, usulan.urusan.kelompok, pagu(usulan) or NOL)
+        for usulan in berstatus(daftar, Status.DISEPAKATI)
+    ]
+    return [
+        *(catatan_pagu(*one) for one in exceeded(acara, agreed)),
+        *(catatan_kuota(*one) for one in over_quota(acara, agreed)),
+    ]
 
 
 def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
@@ -55,7 +71,7 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "klausul": klausul.klausul_kabupaten(kecamatan, kabupaten, dasar["tahun_pelaksanaan"], acara.tahun),
         "pimpinan": {"nama": str(acara.pimpinan_sidang or ""), "jabatan": "Pimpinan Sidang", "pangkat": "", "nip": ""},
         "perwakilan": [orang(p) for p in peserta if p.wakil],
-        "catatan": [*_lines(acara.catatan), *syarat],
+        "catatan": [*_lines(acara.catatan), *syarat, *_terlampaui(acara, daftar)],
         "berkelompok": acara.sidang.exclude(kelompok="").exists(),
         "sidang": [hasil_sidang(s, daftar, peserta) for s in sidang],
     }

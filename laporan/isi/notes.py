@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from laporan.contract import BarisUsulan, DaftarHadir, Prioritas
+from musrenbang.formats import rupiah
 
 from .totals import tanpa_harga
 
@@ -50,3 +53,16 @@ def _catatan_harga(prioritas: Prioritas, cadangan: list[BarisUsulan]) -> list[st
     if jumlah := tanpa_harga(cadangan):
         notes.append(f"Harga belum diisi pada {jumlah} kegiatan dalam LAMPIRAN V.")
     return notes
+
+
+def catatan_pagu(nama: str, pagu: Decimal, disepakati: Decimal) -> str:
+    """A pagu that what was agreed passes; amounts in rupiah."""
+    return f"Kegiatan yang disepakati untuk {nama} berjumlah Rp {rupiah(disepakati)}, melampaui pagu Rp {rupiah(pagu)}."
+
+
+def catatan_kuota(nama: str, kuota: int, desa: int, disepakati: int) -> str:
+    """A quota that what was agreed passes; all in usulan, `kuota` for each of the `desa`."""
+    return (
+        f"Kegiatan yang disepakati dalam kelompok {nama} berjumlah {disepakati}, "
+        f"melampaui kuota {kuota} untuk setiap desa/kelurahan ({desa} desa/kelurahan)."
+    )

@@ -31,6 +31,10 @@ def _ubah(entry: Jejak, names: Names) -> SafeString:
     return format_html("mengubah data musrenbang{}", field_changes(entry, Musrenbang, names.fields))
 
 
+def _pagu(entry: Jejak, _names: Names) -> SafeString:
+    return format_html("mengubah pembagian pagu pada {} bagian", len(entry.data["bagian"]))
+
+
 def _impor(entry: Jejak, _names: Names) -> SafeString:
     count = Counter(outcome for _, outcome, *_ in entry.data["baris"])
     told = [f"{count[outcome]} {word}" for outcome, word in OUTCOME.items() if count[outcome]]
@@ -63,6 +67,7 @@ ACARA: dict[str, Told] = {
     "buka": _fixed("membuka musrenbang ini"),
     "ubah": _ubah,
     "hapus": _fixed("menghapus musrenbang ini, yang masih kosong"),
+    "pagu": _pagu,
     "impor": _impor,
     "bacakan": _bacakan,
     "segel": _segel,

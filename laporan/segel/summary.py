@@ -15,7 +15,7 @@ from .text import Texts
 class Ringkasan:
     """`pagu` in rupiah, of what is agreed; `tanpa_harga` of these have a part without a price.
 
-    `hadir` people, of whom `perempuan` are women.
+    `hadir` people, of whom `perempuan` are women. `catatan`: conditions that were not met among them.
     """
 
     disepakati: int
@@ -25,6 +25,7 @@ class Ringkasan:
     belum_disepakati: int
     hadir: int
     perempuan: int
+    catatan: list[str]
 
     @property
     def persen_perempuan(self) -> int | None:
@@ -44,4 +45,5 @@ def ringkasan(acara: Musrenbang, text: Texts) -> Ringkasan:
         belum_disepakati=len(isi["belum_disepakati"]),
         hadir=hadir.count(),
         perempuan=hadir.filter(jenis_kelamin=Peserta.Kelamin.PEREMPUAN).count(),
+        catatan=isi["catatan"],
     )

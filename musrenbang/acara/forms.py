@@ -10,8 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.models.acara import Pembagian
 from musrenbang.tampilan.fields import formfield
 from musrenbang.tampilan.forms import BerjejakForm
+
+_TEXTS = ("sambutan", "pemaparan", "catatan")
 
 
 def _wide(name: str) -> Field:
@@ -31,7 +34,12 @@ class MusrenbangForm(BerjejakForm):
             "pukul_selesai",
             "tempat",
             "pagu",
+            "pembagian_pagu",
+            "kuota_fisik",
+            "kuota_ekonomi",
+            "kuota_sosbud",
             "target_perempuan",
+            "bentuk_ba",
             "nomor_ba",
             "pimpinan_sidang",
             "sambutan",
@@ -41,6 +49,8 @@ class MusrenbangForm(BerjejakForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        pembagian: Any = self.fields["pembagian_pagu"]
+        pembagian.choices = [("", "Tidak dibagi"), *Pembagian.choices]
         pimpinan: Any = self.fields["pimpinan_sidang"]
         pimpinan.queryset = Pengguna.objects.filter(
             peran__in=[Pengguna.Peran.PETUGAS, Pengguna.Peran.KECAMATAN],
@@ -55,9 +65,11 @@ class MusrenbangForm(BerjejakForm):
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
             "v",
-            Fieldset("Kegiatan", "tahun", PrependedText("pagu", "Rp"), _wide("tema"), "target_perempuan"),
+            Fieldset("Kegiatan", "tahun", "target_perempuan", _wide("tema")),
+            Fieldset("Pagu", PrependedText("pagu", "Rp"), "pembagian_pagu"),
+            Fieldset("Kuota usulan yang disepakati", "kuota_fisik", "kuota_ekonomi", "kuota_sosbud"),
             Fieldset("Waktu dan tempat", Row("mulai", "selesai"), Row("pukul_mulai", "pukul_selesai"), _wide("tempat")),
-            Fieldset("Berita acara", "nomor_ba", "pimpinan_sidang", "sambutan", "pemaparan", "catatan"),
+            Fieldset("Berita acara", "nomor_ba", "pimpinan_sidang", _wide("bentuk_ba"), *_TEXTS),
             ButtonHolder(
                 Submit("simpan", "Simpan"),
                 HTML('<a class="tombol tombol--polos" href="{% url "musrenbang" %}">Batal</a>'),

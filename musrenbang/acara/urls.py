@@ -9,4 +9,5 @@ urlpatterns = [
     path("musrenbang/tambah/", views.tambah, name="musrenbang_tambah"),
     path("musrenbang/<slug:kode>/", views.rinci, name="musrenbang_rinci"),
     path("musrenbang/<slug:kode>/ubah/", views.ubah, name="musrenbang_ubah"),
+    path("musrenbang/<slug:kode>/pagu/", views.pagu, name="musrenbang_pagu"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,9 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from musrenbang.acara.access import require_diurus
 from musrenbang.acara.current import named_event
 from musrenbang.acara.forms import MusrenbangForm
+from musrenbang.acara.pagu import PaguForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah, require
 from musrenbang.models import Kecamatan, Musrenbang, Usang
+from musrenbang.models.pagu import amounts
 from musrenbang.tampilan.forms import Beda
 
 
@@ -65,8 +69,36 @@ def _render_ubah(
     return render(request, "isian.html", context, status=status)
 
 
+@require_http_methods(["GET", "POST"])
+def pagu(request: Request, kode: str) -> HttpResponse:
+    """The pagu of each desa or OPD. 409: it is not divided."""
+    acara = named_event(request, kode)
+    require_diurus(acara, request.user)
+    form = PaguForm(request.POST if request.method == "POST" else None, acara=acara)
+    context = {"form": form, "acara": acara, "judul": "Isi pembagian pagu"}
+    if request.method == "GET" or not form.is_valid():
+        return render(request, "isian.html", context, status=422 if form.is_bound else 200)
+    try:
+        form.simpan(by=request.user)
+    except Usang as usang:
+        beda = form.rebase()
+        require_diurus(acara, request.user)
+        return render(request, "isian.html", context | {"beda": beda}, status=usang.status)
+    messages.success(request, "Pembagian pagu sudah disimpan.")
+    return redirect("musrenbang_rinci", kode)
+
+
 @require_GET
 def rinci(request: Request, kode: str) -> HttpResponse:
     acara = named_event(request, kode)
-    context = {"acara": acara, "diurus": acara.diurus(request.user), "hapus": acara.can_hapus(request.user)}
+    bagian = [part for part in amounts(acara).values() if part.jumlah is not None]
+    jumlah = sum((part.jumlah for part in bagian if part.jumlah is not None), Decimal(0))
+    context = {
+        "acara": acara,
+        "diurus": acara.diurus(request.user),
+        "hapus": acara.can_hapus(request.user),
+        "bagian": bagian,
+        "jumlah_bagian": jumlah,
+        "lebih": acara.pagu is not None and jumlah > acara.pagu,
+    }
     return render(request, "musrenbang/acara/rinci.html", context)

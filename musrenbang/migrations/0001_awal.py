@@ -185,7 +185,12 @@ class Migration(migrations.Migration):
                 ('pukul_selesai', models.TimeField(blank=True, null=True, verbose_name='pukul selesai')),
                 ('tempat', models.CharField(blank=True, help_text='Gedung atau ruang, dan alamatnya.', max_length=200)),
                 ('pagu', models.DecimalField(blank=True, decimal_places=2, help_text='Kosongkan bila kabupaten tidak menetapkan pagu per kecamatan.', max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='pagu indikatif kecamatan (Rp)')),
+                ('pembagian_pagu', models.CharField(blank=True, choices=[('desa', 'Per desa/kelurahan'), ('opd', 'Per Perangkat Daerah')], help_text='Pagu setiap bagian diisi pada halaman tersendiri. Bila terlampaui, program mengingatkan saja.', max_length=10, verbose_name='pembagian pagu')),
+                ('kuota_fisik', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='kuota Fisik dan Prasarana per desa/kelurahan')),
+                ('kuota_ekonomi', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='kuota Ekonomi per desa/kelurahan')),
+                ('kuota_sosbud', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='kuota Sosial Budaya per desa/kelurahan')),
                 ('target_perempuan', models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='target peserta perempuan (%)')),
+                ('bentuk_ba', models.CharField(choices=[('kabupaten', 'Kabupaten'), ('kota', 'Kota')], default='kabupaten', help_text='Untuk saat ini dokumen selalu dicetak dalam bentuk kabupaten; pilihan ini dicatat dahulu.', max_length=10, verbose_name='bentuk berita acara')),
                 ('nomor_ba', models.CharField(blank=True, max_length=60, verbose_name='nomor berita acara')),
                 ('sambutan', models.TextField(blank=True, help_text='Satu baris satu penyampai.', verbose_name='sambutan oleh')),
                 ('pemaparan', models.TextField(blank=True, help_text='Satu baris satu materi.', verbose_name='pemaparan materi')),
@@ -201,6 +206,20 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-tahun', 'kecamatan__kode'],
                 'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='musrenbang_unik', violation_error_message='Musrenbang kecamatan ini untuk tahun itu sudah ada.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PaguBagian',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('jumlah', models.DecimalField(blank=True, decimal_places=2, max_digits=15, null=True, validators=[django.core.validators.MinValueValidator(0)])),
+                ('desa', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='musrenbang.desa')),
+                ('musrenbang', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pagu_bagian', to='musrenbang.musrenbang')),
+                ('opd', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='musrenbang.opd')),
+            ],
+            options={
+                'ordering': ['desa__kode', 'opd__nama'],
+                'constraints': [models.UniqueConstraint(fields=('musrenbang', 'desa'), name='pagu_desa_unik'), models.UniqueConstraint(fields=('musrenbang', 'opd'), name='pagu_opd_unik'), models.CheckConstraint(condition=models.Q(models.Q(('desa', None), ('opd__isnull', False)), models.Q(('desa__isnull', False), ('opd', None)), _connector='OR'), name='pagu_desa_atau_opd')],
             },
         ),
         migrations.AddConstraint(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -12,10 +13,13 @@ from django.db.models import F
 
 from musrenbang.galat import Bentrok, Galat, TidakBoleh
 from musrenbang.jejak.chain import Disegel
-from musrenbang.jejak.change import Berjejak
+from musrenbang.jejak.change import Bagian, Berjejak
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models.pengguna import Pengguna
-from musrenbang.models.wilayah import Kecamatan
+from musrenbang.models.wilayah import Kecamatan, Kelompok
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 
 class MusrenbangQuerySet(models.QuerySet["Musrenbang"]):
@@ -35,7 +39,32 @@ class Keadaan(models.TextChoices):
     DISEGEL = "disegel", "Disegel"
 
 
+class Pembagian(models.TextChoices):
+    """Whose the pagu is: a sum for each desa (Tangerang Selatan), or for each OPD. Empty: one for the kecamatan."""
+
+    DESA = "desa", "Per desa/kelurahan"
+    OPD = "opd", "Per Perangkat Daerah"
+
+
+class Bentuk(models.TextChoices):
+    """The two official shapes of the berita acara: Permendagri 54/2010 as a kabupaten uses it; SE Walikota Malang."""
+
+    KABUPATEN = "kabupaten", "Kabupaten"
+    KOTA = "kota", "Kota"
+
+
+def _kuota(kelompok: Kelompok) -> Any:
+    return models.PositiveSmallIntegerField(
+        f"kuota {kelompok.label} per desa/kelurahan",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
+    )
+
+
 class Musrenbang(Berjejak):
+    pagu_bagian: RelatedManager[models.Model]
+
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
     kecamatan = models.ForeignKey(Kecamatan, models.PROTECT, related_name="musrenbang")
     tahun = models.PositiveSmallIntegerField(
@@ -58,8 +87,26 @@ class Musrenbang(Berjejak):
         validators=[MinValueValidator(0)],
         help_text="Kosongkan bila kabupaten tidak menetapkan pagu per kecamatan.",
     )
+    pembagian_pagu = models.CharField(
+        "pembagian pagu",
+        max_length=10,
+        choices=Pembagian,
+        blank=True,
+        help_text="Pagu setiap bagian diisi pada halaman tersendiri. Bila terlampaui, program mengingatkan saja.",
+    )
+    # How many usulan of each kelompok may be agreed for every desa (Asahan: 10, 3, 3); empty: no quota.
+    kuota_fisik = _kuota(Kelompok.FISIK)
+    kuota_ekonomi = _kuota(Kelompok.EKONOMI)
+    kuota_sosbud = _kuota(Kelompok.SOSBUD)
     target_perempuan = models.PositiveSmallIntegerField(
         "target peserta perempuan (%)", default=30, validators=[MaxValueValidator(100)]
+    )
+    bentuk_ba = models.CharField(
+        "bentuk berita acara",
+        max_length=10,
+        choices=Bentuk,
+        default=Bentuk.KABUPATEN,
+        help_text="Untuk saat ini dokumen selalu dicetak dalam bentuk kabupaten; pilihan ini dicatat dahulu.",
     )
     nomor_ba = models.CharField("nomor berita acara", max_length=60, blank=True)
     # By account, not as a text: then a name is written in one way on every page of the berita acara.
@@ -105,6 +152,19 @@ class Musrenbang(Berjejak):
     def kunci_sesudah(self) -> str:
         """The chain that goes on after the seal: issued documents, scans, follow-up."""
         return f"sesudah:{self.kode}"
+
+    @classmethod
+    def standing(cls) -> models.QuerySet[Any]:
+        return super().standing().prefetch_related("pagu_bagian__desa", "pagu_bagian__opd")
+
+    def parts(self) -> Iterable[Bagian]:
+        return self.pagu_bagian.all()  # type: ignore[return-value]
+
+    @property
+    def kuota(self) -> dict[Kelompok, int]:
+        """Of each kelompok that has one."""
+        found = {kelompok: getattr(self, f"kuota_{kelompok.value}") for kelompok in Kelompok}
+        return {kelompok: n for kelompok, n in found.items() if n is not None}
 
     @property
     def keadaan(self) -> Keadaan:
@@ -155,6 +215,7 @@ class Musrenbang(Berjejak):
         with self.change("hapus", by=by):
             self.check_hapus(by)
             yield
+            self.pagu_bagian.all().delete()
             type(self).objects.filter(pk=self.pk).delete()
 
     def check_terbuka(self) -> None:

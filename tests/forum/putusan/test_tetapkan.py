@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from forum.models import Sidang
-from musrenbang.models import Pengguna
+from musrenbang.models import Musrenbang, PaguBagian, Pengguna
 from tests.forum.conftest import JUTA, Kirim, Sebagai, kode, tolak
 from usulan.models import Usulan
 
@@ -56,6 +57,38 @@ def test_more_agreed_than_the_pagu_is_a_warning(
     jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
     assert [bagian["jumlah"] for bagian in jawab.context["hasil"]] == [105 * JUTA, 70 * JUTA, 0]
     assert jawab.content.decode().count("lebih besar daripada pagu") == peringatan
+
+
+@pytest.mark.parametrize(("pagu", "lewat"), [(105, []), (104, ["Desa Sukamaju"])])
+def test_more_agreed_for_a_desa_than_its_pagu_is_a_warning(
+    pagu: int,
+    lewat: list[str],
+    wilayah: SimpleNamespace,
+    hendra: Pengguna,
+    sidang_ditutup: Sidang,
+    kirim: Kirim,
+    sebagai: Sebagai,
+) -> None:
+    """Three of 35 million, all for Sukamaju; the cadangan and Mekarsari's pagu of nothing do not count."""
+    acara = sidang_ditutup.musrenbang
+    PaguBagian.objects.create(musrenbang=acara, desa=wilayah.sukamaju, jumlah=pagu * JUTA)
+    PaguBagian.objects.create(musrenbang=acara, desa=wilayah.mekarsari, jumlah=0)
+    Musrenbang.objects.update(pembagian_pagu="desa")
+    jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
+    assert [satu.nama for satu in jawab.context["terlampaui"]] == lewat
+    assert jawab.text.count("melampaui pagu atau kuota") == len(lewat)
+    assert kirim(hendra, "sidang_tetapkan", sidang_ditutup, v=versi()).status_code == 303
+
+
+@pytest.mark.parametrize(("kuota", "lewat"), [(2, []), (1, ["Fisik dan Prasarana"])])
+def test_more_agreed_than_the_quota_is_a_warning(
+    kuota: int, lewat: list[str], hendra: Pengguna, sidang_ditutup: Sidang, sebagai: Sebagai
+) -> None:
+    """Three in a kecamatan of two desa."""
+    Musrenbang.objects.update(kuota_fisik=kuota)
+    jawab = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
+    assert [satu.nama for satu in jawab.context["lewat_kuota"]] == lewat
+    assert jawab.text.count("disepakati 3 usulan, kuota 1 × 2 desa/kelurahan") == len(lewat)
 
 
 def test_each_part_says_how_many_have_no_price(hendra: Pengguna, sidang_ditutup: Sidang, sebagai: Sebagai) -> None:

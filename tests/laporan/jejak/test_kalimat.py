@@ -223,6 +223,11 @@ def test_a_merging_is_told_of_both() -> None:
         ),
         ("segel", {"nomor": "050/1"}, "menyegel musrenbang dengan berita acara nomor 050/1."),
         ("hapus", {}, "menghapus musrenbang ini, yang masih kosong."),
+        (
+            "pagu",
+            {"bagian": {"pagubagian:x/1": {}, "pagubagian:x/2": {}}},
+            "mengubah pembagian pagu pada 2 bagian.",
+        ),
         ("bacakan", {"draf": 2}, "mencatat bahwa draf ke-2 berita acara dibacakan dalam pleno."),
     ],
 )

@@ -24,6 +24,11 @@ ISIAN = {
     "pukul_selesai": "15:00",
     "tempat": "Aula",
     "pagu": "7.500.000.000",
+    "pembagian_pagu": "desa",
+    "kuota_fisik": "10",
+    "kuota_ekonomi": "",
+    "kuota_sosbud": "3",
+    "bentuk_ba": "kota",
     "target_perempuan": "30",
     "nomor_ba": "050/1",
     "pimpinan_sidang": "",
@@ -95,6 +100,10 @@ def test_the_year_after_is_proposed(wilayah: SimpleNamespace, budi: Pengguna, se
         ({"pukul_mulai": "25:00"}, "pukul_mulai"),
         ({"pagu": "tujuh milyar"}, "pagu"),
         ({"pagu": "-1"}, "pagu"),
+        ({"kuota_fisik": "0"}, "kuota_fisik"),
+        ({"kuota_ekonomi": "sepuluh"}, "kuota_ekonomi"),
+        ({"bentuk_ba": "provinsi"}, "bentuk_ba"),
+        ({"pembagian_pagu": "bidang"}, "pembagian_pagu"),
         ({"target_perempuan": "101"}, "target_perempuan"),
         ({"nomor_ba": "x" * 61}, "nomor_ba"),
     ],
@@ -229,7 +238,17 @@ def test_an_event_elsewhere_is_not_there(luar: SimpleNamespace, budi: Pengguna, 
 def test_the_page_of_the_event(acara: Musrenbang, budi: Pengguna, sari: Pengguna, sebagai: Sebagai) -> None:
     sebagai(budi).post(url(acara, "ubah/"), ubah(acara))
     halaman = sebagai(sari).get(url(acara)).text
-    tampil = ["Selasa, 8 Februari 2028", "Rabu, 9 Februari 2028", "08.30 s.d. 15.00", "Rp&nbsp;7.500.000.000", "050/1"]
+    kuota = "Fisik dan Prasarana 10 · Sosial Budaya 3"
+    assert " ".join(halaman.split()).count(kuota) == 1
+    tampil = [
+        "<dd>Kota</dd>",
+        "Per desa/kelurahan",
+        "Selasa, 8 Februari 2028",
+        "Rabu, 9 Februari 2028",
+        "08.30 s.d. 15.00",
+        "Rp&nbsp;7.500.000.000",
+        "050/1",
+    ]
     assert [teks for teks in tampil if teks not in halaman] == []
 
 
