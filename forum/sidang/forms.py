@@ -8,8 +8,10 @@ from crispy_forms.bootstrap import PrependedText
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Sum
 
 from forum.models import Petugas, Sidang
+from musrenbang.formats import rupiah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna
 from musrenbang.tampilan.fields import formfield
@@ -35,7 +37,7 @@ class SidangForm(BerjejakForm):
         if sidang.pk and sidang.butir.exists():
             fields["kelompok"].disabled = True
             fields["kelompok"].help_text = "Tidak dapat diganti karena sidang sudah berisi usulan."
-        fields["pagu"].help_text = "Boleh kosong. Bila diisi, garis pagu tampak dalam daftar."
+        fields["pagu"].help_text = f"Boleh kosong. Bila diisi, garis pagu tampak dalam daftar.{_pagu_left(sidang)}"
         self.helper.layout = Layout(
             Fieldset("Sidang", "nama", "kelompok", PrependedText("pagu", "Rp"), "publik"),
             ButtonHolder(
@@ -53,6 +55,15 @@ class SidangForm(BerjejakForm):
             self.instance.ubah(isian, dibaca=self.cleaned_data["v"], by=by)
         else:
             super().simpan(by=by, aksi=aksi, **isi)
+
+
+def _pagu_left(sidang: Sidang) -> str:
+    """What the kecamatan has to share out, and what its other sessions have of it; a sentence, or empty."""
+    acara = sidang.musrenbang
+    if acara.pagu is None:
+        return ""
+    others = acara.sidang.exclude(pk=sidang.pk).aggregate(n=Sum("pagu"))["n"] or 0
+    return f" Pagu kecamatan Rp {rupiah(acara.pagu)}; sidang lain sudah mendapat Rp {rupiah(others)}."
 
 
 class PetugasForm(forms.Form):

@@ -20,6 +20,6 @@ def depan(request: HttpRequest) -> HttpResponse:
         "laporan/publik/depan.html",
         {
             "sidang": Sidang.objects.terbuka().select_related("musrenbang__kecamatan"),
-            "daftar": [*acara.exclude(disegel_pada=None), *acara.filter(disegel_pada=None)],
+            "daftar": acara.order_by("-tahun", "kecamatan__kode"),
         },
     )

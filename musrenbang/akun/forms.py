@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, ButtonHolder, Layout, Submit
+from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.password_validation import validate_password
@@ -74,7 +74,8 @@ class AkunForm(ReadForm):
         for name in hidden:
             del self.fields[name]
         self.helper.layout = Layout(
-            *self.fields,
+            "v",
+            Fieldset("Akun", *(name for name in self.fields if name != "v")),
             ButtonHolder(
                 Submit("simpan", "Simpan akun"),
                 HTML('<a class="tombol tombol--polos" href="{% url "akun" %}">Batal</a>'),
@@ -126,7 +127,7 @@ class SandiForm(PasswordChangeForm):
         self.helper = FormHelper(self)
         self.helper.form_class = "formulir formulir--ringkas"
         self.helper.layout = Layout(
-            *self.fields,
+            Fieldset("Kata sandi", *self.fields),
             ButtonHolder(
                 Submit("simpan", "Ganti kata sandi"),
                 HTML('<a class="tombol tombol--polos" href="{% url "beranda" %}">Batal</a>'),

@@ -43,7 +43,8 @@ class AngkaField(forms.DecimalField):
 
 
 def formfield(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
-    """For `Meta.formfield_callback`: Decimal columns are typed the Indonesian way, days with the browser's own."""
+    """For `Meta.formfield_callback`: Decimal columns are typed the Indonesian way, days with the browser's own,
+    whole numbers as text."""
     if isinstance(db_field, models.DecimalField):
         # A column with two decimals is money, one with three is a volume.
         return db_field.formfield(**kwargs, form_class=AngkaField, rupiah=db_field.decimal_places == 2)
@@ -51,6 +52,8 @@ def formfield(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | 
         kwargs["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     elif isinstance(db_field, models.TimeField):
         kwargs["widget"] = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    elif isinstance(db_field, models.IntegerField):
+        kwargs["widget"] = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})  # no wheel turns it
     elif isinstance(db_field, models.TextField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
     return db_field.formfield(**kwargs)

@@ -153,6 +153,32 @@ def test_the_menu_of_five_is_one_line_on_a_phone(dunia: SimpleNamespace, buka: B
         assert page.locator(".menu ul").evaluate(BARIS_MENU) == 1
 
 
+# Brand and account beside each other, and at the foot of the window one under the other: page, bar of acts, menu.
+SUSUNAN_PONSEL = """() => {
+    const box = (name) => document.querySelector(name).getBoundingClientRect();
+    scrollTo(0, 0);
+    const [brand, account] = [".kop__nama", ".kop__akun"].map(box);
+    document.querySelector(".butir").scrollIntoView();
+    const [menu, acts] = [".menu", ".massal"].map(box);
+    scrollTo(0, document.scrollingElement.scrollHeight);
+    return {
+        head: brand.right <= account.left && account.right <= innerWidth && brand.top < account.bottom,
+        menu: Math.abs(menu.bottom - innerHeight) < 1,
+        acts: Math.abs(acts.bottom - menu.top) < 4,
+        foot: box(".kaki").bottom <= box(".menu").top + 4,
+    };
+}"""
+
+
+def test_on_a_phone_nothing_lies_under_the_menu(dunia: SimpleNamespace, buka: Buka) -> None:
+    page = buka(Pengguna.objects.get(username="dewi"), alamat("sidang_rinci", dunia), width=360, height=740)
+    page.locator(".pilih input").first.check()
+    for huruf in HURUF:
+        siapkan(page)
+        page.evaluate(PASANG, huruf)
+        assert page.evaluate(SUSUNAN_PONSEL) == {"head": True, "menu": True, "acts": True, "foot": True}
+
+
 # What lies beside the frame in which the table scrolls: a cell wider than it, or what is wrong with the desa.
 DI_LUAR_BINGKAI = """() => {
     const frame = document.querySelector(".gulung").getBoundingClientRect();

@@ -43,6 +43,7 @@ def render_daftar(
         "halaman": _pages(rows, totals["banyak"]).get_page(request.GET.get("halaman")),
         "massal": massal or MassalForm(rows=Usulan.objects.none()),
         "aksi_massal": MASSAL if acara.diurus(request.user) else {},
+        "dapat_dicentang": {dari for aksi in MASSAL.values() for dari in aksi.dari},
         "boleh_tambah": request.user.is_peran("desa", "kecamatan") and not acara.disegel,
     }
     return render(request, "usulan/daftar/daftar.html", context, status=status)

@@ -16,7 +16,7 @@ const LABELS = {
   jeda: "Dijeda. Tekan Lanjut untuk melihat yang terbaru",
   selesai: "Sidang selesai",
 };
-const LOOKS = { bertanya: "tersambung", menunggu: "menyambung", selesai: "jeda" }; // where it is not the state itself
+const LOOKS = { bertanya: "tersambung", menunggu: "menyambung" }; // where it is not the state itself
 
 const SAID = ["terputus", "menunggu", "jeda"]; // states to be heard as well
 
@@ -85,7 +85,7 @@ function close() {
 function open() {
   close();
   if (paused || document.hidden) return;
-  if (list().dataset.status === "ditetapkan") return show("selesai");
+  if (list().dataset.status === "ditetapkan") return end();
   if (!window.EventSource) return ask();
   const address = new URL(list().dataset.aliran, location.href);
   address.searchParams.set("n", list().dataset.n);
@@ -95,6 +95,12 @@ function open() {
   source.onmessage = (event) => { listen(); receive(JSON.parse(event.data)); };
   source.addEventListener("detak", listen);
   source.onerror = lost;
+}
+
+// Nothing changes any more, so there is nothing to pause.
+function end() {
+  pick("#jeda").hidden = true;
+  show("selesai");
 }
 
 function listen() {

@@ -1,7 +1,7 @@
 // Moves a row by its handle: mouse, pen, finger. The row moves at once; send.js tells the server.
 
 import { say } from "./announce.js";
-import { isLifted, list, name, pick, rows } from "./board.js";
+import { isLifted, list, name, rows } from "./board.js";
 import { release } from "./frame.js";
 import { put } from "./send.js";
 
@@ -64,10 +64,15 @@ function clearTarget() {
   }
 }
 
+// Where what covers the foot of the window begins: the bar of acts, and on a phone the menu, elsewhere at the head.
+function topOfBar(selector, least) {
+  const top = document.querySelector(selector)?.getBoundingClientRect().top ?? innerHeight;
+  return top > least ? Math.min(top, innerHeight) : innerHeight;
+}
+
 function scroll() {
   if (!drag) return;
-  const bar = pick("#putuskan");
-  const bottom = Math.min(innerHeight, bar ? bar.getBoundingClientRect().top : innerHeight);
+  const bottom = Math.min(topOfBar("#putuskan", 0), topOfBar(".menu", innerHeight / 2));
   const up = EDGE - drag.y;
   const down = drag.y - (bottom - EDGE);
   // Only towards the edge: a row that is picked up near it stays where it is.

@@ -32,6 +32,22 @@ def test_the_help_of_the_screen_stands_under_its_checkbox(budi: Pengguna, acara:
     assert places == sorted(places)
 
 
+def test_what_is_left_of_the_pagu_is_told(budi: Pengguna, acara: Musrenbang, sidang: Sidang, sebagai: Sebagai) -> None:
+    """The session's own share is no other's; without a pagu of the kecamatan there is nothing to share out."""
+    pages = ["/sidang/buka/", reverse("sidang_ubah", args=[sidang.kode])]
+
+    def told() -> list[str]:
+        texts = [sebagai(budi).get(page).context["form"].fields["pagu"].help_text for page in pages]
+        return [text.partition("tampak dalam daftar.")[2] for text in texts]
+
+    Sidang.objects.update(pagu=2_000_000_000)
+    Musrenbang.objects.update(pagu=None)
+    assert told() == ["", ""]
+    Musrenbang.objects.update(pagu=7_500_000_000)
+    begin = " Pagu kecamatan Rp 7.500.000.000; sidang lain sudah mendapat Rp "
+    assert told() == [f"{begin}2.000.000.000.", f"{begin}0."]
+
+
 def test_a_plenary_without_pagu(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
     sebagai(budi).post("/sidang/buka/", {"nama": "Sidang Pleno", "kelompok": "", "pagu": ""})
     [sidang] = Sidang.objects.all()

@@ -1,7 +1,9 @@
 """/v/: original, public copy, another document, a changed file, an unknown code; nothing that is uploaded stays."""
 
+import re
 import tempfile
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -188,3 +190,15 @@ def test_a_check_asks_little(terbit: Terbit, django_assert_num_queries: Callable
 
 def test_capitals_blanks_and_hyphens_do_not_count() -> None:
     assert Client().get("/v/", {"kode": " VX89-Z277-64 "})["Location"] == "/v/vx89z27764/"
+
+
+@pytest.mark.parametrize(("dokumen", "unduhan"), [(NASKAH, 0), (SALINAN, 1)])
+def test_a_code_is_answered_with_a_verdict(terbit: Terbit, dokumen: tuple[str, str], unduhan: int) -> None:
+    """The public copy can be taken from here; the full text has names, and is not for everybody."""
+    satu = terbit[dokumen]
+    page = Client().get(reverse("periksa", args=[satu.kode])).text
+    assert f"Dokumen dengan kode {satu.kode} terbit di sini." in page
+    links = re.findall(r'href="([^"]+)">Unduh aslinya', page)
+    assert len(links) == unduhan
+    assert [b"".join(Client().get(unescape(link))) for link in links] == [isi(satu)] * unduhan
+    assert "terbit di sini." not in unggah(satu.kode, isi(satu)).text

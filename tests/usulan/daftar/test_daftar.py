@@ -205,3 +205,10 @@ def test_without_an_event_the_page_says_what_to_wait_for(
 
 def test_post_is_no_way_in(acara: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
     assert sebagai(budi).post(reverse("usulan")).status_code == 405
+
+
+def test_only_what_can_be_acted_on_has_a_tick(buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    rows = {status: buat_usulan(status, status=status) for status in ("diajukan", "dibahas", "draf")}
+    page = sebagai(budi).get(reverse("usulan")).text
+    assert [status for status, row in rows.items() if f'value="{row.kode}:' in page] == ["diajukan"]
+    assert [row.kegiatan in page for row in rows.values()] == [True, True, True]
