@@ -35,7 +35,7 @@ def test_compose_starts_commands_that_exist() -> None:
         "db": set(),
         "web": {"migrate", "collectstatic"},
         "worker": {"pekerja"},
-        "backup": {"cadangkan", "periksa_jejak"},
+        "backup": {"cadangkan", "clearsessions", "periksa_jejak"},
         "nginx": set(),
     }
     assert set().union(*started.values()) - set(get_commands()) == set()

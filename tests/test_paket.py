@@ -70,7 +70,7 @@ def test_what_the_services_start() -> None:
     assert {unit.stem: managed(unit.read_text()) for unit in SERVICES} == {
         "musrenbang": set(),
         "musrenbang-pekerja": {"pekerja"},
-        "musrenbang-cadangan": {"cadangkan"},
+        "musrenbang-cadangan": {"cadangkan", "clearsessions"},
         "musrenbang-periksa": {"periksa_jejak"},
     }
 

@@ -196,7 +196,7 @@ def test_any_other_change_is_still_refused_after_the_seal(disegel_tercatat: Simp
     assert form.is_valid()
     with pytest.raises(Disegel):
         form.simpan(by=dunia.budi)
-    assert sebagai(dunia.budi).post(alamat(dunia.yati, "peserta_ubah"), ISIAN).status_code == 403
+    assert sebagai(dunia.budi).post(alamat(dunia.yati, "peserta_ubah"), ISIAN).status_code == 409
     assert baris(dunia.yati)["nama"] == "Yati Tetap"
 
 
@@ -301,7 +301,7 @@ KATA = {
     "signs": "wakil peserta yang menandatangani",
     "drafts": "Semua draf dokumen",
     "counts": "Jumlah peserta: barisnya tetap terhitung menurut L/P, desa/kelurahan, kelompok diskusi dan hadir",
-    "record": "Sejak awal jejak tidak memuat satu pun data di atas",
+    "record": "Sejak awal riwayat itu tidak memuat satu pun data di atas",
     "naskah": "Naskah lengkap yang sudah disegel: isinya tetap seperti ketika ditandatangani",
     "log-in": "hanya dapat dibuka dengan akun kecamatan atau kabupaten",
     "copy": "Salinan publik: tetap memuat nama dan lembaganya",

@@ -179,11 +179,11 @@ def test_marks(
         *("digabung ke usulan lain",),
         *("gabungan",),
     ]
-    # What was merged goes with its parent, so it is not chosen.
+    # A draft waits for its desa, and what was merged goes with its parent: neither is chosen.
     chosen = [
         Usulan.objects.get(kode=value.split(":")[0]).kegiatan for value in re.findall(r'value="([a-z0-9]+:\d+)"', text)
     ]
-    assert chosen == ["Kurang", "Beda", "Lengkap"]
+    assert chosen == ["Lengkap"]
 
 
 @pytest.mark.parametrize(
