@@ -30,6 +30,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     desa = _wilayah(wilayah)
     _orang()
     _isi(acara, tema=kata(300), tempat=kata(200), pagu=BESAR, nomor_ba=kata(60), pimpinan_sidang=orang["hendra"])
+    _isi(acara, pembagian_pagu="desa")
     _isi(acara, sambutan=kata(250), pemaparan=kata(250), catatan=kata(250))
     ItemKamus.objects.update(uraian=kata(300), program=kata(300), satuan=kata(50))
     panjang = _usulan(buat_usulan, desa, item=kamus)
@@ -40,6 +41,9 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     buat_usulan("Belum apa-apa", **kosong)
     return SimpleNamespace(
         acara=acara,
+        # Opened by mistake; of an earlier year, so that nobody's home shows it.
+        keliru=Musrenbang.objects.create(kecamatan=wilayah.kecamatan, tahun=2026, tema=kata(300)),
+        kosong=Sidang.objects.create(musrenbang=acara, nama=kata(100)),
         sidang=sidang,
         usulan=panjang,
         draf=buat_usulan(**_teks(), desa=[wilayah.sukamaju]),

@@ -26,7 +26,7 @@ HALAMAN: dict[str | None, list[str]] = {
     "sari": ["beranda", "usulan", "usulan_tambah", "usulan_ubah", "usulan_impor", "usulan_impor_periksa", "sandi"],
     "budi": [
         *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "musrenbang"),
-        "musrenbang_tambah",
+        *("musrenbang_tambah", "musrenbang_pagu", "musrenbang_hapus", "sidang_hapus"),
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
         *(
             "sidang",
@@ -90,6 +90,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_ubah": reverse("usulan_ubah", args=[dunia.draf.kode]),
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
         "usulan_impor_periksa": dunia.impor,
+        "musrenbang_hapus": reverse("musrenbang_hapus", args=[dunia.keliru.kode]),
+        "sidang_hapus": reverse("sidang_hapus", args=[dunia.kosong.kode]),
         "peserta_ubah": reverse("peserta_ubah", args=[dunia.acara.kode, dunia.peserta.kode]),
         "peserta_hapus_data": reverse("peserta_hapus_data", args=[dunia.acara.kode, dunia.peserta.kode]),
     }
