@@ -98,3 +98,10 @@ def test_the_measure_is_that_of_wcag(one: str, other: str, ratio: float) -> None
 
 def test_the_check_finds_a_pale_text() -> None:
     assert too_pale(["garis-kuat"], ["kertas"], 4.5) == ["garis-kuat on kertas: 4.12"]
+
+
+def test_no_sheet_asks_for_a_token_that_is_not_there() -> None:
+    """The browser says nothing of it, and takes the colour of the text."""
+    known = set(re.findall(r"(--[\w-]+):", "".join(styles().values())))
+    asked = {name: set(re.findall(r"var\((--[\w-]+)", css)) for name, css in styles().items()}
+    assert {name: names - known for name, names in asked.items() if names - known} == {}
