@@ -1,5 +1,7 @@
 """Refusals. Each is one Indonesian sentence that says what to do, and an HTTP status."""
 
+from collections.abc import Callable
+
 
 class Galat(Exception):
     status = 422
@@ -29,3 +31,12 @@ def require(allowed: bool, pesan: str = "Akun Anda tidak berwenang untuk tindaka
     """The second step of every view: 403 unless allowed (docs/arsitektur.md#habits)."""
     if not allowed:
         raise TidakBoleh(pesan)
+
+
+def allows(check: Callable[..., None], *arguments: object) -> bool:
+    """The page's side of a rule: would this check let it pass? The lock asks the check itself."""
+    try:
+        check(*arguments)
+    except Galat:
+        return False
+    return True

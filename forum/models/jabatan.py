@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from forum.alur import ALUR, KECAMATAN, Status
-from musrenbang.galat import Galat
+from musrenbang.galat import allows
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Kelompok, Musrenbang, Pengguna
@@ -95,12 +95,7 @@ class Jabatan(Berjejak):
         return {nama: self._can(nama, peran) for nama in ALUR}
 
     def _can(self, nama: str, peran: frozenset[str]) -> bool:
-        try:
-            ALUR[nama].check_peran(peran)
-            self.check_status(nama)
-        except Galat:
-            return False
-        return True
+        return allows(ALUR[nama].check_peran, peran) and allows(self.check_status, nama)
 
     @property
     def aksi_putusan(self) -> str:

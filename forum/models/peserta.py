@@ -7,7 +7,7 @@ from django.db import models
 
 from forum.models.petugas import Petugas
 from forum.models.sidang import Sidang
-from musrenbang.galat import Bentrok, Galat, TidakBoleh
+from musrenbang.galat import Bentrok, TidakBoleh, allows
 from musrenbang.jejak.act import one_act
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Desa, Musrenbang, Pengguna
@@ -92,11 +92,7 @@ class Peserta(Berjejak):
 
     @classmethod
     def can_catat(cls, acara: Musrenbang, user: Pengguna) -> bool:
-        try:
-            cls.check_catat(acara, user)
-        except Galat:
-            return False
-        return True
+        return allows(cls.check_catat, acara, user)
 
     @classmethod
     def can_baca(cls, acara: Musrenbang, user: Pengguna) -> bool:
@@ -135,11 +131,7 @@ class Peserta(Berjejak):
             raise Bentrok("Data peserta ini sudah dihapus. Kembali ke daftar hadir.")
 
     def can_hapus_data(self, user: Pengguna) -> bool:
-        try:
-            self.check_hapus_data(user)
-        except Galat:
-            return False
-        return True
+        return allows(self.check_hapus_data, user)
 
     def hapus_data(self, *, by: Pengguna) -> None:
         """Overwrite all that is personal; the row stays and is counted as before. Raises as check_hapus_data().

@@ -9,7 +9,7 @@ from django.db import models
 
 from forum.alur import Status
 from forum.notify import notify
-from musrenbang.galat import Bentrok, Galat
+from musrenbang.galat import Bentrok, allows
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest, plain
 from musrenbang.jejak.chain import Isi
@@ -101,11 +101,7 @@ class Sidang(Pemutusan):
             )
 
     def can_hapus(self, user: Pengguna) -> bool:
-        try:
-            self.check_hapus(user)
-        except Galat:
-            return False
-        return True
+        return allows(self.check_hapus, user)
 
     def hapus(self, *, by: Pelaku) -> None:
         """Remove it with its offices. Raises as check_hapus()."""

@@ -11,7 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F
 
-from musrenbang.galat import Bentrok, Galat, TidakBoleh
+from musrenbang.galat import Bentrok, TidakBoleh, allows
 from musrenbang.jejak.chain import Disegel
 from musrenbang.jejak.change import Bagian, Berjejak
 from musrenbang.jejak.kode import make_kode
@@ -202,11 +202,7 @@ class Musrenbang(Berjejak):
                 )
 
     def can_hapus(self, user: Pengguna) -> bool:
-        try:
-            self.check_hapus(user)
-        except Galat:
-            return False
-        return True
+        return allows(self.check_hapus, user)
 
     @contextmanager
     def hapus(self, *, by: Pengguna) -> Iterator[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from musrenbang.galat import Galat
+from musrenbang.galat import allows
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna
 from usulan.alur import ATURAN, DESA, KECAMATAN, Status
@@ -67,12 +67,7 @@ class Wewenang(Isian):
         return {nama: self._can(nama, peran) for nama in ATURAN}
 
     def _can(self, nama: str, peran: frozenset[str]) -> bool:
-        try:
-            ATURAN[nama].check_peran(peran)
-            self.check_status(nama)
-        except Galat:
-            return False
-        return True
+        return allows(ATURAN[nama].check_peran, peran) and allows(self.check_status, nama)
 
     def aksi_isi(self, by: Pelaku) -> str:
         """By which rule the text is edited: a desa writes its own, everybody else corrects what another has written."""
