@@ -52,7 +52,7 @@ def _kecamatan(state: State) -> Now:
         case Step.PERSIAPAN:
             return Now("Tanggal pelaksanaan belum ditetapkan.", "Lengkapi musrenbang", _at("musrenbang_ubah", state))
         case Step.USULAN:
-            told = f"Belum ada usulan yang diajukan; {angka['draf']} masih draf."
+            told = f"Tidak ada usulan yang menunggu verifikasi; {angka['draf'] + angka['dikembalikan']} masih di desa."
             return Now(told, "Tambah usulan", _at("usulan_tambah", state))
         case Step.VERIFIKASI:
             told = f"{angka['diajukan']} usulan menunggu verifikasi."
@@ -70,7 +70,7 @@ def _kecamatan(state: State) -> Now:
 def _sessions(state: State) -> Now:
     if not state.sidang:
         told = f"{state.angka['diverifikasi']} usulan siap dibahas, tetapi belum ada sidang."
-        return Now(told, "Buka sidang", _at("sidang_buka", state))
+        return Now(told, "Buat sidang", _at("sidang_buka", state))
     for sidang in state.having(BERLANGSUNG):
         return Now(_progress(sidang), "Lihat sidang", _page(sidang))
     empty = [sidang for sidang in state.having(SIAP) if not sidang.jumlah]
@@ -115,9 +115,13 @@ def _desa(state: State) -> Now:
         return Now(told, "Lanjutkan draf", _at("usulan", state, "?status=draf"))
     if not angka["jumlah"]:
         return Now("Desa Anda belum mengusulkan apa pun.", "Tambah usulan", _at("usulan_tambah", state))
+    if state.step == Step.SEGEL:
+        told = "Semua sidang sudah ditetapkan. Dokumennya terbit setelah berita acara disegel."
+        return Now(told, "Lihat sidang", _at("sidang", state))
     if state.step >= Step.SIDANG:
         return Now("Usulan dibahas dalam sidang.", "Lihat sidang", _at("sidang", state))
-    told = f"{angka['jumlah']} usulan desa Anda sudah diajukan. Kecamatan memverifikasinya."
+    waiting = f"{angka['diajukan']} usulan desa Anda menunggu verifikasi kecamatan."
+    told = waiting if angka["diajukan"] else "Kecamatan sudah memeriksa semua usulan desa Anda."
     return Now(told, "Lihat usulan", _at("usulan", state))
 
 
@@ -142,13 +146,13 @@ def _duty(sidang: Any, tugas: str, *, verified: int) -> Iterator[tuple[int, Now]
     running, open_left = sidang.status == BERLANGSUNG, sidang.jumlah - sidang.terputus
     if tugas == FASILITATOR and running and open_left:
         yield 0, Now(_progress(sidang), "Lanjutkan", _page(sidang))
-    if tugas == PIMPINAN and running:
+    if tugas == PIMPINAN and running and sidang.jumlah:
         urgency, label = (3, "Lihat sidang") if open_left else (1, "Tutup sidang")
         yield urgency, Now(_progress(sidang), label, _page(sidang))
     if tugas == PIMPINAN and sidang.status == DITUTUP:
         told = f"{sidang.nama} sudah ditutup dan menunggu ditetapkan."
         yield 2, Now(told, "Tetapkan dalam pleno", _page(sidang, "sidang_tetapkan"))
-    if tugas == FASILITATOR and sidang.status == SIAP and not sidang.jumlah and verified:
+    if tugas == FASILITATOR and sidang.status in (SIAP, BERLANGSUNG) and not sidang.jumlah and verified:
         yield 4, Now(f"{sidang.nama} belum berisi usulan.", "Susun daftarnya", _page(sidang))
     if tugas == PIMPINAN and sidang.status == SIAP and sidang.jumlah:
         yield 4, Now(f"{sidang.nama} siap dimulai: {sidang.jumlah} usulan.", "Buka sidang", _page(sidang))

@@ -78,6 +78,28 @@ def test_through_the_year(
     assert labels() == ATAS | dict.fromkeys(["budi", "sari", "dewi", "hendra", "tuti"], "Buka dokumen")
 
 
+def test_a_running_session_without_a_list_is_filled_before_it_is_closed(
+    sidang: Sidang, buat_usulan: BuatUsulan, labels: Callable[[], Labels], dewi: Pengguna, hendra: Pengguna
+) -> None:
+    buat_usulan("Drainase", status="diverifikasi")
+    Sidang.objects.update(status=BERLANGSUNG)
+    found = labels()
+    assert (found["dewi"], found["hendra"]) == ("Susun daftarnya", "Lihat sidang")
+
+
+def test_what_a_desa_is_told_while_it_waits(
+    acara: Musrenbang, buat_usulan: BuatUsulan, sari: Pengguna, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    def told() -> str:
+        return str(sebagai(sari).get("/beranda/").context["kini"].kalimat)
+
+    Musrenbang.objects.update(mulai="2027-02-01")
+    usulan = buat_usulan("Drainase", status="diajukan")
+    assert told() == "1 usulan desa Anda menunggu verifikasi kecamatan."
+    usulan.apply("tolak", by=budi, alasan="Sudah dibangun tahun lalu.")
+    assert told() == "Kecamatan sudah memeriksa semua usulan desa Anda."
+
+
 def test_without_an_event(sari: Pengguna, budi: Pengguna, dewi: Pengguna, sebagai: Sebagai) -> None:
     assert [tuple(sebagai(siapa).get("/beranda/").context["kini"]) for siapa in (budi, sari, dewi)] == [
         ("Buka musrenbang untuk tahun rencana yang akan datang.", "Buka musrenbang", "/musrenbang/tambah/"),
