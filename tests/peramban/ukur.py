@@ -104,7 +104,7 @@ def siapkan(page: Page) -> None:
     """Have the fonts at hand; fails where one of them is not installed and another would stand for it."""
     page.evaluate(f"() => {{{TINGGI}}}")
     lebar = page.evaluate(LEBAR, [*HURUF[:2], "monospace"])
-    assert len(set(lebar)) == len(lebar), f"fonts-liberation2 and fonts-dejavu-core are to be installed: {lebar}"
+    assert len(set(lebar)) == len(lebar), f"fonts-liberation and fonts-dejavu-core are to be installed: {lebar}"
 
 
 def terpotong(page: Page, ukuran: list[tuple[int, int]], huruf: list[str] = HURUF) -> list[str]:
