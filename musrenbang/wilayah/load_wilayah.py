@@ -12,14 +12,17 @@ from musrenbang.sheets.read import FileRefused
 from musrenbang.wilayah.loading import Load, MasterRow, read_master
 from musrenbang.wilayah.urusan import URUSAN
 
-# Kemendagri's codes of the last level: kelurahan 1xxx, desa 2xxx, desa adat 3xxx.
+# The last level begins with 1, 2 or 3 (docs/domain.md#places-and-their-codes).
+_JENIS = {"1": Desa.Jenis.KELURAHAN, "2": Desa.Jenis.DESA, "3": Desa.Jenis.DESA_ADAT}
 _KODE = re.compile(r"\d\d(\.\d\d(\.\d\d(\.[123]\d{3})?)?)?", re.ASCII)
 _SPELLINGS = {"kode": ("kode", "kodewilayah"), "nama": ("nama", "namawilayah", "wilayah")}
-_SEBUTAN = re.compile(r"(provinsi|kabupaten|kab\.|kota|kecamatan|kec\.|kelurahan|kel\.|desa)\s+(?=\S)", re.IGNORECASE)
+# By the length of the code: a kecamatan may be called Kota Kudus.
+_SEBUTAN = {2: r"provinsi", 5: r"kabupaten|kab\.|kota", 8: r"kecamatan|kec\.", 13: r"kelurahan|kel\.|desa"}
+_SEBUTAN_ADAT = r"(desa\s+)?adat|desa"
 
 
 def load_wilayah(content: bytes, *, by: Pelaku) -> Load:
-    """`kode,nama`: the level follows from the code, and desa or kelurahan, kabupaten or kota too.
+    """`kode,nama`: the level follows from the code, and kelurahan, desa or desa adat, kabupaten or kota too.
 
     A new kabupaten gets the urusan of Permendagri 90/2019, which are the same everywhere.
     """
@@ -53,9 +56,11 @@ def _names(rows: Sequence[tuple[int, MasterRow]], load: Load) -> dict[str, tuple
     """kode → (row number, name without 'Kecamatan' and the like)."""
     names: dict[str, tuple[int, str]] = {}
     for number, row in rows:
-        kode, name = row["kode"], _SEBUTAN.sub("", row["nama"], count=1)
+        kode, name = row["kode"], _without_sebutan(row["kode"], row["nama"])
         if not _KODE.fullmatch(kode):
-            example = "Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…)."
+            example = (
+                "Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…, desa adat 3…)."
+            )
             load.fault(number, f"“{kode}” bukan kode wilayah. {example}")
         elif not 1 <= len(name) <= 200:
             load.fault(number, "nama kosong atau lebih dari 200 huruf. Perbaiki namanya.")
@@ -63,6 +68,11 @@ def _names(rows: Sequence[tuple[int, MasterRow]], load: Load) -> dict[str, tuple
             load.fault(number, f"kode {kode} sudah ada di baris {names[kode][0]}. Hapus salah satu.")
         names.setdefault(kode, (number, name))
     return names
+
+
+def _without_sebutan(kode: str, name: str) -> str:
+    words = _SEBUTAN_ADAT if kode[9:10] == "3" else _SEBUTAN.get(len(kode), "")
+    return re.sub(rf"\A\s*({words})\s+(?=\S)", "", name, flags=re.IGNORECASE) if words else name
 
 
 def _load_kabupaten(kode: str, names: dict[str, tuple[int, str]], by: Pelaku) -> Load:
@@ -111,6 +121,5 @@ def _put_kecamatan(kabupaten: Kabupaten, names: dict[str, tuple[int, str]], load
             if kode[:8] not in kecamatan:
                 load.fault(number, f"Kecamatan {kode[:8]} belum ada. Tambahkan barisnya.")
                 continue
-            jenis = Desa.Jenis.KELURAHAN if kode[9] == "1" else Desa.Jenis.DESA
-            new_desa = Desa(kecamatan=kecamatan[kode[:8]], kode=kode, nama=name, jenis=jenis)
+            new_desa = Desa(kecamatan=kecamatan[kode[:8]], kode=kode, nama=name, jenis=_JENIS[kode[9]])
             load.put(number, new_desa, desa.get(kode), ["kode", "nama", "jenis"])

@@ -13,7 +13,7 @@ from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 
 # The stand-in where a file of a desa does not say which OPD or urusan it means.
 UNSPECIFIED = "Belum ditentukan"
-_SEBUTAN = re.compile(r"\s*(desa|ds\.|kelurahan|kel\.|lurah)\s*(?=\S)", re.IGNORECASE)
+_SEBUTAN = re.compile(r"\s*(desa\s+adat|desa|ds\.|kelurahan|kel\.|lurah)\s*(?=\S)", re.IGNORECASE)
 _KECAMATAN = re.compile(r"\s*(kecamatan|kec\.)\s*(?=\S)", re.IGNORECASE)
 
 
@@ -33,17 +33,21 @@ class DesaBook:
 
     def find(self, name: str) -> Desa:
         """'Desa Karang Tengah' → the desa Karangtengah. Raises Unknown."""
-        matches = [desa for desa in self.all_desa if desa.kunci == name_key(name)]
+        matches = self._named(name) or [desa for desa in self.all_desa if name_key(desa.sebutan) == name_key(name)]
         if not matches and (prefix := _SEBUTAN.match(name)):
-            matches = [desa for desa in self.all_desa if desa.kunci == name_key(name[prefix.end() :])]
+            matches = self._named(name[prefix.end() :])
             if len(matches) > 1:
                 matches = [desa for desa in matches if desa.jenis.startswith(prefix[1].lower()[:3])]
         if len(matches) == 1:
             return matches[0]
         if matches:
-            raise Unknown(f"Ada desa dan kelurahan bernama “{name}”. Tuliskan “Desa …” atau “Kelurahan …”.")
+            full = " atau ".join(f"“{desa.sebutan}”" for desa in matches)
+            raise Unknown(f"Yang bernama “{name}” lebih dari satu. Tuliskan {full}.")
         hint = nearest(_SEBUTAN.sub("", name, count=1), (desa.nama for desa in self.all_desa))
         raise Unknown(f"Desa “{name}” tidak ada di Kecamatan {self.kecamatan.nama}. {hint}Perbaiki namanya.")
+
+    def _named(self, name: str) -> list[Desa]:
+        return [desa for desa in self.all_desa if desa.kunci == name_key(name)]
 
     def split(self, text: str, parts: Iterable[str]) -> list[Desa]:
         """The desa that a cell names: as a whole if it is one name, else each of its parts, once each."""

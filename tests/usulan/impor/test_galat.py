@@ -11,6 +11,7 @@ from musrenbang.models import Desa, Disegel, Jejak, Kecamatan, Musrenbang, Pengg
 from musrenbang.sheets.read import FileRefused
 from tests.usulan.impor.berkas_contoh import BARIS, CIKASO, JUDUL, MARGA_JAYA, csv_bytes
 from tests.usulan.impor.periksa_impor import jumlah, keadaan, ubah
+from usulan.impor.names import DesaBook
 from usulan.impor.plan import Plan, plan
 from usulan.models import Usulan
 
@@ -56,10 +57,22 @@ def test_a_desa_of_another_kecamatan_is_unknown(cikaso: Musrenbang) -> None:
     ]
 
 
+def test_a_desa_adat_by_its_full_name(cikaso: Musrenbang) -> None:
+    """Also beside a desa of its name, and beside one whose name begins with Adat."""
+    rows = {"2009": ("Cikaso", "desa"), "3001": ("Cikaso", "desa_adat"), "2010": ("Adat Jaya", "desa")}
+    for kode, (nama, jenis) in rows.items():
+        Desa.objects.create(kecamatan=cikaso.kecamatan, kode=f"36.02.01.{kode}", nama=nama, jenis=jenis)
+    book = DesaBook(cikaso.kecamatan)
+    found = {
+        name: book.find(name).kode[-4:] for name in ("Desa Adat Cikaso", "Kel. Cikaso", "desa adat jaya", "DESA CIKASO")
+    }
+    assert found == {"Desa Adat Cikaso": "3001", "Kel. Cikaso": "1001", "desa adat jaya": "2010", "DESA CIKASO": "2009"}
+
+
 def test_a_desa_and_a_kelurahan_of_one_name(cikaso: Musrenbang, impor: Callable[..., Plan]) -> None:
     Desa.objects.create(kecamatan=cikaso.kecamatan, kode="36.02.01.2009", nama="Cikaso")
     assert galat(cikaso, csv_bytes(ubah(CIKASO, 7, desa="Cikaso"))) == [
-        "Baris 9, kolom desa: Ada desa dan kelurahan bernama “Cikaso”. Tuliskan “Desa …” atau “Kelurahan …”."
+        "Baris 9, kolom desa: Yang bernama “Cikaso” lebih dari satu. Tuliskan “Kelurahan Cikaso” atau “Desa Cikaso”."
     ]
     impor()
     impor(csv_bytes(ubah(CIKASO, 7, desa="desa cikaso")))
