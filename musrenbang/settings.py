@@ -157,6 +157,11 @@ TIME_ZONE = env.one_of("ZONA_WAKTU", ["Asia/Jakarta", "Asia/Makassar", "Asia/Jay
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "musrenbang.tampilan.typeface.TypefaceFinder",
+]
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or DATA_DIR / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

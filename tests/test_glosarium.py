@@ -62,7 +62,7 @@ ENGLISH = {
         "drawn",
         "event",
     ),
-    *("field", "file", "files", "finding", "form", "formula", "guess", "header", "history", "hub", "item"),
+    *("field", "file", "files", "finder", "finding", "form", "formula", "guess", "header", "history", "hub", "item"),
     *(
         "key",
         "last",
@@ -79,7 +79,7 @@ ENGLISH = {
         "parsed",
     ),
     *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sentences", "set"),
-    *("sheet", "stale", "static", "step", "storage", "unknown", "upload"),
+    *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload"),
 }
 
 
