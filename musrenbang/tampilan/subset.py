@@ -11,14 +11,13 @@ FEATURES = ["kern", "mark", "ccmp", "locl", "tnum", "lnum", "case"]
 NAMES = [0, 13, 14]
 
 
-def subset(source: bytes, letters: list[int], axes: dict[str, float] | None = None) -> bytes:
-    """`axes` fixes a variable font at {"wght": 700, …}. The same font gives the same bytes."""
+def subset(source: bytes, letters: list[int], axes: dict[str, float]) -> bytes:
+    """`axes` fixes the variable font at {"wght": 700, …}. The same font gives the same bytes."""
     font = TTFont(BytesIO(source), recalcTimestamp=False)
     subsetter = Subsetter(Options(layout_features=FEATURES, name_IDs=NAMES, notdef_outline=True))
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
-    if axes:
-        font = instantiateVariableFont(font, axes)
+    font = instantiateVariableFont(font, axes)
     font["name"].names = [record for record in font["name"].names if record.nameID in NAMES]
     font.flavor = "woff2"
     font.save(made := BytesIO())

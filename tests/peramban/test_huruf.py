@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 
 # What came; the first family of every text that is seen, but for codes and what a machine draws itself; the files.
 TAMPAK = """() => document.fonts.ready.then(() => {
-    const own = (item) => getComputedStyle(item).fontFamily.split(", ").filter((name) => name !== "Tanda")[0];
+    const own = (item) => getComputedStyle(item).fontFamily.split(", ")[0];
     const texts = [...document.body.querySelectorAll("*")].filter((item) => item.checkVisibility()
         && !item.matches("code, kbd, .sidik, svg, svg *") && !item.closest("code, kbd, .sidik")
         && [...item.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
