@@ -133,8 +133,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "musrenbang.akun.password.LengthValidator"},
+    {"NAME": "musrenbang.akun.password.CommonValidator"},
 ]
 LOGIN_URL = "masuk"
 LOGIN_REDIRECT_URL = "beranda"

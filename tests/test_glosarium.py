@@ -56,6 +56,7 @@ ENGLISH = {
         "claim",
         "clash",
         "command",
+        "common",
         "config",
         "content",
         "desk",
@@ -66,6 +67,7 @@ ENGLISH = {
     *(
         "key",
         "last",
+        "length",
         "limit",
         "load",
         "loader",
@@ -79,7 +81,7 @@ ENGLISH = {
         "parsed",
     ),
     *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sentences", "set"),
-    *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload"),
+    *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload", "validator"),
 }
 
 
