@@ -114,7 +114,7 @@ port:
 	fi
 
 STATIS := $(or $(STATIC_ROOT),$(DATA)/static)/staticfiles.json
-$(STATIS): $(shell find static -type f) $(TERPASANG)
+$(STATIS): $(shell find static -type f) musrenbang/tampilan/typeface.py musrenbang/tampilan/subset.py $(TERPASANG)
 	umask 077
 	$(PY) manage.py collectstatic --noinput -v0
 	touch $@

@@ -29,7 +29,7 @@ RANKS = [
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
     (PURE, ["musrenbang.galat", "musrenbang.formats", "musrenbang.sheets.*", "musrenbang.backup.files"]),
     (PURE, ["musrenbang.jejak.actor", "musrenbang.jejak.canonical", "musrenbang.jejak.kode"]),
-    (PURE, ["musrenbang.server.*"]),
+    (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words"]),
     (PURE, ["usulan.alur", "forum.alur", "forum.pagu", "forum.notify"]),
     (
         PURE,

@@ -56,16 +56,18 @@ ENGLISH = {
         "claim",
         "clash",
         "command",
+        "common",
         "config",
         "content",
         "desk",
         "drawn",
         "event",
     ),
-    *("field", "file", "files", "finding", "form", "formula", "guess", "header", "history", "hub", "item"),
+    *("field", "file", "files", "finder", "finding", "form", "formula", "guess", "header", "history", "hub", "item"),
     *(
         "key",
         "last",
+        "length",
         "limit",
         "load",
         "loader",
@@ -79,7 +81,7 @@ ENGLISH = {
         "parsed",
     ),
     *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sentences", "set"),
-    *("sheet", "stale", "static", "step", "storage", "unknown", "upload"),
+    *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload", "validator"),
 }
 
 

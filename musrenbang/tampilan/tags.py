@@ -7,17 +7,17 @@ from typing import Any
 
 from django import template
 from django.db.models import Choices
-from django.forms import BaseForm, BoundField, CheckboxInput, ClearableFileInput, Field, RadioSelect, Select
+from django.forms import BaseForm, BoundField, CheckboxInput, ClearableFileInput, RadioSelect, Select
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from musrenbang.formats import angka, rupiah, uang_kata
+from musrenbang.tampilan.words import REQUIRED
 
 ERROR = "Kesalahan: "
 SPRITE = "ikon/garis.svg"
-EMPTY = Field.default_error_messages["required"]
 
 register = template.Library()
 register.filter("angka", angka)
@@ -71,7 +71,7 @@ def galat(field: BoundField, bernama: bool = False) -> list[str]:
     """
     before = f"{field.label}: " if bernama else ""
     return [
-        _fill_in(field) if error.message == EMPTY else f"{before}{sentence}"
+        _fill_in(field) if error.message == REQUIRED else f"{before}{sentence}"
         for error in field.errors.as_data()
         for sentence in error.messages
     ]

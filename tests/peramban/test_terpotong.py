@@ -4,16 +4,17 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from django.db.models import F
 from django.urls import get_resolver, reverse
 from playwright.sync_api import Page
 
 from forum.models import Sidang
-from musrenbang.models import Pengguna
+from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun
 from usulan.models import ItemKamus
 
 from .conftest import Buka
-from .terpanjang import buat, impor
+from .terpanjang import BESAR, buat, impor, kata
 from .ukur import HURUF, PASANG, siapkan, terpotong
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
@@ -140,6 +141,16 @@ def test_no_text_is_cut_on_a_page_of_all(siapa: str, dunia: SimpleNamespace, buk
         assert (nama, jawab.status) == (nama, 403 if nama in TERTUTUP[siapa] else 200)
         temuan += [f"{nama}, {satu}" for satu in terpotong(page, [(360, 740), (1280, 900)], ["DejaVu Sans"])]
     assert temuan == []
+
+
+def test_what_a_colleague_changed_meanwhile_is_legible(dunia: SimpleNamespace, buka: Buka) -> None:
+    """The table of differences: sums of twelve digits beside each other, and a theme without a blank."""
+    page = buka(Pengguna.objects.get(username="budi"), alamat("musrenbang_ubah", dunia))
+    Musrenbang.objects.filter(pk=dunia.acara.pk).update(pagu=BESAR - 1, tema=kata(299), version=F("version") + 1)
+    page.get_by_role("button", name="Simpan").click()
+    page.get_by_text("Tersimpan sekarang").first.wait_for(state="attached")
+    assert page.locator("table tbody tr").count() == 2
+    assert terpotong(page, KANTOR) == []
 
 
 # The menu of those who have most, as it wraps.

@@ -128,8 +128,8 @@ def test_without_a_bidang_the_name_of_the_opd_may_tell(impor: Callable[..., Plan
 def test_the_models_own_limits_are_told_by_cell(cikaso: Musrenbang) -> None:
     isi = csv_bytes(ubah(CIKASO, 0, satuan="x" * 51, kegiatan="y" * 301))
     assert galat(cikaso, isi) == [
-        "Baris 2, kolom kegiatan: Pastikan nilai ini mengandung paling banyak 300 karakter (sekarang 301 karakter).",
-        "Baris 2, kolom satuan: Pastikan nilai ini mengandung paling banyak 50 karakter (sekarang 51 karakter).",
+        "Baris 2, kolom kegiatan: Pendekkan menjadi paling banyak 300 huruf; sekarang 301.",
+        "Baris 2, kolom satuan: Pendekkan menjadi paling banyak 50 huruf; sekarang 51.",
     ]
 
 
