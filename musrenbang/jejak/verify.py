@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import models
 from django.utils import timezone
 
 from musrenbang.galat import TidakSah
@@ -27,19 +28,29 @@ UNREADABLE = (ValidationError, ValueError, TypeError, ArithmeticError, Attribute
 
 
 def chain_faults(rantai: Rantai) -> Iterator[str]:
-    """What is wrong with one chain: a broken link, or a seal that its head denies or claims."""
+    """What is wrong with one chain: a broken link, or a head that says other than the links."""
     try:
         verify_chain(rantai)
     except RantaiPutus as galat:
         yield galat.pesan
         return
-    if rantai.awal != AWAL and not Jejak.objects.exclude(rantai=rantai).filter(sidik=rantai.awal).exists():
-        yield f"{rantai.kunci}: awal rantai bukan ujung rantai lain"
-    sealed = rantai.jejak.filter(aksi=TERAKHIR).exists()
+    if not rantai.panjang:
+        yield f"{rantai.kunci}: rantai tanpa catatan"
+    if rantai.awal != AWAL and not _earlier_versions(rantai).filter(sidik=rantai.awal).exists():
+        yield f"{rantai.kunci}: awal rantai bukan ujung rantai versi sebelumnya"
+    sealed = rantai.jejak.filter(aksi=TERAKHIR).first()
     if sealed and rantai.disegel_pada is None:
         yield f"{rantai.kunci}: rantai ini sudah disegel, tetapi kepalanya tidak tertutup"
     if rantai.disegel_pada is not None and not sealed:
         yield f"{rantai.kunci}: kepala rantai tertutup, tetapi tidak ada catatan segel"
+    if sealed and rantai.disegel_pada not in (None, sealed.waktu):
+        yield f"{rantai.kunci}: kepala rantai ditutup pada waktu lain daripada catatan segelnya"
+
+
+def _earlier_versions(rantai: Rantai) -> models.QuerySet[Rantai]:
+    """`musrenbang:<kode>:1` before `musrenbang:<kode>:2`: closed, and of the same event."""
+    event = rantai.kunci.rpartition(":")[0] + ":"
+    return Rantai.objects.filter(kunci__startswith=event).exclude(disegel_pada=None).exclude(pk=rantai.pk)
 
 
 # -- rows -------------------------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ KERUSAKAN: dict[str, Callable[[SimpleNamespace], list[str]]] = {
     "a file lost": dokumen.berkas_hilang,
     "a head opened": rantai.kepala_dibuka,
     "a head closed": rantai.kepala_ditutup,
+    "a head closed at another time": rantai.kepala_bergeser,
+    "a head without entries": rantai.kepala_kosong,
     "the entry of the seal": rantai.catatan_segel_dihapus,
     "a time set back": rantai.waktu_dimundurkan,
     "a time set back and linked again": rantai.waktu_dimundurkan_dan_disambung,

@@ -64,6 +64,18 @@ def kepala_ditutup(d: SimpleNamespace) -> list[str]:
     return [f"{rantai.kunci}: kepala rantai tertutup, tetapi tidak ada catatan segel"]
 
 
+def kepala_bergeser(d: SimpleNamespace) -> list[str]:
+    rantai = rantai_dari(d.disegel)
+    Rantai.objects.filter(pk=rantai.pk).update(disegel_pada=d.disegel.disegel_pada - timedelta(days=1))
+    return [f"{rantai.kunci}: kepala rantai ditutup pada waktu lain daripada catatan segelnya"]
+
+
+def kepala_kosong(d: SimpleNamespace) -> list[str]:
+    """A head without a link, as of an event that never was."""
+    Rantai.objects.create(kunci="musrenbang:tiadaada22:1")
+    return ["musrenbang:tiadaada22:1: rantai tanpa catatan"]
+
+
 def catatan_segel_dihapus(d: SimpleNamespace) -> list[str]:
     rantai = rantai_dari(d.disegel)
     return [
