@@ -84,7 +84,7 @@ GET: dict[str, list[int]] = {
     "sidang_aliran": publik(501),
     "sidang_layar": publik(),
     "sidang_mulai": semua(405),
-    "sidang_tutup": semua(405),
+    "sidang_tutup": di_sini(403, 403, hendra=200),
     "sidang_buka_lagi": semua(405),
     "sidang_tetapkan": di_sini(403, 403, hendra=200),
     "sidang_susun": semua(405),

@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 
 from forum.models import Butir, Sidang
 from forum.pagu import Claim, garis_pagu
+from forum.siaran.summary import figures
 
 AWAL = -1  # the number of a screen that has nothing yet; Sidang.siar counts from 0
 REMEMBERED = 32  # sessions whose rows one process remembers
@@ -51,7 +52,7 @@ class DrawnRow:
     siar: int
     html: str
     claim: Claim
-    diputuskan: bool
+    hasil: str
 
 
 @dataclass(frozen=True)
@@ -125,17 +126,12 @@ def draw(kode: str) -> Papan | None:
 
 def _row(butir: Butir) -> DrawnRow:
     html = render_to_string("forum/urutan/_butir.html", {"butir": butir}).strip()
-    return DrawnRow(butir.siar, html, butir.claim, bool(butir.hasil))
+    return DrawnRow(butir.siar, html, butir.claim, butir.hasil)
 
 
 def _papan(sidang: Sidang, terbuka: bool, baris: dict[str, DrawnRow]) -> Papan:
     garis = garis_pagu([row.claim for row in baris.values()], sidang.pagu)
-    context = {
-        "sidang": sidang,
-        "garis": garis,
-        "jumlah": len(baris),
-        "diputuskan": sum(row.diputuskan for row in baris.values()),
-    }
+    context = figures(sidang, garis, [row.hasil for row in baris.values()])
     html = render_to_string("forum/siaran/_ringkas.html", context).strip()
     return Papan(sidang.siar, sidang.version, sidang.status, terbuka, baris, garis.batas, html)
 

@@ -41,7 +41,7 @@ HALAMAN: dict[str | None, list[str]] = {
         ),
     ],
     "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
-    "hendra": ["beranda", "sidang_rinci", "sidang_tetapkan"],
+    "hendra": ["beranda", "sidang_rinci", "sidang_tutup", "sidang_tetapkan"],
     "rina": ["beranda", "usulan"],
 }
 # The projector has a test of its own; the others answer with a file or take no GET.
@@ -49,7 +49,7 @@ LAIN = {
     *("hadir", "berita_acara"),
     *("sidang_aliran", "sidang_layar", "sehat", "keluar", "usulan_templat", "unduh", "unduh_draf", "draf"),
     *("usulan_massal", "usulan_impor_simpan", "usulan_pisah", "usulan_aksi", "musrenbang_bacakan"),
-    *("sidang_mulai", "sidang_tutup", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
+    *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
 }
 
 

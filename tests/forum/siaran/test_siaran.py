@@ -434,7 +434,7 @@ def test_order_and_number_are_of_one_moment(sidang: Sidang, dewi: Pengguna, chil
 
 
 def papan(n: int) -> Papan:
-    baris = {"a1": DrawnRow(n, f"<li>{n}", None, False), "b2": DrawnRow(1, "<li>1", None, False)}
+    baris = {"a1": DrawnRow(n, f"<li>{n}", None, ""), "b2": DrawnRow(1, "<li>1", None, "")}
     return Papan(n, n, "berlangsung", True, baris, None, "")
 
 
