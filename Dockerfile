@@ -18,6 +18,7 @@ COPY forum forum
 COPY laporan laporan
 COPY templates templates
 COPY static static
+COPY docs/panduan.md docs/
 RUN .venv/bin/python -m compileall -q musrenbang usulan forum laporan
 
 USER musrenbang

@@ -48,6 +48,8 @@ GET: dict[str, list[int]] = {
     "masuk": [200] + [302] * 9,
     "keluar": semua(405),
     "sandi": semua(200),
+    "bantuan": publik(),
+    "bantuan_bagian": publik(),
     "sehat": publik(),
     "beranda": semua(200),
     "akun": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
@@ -178,6 +180,7 @@ def dunia(
 
 def alamat(nama: str, dunia: SimpleNamespace) -> str:
     argumen: dict[str, list[object]] = {
+        "bantuan_bagian": ["beranda"],
         "akun_ubah": ["sari"],
         "usulan_impor_periksa": ["tidak-ada"],
         "usulan_impor_simpan": ["tidak-ada"],

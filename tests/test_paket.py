@@ -145,7 +145,7 @@ def test_the_package_and_the_image_hold_the_whole_program() -> None:
     copied = {
         name for line in re.findall(r"^COPY (.*) \S+$", read("Dockerfile"), re.MULTILINE) for name in line.split()
     }
-    assert copied == needed | {"requirements.txt"}
+    assert copied == needed | {"requirements.txt", "docs/panduan.md"}
     assert [name for name in parts.split() if not (ROOT / name).exists()] == []
 
 

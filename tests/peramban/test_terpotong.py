@@ -23,7 +23,10 @@ PROYEKTOR = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
 
 # Who opens which page. "publik*", "beranda*" …: a page that shows several things.
 HALAMAN: dict[str | None, list[str]] = {
-    None: ["depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"],
+    None: [
+        *("depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"),
+        *("bantuan", "bantuan_bagian"),
+    ],
     "sari": ["beranda", "usulan", "usulan_tambah", "usulan_ubah", "usulan_impor", "usulan_impor_periksa", "sandi"],
     "budi": [
         *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "musrenbang"),
@@ -87,6 +90,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "publik_desa": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2028",
         "publik_segel": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2027",
         "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
+        "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
         "usulan_ubah": reverse("usulan_ubah", args=[dunia.draf.kode]),
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
