@@ -79,6 +79,7 @@ ENGLISH = {
         "parsed",
     ),
     *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sentences", "set"),
+    *("fault", "marks", "master", "skipper", "table"),
     *("sheet", "stale", "static", "step", "storage", "unknown", "upload"),
 }
 
