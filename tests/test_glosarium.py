@@ -96,6 +96,7 @@ ENGLISH = {
         "parsed",
     ),
     *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sentences", "set"),
+    *("fault", "marks", "master", "skipper", "table"),
     *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload", "validator"),
 }
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Urusan
-from musrenbang.sheets.read import FileRefused
-from musrenbang.wilayah.loading import Load, MasterRow, read_master
+from musrenbang.sheets.refused import FileRefused
+from musrenbang.wilayah.loading import Load, MasterRow, Place, read_master
 from musrenbang.wilayah.urusan import URUSAN
 
 # The last level begins with 1, 2 or 3 (docs/domain.md#places-and-their-codes).
@@ -29,18 +29,18 @@ def load_wilayah(content: bytes, *, by: Pelaku) -> Load:
     return load_rows(read_wilayah(content), by=by)
 
 
-def read_wilayah(content: bytes) -> list[tuple[int, MasterRow]]:
+def read_wilayah(content: bytes) -> list[tuple[Place, MasterRow]]:
     """(row number, kode and nama). Lists of the whole nation go round without a row of heads: then code, name."""
     try:
-        return read_master(content, _SPELLINGS, ["kode", "nama"])
+        return read_master(content, _SPELLINGS, ["kode", "nama"]).rows
     except FileRefused:
         if not re.match(rb"(\xef\xbb\xbf)?\"?\d\d[.\d]*\"?[,;\t]", content):
             raise
-        rows = read_master(b"kode,nama\n" + content.removeprefix(b"\xef\xbb\xbf"), _SPELLINGS, ["kode", "nama"])
-        return [(number - 1, row) for number, row in rows]
+        rows = read_master(b"kode,nama\n" + content.removeprefix(b"\xef\xbb\xbf"), _SPELLINGS, ["kode", "nama"]).rows
+        return [(int(number) - 1, row) for number, row in rows]
 
 
-def load_rows(rows: Sequence[tuple[int, MasterRow]], *, by: Pelaku) -> Load:
+def load_rows(rows: Sequence[tuple[Place, MasterRow]], *, by: Pelaku) -> Load:
     """What read_wilayah() returns. TidakSah with every fault, and then nothing is loaded."""
     load = Load()
     names = _names(rows, load)
@@ -52,9 +52,9 @@ def load_rows(rows: Sequence[tuple[int, MasterRow]], *, by: Pelaku) -> Load:
     return load
 
 
-def _names(rows: Sequence[tuple[int, MasterRow]], load: Load) -> dict[str, tuple[int, str]]:
+def _names(rows: Sequence[tuple[Place, MasterRow]], load: Load) -> dict[str, tuple[Place, str]]:
     """kode → (row number, name without 'Kecamatan' and the like)."""
-    names: dict[str, tuple[int, str]] = {}
+    names: dict[str, tuple[Place, str]] = {}
     for number, row in rows:
         kode, name = row["kode"], _without_sebutan(row["kode"], row["nama"])
         if not _KODE.fullmatch(kode):
@@ -75,7 +75,7 @@ def _without_sebutan(kode: str, name: str) -> str:
     return re.sub(rf"\A\s*({words})\s+(?=\S)", "", name, flags=re.IGNORECASE) if words else name
 
 
-def _load_kabupaten(kode: str, names: dict[str, tuple[int, str]], by: Pelaku) -> Load:
+def _load_kabupaten(kode: str, names: dict[str, tuple[Place, str]], by: Pelaku) -> Load:
     load = Load()
     kabupaten = Kabupaten.objects.filter(kode=kode).first()
     fields = {"nama": names[kode][1]} if kode in names else {}
@@ -106,7 +106,7 @@ def _put_urusan(kabupaten: Kabupaten, load: Load) -> None:
     ]
 
 
-def _put_kecamatan(kabupaten: Kabupaten, names: dict[str, tuple[int, str]], load: Load) -> None:
+def _put_kecamatan(kabupaten: Kabupaten, names: dict[str, tuple[Place, str]], load: Load) -> None:
     own = {kode: found for kode, found in names.items() if kode.startswith(f"{kabupaten.kode}.")}
     old = {row.kode: row for row in Kecamatan.objects.filter(kabupaten__kode=kabupaten.kode)}
     kecamatan = dict(old)

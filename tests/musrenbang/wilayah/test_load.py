@@ -11,7 +11,7 @@ from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import OPD, Desa, Jejak, Kabupaten, Kecamatan, Kelompok, PrioritasDaerah, Rantai, Urusan
-from musrenbang.sheets.read import FileRefused
+from musrenbang.sheets.refused import FileRefused
 from musrenbang.wilayah.load_opd import load_opd
 from musrenbang.wilayah.load_prioritas import load_prioritas
 from musrenbang.wilayah.load_wilayah import load_wilayah
@@ -285,3 +285,31 @@ def test_an_urusan_by_its_name(nama: str, kode: str) -> None:
 )
 def test_the_kelompok_of_an_urusan(nama: str, golongan: UrusanGuess) -> None:
     assert guess_urusan(nama) == golongan
+
+
+# -- files of several sheets, and cells without a value -------------------------------------------
+
+
+def test_every_sheet_with_the_heads_is_loaded_and_the_others_are_named(kabupaten: Kabupaten) -> None:
+    isi = sheet_bytes(
+        [["Kode", "SKPD"], ["1.01", "Dinas Satu"]],
+        [["No", "Nama OPD"], [1, "Kecamatan Dua"]],
+        [["Catatan"], ["x"]],
+        nama=["SKPD", "KECAMATAN", "Lain"],
+    )
+    assert str(load_opd(isi, kabupaten, by=UJI)) == (
+        "2 baru, 0 diganti, 0 sama. Lembar “Lain” tidak dibaca: judul kolomnya tidak dikenal."
+    )
+    with pytest.raises(TidakSah, match="Baris 2 lembar B: “Dinas Satu” sudah ada di baris 2 lembar A"):
+        load_opd(sheet_bytes(*[[["SKPD"], ["Dinas Satu"]]] * 2, nama=["A", "B"]), kabupaten, by=UJI)
+
+
+def test_a_cell_without_a_value_is_named(kabupaten: Kabupaten) -> None:
+    with pytest.raises(TidakSah, match=r"Baris 2: kolom Nama OPD: Berisi rumus “=A1” tanpa hasil"):
+        load_opd(sheet_bytes([["Nama OPD"], ["=A1"]]), kabupaten, by=UJI)
+    assert not OPD.objects.exists()
+
+
+@pytest.mark.parametrize("judul", ["SKPD", "Nama SKPD", "Perangkat Daerah", "Nama Perangkat Daerah", "Nama Dinas"])
+def test_heads_of_a_list_of_opd(judul: str, kabupaten: Kabupaten) -> None:
+    assert load_opd(f"{judul}\nDinas Satu\n".encode(), kabupaten, by=UJI).baru == 1
