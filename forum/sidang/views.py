@@ -115,18 +115,18 @@ def tutup(request: Request, kode: str) -> HttpResponse:
             return to_sidang(sidang)
         sidang.check_tutup(request.user)
     except Bentrok as galat:
-        return _render_tutup(request, sidang, galat)
+        return _render_tutup(request, sidang, galat.pesan)
     return _render_tutup(request, sidang)
 
 
-def _render_tutup(request: Request, sidang: Sidang, galat: Bentrok | None = None) -> HttpResponse:
+def _render_tutup(request: Request, sidang: Sidang, halangan: str = "") -> HttpResponse:
     daftar = list(sidang.daftar())
     konteks = ringkasan(sidang, daftar) | {
-        "halangan": galat.pesan if galat else "",
-        "pesan": galat.pesan if galat and request.method == "POST" else "",
+        "halangan": halangan,
+        "pesan": halangan if request.method == "POST" else "",
         "bagian": {"judul": "Belum diputuskan", "daftar": [butir for butir in daftar if not butir.hasil]},
     }
-    return render(request, "forum/sidang/tutup.html", konteks, status=galat.status if konteks["pesan"] else 200)
+    return render(request, "forum/sidang/tutup.html", konteks, status=Bentrok.status if konteks["pesan"] else 200)
 
 
 @require_POST
