@@ -17,7 +17,8 @@ from musrenbang.jejak.act import one_act
 from musrenbang.models import Pengguna, Usang
 from musrenbang.server.clash import clash
 from musrenbang.tampilan.forms import Beda
-from usulan.isian.forms import FROM_KAMUS, UsulanForm
+from usulan.isian.base import FROM_KAMUS
+from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
 from usulan.open_event import open_event
 from usulan.rinci.history import riwayat
@@ -69,8 +70,8 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
         return _render(request, form, 409, beda)
     except IntegrityError as error:
         return _saved_by_twin(request.user, usulan.kode, error)
-    for sentence in form.warnings():
-        messages.warning(request, sentence)
+    for name, sentence in form.warnings():
+        messages.warning(request, f"{form.fields[name].label}: {sentence}")
     return _saved(usulan.kode)
 
 
