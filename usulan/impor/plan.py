@@ -139,18 +139,19 @@ class Plan:
 
     # -- saving -------------------------------------------------------------------------------
 
-    def save(self, *, by: Pelaku, v: str | None = None) -> None:
+    def save(self, *, by: Pelaku, v: str | None = None, nama: str = "") -> None:
         """All or nothing, with one entry for the file and one for each usulan; nothing where nothing is new.
 
-        `v`: the version of the plan that was looked at. Raises TidakSah (there are faults), StalePlan (`v` is no
-        longer current; this is then the plan as it is now), Usang or Bentrok (somebody was faster), Disegel.
+        `v`: the version of the plan that was looked at; `nama`: of the file. Raises TidakSah (there are
+        faults), StalePlan (`v` is no longer current; this is then the plan as it is now), Usang or Bentrok (somebody
+        was faster), Disegel.
         """
         if self.errors:
             raise TidakSah("Berkas ini masih mengandung kesalahan. Perbaiki selnya, lalu impor lagi.")
         if not self.needs_saving:
             return
         try:
-            with self.musrenbang.change("impor", by=by, berkas=self.content.digest) as entry:
+            with self.musrenbang.change("impor", by=by, berkas=self.content.digest, nama=nama) as entry:
                 if self.musrenbang._state.adding:
                     self.musrenbang.save()
                 # Now that the event is locked: another import of the same file may have come before.
