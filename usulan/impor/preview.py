@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from musrenbang.formats import angka
 from musrenbang.sheets.names import name_key
+from musrenbang.wilayah.names import similar
 from usulan.impor.plan import Plan
 from usulan.impor.reading.mend import KINDS
 from usulan.impor.reading.rows import Finding, SheetRow
@@ -155,12 +156,13 @@ def _shown(value: object) -> str:
 
 
 class NameChoice(NamedTuple):
-    """A name that nothing here has, on how many rows, and what may be chosen for it: (key, name)."""
+    """A name that nothing here has, on how many rows, and what may be chosen for it: (key, name), the likest apart."""
 
     nama: str
     jenis: str
     teks: str
     banyak: int
+    mirip: list[tuple[str, str]]
     pilihan: list[tuple[str, str]]
 
 
@@ -174,7 +176,12 @@ def name_choices(plan: Plan) -> list[NameChoice]:
     }
     found = sorted(plan.unknown.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
     return [
-        NameChoice(f"nama-{kind}-{name_key(text)}", KINDS[kind], text, count, rows[kind])
+        NameChoice(f"nama-{kind}-{name_key(text)}", KINDS[kind], text, count, _like(text, rows[kind]), rows[kind])
         for (kind, text), count in found
         if rows[kind]
     ]
+
+
+def _like(text: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    found = similar(text, [name for _, name in rows])
+    return [row for row in rows if row[1] in found]

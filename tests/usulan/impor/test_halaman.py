@@ -149,7 +149,7 @@ def test_faults_are_told_by_cell_and_their_rows_are_left(budi: Pengguna, sebagai
     assert sel["Volume"] == ["“abc” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5."]
     assert next(iter(response.context["halaman"])).kolom_salah == ["Desa/kelurahan", "Volume", "Perangkat Daerah"]
     assert "3 kesalahan pada 1 baris" in response.text
-    assert ", tanpa 1 baris yang salah" in " ".join(response.text.split()).replace(" ,", ",")
+    assert "Simpan 1 usulan baru tanpa 1 baris yang salah" in " ".join(response.text.split())
     semua = client.get(response.request["PATH_INFO"], {"hanya": ""})
     assert [hasil for _, hasil, _ in tabel(semua)] == ["baru", "galat"]
     saved = simpan(client, response)
