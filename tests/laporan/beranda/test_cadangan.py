@@ -64,7 +64,10 @@ def test_well_then_old_then_failed(acara: Musrenbang, rina: Pengguna, sebagai: S
     note(JEJAK)
     assert kalimat(sebagai(rina)) == ("", TERAKHIR)
     time_machine.move_to("2026-11-26T18:30:01Z", tick=False)
-    lama = f"Pencadangan terakhir sudah lebih dari 2 hari. Pemeriksaan riwayat perubahan terakhir sudah lebih dari 2 hari. {MINTA}"
+    lama = (
+        "Pencadangan terakhir sudah lebih dari 2 hari. "
+        f"Pemeriksaan riwayat perubahan terakhir sudah lebih dari 2 hari. {MINTA}"
+    )
     assert kalimat(sebagai(rina)) == (lama, TERAKHIR)
     note(CADANGAN, gagal=True)
     note(JEJAK, gagal=True)
