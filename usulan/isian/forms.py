@@ -47,6 +47,8 @@ class UsulanForm(IsianForm):
         self.helper.form_class = "formulir formulir--dua"
         self.helper.attrs = {"data-isian": self.kunci_isian}
         self.helper.layout = self._layout()
+        if self.instance._state.adding and ("desa" not in self.fields or typed.get("desa")):
+            self.fields["item" if "item" in self.fields else "kegiatan"].widget.attrs["autofocus"] = True
 
     @property
     def kunci_isian(self) -> str:
@@ -135,8 +137,12 @@ class UsulanForm(IsianForm):
         cancel = HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>')
         if not (self.instance._state.adding or self.instance.boleh(self.user)["ajukan"]):
             return ButtonHolder(Submit("simpan", "Simpan"), cancel)
+        more = [Submit("lagi", "Simpan draf dan tambah lagi", css_class="tombol--biasa")]
         return ButtonHolder(
-            Submit("simpan", "Simpan draf", css_class="tombol--biasa"), Submit("ajukan", "Simpan dan ajukan"), cancel
+            Submit("simpan", "Simpan draf", css_class="tombol--biasa"),
+            *(more if self.instance._state.adding else []),
+            Submit("ajukan", "Simpan dan ajukan"),
+            cancel,
         )
 
     def check_row(self) -> None:
