@@ -67,6 +67,7 @@ LAIN = {
         "keluar",
         "usulan_templat",
         "usulan_unduh",
+        "usulan_kamus",
         "unduh",
         "unduh_draf",
         "draf",

@@ -56,12 +56,6 @@ class UsulanForm(IsianForm):
         return f"usulan:{self.user.username}:{self.instance.kode if self.instance.pk else 'baru'}"
 
     @property
-    def butir_kamus(self) -> list[tuple[str, Any]]:
-        """For the <datalist>: text, and the item that the script fills in."""
-        labelled = self.fields["item"].book.labelled if "item" in self.fields else {}  # type: ignore[attr-defined]
-        return list(labelled.items())
-
-    @property
     def hasil(self) -> Decimal | None:
         """Volume × price of what stands in the fields, for a page without script."""
         numbers = []
@@ -137,10 +131,11 @@ class UsulanForm(IsianForm):
         cancel = HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>')
         if not (self.instance._state.adding or self.instance.boleh(self.user)["ajukan"]):
             return ButtonHolder(Submit("simpan", "Simpan"), cancel)
-        more = [Submit("lagi", "Simpan draf dan tambah lagi", css_class="tombol--biasa")]
+        # The first one is what Enter in a field does.
+        more = [Submit("lagi", "Simpan, lalu tambah lagi", css_class="tombol--biasa")]
         return ButtonHolder(
-            Submit("simpan", "Simpan draf", css_class="tombol--biasa"),
             *(more if self.instance._state.adding else []),
+            Submit("simpan", "Simpan draf", css_class="tombol--biasa"),
             Submit("ajukan", "Simpan dan ajukan"),
             cancel,
         )

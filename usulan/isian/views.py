@@ -141,6 +141,7 @@ def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | 
         "form": form,
         "usulan": None if new else usulan,
         "acara": acara,
+        "cari_kamus": reverse("usulan_kamus", args=[acara.kode]),
         "judul": "Tambah usulan" if new else "Ubah usulan",
         "batal": reverse("usulan", args=[acara.kode]) if new else reverse("usulan_rinci", args=[usulan.kode]),
         "beda": beda,

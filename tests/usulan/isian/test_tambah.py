@@ -193,7 +193,7 @@ def test_no_integer_key_leaves_the_database(
     text = sebagai(sari).get(URL).text
     options = {part.split('"')[0] for part in text.split('<option value="')[1:]}
     assert options == {
-        *("", BUTIR, "3"),
+        *("", "3"),
         *("dinaspekerjaanumum", "dinaspertanian", "pekerjaanumumdanpenataanruang", "pertanian"),
     }
 
