@@ -1,0 +1,72 @@
+"""One run: at each step an act at random; what the program refuses is counted, an error that is no refusal ends it."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django.db import IntegrityError
+
+from laporan.jejak.sentences import SENTENCES
+from musrenbang.galat import Galat
+from musrenbang.models import Jejak
+from musrenbang.server.clash import clash, gone
+
+from .dokumen import AksiDokumen
+from .induk import AksiInduk
+from .usulan import AksiUsulan
+
+# How often as often as the others.
+LEBIH = {"pindah": 8, "putuskan": 6, "tambah": 4, "ajukan": 2, "verifikasi": 2, "massal": 3, "susun": 3}
+LEBIH |= {"catat_peserta": 3, "koreksi": 2, "ubah_usulan": 2, "impor": 2, "hapus_acara": 2, "terbitkan": 2}
+# (kind, action) of the record that no act plays, and why.
+TIDAK_DIMAINKAN: dict[tuple[str, str], str] = {}
+BARU = 0.2  # of the steps try an act that was never done yet
+
+
+class Acak(AksiUsulan, AksiDokumen, AksiInduk):
+    def __init__(self, benih: int, jeda_segel: int = 150) -> None:
+        super().__init__(benih)
+        self.jeda_segel = jeda_segel
+        self.acts: dict[str, Callable[[], Any]] = (
+            self.of_usulan() | self.of_sidang() | self.of_acara() | self.of_dokumen() | self.of_induk()
+        )
+        self.done, self.refused, self.idle = Counter[str](), Counter[str](), Counter[str]()
+        self.why: Counter[str] = Counter()
+
+    def run(self, steps: int) -> None:
+        often = [name for name in self.acts for _ in range(LEBIH.get(name, 1))]
+        for _ in range(steps):
+            never = [name for name in self.acts if not self.done[name]]
+            self.step(self.random.choice(never if never and self.chance(BARU) else often))
+
+    def step(self, name: str) -> None:
+        self.sejak_segel += 1
+        try:
+            self.acts[name]()
+        except Galat as galat:
+            self.refuse(name, galat.pesan)
+        except IntegrityError as error:
+            # As the middleware does with it (musrenbang/middleware.py).
+            found = clash(error)
+            if not (found and found.pesan) and not gone(error):
+                raise
+            self.refuse(name, "IntegrityError")
+        except (LookupError, StopIteration):
+            self.idle[name] += 1
+        else:
+            self.done[name] += 1
+
+    def refuse(self, name: str, pesan: str) -> None:
+        self.refused[name] += 1
+        self.why[f"{name}: {pesan[:90]}"] += 1
+
+
+def written() -> set[tuple[str, str]]:
+    """Every (kind, action) that the code can write: a test compares their words with the source."""
+    return {(kind, aksi) for kind, actions in SENTENCES.items() for aksi in actions}
+
+
+def played() -> set[tuple[str, str]]:
+    """Every one that stands in the record of this database."""
+    pairs = Jejak.objects.order_by().values_list("objek", "aksi").distinct()
+    return {(objek.partition(":")[0], aksi) for objek, aksi in pairs}
