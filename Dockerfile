@@ -3,7 +3,7 @@ FROM debian:13-slim
 
 RUN apt-get update \
     && apt-get install -y --no-install-recommends python3-venv tzdata \
-        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-urw-base35 \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-urw-base35 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 970 --home-dir /var/lib/musrenbang musrenbang \
     && install -d -m 700 -o musrenbang -g musrenbang /var/lib/musrenbang /var/lib/musrenbang/cadangan
@@ -18,6 +18,7 @@ COPY forum forum
 COPY laporan laporan
 COPY templates templates
 COPY static static
+COPY docs/panduan.md docs/
 RUN .venv/bin/python -m compileall -q musrenbang usulan forum laporan
 
 USER musrenbang

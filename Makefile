@@ -21,7 +21,9 @@ TERPASANG := .venv/terpasang-$(call sidik,requirements.txt)
 TERPASANG_UJI := .venv/terpasang-uji-$(call sidik,requirements-dev.txt)
 
 # WeasyPrint's libraries and the metrics of Arial, Times and Bookman; without venv's own package no .venv.
-PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-urw-base35
+PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-urw-base35
+# Under this name Debian 12 has an older version; what Debian 13 calls so is fonts-liberation2 there.
+PAKET := $(if $(shell grep -sx VERSION_CODENAME=bookworm /etc/os-release),$(PAKET:-liberation=-liberation2),$(PAKET))
 PAKET += $(if $(wildcard .venv/bin/python),,$(if $(shell $(or $(PYTHON),false) -c 'import ensurepip' 2>&1),python3-venv))
 # libatomic1: for the node of Playwright's driver, and on Debian 12 nothing else brings it.
 PAKET_UJI := $(PAKET) postgresql poppler-utils qpdf fonts-dejavu-core libatomic1
@@ -112,7 +114,7 @@ port:
 	fi
 
 STATIS := $(or $(STATIC_ROOT),$(DATA)/static)/staticfiles.json
-$(STATIS): $(shell find static -type f) $(TERPASANG)
+$(STATIS): $(shell find static -type f) musrenbang/tampilan/typeface.py musrenbang/tampilan/subset.py $(TERPASANG)
 	umask 077
 	$(PY) manage.py collectstatic --noinput -v0
 	touch $@

@@ -12,6 +12,7 @@ from forum.forms import AlasanForm, PutuskanForm, UrungForm
 from forum.models import Butir, Sidang
 from forum.siaran.summary import ringkasan
 from forum.siaran.token import token_aliran
+from forum.siaran.warning import passed, warn
 from musrenbang.akun.request import Request
 
 
@@ -33,6 +34,7 @@ def render_sidang(request: Request, sidang: Sidang, *, status: int = 200, **lain
         "petugas": sidang.petugas.select_related("pengguna"),
         "token": token_aliran(sidang),
         "urung": _urung(request, daftar),
+        "ingat": warn(sidang, daftar, passed(sidang.musrenbang)),
         "form": PutuskanForm(),
         "form_buka": AlasanForm(auto_id="id_buka_%s"),
     }

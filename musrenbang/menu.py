@@ -1,4 +1,4 @@
-"""What every page's head needs: the menu of this account, and whether this is the laptop in the hall."""
+"""What every page's head needs: the menu of this account, its help, and whether this is the laptop in the hall."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+
+from musrenbang.bantuan.pages import help_for
 
 
 class Entry(NamedTuple):
@@ -38,10 +40,11 @@ _BEHIND = [
 def menu(request: HttpRequest) -> dict[str, Any]:
     # A request that is refused early, for its host name, has no user.
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return {"menu": [], "aula": settings.AULA}
     here = (request.resolver_match.url_name or "") if request.resolver_match else ""
-    return {"menu": _items(_MENU, user, here), "menu_akun": _items(_BEHIND, user, here), "aula": settings.AULA}
+    head: dict[str, Any] = {"menu": [], "bantuan": help_for(here), "aula": settings.AULA}
+    if user is None or not user.is_authenticated:
+        return head
+    return head | {"menu": _items(_MENU, user, here), "menu_akun": _items(_BEHIND, user, here)}
 
 
 def _items(entries: list[Entry], user: Any, here: str) -> list[dict[str, Any]]:

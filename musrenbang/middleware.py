@@ -26,10 +26,14 @@ class SandiSementara:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not getattr(request.user, "sandi_sementara", False) or request.path in map(reverse, ("sandi", "keluar")):
+        if not getattr(request.user, "sandi_sementara", False) or _before_all(request.path):
             return self.get_response(request)
         messages.info(request, "Kata sandi dari slip hanya untuk masuk pertama kali. Ganti dahulu dengan milik Anda.")
         return redirect("sandi")
+
+
+def _before_all(path: str) -> bool:
+    return path in map(reverse, ("sandi", "keluar")) or path.startswith(reverse("bantuan"))
 
 
 class Sentences:

@@ -133,8 +133,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "musrenbang.akun.password.LengthValidator"},
+    {"NAME": "musrenbang.akun.password.CommonValidator"},
 ]
 LOGIN_URL = "masuk"
 LOGIN_REDIRECT_URL = "beranda"
@@ -157,6 +157,11 @@ TIME_ZONE = env.one_of("ZONA_WAKTU", ["Asia/Jakarta", "Asia/Makassar", "Asia/Jay
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "musrenbang.tampilan.typeface.TypefaceFinder",
+]
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or DATA_DIR / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("musrenbang.sehat.urls")),
+    path("", include("musrenbang.bantuan.urls")),
     path("", include("musrenbang.akun.urls")),
     path("", include("musrenbang.wilayah.urls")),
     path("", include("musrenbang.acara.urls")),

@@ -16,6 +16,7 @@ NO_LABEL = {"hidden", "submit", "button", "image", "reset"}
 # A value that never came, a template that was not drawn, our own tags escaped twice, words of Django, of older screens.
 FORBIDDEN = re.compile(
     r"\b(?:None|NaN|undefined|Traceback|Password|Submit|This field|Enter a|Select a|Ensure|Please)\b"
+    r"|Bidang ini tidak boleh kosong|pilihan yang valid|[Pp]astikan nilai|[Ss]andi anda|Masukkan (?:tanggal|waktu) yang"
     r"|[Bb]elum berharga|\{\{|\{%|\{#|<\w+ class=|</(?:a|p|div|span|strong)>|&(?:amp|lt|gt|quot|nbsp|#\d+);"
     r"|<\w+ object at"
 )

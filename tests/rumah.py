@@ -27,10 +27,19 @@ RANKS = [
     (VIEWS, ["*.*.views", "musrenbang.akun.login", "usulan.verifikasi.massal"]),
     (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno"]),
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
-    (PURE, ["musrenbang.galat", "musrenbang.formats", "musrenbang.sheets.*", "musrenbang.backup.files"]),
+    (
+        PURE,
+        [
+            "musrenbang.galat",
+            "musrenbang.formats",
+            "musrenbang.sheets.*",
+            "musrenbang.sheets.*.*",
+            "musrenbang.backup.files",
+        ],
+    ),
     (PURE, ["musrenbang.jejak.actor", "musrenbang.jejak.canonical", "musrenbang.jejak.kode"]),
-    (PURE, ["musrenbang.server.*"]),
-    (PURE, ["usulan.alur", "forum.alur", "forum.pagu", "forum.notify"]),
+    (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words"]),
+    (PURE, ["usulan.alur", "usulan.impor.reading.*", "forum.alur", "forum.pagu", "forum.notify"]),
     (
         PURE,
         [

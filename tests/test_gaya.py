@@ -75,6 +75,31 @@ def test_no_line_is_longer_than_120() -> None:
     assert long == []
 
 
+def test_no_file_is_longer_than_250_lines() -> None:
+    """The ranking and the projector are one picture each."""
+    lengths = {path.name: len(path.read_text().splitlines()) for path in (ROOT / "static" / "css").glob("*.css")}
+    assert {name for name, lines in lengths.items() if lines > 250} - {"sidang.css", "layar.css"} == set()
+
+
+def test_the_guide_names_every_file_in_its_layer() -> None:
+    guide = (ROOT / "docs" / "gaya-tampilan.md").read_text()
+    told = {
+        name: of
+        for names, of in re.findall(r"^\| ((?:`[\w.]+`(?:, )?)+) \| (\w+) \|", guide, re.MULTILINE)
+        for name in re.findall(r"[\w.]+", names)
+        if name.endswith(".css")
+    }
+    assert told == {name: layer(css) for name, css in styles().items()}
+
+
+def test_pages_load_them_in_the_order_of_the_guide() -> None:
+    guide = re.findall(r"`(\w+\.css)`", (ROOT / "docs" / "gaya-tampilan.md").read_text().split("## Typefaces")[0])
+    for base in ("dasar.html", "dasar_layar.html", "500.html"):
+        loaded = re.findall(r"css/(\w+\.css)", (ROOT / "templates" / base).read_text())
+        assert loaded
+        assert sorted(loaded, key=guide.index) == loaded
+
+
 def test_one_declaration_a_line() -> None:
     assert {name: lines for name, css in styles().items() if (lines := crowded(css))} == {}
 

@@ -48,6 +48,8 @@ GET: dict[str, list[int]] = {
     "masuk": [200] + [302] * 9,
     "keluar": semua(405),
     "sandi": semua(200),
+    "bantuan": publik(),
+    "bantuan_bagian": publik(),
     "sehat": publik(),
     "beranda": semua(200),
     "akun": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
@@ -84,7 +86,7 @@ GET: dict[str, list[int]] = {
     "sidang_aliran": publik(501),
     "sidang_layar": publik(),
     "sidang_mulai": semua(405),
-    "sidang_tutup": semua(405),
+    "sidang_tutup": di_sini(403, 403, hendra=200),
     "sidang_buka_lagi": semua(405),
     "sidang_tetapkan": di_sini(403, 403, hendra=200),
     "sidang_susun": semua(405),
@@ -178,6 +180,7 @@ def dunia(
 
 def alamat(nama: str, dunia: SimpleNamespace) -> str:
     argumen: dict[str, list[object]] = {
+        "bantuan_bagian": ["beranda"],
         "akun_ubah": ["sari"],
         "usulan_impor_periksa": ["tidak-ada"],
         "usulan_impor_simpan": ["tidak-ada"],

@@ -82,6 +82,11 @@ class Peserta(Berjejak):
     def kunci_rantai(self) -> str:
         return self.musrenbang.kunci_rantai
 
+    @property
+    def chains(self) -> set[str]:
+        """After the seal an erasure is recorded in the chain that goes on."""
+        return {self.kunci_rantai, *([self.musrenbang.kunci_sesudah] if self.musrenbang.disegel else [])}
+
     @classmethod
     def check_catat(cls, acara: Musrenbang, user: Pengguna) -> None:
         """Who writes the attendance of this event: its kecamatan, and the notulis of any of its sessions, until the

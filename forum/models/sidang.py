@@ -70,15 +70,20 @@ class Sidang(Pemutusan):
             self.check_aksi("mulai", by)
             self._ganti(Status.BERLANGSUNG)
 
+    def check_tutup(self, by: Pelaku) -> None:
+        """TidakBoleh, Bentrok or Disegel unless it may be closed: an undecided butir stands in the way, and the
+        sentence names the first ones."""
+        self.check_aksi("tutup", by)
+        belum = list(self.belum_diputuskan())
+        if belum:
+            nama = "; ".join(f"nomor {b.urutan} “{b.usulan}”" for b in belum[:3])
+            lagi = f"; dan {len(belum) - 3} lainnya" if len(belum) > 3 else ""
+            raise Bentrok(f"Sidang belum dapat ditutup: {len(belum)} usulan belum diputuskan ({nama}{lagi}).")
+
     def tutup(self, *, by: Pelaku) -> None:
-        """Close; refused while a butir is undecided, naming the first ones."""
+        """Close. Raises as check_tutup()."""
         with self.change("tutup", by=by):
-            self.check_aksi("tutup", by)
-            belum = list(self.belum_diputuskan())
-            if belum:
-                nama = "; ".join(f"nomor {b.urutan} “{b.usulan}”" for b in belum[:3])
-                lagi = f"; dan {len(belum) - 3} lainnya" if len(belum) > 3 else ""
-                raise Bentrok(f"Sidang belum dapat ditutup: {len(belum)} usulan belum diputuskan ({nama}{lagi}).")
+            self.check_tutup(by)
             self._ganti(Status.DITUTUP)
 
     def buka_lagi(self, *, alasan: str, by: Pelaku) -> None:

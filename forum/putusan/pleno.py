@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from forum.forms import VersiForm
 from forum.models import Butir, Sidang
-from forum.models.butir import Hasil, agreed_in
+from forum.models.butir import Hasil
 from forum.page import fetch_sidang, to_sidang
 from forum.pagu import NOL
 from forum.siaran.summary import ringkasan
+from forum.siaran.warning import agreed_sum, over_own_pagu, passed
 from musrenbang.akun.request import Request
 from musrenbang.models import Usang
-from musrenbang.models.pagu import exceeded, over_quota
 from usulan.left_behind import left_behind
 
 
@@ -43,15 +43,13 @@ def tetapkan(request: Request, kode: str) -> HttpResponse:
 def _render_tetapkan(request: Request, sidang: Sidang, *, status: int = 200, pesan: str = "") -> HttpResponse:
     daftar = list(sidang.daftar())
     hasil = [_bagian(h, [butir for butir in daftar if butir.hasil == h]) for h in Hasil]
-    disepakati = hasil[0]["jumlah"]
+    disepakati = agreed_sum(daftar)
     acara = sidang.musrenbang
-    agreed = agreed_in(acara)
     konteks = ringkasan(sidang, daftar) | {
         "hasil": hasil,
         "disepakati": disepakati,
-        "terlampaui": exceeded(acara, agreed),
-        "lewat_kuota": over_quota(acara, agreed),
-        "lewat_pagu": sidang.pagu is not None and disepakati > sidang.pagu,
+        "lewat_pagu": over_own_pagu(sidang, disepakati),
+        **passed(acara)._asdict(),
         "boleh": sidang.boleh(request.user),
         "tertinggal": left_behind(acara),
         "pesan": pesan,

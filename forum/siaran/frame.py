@@ -18,15 +18,21 @@ from django.template.loader import render_to_string
 
 from forum.models import Butir, Sidang
 from forum.pagu import Claim, garis_pagu
+from forum.siaran.summary import figures
+from forum.siaran.warning import STATE, Passed, Warned, passed, warn, with_state
 
 AWAL = -1  # the number of a screen that has nothing yet; Sidang.siar counts from 0
 REMEMBERED = 32  # sessions whose rows one process remembers
+
+State = tuple[int | None, ...]  # what the warning of an event depends on
+Now = tuple[int, bool, State]
 
 
 class Bingkai(TypedDict):
     """`n`: Sidang.siar. `v`: Sidang.version. `urutan`: kode of every butir in order; what is not in it is gone.
     `baris`: html by kode of what has changed. `garis`: how many rows stand above the pagu line, null without
-    a pagu. `ringkas`: html of the summary."""
+    a pagu. `ringkas`: html of the summary. `ingat`: html of the warning, empty without one, and `m` its mark: another
+    session may change it, and `n` does not count that."""
 
     n: int
     v: int
@@ -35,6 +41,8 @@ class Bingkai(TypedDict):
     baris: dict[str, str]
     garis: int | None
     ringkas: str
+    ingat: str
+    m: str
 
 
 class Ulang(TypedDict):
@@ -51,12 +59,13 @@ class DrawnRow:
     siar: int
     html: str
     claim: Claim
-    diputuskan: bool
+    hasil: str
 
 
 @dataclass(frozen=True)
 class Papan:
-    """A session's screen at `n`; `baris` by kode and in order. `terbuka`: anybody may watch."""
+    """A session's screen at `n`; `baris` by kode and in order. `terbuka`: anybody may watch. `event`: what its event's
+    warning says, as it was in `state`."""
 
     n: int
     v: int
@@ -65,6 +74,19 @@ class Papan:
     baris: dict[str, DrawnRow]
     garis: int | None
     ringkas: str
+    ingat: Warned
+    event: Passed
+    state: State
+
+    @property
+    def now(self) -> Now:
+        """As current() tells it."""
+        return self.n, self.terbuka, self.state
+
+    @property
+    def place(self) -> str:
+        """Where a screen stands that has this: `n`, and where there is a warning its mark."""
+        return f"{self.n}-{self.ingat.mark}".removesuffix("-")
 
     def sejak(self, n: int) -> Bingkai | Ulang:
         """The frame for a screen that stands at `n`, or AWAL."""
@@ -78,6 +100,8 @@ class Papan:
             baris={kode: row.html for kode, row in self.baris.items() if row.siar > n},
             garis=self.garis,
             ringkas=self.ringkas,
+            ingat=self.ingat.html,
+            m=self.ingat.mark,
         )
 
 
@@ -89,11 +113,12 @@ def bingkai(sidang: Sidang, sejak: int) -> Bingkai | Ulang:
     return papan.sejak(sejak)
 
 
-def current(kode: list[str]) -> dict[str, tuple[int, bool]]:
-    """Of these sessions, by kode: Sidang.siar, and whether anybody may watch. One query."""
+def current(kode: list[str]) -> dict[str, Now]:
+    """Of these sessions, by kode: Sidang.siar, whether anybody may watch, and what the warning depends on. 1 query."""
     terbuka = Exists(Sidang.objects.terbuka().filter(pk=OuterRef("pk")))
-    rows = Sidang.objects.filter(kode__in=kode).annotate(terbuka=terbuka)
-    return {kode: (siar, terbuka) for kode, siar, terbuka in rows.values_list("kode", "siar", "terbuka")}
+    rows = with_state(Sidang.objects.filter(kode__in=kode)).annotate(terbuka=terbuka)
+    found = rows.values_list("kode", "siar", "terbuka", *STATE)
+    return {kode: (siar, terbuka, tuple(state)) for kode, siar, terbuka, *state in found}
 
 
 _drawn: dict[str, Papan] = {}
@@ -108,16 +133,20 @@ def draw(kode: str) -> Papan | None:
     """
     old = _drawn.get(kode)
     with _snapshot():
-        sidang = Sidang.objects.filter(kode=kode).first()
+        rows = with_state(Sidang.objects.filter(kode=kode)).select_related("musrenbang__kecamatan")
+        sidang = rows.first()
         if sidang is None:
             return None
-        known = old.baris if old and old.n <= sidang.siar else {}
+        old = old if old and old.n <= sidang.siar else None
+        known = old.baris if old else {}
         siar = dict(sidang.butir.order_by("urutan").values_list("kode", "siar"))
         stale = [row for row, number in siar.items() if row not in known or known[row].siar != number]
         changed = list(sidang.daftar().filter(kode__in=stale)) if stale else []
         terbuka = Sidang.objects.terbuka().filter(pk=sidang.pk).exists()
+        state = (sidang.musrenbang.version, sidang.decisions, sidang.last_decision)
+        event = old.event if old and old.state == state else passed(sidang.musrenbang)
     baris = known | {butir.kode: _row(butir) for butir in changed}
-    papan = _papan(sidang, terbuka, {row: baris[row] for row in siar})
+    papan = _papan(sidang, terbuka, {row: baris[row] for row in siar}, event, state)
     if not connection.in_atomic_block:  # what is not committed may still be rolled back
         _remember(kode, papan)
     return papan
@@ -125,19 +154,15 @@ def draw(kode: str) -> Papan | None:
 
 def _row(butir: Butir) -> DrawnRow:
     html = render_to_string("forum/urutan/_butir.html", {"butir": butir}).strip()
-    return DrawnRow(butir.siar, html, butir.claim, bool(butir.hasil))
+    return DrawnRow(butir.siar, html, butir.claim, butir.hasil)
 
 
-def _papan(sidang: Sidang, terbuka: bool, baris: dict[str, DrawnRow]) -> Papan:
+def _papan(sidang: Sidang, terbuka: bool, baris: dict[str, DrawnRow], event: Passed, state: State) -> Papan:
     garis = garis_pagu([row.claim for row in baris.values()], sidang.pagu)
-    context = {
-        "sidang": sidang,
-        "garis": garis,
-        "jumlah": len(baris),
-        "diputuskan": sum(row.diputuskan for row in baris.values()),
-    }
+    context = figures(sidang, garis, [row.hasil for row in baris.values()])
     html = render_to_string("forum/siaran/_ringkas.html", context).strip()
-    return Papan(sidang.siar, sidang.version, sidang.status, terbuka, baris, garis.batas, html)
+    ingat = warn(sidang, baris.values(), event)
+    return Papan(sidang.siar, sidang.version, sidang.status, terbuka, baris, garis.batas, html, ingat, event, state)
 
 
 def _remember(kode: str, papan: Papan) -> None:

@@ -38,7 +38,7 @@ def _look(known: Mapping[str, Papan | None]) -> dict[str, Papan]:
     fresh: dict[str, Papan] = {}
     for kode, now in current(list(known)).items():
         old = known[kode]
-        papan = old if old and (old.n, old.terbuka) == now else draw(kode)
+        papan = old if old and old.now == now else draw(kode)
         if papan:
             fresh[kode] = papan
     return fresh
@@ -84,7 +84,7 @@ class Aliran:
             if len(self._frames) >= KEPT:
                 self._frames.clear()
             data = json.dumps(papan.sejak(n), ensure_ascii=False, separators=(",", ":"))
-            self._frames[n] = f"id: {papan.n}\ndata: {data}\n\n".encode()
+            self._frames[n] = f"id: {papan.place}\ndata: {data}\n\n".encode()
         return self._frames[n]
 
 

@@ -1,8 +1,8 @@
 """The live stream of a session: GET /sidang/<kode>/aliran/, server-sent events, as a raw ASGI function.
 
-An event's `id` is Sidang.siar, its data a `frame.Bingkai` in one line; the event "detak" is a sign of life. A viewer
-says where its screen stands by `?n=` (or, coming back, by Last-Event-ID) and gets the frame from there at once;
-without either, every row.
+An event's `id` is Sidang.siar with the mark of the warning, its data a `frame.Bingkai` in one line; the event "detak"
+is a sign of life. A viewer says where its screen stands by `?n=` (or, coming back, by Last-Event-ID) and gets the
+frame from there at once; without either, every row. Whoever shows the warning says by `&m=` which: it may change alone.
 """
 
 from __future__ import annotations
@@ -56,16 +56,19 @@ async def application(scope: HTTPScope, receive: Receive, send: Send) -> None:
     elif not (trusted or await _may_watch(kode)):
         await _refuse(send, 404)
     else:
-        await _watch(kode, _position(scope, query), trusted, receive, send)
+        await _watch(kode, *_position(scope, query), trusted, receive, send)
 
 
-def _position(scope: HTTPScope, query: dict[str, str]) -> int:
-    """Last-Event-ID wins over `n`: a browser that reconnects still sends the first number of the page as `n`."""
-    number = dict(scope["headers"]).get(b"last-event-id", b"").decode("latin-1") or query.get("n", "")
-    return int(number) if re.fullmatch(r"[0-9]{1,9}", number) else AWAL
+def _position(scope: HTTPScope, query: dict[str, str]) -> tuple[int, str | None]:
+    """(n, mark), the mark None where no warning is shown. Last-Event-ID wins: a browser that reconnects still sends
+    the first place of the page in the address."""
+    last = dict(scope["headers"]).get(b"last-event-id", b"").decode("latin-1")
+    number, _, mark = (last or f"{query.get('n', '')}-{query.get('m', '')}").partition("-")
+    n = int(number) if re.fullmatch(r"[0-9]{1,9}", number) else AWAL
+    return n, mark if "m" in query else None
 
 
-async def _watch(kode: str, n: int, trusted: bool, receive: Receive, send: Send) -> None:
+async def _watch(kode: str, n: int, m: str | None, trusted: bool, receive: Receive, send: Send) -> None:
     task = cast("asyncio.Task[Any]", asyncio.current_task())
     leaving = asyncio.ensure_future(_disconnected(receive))
     leaving.add_done_callback(lambda done: None if done.cancelled() else task.cancel())
@@ -76,7 +79,7 @@ async def _watch(kode: str, n: int, trusted: bool, receive: Receive, send: Send)
             elif aliran.papan.status == Sidang.Status.DITETAPKAN and aliran.papan.n == n:
                 await _answer(send, 204, [])  # nothing more will come: 204 tells a browser not to connect again
             else:
-                await _stream(aliran, n, trusted, send)
+                await _stream(aliran, n, m, trusted, send)
     finally:
         leaving.cancel()
 
@@ -86,17 +89,17 @@ async def _disconnected(receive: Receive) -> None:
         pass
 
 
-async def _stream(aliran: Aliran, n: int, trusted: bool, send: Send) -> None:
-    """All viewers at the same `n` are sent the same bytes. A slow viewer delays only himself."""
+async def _stream(aliran: Aliran, n: int, m: str | None, trusted: bool, send: Send) -> None:
+    """All viewers at the same `n` are sent the same bytes. A slow viewer delays only himself. `m`: see _position()."""
     await send({"type": "http.response.start", "status": 200, "headers": _KEPALA})
     part = f"retry: {ULANG[0] + secrets.randbelow(ULANG[1] - ULANG[0])}\n\n".encode()
     while papan := aliran.papan:
         mark = aliran.mark
         adopted = papan.status == Sidang.Status.DITETAPKAN
         allowed = trusted or papan.terbuka or adopted
-        if allowed and papan.n != n:
+        if allowed and (papan.n != n or m not in (None, papan.ingat.mark)):
             part += aliran.frame(papan, n)
-            n = papan.n
+            n, m = papan.n, None if m is None else papan.ingat.mark
         await send({"type": "http.response.body", "body": part or _DETAK, "more_body": True})
         if adopted or aliran.gone or hub.stopping or not allowed:
             break

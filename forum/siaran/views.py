@@ -28,7 +28,8 @@ def aliran(_request: HttpRequest, kode: str) -> HttpResponse:  # noqa: ARG001 - 
 @login_not_required
 @require_GET
 def layar(request: HttpRequest, kode: str) -> HttpResponse:
-    """For anybody while the session is public and open, else for who may see it. `?n=`: 204, or the frame since n.
+    """For anybody while the session is public and open, else for who may see it. `?n=`: 204, or the frame since n;
+    `&m=`: also where only the warning is another.
 
     Whoever has watched without an account is told that it is over: the page, or to `?n=` 410.
     """
@@ -60,9 +61,11 @@ def _frame(request: HttpRequest, sidang: Sidang) -> HttpResponse:
     form = SejakForm(request.GET)
     if not form.is_valid():
         raise TidakSah("Alamat ini tidak lengkap. Muat ulang halaman layar.")
-    if form.cleaned_data["n"] == sidang.siar:
+    n, m = form.cleaned_data["n"], form.cleaned_data["m"]
+    if n == sidang.siar and "m" not in request.GET:
         return HttpResponse(status=204)
-    return JsonResponse(bingkai(sidang, form.cleaned_data["n"]))
+    frame = bingkai(sidang, n)
+    return HttpResponse(status=204) if (frame["n"], frame.get("m")) == (n, m) else JsonResponse(frame)
 
 
 def _page(request: HttpRequest, sidang: Sidang) -> HttpResponse:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from forum.forms import AlasanForm
 from forum.models import Sidang
 from forum.page import fetch_sidang, render_sidang, to_sidang
+from forum.siaran.summary import ringkasan
 from forum.sidang.forms import SidangForm
 from musrenbang.acara.current import event_of
 from musrenbang.akun.request import Request
-from musrenbang.galat import require
+from musrenbang.galat import Bentrok, require
 from musrenbang.models import Usang
 from musrenbang.tampilan.forms import Beda
 
@@ -102,13 +103,30 @@ def mulai(request: Request, kode: str) -> HttpResponse:
     return to_sidang(sidang)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def tutup(request: Request, kode: str) -> HttpResponse:
+    """Say what is still undecided, or what closing means, as it is at this moment; then close. 409: not yet."""
     sidang = fetch_sidang(request, kode)
-    sidang.check_peran("tutup", request.user)
-    sidang.tutup(by=request.user)
-    messages.success(request, "Sidang ditutup. Hasilnya menunggu penetapan dalam pleno.")
-    return to_sidang(sidang)
+    sidang.check_aksi("tutup", request.user)
+    try:
+        if request.method == "POST":
+            sidang.tutup(by=request.user)
+            messages.success(request, "Sidang ditutup. Hasilnya menunggu penetapan dalam pleno.")
+            return to_sidang(sidang)
+        sidang.check_tutup(request.user)
+    except Bentrok as galat:
+        return _render_tutup(request, sidang, galat.pesan)
+    return _render_tutup(request, sidang)
+
+
+def _render_tutup(request: Request, sidang: Sidang, halangan: str = "") -> HttpResponse:
+    daftar = list(sidang.daftar())
+    konteks = ringkasan(sidang, daftar) | {
+        "halangan": halangan,
+        "pesan": halangan if request.method == "POST" else "",
+        "bagian": {"judul": "Belum diputuskan", "daftar": [butir for butir in daftar if not butir.hasil]},
+    }
+    return render(request, "forum/sidang/tutup.html", konteks, status=Bentrok.status if konteks["pesan"] else 200)
 
 
 @require_POST

@@ -147,8 +147,10 @@ def _duty(sidang: Any, tugas: str, *, verified: int) -> Iterator[tuple[int, Now]
     if tugas == FASILITATOR and running and open_left:
         yield 0, Now(_progress(sidang), "Lanjutkan", _page(sidang))
     if tugas == PIMPINAN and running and sidang.jumlah:
-        urgency, label = (3, "Lihat sidang") if open_left else (1, "Tutup sidang")
-        yield urgency, Now(_progress(sidang), label, _page(sidang))
+        if open_left:
+            yield 3, Now(_progress(sidang), "Lihat sidang", _page(sidang))
+        else:
+            yield 1, Now(_progress(sidang), "Tutup sidang", _page(sidang, "sidang_tutup"))
     if tugas == PIMPINAN and sidang.status == DITUTUP:
         told = f"{sidang.nama} sudah ditutup dan menunggu ditetapkan."
         yield 2, Now(told, "Tetapkan dalam pleno", _page(sidang, "sidang_tetapkan"))

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from forum.models import Petugas, Sidang
+from laporan.beranda.desa import bars
 from laporan.beranda.now import for_kabupaten, now, without_event
 from laporan.beranda.state import State
 from laporan.jejak.lookup import names_for
@@ -19,12 +20,13 @@ from laporan.jejak.sentences import sentence
 from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
 from musrenbang.backup.status import CADANGAN, JEJAK, last
-from musrenbang.models import Desa, Jejak, Kabupaten, Musrenbang, Pengguna
+from musrenbang.models import Jejak, Kabupaten, Musrenbang, Pengguna
 from usulan.alur import DIPUTUSKAN, Status
 from usulan.left_behind import left_behind
 from usulan.models import Usulan, UsulanQuerySet
 
 RECENT = 6
+RETURNED = 5
 
 
 @require_GET
@@ -54,7 +56,9 @@ def beranda(request: Request) -> HttpResponse:
             "menunggu": acara.terbitan.filter(sha256="").exists(),
         }
         if user.is_peran("kecamatan"):
-            konteks["desa"] = _papan_desa(acara)
+            konteks["desa"], konteks["desa_lain"] = bars(acara)
+        if user.is_peran("desa") and not acara.disegel:
+            konteks["dikembalikan"] = _returned(user, acara)
         if user.is_peran("kecamatan", "petugas") and not acara.disegel:
             konteks["tertinggal"] = left_behind(acara)
     return render(request, "laporan/beranda/beranda.html", konteks)
@@ -72,6 +76,12 @@ def _sidang(user: Pengguna, acara: Musrenbang) -> QuerySet[Sidang]:
     tugas = Prefetch("petugas", Petugas.objects.filter(pengguna=user), to_attr="tugas_saya")
     jumlah = {"jumlah": Count("butir"), "terputus": Count("butir__putusan")}
     return acara.sidang.annotate(**jumlah).prefetch_related(tugas).order_by("pk")
+
+
+def _returned(user: Pengguna, acara: Musrenbang) -> QuerySet[Usulan]:
+    """What came back to this desa, with its reason. Few are shown; the list has them all."""
+    mine = Usulan.objects.filter(musrenbang=acara, desa__kode=user.kode_wilayah, status=Status.DIKEMBALIKAN)
+    return mine.order_by("prioritas_desa", "pk")[:RETURNED]
 
 
 def _angka(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
@@ -129,9 +139,3 @@ def _cadangan(user: Pengguna) -> dict[str, Any]:
     if user.is_peran("kabupaten") or (user.is_peran("kecamatan") and connection.vendor == "sqlite"):
         return {"cadangan": last(CADANGAN), "pemeriksaan": last(JEJAK)}
     return {}
-
-
-def _papan_desa(acara: Musrenbang) -> list[Desa]:
-    """Which desa has sent its usulan and which has not. It only informs: the forum waits for nobody."""
-    terkirim = Q(usulan__musrenbang=acara) & ~Q(usulan__status=Status.DRAF)
-    return list(acara.kecamatan.desa.annotate(terkirim=Count("usulan", filter=terkirim)).order_by("kode"))

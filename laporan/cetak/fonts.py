@@ -1,7 +1,7 @@
 """The fonts of the printed documents: Debian's files, named one by one.
 
 Without them Arial and Bookman would silently become another font, lines would break elsewhere, and the
-same document would have other bytes. `fonts-liberation2` became `fonts-liberation` in Debian 13.
+same document would have other bytes. Debian 12 calls `fonts-liberation2` what is `fonts-liberation` in Debian 13.
 """
 
 from __future__ import annotations
@@ -43,5 +43,5 @@ def _find(name: str, folders: list[str]) -> Path:
             return path
     raise HurufTidakAda(
         f"Huruf {name} tidak ditemukan di {FOLDER}. Pasang paketnya, misalnya dengan perintah: "
-        "sudo apt install fonts-liberation2 fonts-urw-base35. Di Debian 13 paketnya bernama fonts-liberation."
+        "sudo apt install fonts-liberation fonts-urw-base35. Di Debian 12 paketnya bernama fonts-liberation2."
     )

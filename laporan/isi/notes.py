@@ -19,14 +19,16 @@ def catatan(
     (SE Walikota Malang 66/2021, huruf c, Catatan).
     """
     return [
-        *_catatan_perempuan(hadir, target_perempuan),
+        *_catatan_hadir(hadir, target_perempuan),
         *_catatan_kosong(prioritas),
         *_catatan_harga(prioritas, cadangan),
     ]
 
 
-def _catatan_perempuan(hadir: DaftarHadir, target: int) -> list[str]:
+def _catatan_hadir(hadir: DaftarHadir, target: int) -> list[str]:
     dicatat = hadir["laki_laki"] + hadir["perempuan"]
+    if not dicatat:
+        return ["Tidak ada peserta yang dicatat hadir."]
     if 100 * hadir["perempuan"] >= target * dicatat:
         return []
     # Rounded down: 29.95 % has not reached 30.

@@ -38,7 +38,8 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
     """`kode`: a kabupaten lists its kecamatan, a kecamatan its desa and documents, a desa its usulan."""
     if len(kode) == 5:
         kabupaten = get_object_or_404(Kabupaten, kode=kode)
-        return render(request, "laporan/publik/kabupaten.html", {"kabupaten": kabupaten})
+        daftar = kabupaten.kecamatan.prefetch_related("musrenbang")
+        return render(request, "laporan/publik/kabupaten.html", {"kabupaten": kabupaten, "daftar": daftar})
     kecamatan = get_object_or_404(Kecamatan.objects.select_related("kabupaten"), kode=kode[:8])
     acara = _acara(request, kecamatan)
     context: dict[str, Any] = {"kecamatan": kecamatan, "acara": acara}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
+from musrenbang.jejak.canonical import digest
 
 # Part of a document's dict → what people call it.
 SEBUTAN = {
@@ -125,6 +127,29 @@ def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[s
                 rinci = f" ({', '.join(fields)})" if fields else ""
                 found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
     return found
+
+
+# What names people even in the public copy: the record keeps no hash of it, which a guess could confirm.
+ORANG = {"perwakilan"}
+
+
+def part_digests(text: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """The sha256 of each part of each document, without what is personal: so the parts that differ can be told even
+    where the text is gone."""
+    return {
+        kata: {part: digest(value) for part, value in salinan_publik(isi).items() if part not in ORANG}
+        for kata, isi in text.items()
+    }
+
+
+def differing_parts(read: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """["Berita Acara: daftar hadir", …] of two results of part_digests()."""
+    return [
+        f"{DOKUMEN[kata].judul}: {_called(kata, part)}"
+        for kata, parts in sorted(now.items())
+        for part in sorted(parts.keys() | read.get(kata, {}).keys())
+        if parts.get(part) != read.get(kata, {}).get(part)
+    ]
 
 
 def _called(kata: str, part: str) -> str:

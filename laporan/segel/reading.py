@@ -7,14 +7,16 @@ from django.utils import timezone
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest
-from musrenbang.models import Disegel, Musrenbang
+from musrenbang.models import Disegel, Jejak, Musrenbang
 
 from .barriers import halangan_baca
-from .compare import differing
+from .compare import differing, differing_parts, part_digests
 from .draft import draft_texts
 from .text import Texts, as_sealed
 
 ULANGI = "Buat draf terbaru, bacakan, lalu catat lagi."
+# Nobody can act so in the program.
+NASKAH_LAIN = "Naskah draf itu atau catatannya berubah; jalankan “periksa_jejak”."
 
 
 def bacakan(acara: Musrenbang, *, draf: int, by: Pelaku) -> None:
@@ -23,7 +25,7 @@ def bacakan(acara: Musrenbang, *, draf: int, by: Pelaku) -> None:
     TidakSah: there is no such draft. Bentrok: a session is not adopted, or the draft says other than what would be
     sealed now.
     """
-    with acara.change("bacakan", by=by, draf=draf):
+    with acara.change("bacakan", by=by, draf=draf) as isi:
         if acara.disegel:
             raise Disegel
         if kurang := halangan_baca(acara):
@@ -36,14 +38,31 @@ def bacakan(acara: Musrenbang, *, draf: int, by: Pelaku) -> None:
         acara.dibacakan_pada = timezone.now()
         acara.dibacakan_draf, acara.dibacakan_sidik = draf, digest(dibaca)
         acara.save()
+        isi["teks"] = part_digests(dibaca)
 
 
 def changed_since(acara: Musrenbang, now: Texts) -> str:
-    """What is no longer as it was read out, as one sentence; empty where nothing has changed."""
+    """What is no longer as it was read out, in words; empty where nothing has changed."""
     if acara.dibacakan_sidik == digest(now):
         return ""
     dibaca = draft_texts(acara, acara.dibacakan_draf)
-    # It is gone where the data of a participant were erased since.
-    beda = differing(dibaca, now) if dibaca else []
-    rinci = f"Yang berbeda: {'; '.join(beda)}. " if beda else ""
-    return f"Isi yang akan disegel bukan lagi yang dibacakan (draf ke-{acara.dibacakan_draf}). {rinci}{ULANGI}"
+    beda = _named(differing(dibaca, now)) or NASKAH_LAIN if dibaca else _without_the_draft(acara, now)
+    return f"Isi yang akan disegel bukan lagi yang dibacakan (draf ke-{acara.dibacakan_draf}). {beda} {ULANGI}"
+
+
+def _named(beda: list[str]) -> str:
+    return f"Yang berbeda: {'; '.join(beda)}." if beda else ""
+
+
+def _without_the_draft(acara: Musrenbang, now: Texts) -> str:
+    """The draft goes with the data of a participant; the record knows of both, and what each part hashed to."""
+    entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai)
+    bacaan = entries.filter(aksi="bacakan").order_by("-urut").first()
+    if bacaan is None:
+        return NASKAH_LAIN
+    erased = entries.filter(aksi="hapus_data", urut__gt=bacaan.urut).count()
+    said = _named(differing_parts(bacaan.data.get("teks", {}), part_digests(now)))
+    if erased:
+        siapa = "seorang" if erased == 1 else str(erased)
+        return f"Data pribadi {siapa} peserta dihapus setelah dibacakan, dan draf itu bersamanya. {said}".strip()
+    return said or NASKAH_LAIN

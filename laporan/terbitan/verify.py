@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db.models import QuerySet
 
@@ -58,8 +59,10 @@ def _unpromised(terbitan: Terbitan) -> Iterator[str]:
         yield "dokumen resmi tanpa catatan segel"
         return
     tercetak, isi_sidik = _printed(terbitan)
-    if tercetak != entry.sidik:
+    if tercetak.get("sidik") != entry.sidik:
         yield "sidik yang tercetak bukan sidik catatan segel"
+    elif not _own_mark(terbitan, tercetak, entry):
+        yield "kode, alamat atau waktu segel yang tercetak bukan miliknya"
     if isi_sidik != entry.data.get("dokumen", {}).get(terbitan.kunci_segel):
         yield "isinya bukan yang dijanjikan catatan segel"
 
@@ -145,10 +148,22 @@ def _data_digest(acara: Musrenbang) -> str:
         return ""
 
 
-def _printed(terbitan: Terbitan) -> tuple[str, str]:
-    """The sidik of the seal that it prints, and the digest of the rest; ("", "") where the text is unreadable."""
+def _printed(terbitan: Terbitan) -> tuple[Mapping[str, str], str]:
+    """The mark of the seal that it prints, and the digest of the rest; ({}, "") where the text is unreadable."""
     try:
         isi = terbitan.data
-        return isi["segel"]["sidik"], digest({**isi, "segel": TANPA_SEGEL})
+        return dict(isi["segel"]), digest({**isi, "segel": TANPA_SEGEL})
     except (ValueError, KeyError, TypeError):
-        return "", ""
+        return {}, ""
+
+
+def _own_mark(terbitan: Terbitan, mark: Mapping[str, str], seal: Jejak) -> bool:
+    """The seal cannot commit to code, address and time of a document, but they follow from it and from the row.
+    Of the address only the end is known: the installation may have another host by now."""
+    try:
+        sealed = dt.datetime.fromisoformat(seal.data["ubah"]["disegel_pada"][1]).replace(microsecond=0)
+        same_time = dt.datetime.fromisoformat(mark["waktu"]) == sealed
+        end = f"/v/{terbitan.kode}/" if mark["url"] else ""
+        return same_time and mark["kode"] == terbitan.kode and mark["url"].endswith(end)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False

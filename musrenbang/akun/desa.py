@@ -69,5 +69,5 @@ def _usernames(rows: Iterable[Desa], kecamatan: Kecamatan) -> list[tuple[Desa, s
 
 
 def _choices(desa: Desa, kecamatan: Kecamatan) -> list[str]:
-    name = slugify(desa.sebutan)[:60]
-    return [name, f"{name}-{slugify(kecamatan.nama)[:60]}", f"{desa.jenis}-{desa.kode.replace('.', '')}"]
+    name, jenis = slugify(desa.sebutan)[:60], slugify(desa.get_jenis_display())
+    return [name, f"{name}-{slugify(kecamatan.nama)[:60]}", f"{jenis}-{desa.kode.replace('.', '')}"]

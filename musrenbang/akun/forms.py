@@ -31,6 +31,7 @@ class MasukForm(AuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["username"].label = "Nama pengguna"
         self.fields["password"].label = "Kata sandi"
 
 
@@ -51,7 +52,9 @@ class AkunForm(ReadForm):
             "username": "Nama pengguna",
             "first_name": "Nama dengan gelar, atau jabatan",
             "is_active": "Akun aktif",
+            "opd": "Perangkat Daerah",
         }
+        error_messages = {"username": {"unique": "Nama pengguna ini sudah dipakai. Pilih yang lain."}}
         help_texts = {"username": "Untuk masuk: huruf, angka dan . _ - saja.", "is_active": ""}
 
     def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:
@@ -121,9 +124,21 @@ class AkunForm(ReadForm):
 
 
 class SandiForm(PasswordChangeForm):
+    error_messages = {
+        "password_mismatch": "Kedua kata sandi baru tidak sama. Ketik lagi keduanya.",
+        "password_incorrect": "Kata sandi sekarang salah. Ketik lagi.",
+    }
+    labels = {
+        "old_password": "Kata sandi sekarang",
+        "new_password1": "Kata sandi baru",
+        "new_password2": "Kata sandi baru, sekali lagi",
+    }
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["new_password1"].help_text = "Paling sedikit 8 huruf."
+        for name, label in self.labels.items():
+            self.fields[name].label, self.fields[name].help_text = label, ""
+        self.fields["new_password1"].help_text = "Paling sedikit 8 huruf atau angka."
         self.helper = FormHelper(self)
         self.helper.form_class = "formulir formulir--ringkas"
         self.helper.layout = Layout(

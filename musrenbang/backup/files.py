@@ -11,7 +11,7 @@ from pathlib import Path
 
 # What the program, its Makefile and docs/pasang.md put into the data folder.
 OURS = ["musrenbang.sqlite3*", "secret_key", "terbitan", "static", "keadaan", "cadangan", "titik.txt", "sementara-*"]
-OURS += ["contoh.sandi"]
+OURS += ["contoh.sandi", "pekerja", "unggahan", "baca-*.lock"]
 
 
 def sha256_of(path: Path) -> str:

@@ -70,8 +70,11 @@ class Rantai(models.Model):
 
     @classmethod
     def seal(cls, kunci: str) -> Rantai:
-        """Close the chain for good and return it; Disegel where it was closed already."""
-        if not cls.objects.filter(kunci=kunci, disegel_pada=None).update(disegel_pada=timezone.now()):
+        """Close the chain for good, at the time of its last entry, and return it; Disegel where it was closed.
+
+        That time is hashed, so that the head says nothing which its links do not say too."""
+        last = Jejak.objects.filter(rantai__kunci=kunci).order_by("-urut").values("waktu")[:1]
+        if not cls.objects.filter(kunci=kunci, disegel_pada=None).update(disegel_pada=models.Subquery(last)):
             raise Disegel
         return cls.objects.get(kunci=kunci)
 

@@ -55,6 +55,11 @@ class Berjejak(Recorded):
     def kunci_rantai(self) -> str:
         raise NotImplementedError
 
+    @property
+    def chains(self) -> set[str]:
+        """The keys of all chains that may hold entries of this row."""
+        return {self.kunci_rantai}
+
     @contextmanager
     def change(self, aksi: str, *, by: Pelaku, v: int | None = None, rantai: str = "", **isi: object) -> Iterator[Isi]:
         """Open the door. `v`: the version the caller has read, given where somebody decides on a text.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import models
 from django.utils import timezone
 
 from musrenbang.galat import TidakSah
@@ -27,19 +28,29 @@ UNREADABLE = (ValidationError, ValueError, TypeError, ArithmeticError, Attribute
 
 
 def chain_faults(rantai: Rantai) -> Iterator[str]:
-    """What is wrong with one chain: a broken link, or a seal that its head denies or claims."""
+    """What is wrong with one chain: a broken link, or a head that says other than the links."""
     try:
         verify_chain(rantai)
     except RantaiPutus as galat:
         yield galat.pesan
         return
-    if rantai.awal != AWAL and not Jejak.objects.exclude(rantai=rantai).filter(sidik=rantai.awal).exists():
-        yield f"{rantai.kunci}: awal rantai bukan ujung rantai lain"
-    sealed = rantai.jejak.filter(aksi=TERAKHIR).exists()
+    if not rantai.panjang:
+        yield f"{rantai.kunci}: rantai tanpa catatan"
+    if rantai.awal != AWAL and not _earlier_versions(rantai).filter(sidik=rantai.awal).exists():
+        yield f"{rantai.kunci}: awal rantai bukan ujung rantai versi sebelumnya"
+    sealed = rantai.jejak.filter(aksi=TERAKHIR).first()
     if sealed and rantai.disegel_pada is None:
         yield f"{rantai.kunci}: rantai ini sudah disegel, tetapi kepalanya tidak tertutup"
     if rantai.disegel_pada is not None and not sealed:
         yield f"{rantai.kunci}: kepala rantai tertutup, tetapi tidak ada catatan segel"
+    if sealed and rantai.disegel_pada not in (None, sealed.waktu):
+        yield f"{rantai.kunci}: kepala rantai ditutup pada waktu lain daripada catatan segelnya"
+
+
+def _earlier_versions(rantai: Rantai) -> models.QuerySet[Rantai]:
+    """`musrenbang:<kode>:1` before `musrenbang:<kode>:2`: closed, and of the same event."""
+    event = rantai.kunci.rpartition(":")[0] + ":"
+    return Rantai.objects.filter(kunci__startswith=event).exclude(disegel_pada=None).exclude(pk=rantai.pk)
 
 
 # -- rows -------------------------------------------------------------------------------------------------
@@ -47,9 +58,10 @@ def chain_faults(rantai: Rantai) -> Iterator[str]:
 
 def row_faults() -> Iterator[str]:
     """Rows that are not as their entries say, rows without entries, entries without their row."""
-    for model in apps.get_models():
-        if issubclass(model, Berjejak):
-            yield from _faults_of(model)
+    recorded = [model for model in apps.get_models() if issubclass(model, Berjejak)]
+    for model in recorded:
+        yield from _faults_of(model)
+    yield from _nameless(recorded)
     yield from _unowned()
 
 
@@ -95,7 +107,8 @@ def _unowned() -> Iterator[str]:
 def _entries(names: Iterable[str]) -> dict[str, list[Jejak]]:
     """The entries of each of these rows, over all chains, in the order in which they were written."""
     found: dict[str, list[Jejak]] = {}
-    for row in Jejak.objects.filter(objek__in=list(names)).order_by("waktu", "rantai", "urut"):
+    rows = Jejak.objects.filter(objek__in=list(names)).select_related("rantai")
+    for row in rows.order_by("waktu", "rantai", "urut"):
         found.setdefault(row.objek, []).append(row)
     return found
 
@@ -106,6 +119,8 @@ def _fault(row: Berjejak, entries: list[Jejak]) -> str:
         now, versions = row.recorded(), row.version + 1
     except UNREADABLE:
         return TAK_TERBACA
+    if strange := {entry.rantai.kunci for entry in entries} - row.chains:
+        return f"tercatat pada rantai lain: {', '.join(sorted(strange))}"
     if len(entries) != versions:
         return f"tercatat {len(entries)} kali, padahal menurut versinya {versions} kali"
     try:
@@ -130,8 +145,18 @@ def _removed(model: type[Berjejak], standing: set[str]) -> Iterator[str]:
     prefix = f"{model._meta.model_name}:"
     names = set(Jejak.objects.filter(objek__startswith=prefix).order_by().values_list("objek", flat=True).distinct())
     for name in sorted(names - standing):
-        if _entries([name])[name][-1].aksi != "hapus":
+        entries = _entries([name])[name]
+        if entries[-1].aksi != "hapus":
             yield f"{name}: tercatat, tetapi tidak ada lagi di basis data"
+        elif chains := sorted({entry.rantai.kunci for entry in entries})[1:]:
+            yield f"{name}: tercatat pada rantai lain: {', '.join(chains)}"
+
+
+def _nameless(models: Iterable[type[Berjejak]]) -> Iterator[str]:
+    """Entries of a kind of row that there is not."""
+    rows = Jejak.objects.exclude(objek__regex=f"^({'|'.join(str(m._meta.model_name) for m in models)}):")
+    for name in rows.order_by("objek").values_list("objek", flat=True).distinct():
+        yield f"{name}: tercatat, tetapi jenisnya tidak dikenal"
 
 
 # -- anchors ----------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('nama', models.CharField(max_length=200)),
                 ('kunci', models.CharField(db_index=True, editable=False, max_length=200)),
                 ('kode', models.CharField(max_length=13, unique=True, validators=[django.core.validators.RegexValidator('^\\d\\d\\.\\d\\d\\.\\d\\d\\.\\d{4}$', 'Kode desa/kelurahan berbentuk 36.02.01.2003.')])),
-                ('jenis', models.CharField(choices=[('desa', 'Desa'), ('kelurahan', 'Kelurahan')], default='desa', max_length=10)),
+                ('jenis', models.CharField(choices=[('desa', 'Desa'), ('kelurahan', 'Kelurahan'), ('desa_adat', 'Desa Adat')], default='desa', max_length=10)),
                 ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desa', to='musrenbang.kecamatan')),
             ],
             options={

@@ -97,6 +97,7 @@ class Desa(Bernama, Bagian):
     class Jenis(models.TextChoices):
         DESA = "desa", "Desa"
         KELURAHAN = "kelurahan", "Kelurahan"
+        DESA_ADAT = "desa_adat", "Desa Adat"
 
     kecamatan = models.ForeignKey(Kecamatan, models.PROTECT, related_name="desa")
     kode = models.CharField(max_length=13, unique=True, validators=[kode_desa])

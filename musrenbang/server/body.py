@@ -17,13 +17,17 @@ from a2wsgi.asgi_typing import HTTPScope, Receive, ReceiveEvent, Send
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from musrenbang.server.login import logged_in
+
 # What multipart adds around a file of BATAS_BERKAS.
 SLACK = 64 * 1024
 # What a body may take from its first byte to its last: 10 MB at 90 kB/s.
 SECONDS = 120
-# A larger body lies in a file of /tmp, of which one process holds this many: 200 MB.
+# A larger body lies in a file of /tmp, of which one process holds this many: 200 MB. Without log-in only /v/ takes a
+# file: senders that nobody knows hold 40 MB at most, and the rest stays free for the lists of the desa.
 IN_MEMORY = 64 * 1024
 LARGE = 20
+STRANGERS = 4
 PIECE = 256 * 1024
 # How long a refused sender may go on: a browser reads the answer only after it has sent everything.
 LINGER = 30
@@ -48,7 +52,7 @@ class Bodies:
     """The bodies that one process is receiving, or has handed to a thread."""
 
     def __init__(self) -> None:
-        self._large: set[IO[bytes]] = set()
+        self._large: dict[IO[bytes], bool] = {}  # does somebody who has logged in send it?
 
     @asynccontextmanager
     async def collected(self, scope: HTTPScope, receive: Receive) -> AsyncIterator[Receive]:
@@ -57,36 +61,38 @@ class Bodies:
             raise BodyRefused(413)
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
             try:
-                await self._fill_in_time(body, receive)
+                await self._fill_in_time(body, scope, receive)
                 yield _replay(body)
             finally:
-                self._large.discard(body)
+                self._large.pop(body, None)
 
-    async def _fill_in_time(self, body: IO[bytes], receive: Receive) -> None:
+    async def _fill_in_time(self, body: IO[bytes], scope: HTTPScope, receive: Receive) -> None:
         try:
             async with asyncio.timeout(SECONDS):
-                await self._fill(body, receive)
+                await self._fill(body, scope, receive)
         except TimeoutError as error:
             raise BodyRefused(408) from error
 
-    async def _fill(self, body: IO[bytes], receive: Receive) -> None:
+    async def _fill(self, body: IO[bytes], scope: HTTPScope, receive: Receive) -> None:
         more = True
         while more:
             message = await receive()
             if message["type"] != "http.request":  # it has left, or sent nothing for gunicorn's 30 s
                 raise BodyRefused(408)
             piece = message.get("body", b"")
-            self._require_room(body, body.tell() + len(piece))
+            size = body.tell() + len(piece)
+            if size > settings.BATAS_BERKAS + SLACK:
+                raise BodyRefused(413)
+            if size > IN_MEMORY and body not in self._large:
+                self._take_room(body, known=await logged_in(scope))
             body.write(piece)
             more = message.get("more_body", False)
 
-    def _require_room(self, body: IO[bytes], size: int) -> None:
-        if size > settings.BATAS_BERKAS + SLACK:
-            raise BodyRefused(413)
-        if size > IN_MEMORY and body not in self._large:
-            if len(self._large) >= LARGE:
-                raise BodyRefused(503)
-            self._large.add(body)
+    def _take_room(self, body: IO[bytes], *, known: bool) -> None:
+        strangers = sum(not is_known for is_known in self._large.values())
+        if len(self._large) >= LARGE or (not known and strangers >= STRANGERS):
+            raise BodyRefused(503)
+        self._large[body] = known
 
 
 def _announced(scope: HTTPScope) -> int:

@@ -1,69 +1,102 @@
 """Find the row of column heads in a sheet written by people: titles above it, any spelling, two rows deep."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from musrenbang.sheets.cells import Cell, Sheet, tidy
 from musrenbang.sheets.names import name_key
-from musrenbang.sheets.read import Cell, tidy
 
 # A list begins with a letterhead and a title; heads further down than this are no heads.
 ROWS_SEARCHED = 20
 
+# What a head means: (column, rank), a lower rank is a better name for it; None where it names no column.
+Meaning = Callable[[str], tuple[str, int] | None]
+
 
 @dataclass(frozen=True)
 class Header:
-    """`row`: index of the last row of heads. `positions`: column → its indexes, best alias first.
+    """`row`: index of the last row of heads. `positions`: column → its indexes, best name first.
 
-    `unknown`: the heads that name no column, and so are not read.
+    `spans`: column → the indexes beside it that its head is merged over. `unknown`: the heads that name no column, and
+    so are not read.
     """
 
     row: int
     positions: Mapping[str, Sequence[int]]
     heads: Mapping[str, str]
     unknown: Sequence[str]
+    spans: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
-def find_header(
-    rows: Sequence[Sequence[Cell]], spellings: Mapping[str, Sequence[str]], required: Sequence[str]
-) -> Header | None:
-    """The row (with the one below it, where heads are split) that names most columns, all of `required` among them.
+def spelled(spellings: Mapping[str, Sequence[str]]) -> Meaning:
+    """`spellings`: column → its spellings as name_key() makes them, best first; a final "rp" does not count."""
+    known = {spelling: (column, rank) for column, names in spellings.items() for rank, spelling in enumerate(names)}
 
-    `spellings`: column → its spellings as name_key() makes them, best first; a final "rp" does not count.
-    """
-    meaning = {spelling: (column, rank) for column, known in spellings.items() for rank, spelling in enumerate(known)}
-    top = rows[:ROWS_SEARCHED]
-    candidates = [_as_header(number, row, [], meaning) for number, row in enumerate(top)]
+    def meaning(head: str) -> tuple[str, int] | None:
+        key = name_key(head)
+        return known.get(key) or known.get(key.removesuffix("rp"))
+
+    return meaning
+
+
+def find_header(sheet: Sheet, meaning: Meaning, required: Sequence[str]) -> Header | None:
+    """The row (with the one below it, where heads are split) that names most columns, all of `required` among them."""
+    top = sheet.rows[:ROWS_SEARCHED]
+    single = [_as_header(sheet, number, [], meaning) for number in range(len(top))]
     # Two rows count only where the second adds more than a stray word of the data would.
+    enough = max((len(header.positions) for header in single), default=0) + 2
     deep = [
-        _as_header(number + 1, row, below, meaning)
-        for number, (row, below) in enumerate(pairwise(rows[:ROWS_SEARCHED]))
+        header
+        for number, (_, below) in enumerate(pairwise(top))
+        if len((header := _as_header(sheet, number, below, meaning)).positions) >= enough
+        or _split(sheet, number, below, meaning)
     ]
-    for header in deep:
-        if len(header.positions) > max(len(other.positions) for other in candidates) + 1:
-            candidates.append(header)
-    complete = [header for header in candidates if all(column in header.positions for column in required)]
+    complete = [header for header in (*deep, *single) if all(column in header.positions for column in required)]
     return max(complete, key=lambda header: len(header.positions), default=None)
 
 
-def _as_header(
-    number: int, row: Sequence[Cell], below: Sequence[Cell], meaning: Mapping[str, tuple[str, int]]
-) -> Header:
+def _split(sheet: Sheet, number: int, below: Sequence[Cell], meaning: Meaning) -> bool:
+    """A head is merged over several columns, and below it stands a known head."""
+    parts = {index for left, others in _wide(sheet, number).items() for index in (left, *others)}
+    return any(meaning(tidy(str(below[index]))) for index in parts if index < len(below) and below[index])
+
+
+def _as_header(sheet: Sheet, number: int, below: Sequence[Cell], meaning: Meaning) -> Header:
     found: dict[str, list[tuple[int, int, str]]] = {}
     unknown = []
-    for index in range(max(len(row), len(below))):
-        texts = [tidy(str(cells[index])) for cells in (row, below) if index < len(cells)]
-        for text in filter(None, texts):
-            key = name_key(text)
-            if known := meaning.get(key) or meaning.get(key.removesuffix("rp")):
-                found.setdefault(known[0], []).append((known[1], index, text))
-                break
+    for index, texts in _texts(sheet, number, below):
+        # What stands below a head says it more exactly.
+        named = [(known, text) for text in reversed(texts) if (known := meaning(text))]
+        if named:
+            (column, rank), text = named[0]
+            found.setdefault(column, []).append((rank, index, text))
         else:
-            unknown += list(filter(None, texts))[-1:]
+            unknown += texts[-1:]
     by_column = {column: sorted(places) for column, places in found.items()}
+    wide = _wide(sheet, number) if not below else {}
     return Header(
-        number,
+        number + bool(below),
         {column: [index for _, index, _ in places] for column, places in by_column.items()},
         {column: places[0][2] for column, places in by_column.items()},
         unknown,
+        {column: wide[places[0][1]] for column, places in by_column.items() if places[0][1] in wide},
     )
+
+
+def _texts(sheet: Sheet, number: int, below: Sequence[Cell]) -> Iterator[tuple[int, list[str]]]:
+    """(index, what stands there in the row and below it) of each column that has a head."""
+    row = sheet.rows[number]
+    for index in range(max(len(row), len(below))):
+        texts = [tidy(str(cells[index])) for cells in (row, below) if index < len(cells)]
+        if texts := list(filter(None, texts)):
+            yield index, texts
+
+
+def _wide(sheet: Sheet, number: int) -> dict[int, list[int]]:
+    """First column → the others, of each head in this row that is merged over several."""
+    return {
+        left: list(range(left + 1, right + 1))
+        for (top, left), (bottom, right) in sheet.merged
+        if top <= number <= bottom and right > left
+    }

@@ -10,6 +10,8 @@ One mark followed by exactly three digits can be read in two ways; the rule, cho
 """
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -18,13 +20,15 @@ from musrenbang.galat import TidakSah
 
 # "–", "--": what an empty cell is written as. A lone "0" is a number.
 EMPTY = re.compile(r"[-–—.\s]*")
-_RUPIAH = re.compile(r"^(?:rp|idr)\.?\s*|,?-+$", re.IGNORECASE)
+# As people write it: Rp. 1.250.000,- and Rp: 1.250.000,= and 1.250.000.- and 1250000 rupiah
+_RUPIAH = re.compile(r"^(?:rp|idr)\s*[.:]*\s*|\s*(?:[.,]?\s*[-=]+\.?|rupiah)$", re.IGNORECASE)
 _GAP = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _THOUSANDS_DOT = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _THOUSANDS_COMMA = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_VULGAR = re.compile(r"([0-9]*)\s*([¼-¾⅐-⅞])")
 
 
 class NotANumber(TidakSah):
@@ -39,19 +43,22 @@ class ParsedNumber:
     note: str = ""
 
 
-def read_number(raw: str | Decimal, *, rupiah: bool = False, digits: int = 11, decimals: int = 3) -> ParsedNumber:
+def read_number(
+    raw: str | Decimal, *, rupiah: bool = False, digits: int = 11, decimals: int = 3, mark: str = ""
+) -> ParsedNumber:
     """`digits`, `decimals`: places before and after the decimal mark that fit. Raises NotANumber.
 
-    A Decimal is a spreadsheet's own number: it has only one reading and is merely checked.
+    `mark`: the decimal mark of the column, as decimal_mark() found it. A Decimal is a spreadsheet's own number: it has
+    only one reading and is merely checked.
     """
     if isinstance(raw, Decimal):
         value, note, text = raw, "", format(raw, "f").replace(".", ",")
     else:
         text = raw.strip()
-        bare = _GAP.sub("", _RUPIAH.sub("", text) if rupiah else text)
+        bare = _bare(text, rupiah)
         if EMPTY.fullmatch(bare):
             return ParsedNumber(None)
-        value, note = _number(bare.lstrip("-(+ ").rstrip(") "), text, rupiah)
+        value, note = _number(bare.lstrip("-(+ ").rstrip(") "), text, rupiah, mark)
         value = -value if bare.startswith(("-", "(")) else value
     if value < 0:
         raise NotANumber(f"“{text}” kurang dari nol. Tuliskan angka nol atau lebih.")
@@ -60,32 +67,66 @@ def read_number(raw: str | Decimal, *, rupiah: bool = False, digits: int = 11, d
     return _rounded(value, text, note, decimals)
 
 
-def _number(bare: str, text: str, rupiah: bool) -> tuple[Decimal, str]:
+def decimal_mark(cells: Iterable[object], *, rupiah: bool = False) -> str:
+    """The decimal mark that a column of texts shows, "." or ","; "" where it shows none, or both."""
+    found = {_shown_mark(_bare(cell.strip(), rupiah)) for cell in cells if isinstance(cell, str)} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _bare(text: str, rupiah: bool) -> str:
+    """Without what stands around the digits; Excel's apostrophe before a text is no digit."""
+    text = text.removeprefix("'")
+    return _GAP.sub("", _RUPIAH.sub("", text) if rupiah else text)
+
+
+def _shown_mark(bare: str) -> str:
+    """1.250.000 and 12,5 show a decimal comma, 1250.000 and 12.5 a decimal dot, 1.250 nothing."""
+    marks = [character for character in bare if character in ".,"]
+    if not marks or not _DIGITS.fullmatch(bare) or _DOUBTFUL.fullmatch(bare):
+        return ""
+    if len(set(marks)) == 1 and len(marks) > 1:
+        return "," if marks[0] == "." else "."
+    return marks[-1]
+
+
+def _number(bare: str, text: str, rupiah: bool, mark: str) -> tuple[Decimal, str]:
     """The value of bare digits and marks, and the sentence of doubt."""
+    if found := _VULGAR.fullmatch(bare):
+        return Decimal(found[1] or 0) + Decimal(format(unicodedata.numeric(found[2]), ".6f")), ""
     if not _DIGITS.fullmatch(bare):
         raise NotANumber(f"“{text}” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.")
     if _DOUBTFUL.fullmatch(bare):
-        return _doubtful(bare, text, rupiah)
+        return _doubtful(bare, text, rupiah, mark)
     if _THOUSANDS_DOT.fullmatch(bare):
-        return Decimal(bare.replace(".", "").replace(",", ".")), ""
-    if _THOUSANDS_COMMA.fullmatch(bare):
-        return Decimal(bare.replace(",", "")), ""
-    if _DECIMAL.fullmatch(bare):
-        return Decimal(bare.replace(",", ".")), ""
-    raise NotANumber(f"“{text}” tidak jelas titik dan komanya. Tuliskan misalnya 1.250.000 atau 569,5.")
+        value = Decimal(bare.replace(".", "").replace(",", "."))
+    elif _THOUSANDS_COMMA.fullmatch(bare):
+        value = Decimal(bare.replace(",", ""))
+    elif _DECIMAL.fullmatch(bare):
+        value = Decimal(bare.replace(",", "."))
+    else:
+        raise NotANumber(f"“{text}” tidak jelas titik dan komanya. Tuliskan misalnya 1.250.000 atau 569,5.")
+    # Nobody writes thousandths of a rupiah: perhaps the marks were mixed up.
+    odd = rupiah and value.as_tuple().exponent == -3
+    return value, _doubt(text, value) if odd else ""
 
 
-def _doubtful(bare: str, text: str, rupiah: bool) -> tuple[Decimal, str]:
-    if rupiah:
-        return Decimal(re.sub(r"[.,]", "", bare)), ""
-    value = Decimal(bare.replace(".", "") if "." in bare else bare.replace(",", "."))
-    return value, f"“{text}” dibaca {angka(value)}. Periksa bila bukan itu maksudnya."
+def _doubtful(bare: str, text: str, rupiah: bool, mark: str) -> tuple[Decimal, str]:
+    """A comma is decimal and a dot is not, but in rupiah neither is; the column's own mark goes before that."""
+    used = "." if "." in bare else ","
+    usual = used == "," and not rupiah
+    decimal = used == mark if mark else usual
+    value = Decimal(bare.replace(used, "." if decimal else ""))
+    return value, "" if decimal == usual and (mark or rupiah) else _doubt(text, value)
+
+
+def _doubt(text: str, value: Decimal) -> str:
+    return f"“{text}” dibaca {angka(value)}. Periksa bila bukan itu maksudnya."
 
 
 def _rounded(value: Decimal, text: str, note: str, decimals: int) -> ParsedNumber:
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     if rounded == value:
-        return ParsedNumber(value, note)
+        return ParsedNumber(rounded, note)
     return ParsedNumber(rounded, f"“{text}” dibulatkan menjadi {angka(rounded)}.")
 
 

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.db.models import Choices
-from django.forms import BaseForm, BoundField, CheckboxInput, ClearableFileInput, Field, RadioSelect, Select
+from django.forms import BaseForm, BoundField, CheckboxInput, ClearableFileInput, RadioSelect, Select
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from musrenbang.formats import angka, rupiah, uang_kata
+from musrenbang.formats import angka, fitting_desa, join_desa, rupiah, uang_kata
+from musrenbang.tampilan.words import REQUIRED
+
+if TYPE_CHECKING:
+    from musrenbang.models import Desa
 
 ERROR = "Kesalahan: "
 SPRITE = "ikon/garis.svg"
-EMPTY = Field.default_error_messages["required"]
 
 register = template.Library()
 register.filter("angka", angka)
 register.filter("rupiah", rupiah)
-register.filter("uang_kata", uang_kata)
 
 
 @register.filter
@@ -41,6 +44,20 @@ def rp_ringkas(value: Decimal | int | None) -> str:
     if short == rupiah(value):
         return rp(value)
     return format_html('<span class="uang-ringkas" title="{}">Rp&nbsp;{}</span>', rp(value), short)
+
+
+@register.filter
+def desa_ringkas(desa: Iterable[Desa]) -> str:
+    """The desa of one usulan in a list: "Loji / Cihaur", or the first of many with how many more there are, and all
+    of them as its title."""
+    rows = list(desa)
+    names = [row.nama for row in rows]
+    count = fitting_desa(names)
+    if count == len(rows):
+        return join_desa(names)
+    jenis = "/".join(sorted({row.get_jenis_display().lower() for row in rows[count:]}))
+    shown = join_desa(names[:count])
+    return format_html('<span title="{}">{} dan {} {} lain</span>', join_desa(names), shown, len(rows) - count, jenis)
 
 
 def _inner(content: str) -> SafeString:
@@ -71,7 +88,7 @@ def galat(field: BoundField, bernama: bool = False) -> list[str]:
     """
     before = f"{field.label}: " if bernama else ""
     return [
-        _fill_in(field) if error.message == EMPTY else f"{before}{sentence}"
+        _fill_in(field) if error.message == REQUIRED else f"{before}{sentence}"
         for error in field.errors.as_data()
         for sentence in error.messages
     ]

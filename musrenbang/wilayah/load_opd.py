@@ -5,18 +5,27 @@ from __future__ import annotations
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import OPD, Kabupaten
 from musrenbang.sheets.names import name_key
-from musrenbang.sheets.read import FileRefused
-from musrenbang.wilayah.loading import Load, MasterRow, read_master
+from musrenbang.sheets.refused import FileRefused
+from musrenbang.wilayah.loading import Load, MasterRow, Place, read_master
+
+_SPELLINGS = {
+    "kabupaten": ("kabupaten", "kabupatenkota", "daerah"),
+    "kode": ("kode", "kodeopd", "kodeskpd"),
+    "nama": (
+        *("nama", "namaopd", "opd", "namaperangkatdaerah", "perangkatdaerah", "namaskpd", "skpd", "namadinas"),
+        *("dinas", "namakecamatan", "kecamatan", "unitkerja", "namaunitkerja"),
+    ),
+    "alias": ("alias", "singkatan"),
+}
 
 
 def load_opd(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
     """`kode,nama` with `alias` (separated by ;) if there are any; of several kabupaten only this one's rows."""
-    spellings = {"kabupaten": ("kabupaten", "kabupatenkota", "daerah"), "kode": ("kode",), "alias": ("alias",)}
-    rows = read_master(content, spellings | {"nama": ("nama", "namaopd", "opd")}, ["nama"])
-    load = Load()
+    master = read_master(content, _SPELLINGS, ["nama"])
+    load = Load(notes=master.notes)
     old = {opd.kunci: opd for opd in kabupaten.opd.all()}
-    seen: dict[str, int] = {}
-    for number, row in _of_kabupaten(rows, kabupaten):
+    seen: dict[str, Place] = {}
+    for number, row in _of_kabupaten(master.rows, kabupaten):
         key = name_key(row["nama"])
         if seen.setdefault(key, number) != number:
             load.fault(number, f"“{row['nama']}” sudah ada di baris {seen[key]}. Hapus salah satu.")
@@ -28,7 +37,7 @@ def load_opd(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
     return load
 
 
-def _of_kabupaten(rows: list[tuple[int, MasterRow]], kabupaten: Kabupaten) -> list[tuple[int, MasterRow]]:
+def _of_kabupaten(rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten) -> list[tuple[Place, MasterRow]]:
     if not any(row.get("kabupaten") for _, row in rows):
         return rows
     names = {name_key(kabupaten.nama), name_key(kabupaten.sebutan)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Kabupaten, PrioritasDaerah
-from musrenbang.wilayah.loading import Load, read_master
+from musrenbang.wilayah.loading import Load, Place, read_master
 
 
 def load_prioritas(content: bytes, kabupaten: Kabupaten, tahun: int, *, by: Pelaku) -> Load:
@@ -14,10 +14,11 @@ def load_prioritas(content: bytes, kabupaten: Kabupaten, tahun: int, *, by: Pela
         "prioritas": ("prioritas", "prioritasdaerah", "prioritaspembangunandaerah"),
         "sasaran": ("sasaran", "sasarandaerah"),
     }
-    load = Load()
+    master = read_master(content, spellings, ["nomor", "prioritas"])
+    load = Load(notes=master.notes)
     old = {row.nomor: row for row in kabupaten.prioritas.filter(tahun=tahun)}
-    seen: dict[int, int] = {}
-    for number, row in read_master(content, spellings, ["nomor", "prioritas"]):
+    seen: dict[int, Place] = {}
+    for number, row in master.rows:
         if not row["nomor"].isdecimal():
             load.fault(number, f"nomor “{row['nomor']}” bukan angka. Tuliskan 1, 2, 3 dan seterusnya.")
             continue

@@ -8,36 +8,39 @@ from collections.abc import Sequence
 from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Urusan
-from musrenbang.sheets.read import FileRefused
-from musrenbang.wilayah.loading import Load, MasterRow, read_master
+from musrenbang.sheets.refused import FileRefused
+from musrenbang.wilayah.loading import Load, MasterRow, Place, read_master
 from musrenbang.wilayah.urusan import URUSAN
 
-# Kemendagri's codes of the last level: kelurahan 1xxx, desa 2xxx, desa adat 3xxx.
+# The last level begins with 1, 2 or 3 (docs/domain.md#places-and-their-codes).
+_JENIS = {"1": Desa.Jenis.KELURAHAN, "2": Desa.Jenis.DESA, "3": Desa.Jenis.DESA_ADAT}
 _KODE = re.compile(r"\d\d(\.\d\d(\.\d\d(\.[123]\d{3})?)?)?", re.ASCII)
 _SPELLINGS = {"kode": ("kode", "kodewilayah"), "nama": ("nama", "namawilayah", "wilayah")}
-_SEBUTAN = re.compile(r"(provinsi|kabupaten|kab\.|kota|kecamatan|kec\.|kelurahan|kel\.|desa)\s+(?=\S)", re.IGNORECASE)
+# By the length of the code: a kecamatan may be called Kota Kudus.
+_SEBUTAN = {2: r"provinsi", 5: r"kabupaten|kab\.|kota", 8: r"kecamatan|kec\.", 13: r"kelurahan|kel\.|desa"}
+_SEBUTAN_ADAT = r"(desa\s+)?adat|desa"
 
 
 def load_wilayah(content: bytes, *, by: Pelaku) -> Load:
-    """`kode,nama`: the level follows from the code, and desa or kelurahan, kabupaten or kota too.
+    """`kode,nama`: the level follows from the code, and kelurahan, desa or desa adat, kabupaten or kota too.
 
     A new kabupaten gets the urusan of Permendagri 90/2019, which are the same everywhere.
     """
     return load_rows(read_wilayah(content), by=by)
 
 
-def read_wilayah(content: bytes) -> list[tuple[int, MasterRow]]:
+def read_wilayah(content: bytes) -> list[tuple[Place, MasterRow]]:
     """(row number, kode and nama). Lists of the whole nation go round without a row of heads: then code, name."""
     try:
-        return read_master(content, _SPELLINGS, ["kode", "nama"])
+        return read_master(content, _SPELLINGS, ["kode", "nama"]).rows
     except FileRefused:
         if not re.match(rb"(\xef\xbb\xbf)?\"?\d\d[.\d]*\"?[,;\t]", content):
             raise
-        rows = read_master(b"kode,nama\n" + content.removeprefix(b"\xef\xbb\xbf"), _SPELLINGS, ["kode", "nama"])
-        return [(number - 1, row) for number, row in rows]
+        rows = read_master(b"kode,nama\n" + content.removeprefix(b"\xef\xbb\xbf"), _SPELLINGS, ["kode", "nama"]).rows
+        return [(int(number) - 1, row) for number, row in rows]
 
 
-def load_rows(rows: Sequence[tuple[int, MasterRow]], *, by: Pelaku) -> Load:
+def load_rows(rows: Sequence[tuple[Place, MasterRow]], *, by: Pelaku) -> Load:
     """What read_wilayah() returns. TidakSah with every fault, and then nothing is loaded."""
     load = Load()
     names = _names(rows, load)
@@ -49,13 +52,15 @@ def load_rows(rows: Sequence[tuple[int, MasterRow]], *, by: Pelaku) -> Load:
     return load
 
 
-def _names(rows: Sequence[tuple[int, MasterRow]], load: Load) -> dict[str, tuple[int, str]]:
+def _names(rows: Sequence[tuple[Place, MasterRow]], load: Load) -> dict[str, tuple[Place, str]]:
     """kode → (row number, name without 'Kecamatan' and the like)."""
-    names: dict[str, tuple[int, str]] = {}
+    names: dict[str, tuple[Place, str]] = {}
     for number, row in rows:
-        kode, name = row["kode"], _SEBUTAN.sub("", row["nama"], count=1)
+        kode, name = row["kode"], _without_sebutan(row["kode"], row["nama"])
         if not _KODE.fullmatch(kode):
-            example = "Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…)."
+            example = (
+                "Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…, desa adat 3…)."
+            )
             load.fault(number, f"“{kode}” bukan kode wilayah. {example}")
         elif not 1 <= len(name) <= 200:
             load.fault(number, "nama kosong atau lebih dari 200 huruf. Perbaiki namanya.")
@@ -65,7 +70,12 @@ def _names(rows: Sequence[tuple[int, MasterRow]], load: Load) -> dict[str, tuple
     return names
 
 
-def _load_kabupaten(kode: str, names: dict[str, tuple[int, str]], by: Pelaku) -> Load:
+def _without_sebutan(kode: str, name: str) -> str:
+    words = _SEBUTAN_ADAT if kode[9:10] == "3" else _SEBUTAN.get(len(kode), "")
+    return re.sub(rf"\A\s*({words})\s+(?=\S)", "", name, flags=re.IGNORECASE) if words else name
+
+
+def _load_kabupaten(kode: str, names: dict[str, tuple[Place, str]], by: Pelaku) -> Load:
     load = Load()
     kabupaten = Kabupaten.objects.filter(kode=kode).first()
     fields = {"nama": names[kode][1]} if kode in names else {}
@@ -96,7 +106,7 @@ def _put_urusan(kabupaten: Kabupaten, load: Load) -> None:
     ]
 
 
-def _put_kecamatan(kabupaten: Kabupaten, names: dict[str, tuple[int, str]], load: Load) -> None:
+def _put_kecamatan(kabupaten: Kabupaten, names: dict[str, tuple[Place, str]], load: Load) -> None:
     own = {kode: found for kode, found in names.items() if kode.startswith(f"{kabupaten.kode}.")}
     old = {row.kode: row for row in Kecamatan.objects.filter(kabupaten__kode=kabupaten.kode)}
     kecamatan = dict(old)
@@ -111,6 +121,5 @@ def _put_kecamatan(kabupaten: Kabupaten, names: dict[str, tuple[int, str]], load
             if kode[:8] not in kecamatan:
                 load.fault(number, f"Kecamatan {kode[:8]} belum ada. Tambahkan barisnya.")
                 continue
-            jenis = Desa.Jenis.KELURAHAN if kode[9] == "1" else Desa.Jenis.DESA
-            new_desa = Desa(kecamatan=kecamatan[kode[:8]], kode=kode, nama=name, jenis=jenis)
+            new_desa = Desa(kecamatan=kecamatan[kode[:8]], kode=kode, nama=name, jenis=_JENIS[kode[9]])
             load.put(number, new_desa, desa.get(kode), ["kode", "nama", "jenis"])

@@ -15,14 +15,26 @@ from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.change import Bagian
 from musrenbang.models import Kabupaten
-from musrenbang.sheets.header import find_header
-from musrenbang.sheets.read import Cell, FileRefused, Formula, read_table, tidy
+from musrenbang.sheets.cells import Cell, Fault, tidy
+from musrenbang.sheets.header import find_header, spelled
+from musrenbang.sheets.read import read_book
+from musrenbang.sheets.refused import FileRefused
 
 # All desa of Indonesia are 84 thousand rows.
 MAX_ROWS = 100_000
 _SHOWN = 20
 # Column → text.
 MasterRow = dict[str, str]
+# A row as the file numbers it; with the name of its sheet where several are read.
+Place = int | str
+
+
+@dataclass
+class Master:
+    """`rows` with their places. `notes`: sentences about what was not read."""
+
+    rows: list[tuple[Place, MasterRow]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -34,9 +46,10 @@ class Load:
     baru: int = 0
     diganti: int = 0
     sama: int = 0
+    notes: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        return f"{self.baru} baru, {self.diganti} diganti, {self.sama} sama."
+        return " ".join([f"{self.baru} baru, {self.diganti} diganti, {self.sama} sama.", *self.notes])
 
     def __add__(self, other: Load) -> Load:
         return Load(
@@ -44,12 +57,13 @@ class Load:
             baru=self.baru + other.baru,
             diganti=self.diganti + other.diganti,
             sama=self.sama + other.sama,
+            notes=self.notes + other.notes,
         )
 
-    def fault(self, number: int, message: str) -> None:
+    def fault(self, number: Place, message: str) -> None:
         self.errors.append(f"Baris {number}: {message}")
 
-    def put(self, number: int, new: Bagian, old: Bagian | None, columns: Sequence[str]) -> None:
+    def put(self, number: Place, new: Bagian, old: Bagian | None, columns: Sequence[str]) -> None:
         """Take one row: `new` is new, or differs in some `columns` from `old`, or is the same."""
         try:
             new.clean_fields(exclude={f.name for f in new._meta.fields if f.name not in columns})
@@ -89,25 +103,38 @@ class Load:
             kabupaten.write(entry, self.rows)
 
 
-def read_master(
-    content: bytes, spellings: Mapping[str, Sequence[str]], required: Sequence[str]
-) -> list[tuple[int, MasterRow]]:
-    """(row number, column → text) of the first sheet that has the columns; empty rows are left out."""
-    for sheet in read_table(content, MAX_ROWS):
-        if header := find_header(sheet.rows, spellings, required):
-            rows = [
-                (number, {column: _text(row, indexes[0]) for column, indexes in header.positions.items()})
-                for number, row in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2)
-            ]
-            return [(number, row) for number, row in rows if any(row.values())]
-    raise FileRefused(f"Judul kolom tidak ditemukan. Harus ada kolom {', '.join(required)}.")
+def read_master(content: bytes, spellings: Mapping[str, Sequence[str]], required: Sequence[str]) -> Master:
+    """Of every sheet that has the columns; empty rows are left out. Raises FileRefused, TidakSah."""
+    book = read_book(content, MAX_ROWS)
+    tables = [(sheet, find_header(sheet, spelled(spellings), required)) for sheet in book.sheets]
+    found = [(sheet, header) for sheet, header in tables if header]
+    if not found:
+        raise FileRefused(f"Judul kolom tidak ditemukan. Harus ada kolom {', '.join(required)}.")
+    master = Master(notes=book.notes)
+    master.notes += [
+        f"Lembar “{s.name}” tidak dibaca: judul kolomnya tidak dikenal." for s, h in tables if not h and s.rows
+    ]
+    faults = Load()
+    for sheet, header in found:
+        where = f" lembar {sheet.name}" if len(found) > 1 else ""
+        for number, cells in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2):
+            place = f"{number}{where}" if where else number
+            row = {column: _text(cells, indexes[0]) for column, indexes in header.positions.items()}
+            for column, value in row.items():
+                if isinstance(value, Fault):
+                    faults.fault(place, f"kolom {header.heads[column]}: {value.message}")
+            texts = {column: value for column, value in row.items() if isinstance(value, str)}
+            if any(texts.values()):
+                master.rows.append((place, texts))
+    faults.require()
+    return master
 
 
-def _text(row: Sequence[Cell], index: int) -> str:
+def _text(row: Sequence[Cell], index: int) -> str | Fault:
     match row[index] if index < len(row) else "":
         case Decimal() as number:
             return format(number, "f")
-        case Formula():
-            return ""
+        case Fault() as fault:
+            return fault
         case str() as text:
             return tidy(text)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from musrenbang.formats import uang_kata
+from musrenbang.formats import uang_kata, uang_kata_beda
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ from musrenbang.formats import uang_kata
 def test_uang_kata(uang: Decimal | int | None, teks: str) -> None:
     assert uang_kata(uang).replace("\N{NO-BREAK SPACE}", " ") == teks
     assert " " not in uang_kata(uang)
+
+
+@pytest.mark.parametrize(
+    ("sums", "words"),
+    [
+        ([5_200_000_000, 5_055_800_000, 8_276_710_000], ["5,2 miliar", "5,06 miliar", "8,28 miliar"]),
+        ([5_200_000_000, 5_200_000_000], ["5,2 miliar", "5,2 miliar"]),
+        ([Decimal("5200000000.00"), 5_200_000_000], ["5,2 miliar", "5,2 miliar"]),
+        ([5_200_000_000, 5_199_600_000], ["5,2 miliar", "5,1996 miliar"]),
+        ([999_999_999_999, 1_000_400_000_000, None], ["1 triliun", "1,0004 triliun", "–"]),
+        ([5_200_000_000, 5_199_999_999], ["5.200.000.000", "5.199.999.999"]),
+        ([1_000_000_000, 999_999_999], ["1 miliar", "999.999.999"]),
+    ],
+)
+def test_sums_that_differ_never_read_alike(sums: list[Decimal | int | None], words: list[str]) -> None:
+    assert [word.replace("\N{NO-BREAK SPACE}", " ") for word in uang_kata_beda(*sums)] == words

@@ -166,6 +166,7 @@ def decide(page: Page) -> None:
 
 def adopt(page: Page, sidang: Sidang) -> None:
     page.goto(f"/sidang/{sidang.kode}/")
+    page.get_by_role("link", name="Tutup sidang").click()
     page.get_by_role("button", name="Tutup sidang").click()
     expect(page.get_by_text("Sidang sudah ditutup.")).to_be_visible()
     page.get_by_role("link", name="Tetapkan dalam pleno").click()

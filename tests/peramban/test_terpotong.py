@@ -4,16 +4,17 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from django.db.models import F
 from django.urls import get_resolver, reverse
 from playwright.sync_api import Page
 
 from forum.models import Sidang
-from musrenbang.models import Pengguna
+from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun
 from usulan.models import ItemKamus
 
 from .conftest import Buka
-from .terpanjang import buat, impor
+from .terpanjang import BESAR, buat, impor, kata
 from .ukur import HURUF, PASANG, siapkan, terpotong
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
@@ -22,7 +23,10 @@ PROYEKTOR = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
 
 # Who opens which page. "publik*", "beranda*" …: a page that shows several things.
 HALAMAN: dict[str | None, list[str]] = {
-    None: ["depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"],
+    None: [
+        *("depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"),
+        *("bantuan", "bantuan_bagian"),
+    ],
     "sari": ["beranda", "usulan", "usulan_tambah", "usulan_ubah", "usulan_impor", "usulan_impor_periksa", "sandi"],
     "budi": [
         *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "musrenbang"),
@@ -40,7 +44,7 @@ HALAMAN: dict[str | None, list[str]] = {
         ),
     ],
     "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
-    "hendra": ["beranda", "sidang_rinci", "sidang_tetapkan"],
+    "hendra": ["beranda", "sidang_rinci", "sidang_tutup", "sidang_tetapkan"],
     "rina": ["beranda", "usulan"],
 }
 # The projector has a test of its own; the others answer with a file or take no GET.
@@ -48,7 +52,7 @@ LAIN = {
     *("hadir", "berita_acara"),
     *("sidang_aliran", "sidang_layar", "sehat", "keluar", "usulan_templat", "unduh", "unduh_draf", "draf"),
     *("usulan_massal", "usulan_impor_simpan", "usulan_pisah", "usulan_aksi", "musrenbang_bacakan"),
-    *("sidang_mulai", "sidang_tutup", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
+    *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
 }
 
 
@@ -86,6 +90,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "publik_desa": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2028",
         "publik_segel": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2027",
         "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
+        "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
         "usulan_ubah": reverse("usulan_ubah", args=[dunia.draf.kode]),
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
@@ -140,6 +145,16 @@ def test_no_text_is_cut_on_a_page_of_all(siapa: str, dunia: SimpleNamespace, buk
         assert (nama, jawab.status) == (nama, 403 if nama in TERTUTUP[siapa] else 200)
         temuan += [f"{nama}, {satu}" for satu in terpotong(page, [(360, 740), (1280, 900)], ["DejaVu Sans"])]
     assert temuan == []
+
+
+def test_what_a_colleague_changed_meanwhile_is_legible(dunia: SimpleNamespace, buka: Buka) -> None:
+    """The table of differences: sums of twelve digits beside each other, and a theme without a blank."""
+    page = buka(Pengguna.objects.get(username="budi"), alamat("musrenbang_ubah", dunia))
+    Musrenbang.objects.filter(pk=dunia.acara.pk).update(pagu=BESAR - 1, tema=kata(299), version=F("version") + 1)
+    page.get_by_role("button", name="Simpan").click()
+    page.get_by_text("Tersimpan sekarang").first.wait_for(state="attached")
+    assert page.locator("table tbody tr").count() == 2
+    assert terpotong(page, KANTOR) == []
 
 
 # The menu of those who have most, as it wraps.

@@ -21,6 +21,28 @@ def ketik(page: Page, *isian: str) -> None:
         page.keyboard.press("Tab")
 
 
+# How many rows the fields and the button of the filter stand in.
+BARIS_SARING = """(form) => new Set([...form.querySelectorAll("input, select, summary, button")]
+    .filter((item) => item.checkVisibility())
+    .map((item) => Math.round(item.getBoundingClientRect().bottom / 20))).size"""
+
+
+def test_the_filter_takes_two_rows_at_most(
+    page: Page, context: BrowserContext, log_in: Callable[..., None], acara: Musrenbang, budi: Pengguna, rina: Pengguna
+) -> None:
+    for siapa in (budi, rina):
+        log_in(context, siapa)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto("/usulan/?kecamatan=36.02.01" if siapa == rina else "/usulan/")
+        saring = page.get_by_role("search")
+        expect(saring.get_by_label("Status")).to_be_visible()
+        expect(saring.get_by_label("Kelompok")).to_be_hidden()
+        assert saring.evaluate(BARIS_SARING) <= 2
+        # What is used is not hidden.
+        page.goto(f"{page.url.split('?')[0]}?kelompok=fisik")
+        expect(saring.get_by_label("Kelompok")).to_be_visible()
+
+
 def test_by_keyboard_from_the_list_to_the_saved_usulan(
     page: Page,
     context: BrowserContext,

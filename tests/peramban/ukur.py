@@ -2,15 +2,20 @@
 
 from playwright.sync_api import Page
 
-# What every machine that runs the tests has; the third is as wide as the second and as tall as Noto Sans.
-HURUF = ["Liberation Sans", "DejaVu Sans", "Tinggi"]
+# The page's own, and two in which it may stand where its own do not come: the widest that a machine is likely to have,
+# and the same as tall as Noto Sans.
+SENDIRI = "Teks"
+HURUF = [SENDIRI, "DejaVu Sans", "Tinggi"]
 TINGGI = """
     const font = new FontFace("Tinggi", 'local("DejaVu Sans")', {ascentOverride: "107%", descentOverride: "30%"});
-    return font.load().then((loaded) => { document.fonts.add(loaded); });
+    const own = ["400 1rem Teks", "700 1rem Teks", "700 1rem Judul"].map((name) => document.fonts.load(name));
+    return Promise.all([...own, font.load().then((loaded) => { document.fonts.add(loaded); })]).then(() => {});
 """
 # The policy of the pages lets a script set a custom property of the root, and nobody a style sheet.
 PASANG = """(font) => {
-    for (const name of ["--huruf", "--huruf-judul"]) document.documentElement.style.setProperty(name, `"${font}"`);
+    const { style } = document.documentElement;
+    for (const name of ["--huruf", "--huruf-judul"])
+        if (font === "Teks") style.removeProperty(name); else style.setProperty(name, `"${font}"`);
 }"""
 LEBAR = """(fonts) => fonts.map((font) => {
     const context = document.createElement("canvas").getContext("2d");
@@ -104,7 +109,7 @@ def siapkan(page: Page) -> None:
     """Have the fonts at hand; fails where one of them is not installed and another would stand for it."""
     page.evaluate(f"() => {{{TINGGI}}}")
     lebar = page.evaluate(LEBAR, [*HURUF[:2], "monospace"])
-    assert len(set(lebar)) == len(lebar), f"fonts-liberation2 and fonts-dejavu-core are to be installed: {lebar}"
+    assert len(set(lebar)) == len(lebar), f"fonts-dejavu-core is to be installed: {lebar}"
 
 
 def terpotong(page: Page, ukuran: list[tuple[int, int]], huruf: list[str] = HURUF) -> list[str]:

@@ -98,6 +98,12 @@ class SaringForm(forms.Form):
     def dipakai(self) -> bool:
         return any(value for name, value in self.cleaned_data.items() if name != "urut")
 
+    @property
+    def lain_dipakai(self) -> bool:
+        """Is one of the folded fields used, or wrong?"""
+        folded = ("opd", "kelompok", "urut", "kurang")
+        return any(self.cleaned_data.get(name) or name in self.errors for name in folded)
+
     def apply(self, rows: UsulanQuerySet) -> UsulanQuerySet:
         """Filtered and in order. Only after is_valid()."""
         data = self.cleaned_data

@@ -16,7 +16,7 @@ from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
 from usulan.impor.match import RowContent
 from usulan.impor.names import UNSPECIFIED, DesaBook, NameBook, Unknown
-from usulan.impor.rows import Finding, SheetRow
+from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import COLUMNS, Step, as_text, label
 from usulan.models import Usulan
 

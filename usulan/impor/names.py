@@ -13,8 +13,11 @@ from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 
 # The stand-in where a file of a desa does not say which OPD or urusan it means.
 UNSPECIFIED = "Belum ditentukan"
-_SEBUTAN = re.compile(r"\s*(desa|ds\.|kelurahan|kel\.|lurah)\s*(?=\S)", re.IGNORECASE)
-_KECAMATAN = re.compile(r"\s*(kecamatan|kec\.)\s*(?=\S)", re.IGNORECASE)
+# "1. Sukamaju", "Ds Sukamaju", "Kel. Sukamaju", "Pemdes Sukamaju", "Sukamaju Kec. Cikaso"
+_NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]\s*(?=[^\W\d])")
+_SEBUTAN = re.compile(r"\s*(?:pem)?(desa\s+adat|desa|des|ds|kelurahan|kel|lurah)(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
+_AFTER_DESA = re.compile(r"[\s,(]+(kecamatan|kec)[.\s].*", re.IGNORECASE | re.DOTALL)
+_KODE = re.compile(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})")
 
 
 class Unknown(TidakSah):
@@ -32,18 +35,40 @@ class DesaBook:
         self.all_desa = list(self.kecamatan.desa.all())
 
     def find(self, name: str) -> Desa:
-        """'Desa Karang Tengah' → the desa Karangtengah. Raises Unknown."""
-        matches = [desa for desa in self.all_desa if desa.kunci == name_key(name)]
+        """'Ds. Karang Tengah Kec. Cikaso' → the desa Karangtengah; its code is enough. Raises Unknown."""
+        if kode := _KODE.fullmatch(name.strip()):
+            return self._by_kode(".".join(kode.groups()))
+        matches = self._named(name) or [desa for desa in self.all_desa if name_key(desa.sebutan) == name_key(name)]
+        if not matches:
+            name = _AFTER_DESA.sub("", _NUMBER.sub("", name, count=1))
+            matches = self._named(name)
         if not matches and (prefix := _SEBUTAN.match(name)):
-            matches = [desa for desa in self.all_desa if desa.kunci == name_key(name[prefix.end() :])]
+            matches = self._named(name[prefix.end() :])
             if len(matches) > 1:
-                matches = [desa for desa in matches if desa.jenis.startswith(prefix[1].lower()[:3])]
+                matches = [desa for desa in matches if _is_kind(desa, prefix[1])]
         if len(matches) == 1:
             return matches[0]
         if matches:
-            raise Unknown(f"Ada desa dan kelurahan bernama “{name}”. Tuliskan “Desa …” atau “Kelurahan …”.")
+            raise Unknown(self._ambiguous(name, matches))
         hint = nearest(_SEBUTAN.sub("", name, count=1), (desa.nama for desa in self.all_desa))
         raise Unknown(f"Desa “{name}” tidak ada di Kecamatan {self.kecamatan.nama}. {hint}Perbaiki namanya.")
+
+    def _named(self, name: str) -> list[Desa]:
+        key = name_key(name)
+        return [desa for desa in self.all_desa if desa.kunci == key]
+
+    def _by_kode(self, kode: str) -> Desa:
+        for desa in self.all_desa:
+            if desa.kode == kode:
+                return desa
+        raise Unknown(f"Kode desa {kode} tidak ada di Kecamatan {self.kecamatan.nama}. Perbaiki kodenya.")
+
+    def _ambiguous(self, name: str, matches: list[Desa]) -> str:
+        if len({desa.jenis for desa in matches}) == len(matches):
+            full = " atau ".join(f"“{desa.sebutan}”" for desa in matches)
+            return f"Yang bernama “{name}” lebih dari satu. Tuliskan {full}."
+        kode = " atau ".join(desa.kode for desa in matches)
+        return f"Ada {len(matches)} desa bernama “{name}”. Tuliskan kodenya: {kode}."
 
     def split(self, text: str, parts: Iterable[str]) -> list[Desa]:
         """The desa that a cell names: as a whole if it is one name, else each of its parts, once each."""
@@ -52,9 +77,16 @@ class DesaBook:
         except Unknown:
             return list(dict.fromkeys(self.find(name) for name in parts))
 
+    def knows(self, text: str, parts: Iterable[str]) -> bool:
+        try:
+            return bool(self.split(text, parts))
+        except Unknown:
+            return False
 
-def same_kecamatan(name: str, kecamatan: Kecamatan) -> bool:
-    return kecamatan.kunci in {name_key(name), name_key(_KECAMATAN.sub("", name, count=1))}
+
+def _is_kind(desa: Desa, word: str) -> bool:
+    """Of "Kel. Cikaso" and "Ds Cikaso" where both are in the kecamatan."""
+    return (desa.jenis == Desa.Jenis.KELURAHAN) == word.lower().startswith(("kel", "lurah"))
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -16,17 +16,20 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import OPD, Desa, Disegel, Musrenbang, Urusan, Usang
 from musrenbang.server.clash import clash
-from musrenbang.sheets.read import FileRefused
 from usulan.alur import ATURAN, Status
 from usulan.impor.build import Builder
+from usulan.impor.kecamatan import of_kecamatan
 from usulan.impor.match import make_keys, match
-from usulan.impor.names import NameBook, same_kecamatan
-from usulan.impor.read import read_usulan
-from usulan.impor.rows import Finding, SheetContent, SheetRow
+from usulan.impor.names import NameBook
+from usulan.impor.reading.read import read_usulan
+from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.step import OPEN, Outcome, Step
 from usulan.models import Usulan
 
 _CONFLICT = "Berkas ini baru saja diimpor. Muat ulang halaman, lalu periksa hasilnya."
+
+
+_SHOWN = 5
 
 
 class StalePlan(Bentrok):
@@ -83,7 +86,7 @@ class Plan:
         self.steps = [step for step in built if step]
         self._match()
         self.errors = builder.errors
-        self.warnings = [*self.content.warnings, *builder.warnings]
+        self.warnings = [*self.content.warnings, *builder.warnings, *self._note_missing()]
         for step in self.steps:
             self.warnings += step.warnings
         self.warnings.sort(key=lambda finding: finding.row)
@@ -91,12 +94,32 @@ class Plan:
     def _match(self) -> None:
         contents = [step.content for step in self.steps]
         id_asal = [step.row.id_asal for step in self.steps]
-        keys = make_keys(contents, id_asal)
-        for step, key, existing in zip(self.steps, keys, match(contents, keys, id_asal, self._existing()), strict=True):
+        keys, existing = make_keys(contents, id_asal), self._existing()
+        matches = match(contents, keys, id_asal, existing)
+        for step, key, found in zip(self.steps, keys, matches, strict=True):
             step.key = key
-            if existing:
+            if found:
                 # A desa may edit only what is not submitted, on the page and by its file.
-                step.compare(existing, ATURAN["ubah"].dari if self.desa_only else OPEN)
+                step.compare(found, ATURAN["ubah"].dari if self.desa_only else OPEN)
+        self._missing = [
+            usulan for usulan in existing if usulan not in set(filter(None, matches)) and self._held(usulan)
+        ]
+
+    def _held(self, usulan: Usulan) -> bool:
+        """It came from a file, is still open, and all of its desa are in this file."""
+        named = {desa.pk for step in self.steps for desa in step.desa}
+        return usulan.impor_isi is not None and usulan.status in OPEN and {d.pk for d in usulan.desa.all()} <= named
+
+    def _note_missing(self) -> list[Finding]:
+        """A file that was corrected beyond recognition leaves its former usulan behind: a person has to see which."""
+        if not self._missing:
+            return []
+        shown = "; ".join(f"“{usulan.kegiatan}” ({usulan.nama_desa})" for usulan in self._missing[:_SHOWN])
+        more = f"; dan {len(self._missing) - _SHOWN} lain" if len(self._missing) > _SHOWN else ""
+        message = (
+            f"{len(self._missing)} usulan dari impor terdahulu tidak ada lagi di berkas ini, dan tetap tersimpan: "
+        )
+        return [Finding(0, "", f"{message}{shown}{more}. Tarik atau hapus bila tidak diusulkan lagi.")]
 
     def _existing(self) -> list[Usulan]:
         """The usulan that a row may mean. A desa's file can only mean its own usulan, whatever id it names."""
@@ -199,23 +222,4 @@ def plan(
     if musrenbang.disegel:
         raise Disegel
     sheet = read_usulan(content)
-    return Plan(musrenbang, sheet, _of_kecamatan(sheet, musrenbang), desa, desa_only, create_missing)
-
-
-def _of_kecamatan(content: SheetContent, musrenbang: Musrenbang) -> list[SheetRow]:
-    """The rows of this kecamatan, where the file has several."""
-    kecamatan = musrenbang.kecamatan
-    names = {row.kecamatan for row in content.rows} - {""}
-    own = {name for name in names if same_kecamatan(name, kecamatan)}
-    if names == own:
-        return content.rows
-    if not own:
-        others = ", ".join(sorted(names)[:5])
-        raise FileRefused(
-            f"Tidak ada baris untuk Kecamatan {kecamatan.nama}; berkas ini untuk Kecamatan {others}. Pilih berkas lain."
-        )
-    for row in content.rows:
-        if not row.kecamatan:
-            head = content.heads["kecamatan"]
-            row.errors.append(Finding(row.number, head, "Kecamatan belum ada; isi, sebab berkas ini memuat beberapa."))
-    return [row for row in content.rows if not row.kecamatan or row.kecamatan in own]
+    return Plan(musrenbang, sheet, of_kecamatan(sheet, musrenbang.kecamatan), desa, desa_only, create_missing)

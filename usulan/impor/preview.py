@@ -9,7 +9,7 @@ from decimal import Decimal
 from musrenbang.formats import angka
 from musrenbang.sheets.names import name_key
 from usulan.impor.plan import Plan
-from usulan.impor.rows import Finding, SheetRow
+from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import Outcome, Step, label
 
 # Shown, in this order, where the file has them.

@@ -11,7 +11,7 @@ from musrenbang.formats import angka
 from musrenbang.models import Desa
 from usulan.alur import ALUR, Status
 from usulan.impor.match import RowContent, RowKey
-from usulan.impor.rows import Finding, SheetRow
+from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.models import Usulan
 
 # Columns that are fields of Usulan by the same name; beside them desa, opd and bidang (→ urusan).

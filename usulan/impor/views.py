@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Desa, Musrenbang
-from musrenbang.sheets.read import FileRefused, read_bytes
+from musrenbang.sheets.read import read_bytes
+from musrenbang.sheets.refused import FileRefused
 from usulan.impor import upload as store
 from usulan.impor.forms import ImporForm
 from usulan.impor.plan import Plan, StalePlan, plan

@@ -6,7 +6,7 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Kabupaten, Urusan
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.numbers import NotANumber, read_number
-from musrenbang.wilayah.loading import Load, MasterRow, read_master
+from musrenbang.wilayah.loading import Load, MasterRow, Place, read_master
 from musrenbang.wilayah.urusan import URUSAN
 from usulan.impor.names import NameBook
 from usulan.models import ItemKamus
@@ -27,7 +27,9 @@ _TEXTS = ("kode_subkegiatan", "subkegiatan", "program", "sasaran_kegiatan", "ura
 def load_kamus(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
     """One item is known by OPD, sub-kegiatan, text and unit. Unknown OPD and the urusan of the codes are added."""
     loader = _Loader(kabupaten)
-    for number, row in read_master(content, _SPELLINGS, ["opd", "uraian"]):
+    master = read_master(content, _SPELLINGS, ["opd", "uraian"])
+    loader.load.notes += master.notes
+    for number, row in master.rows:
         loader.take(number, row)
     names = loader.names
     loader.load.rows = [*names.new_opd.values(), *names.new_urusan.values(), *loader.load.rows]
@@ -41,9 +43,9 @@ class _Loader:
         self.load = Load()
         self.names = NameBook(kabupaten, create=True)
         self._old = {_key(item): item for item in kabupaten.kamus.select_related("opd", "urusan")}
-        self._seen: dict[tuple[str, ...], tuple[int, ItemKamus]] = {}
+        self._seen: dict[tuple[str, ...], tuple[Place, ItemKamus]] = {}
 
-    def take(self, number: int, row: MasterRow) -> None:
+    def take(self, number: Place, row: MasterRow) -> None:
         if not row["opd"] or not row["uraian"]:
             self.load.fault(number, "OPD atau uraian kosong. Isi keduanya.")
             return

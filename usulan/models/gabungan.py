@@ -8,6 +8,7 @@ from typing import Self
 
 from django.db.models import Q
 
+from musrenbang.formats import join_desa
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Usang
@@ -41,7 +42,7 @@ class Gabungan(Wewenang):
 
     @property
     def nama_desa_semua(self) -> str:
-        return " / ".join(desa.nama for desa in self.desa_semua) or "Kecamatan"
+        return join_desa([desa.nama for desa in self.desa_semua])
 
     @property
     def anggaran_gabungan(self) -> Decimal | None:

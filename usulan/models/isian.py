@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from musrenbang.formats import join_desa
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import OPD, Berjejak, Desa, Musrenbang, PrioritasDaerah, Urusan
 from usulan.alur import Status
@@ -109,7 +110,7 @@ class Isian(Berjejak):
     @property
     def nama_desa(self) -> str:
         """'Loji / Cihaur'. Prefetch `desa` for lists."""
-        return " / ".join(desa.nama for desa in self.desa.all()) or "Kecamatan"
+        return join_desa([desa.nama for desa in self.desa.all()])
 
     @property
     def anggaran_hitung(self) -> Decimal | None:

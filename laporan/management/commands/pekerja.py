@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ class Command(OwnDatabaseCommand):
         # The queue of an earlier run is dropped: susulkan() finds in the rows what is still to be done.
         DBTaskResult.objects.all().delete()
         remove_parts(Path(settings.TERBITAN_DIR))
+        _own_temporary_folder()
         # On the laptop nothing runs at night; on a server the nightly backup does it too (docs/pasang.md).
         call_command("clearsessions")
         if n := susulkan():
@@ -47,3 +50,11 @@ class Command(OwnDatabaseCommand):
         # Otherwise it tells in English, between the lines of make demo, that it was asked to end.
         logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
         worker.run()
+
+
+def _own_temporary_folder() -> None:
+    """WeasyPrint leaves its fonts in the temporary folder when it is killed; here the next start removes them."""
+    folder = Path(settings.DATA_DIR) / "pekerja"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    tempfile.tempdir = str(folder)

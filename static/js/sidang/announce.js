@@ -63,7 +63,8 @@ function look() {
     const result = pick(".butir__putusan", row(kode)).textContent.trim().toLowerCase();
     if (result) hasil[kode] = result;
   }
-  return { urutan: kodes(), hasil, garis: list().dataset.garis, status: list().dataset.status };
+  const lampau = [...document.querySelectorAll("[data-ingat] [data-lampau]")].map((item) => item.dataset.lampau);
+  return { urutan: kodes(), hasil, lampau, garis: list().dataset.garis, status: list().dataset.status };
 }
 
 function speak() {

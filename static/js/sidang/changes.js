@@ -1,4 +1,5 @@
-// What a listener has to hear of two states of a session: {urutan: [kode…], hasil: {kode: "cadangan"}, garis, status}.
+// What a listener has to hear of two states of a session: {urutan: [kode…], hasil: {kode: "cadangan"},
+// lampau: ["pagu Desa Loji"…], garis, status}.
 // An undecided row is not in `hasil`. `garis` is the number of rows above the pagu line, "" without a line.
 
 import { moved } from "./order.js";
@@ -12,6 +13,7 @@ export function changes(before, after, name) {
     ...decisions(before.hasil, after, name),
     ...moves(before.urutan, after.urutan, name),
     ...lineChange(before.garis, after.garis),
+    ...warnings(before.lampau, after.lampau),
   ];
 }
 
@@ -40,6 +42,18 @@ function moves(before, after, name) {
   if (kodes.length > MOST) return ["Urutan usulan berubah."];
   const places = kodes.map((kode) => `${name(kode)} kini nomor ${after.indexOf(kode) + 1}`);
   return [`Urutan berubah: ${places.join(", ")}.`];
+}
+
+// Only what is passed since, or no longer: how far is read on the page.
+function warnings(before, after) {
+  const says = (what, names) => {
+    const more = names.length > MOST ? ` dan ${names.length - MOST} lainnya` : "";
+    return names.length ? [`${what}: ${names.slice(0, MOST).join(", ")}${more}.`] : [];
+  };
+  return [
+    ...says("Terlampaui", after.filter((name) => !before.includes(name))),
+    ...says("Tidak lagi terlampaui", before.filter((name) => !after.includes(name))),
+  ];
 }
 
 export function lineChange(before, after) {

@@ -87,14 +87,19 @@ function open() {
   if (paused || document.hidden) return;
   if (list().dataset.status === "ditetapkan") return end();
   if (!window.EventSource) return ask();
-  const address = new URL(list().dataset.aliran, location.href);
-  address.searchParams.set("n", list().dataset.n);
   show(failures ? "terputus" : "menyambung");
-  source = new EventSource(address);
+  source = new EventSource(from(list().dataset.aliran));
   source.onopen = () => { failures = 0; show("tersambung"); };
   source.onmessage = (event) => { listen(); receive(JSON.parse(event.data)); };
   source.addEventListener("detak", listen);
   source.onerror = lost;
+}
+
+// Asks for what is new since the place where this page stands: its number, and where it shows one its warning.
+function from(path) {
+  const address = new URL(path, location.href);
+  for (const name of ["n", "m"]) if (name in list().dataset) address.searchParams.set(name, list().dataset[name]);
+  return address;
 }
 
 // Nothing changes any more, so there is nothing to pause.
@@ -119,7 +124,7 @@ async function ask(until = Infinity) {
   if (paused || document.hidden) return;
   if (Date.now() > until) { failures = 0; return open(); }
   try {
-    const answer = await fetch(`${list().dataset.layar}?n=${list().dataset.n}`, { headers: { "HX-Request": "true" } });
+    const answer = await fetch(from(list().dataset.layar), { headers: { "HX-Request": "true" } });
     if (answer.status === 410) return location.reload(); // it is over for who has no account: the page says so
     if (answer.status === 200 && isJson(answer)) receive(await answer.json());
     show(answer.ok && !answer.redirected ? "bertanya" : "terputus");

@@ -1,6 +1,6 @@
 // Keeps the list as it is on the server: on the ranking page and on the projector.
 //
-// A frame is state, not operation: {n, v, status, urutan: [kode…], baris: {kode: html}, garis, ringkas}.
+// A frame is state, not operation: {n, v, status, urutan: [kode…], baris: {kode: html}, garis, ringkas, ingat, m}.
 // While somebody holds a row the frames wait.
 
 import { begin, hear } from "./announce.js";
@@ -18,7 +18,13 @@ export function follow(onChange = () => {}) {
   changed = onChange;
   order = kodes();
   begin();
-  connect(receive);
+  connect(receiveLive);
+}
+
+// What comes by the stream is never older than the page: another session may have changed the warning alone.
+function receiveLive(frame) {
+  if (frame.n === Number(list().dataset.n) && drawWarning(frame)) hear();
+  receive(frame);
 }
 
 export function receive(frame) {
@@ -77,12 +83,25 @@ function apply(frame, fresh) {
   list().dataset.n = frame.n;
   list().dataset.garis = frame.garis ?? "";
   pick("[data-ringkas]").innerHTML = frame.ringkas;
+  drawWarning(frame);
   placeLine();
   glide(before);
   const touched = [...movedRows, ...drawn, ...fresh];
   for (const kode of touched) mark(row(kode), "butir--asing");
   hear();
   changed(touched.at(-1));
+}
+
+// On the page that shows it; what is open stays open. False where nothing is new.
+function drawWarning({ ingat, m }) {
+  const box = pick("[data-ingat]");
+  if (!box || m === list().dataset.m) return false;
+  const focused = box.contains(document.activeElement);
+  box.innerHTML = ingat;
+  box.hidden = !ingat;
+  list().dataset.m = m;
+  if (focused) (pick("summary", box) ?? pick("#isi")).focus();
+  return true;
 }
 
 function parse(html) {

@@ -1,4 +1,5 @@
-// A text that the projector has to shorten is there whole as a title: of its row, or of the head.
+// A text that the projector has to shorten is there whole as a title: of its row, or of the head. What the server has
+// shortened in it carries a title of its own.
 
 import { pick, rows } from "./board.js";
 
@@ -17,5 +18,5 @@ const isShortened = (text) =>
 
 function whole(text) {
   const parts = text.children.length ? [...text.children] : [text];
-  return parts.map((part) => part.textContent.replace(/\s+/g, " ").trim()).join(" · ");
+  return parts.map((part) => (pick("[title]", part)?.title ?? part.textContent).replace(/\s+/g, " ").trim()).join(" · ");
 }

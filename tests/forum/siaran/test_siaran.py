@@ -27,6 +27,7 @@ from forum.siaran.frame import AWAL, Bingkai, DrawnRow, Papan, bingkai
 from forum.siaran.hub import Aliran
 from forum.siaran.stream import _stream
 from forum.siaran.token import UMUR_TOKEN, token_aliran
+from forum.siaran.warning import Passed, Warned
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Pengguna
 from tests.conftest import serving
@@ -61,7 +62,7 @@ class Penonton:
         if fields == {"event": "detak", "data:": ""}:  # a sign of life
             return self.event()
         data = json.loads(fields["data"])
-        assert fields == {"id": str(data["n"]), "data": fields["data"]}
+        assert fields == {"id": f"{data['n']}-{data.get('m', '')}".removesuffix("-"), "data": fields["data"]}
         return data
 
     def until(self, n: int) -> Bingkai:
@@ -113,6 +114,8 @@ def test_a_move_reaches_every_viewer(server: str, sidang: Sidang, dewi: Pengguna
         "baris": {},
         "garis": None,
         "ringkas": bingkai(sidang, AWAL)["ringkas"],
+        "ingat": "",
+        "m": "",
     }
     assert frames[0]["urutan"].index(satu) == 2
 
@@ -434,8 +437,8 @@ def test_order_and_number_are_of_one_moment(sidang: Sidang, dewi: Pengguna, chil
 
 
 def papan(n: int) -> Papan:
-    baris = {"a1": DrawnRow(n, f"<li>{n}", None, False), "b2": DrawnRow(1, "<li>1", None, False)}
-    return Papan(n, n, "berlangsung", True, baris, None, "")
+    baris = {"a1": DrawnRow(n, f"<li>{n}", None, ""), "b2": DrawnRow(1, "<li>1", None, "")}
+    return Papan(n, n, "berlangsung", True, baris, None, "", Warned("", ""), Passed([], []), ())
 
 
 async def settle() -> None:
@@ -452,7 +455,7 @@ def test_a_quiet_session_gives_signs_of_life() -> None:
         async def send(message: Any) -> None:
             sent.append(message)
 
-        watching = asyncio.create_task(_stream(aliran, 1, False, send))
+        watching = asyncio.create_task(_stream(aliran, 1, None, False, send))
         await settle()
         aliran.wake()
         await settle()
@@ -482,7 +485,7 @@ def test_a_slow_viewer_waits_alone_and_skips() -> None:
             if len(slow) == 2:
                 await open_again.wait()
 
-        tasks = [asyncio.create_task(_stream(aliran, AWAL, False, send)) for send in (send_quick, send_slow)]
+        tasks = [asyncio.create_task(_stream(aliran, AWAL, None, False, send)) for send in (send_quick, send_slow)]
         for n in (2, 3, 4):
             await settle()
             aliran.put(papan(n))

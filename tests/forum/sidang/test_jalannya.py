@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from forum.models import Sidang
+from musrenbang.galat import Bentrok
 from musrenbang.models import Musrenbang, Pengguna
 from tests.forum.conftest import Kirim, Sebagai, kode, tolak
 
@@ -39,11 +40,37 @@ def test_closes_when_all_is_decided(dewi: Pengguna, hendra: Pengguna, sidang_ber
         "Sidang belum dapat ditutup: 4 usulan belum diputuskan (nomor 3 “Usulan 3”; nomor 4 “Usulan 4”; "
         "nomor 5 “Usulan 5”; dan 1 lainnya)."
     ) in jawab.content.decode()
+    assert [butir.kode for butir in jawab.context["bagian"]["daftar"]] == semua[2:]
     assert status() == "berlangsung"
     sidang_berlangsung.putuskan(semua, hasil="cadangan", by=dewi)
     assert kirim(hendra, "sidang_tutup", sidang_berlangsung).status_code == 303
     assert status() == "ditutup"
     assert kirim(hendra, "sidang_tutup", sidang_berlangsung).status_code == 409
+
+
+def test_the_page_before_says_what_the_lock_would_say(
+    dewi: Pengguna, hendra: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai
+) -> None:
+    alamat, tombol = reverse("sidang_tutup", args=[sidang_berlangsung.kode]), '<button class="tombol tombol--utama">'
+    jawab = sebagai(hendra).get(alamat)
+    with pytest.raises(Bentrok) as galat:
+        sidang_berlangsung.tutup(by=hendra)
+    assert (jawab.status_code, jawab.context["halangan"], tombol in jawab.text) == (200, galat.value.pesan, False)
+    semua = kode(sidang_berlangsung, 1, 2, 3, 4, 5, 6)
+    sidang_berlangsung.putuskan(semua[1:], hasil="cadangan", by=dewi)
+    assert [butir.kode for butir in sebagai(hendra).get(alamat).context["bagian"]["daftar"]] == semua[:1]
+    sidang_berlangsung.putuskan(semua, hasil="cadangan", by=dewi)
+    jawab = sebagai(hendra).get(alamat)
+    assert (jawab.status_code, jawab.context["halangan"], tombol in jawab.text) == (200, "", True)
+    sidang_berlangsung.tutup(by=hendra)
+    assert sebagai(hendra).get(alamat).status_code == 409
+
+
+def test_the_session_s_page_leads_to_it(hendra: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai) -> None:
+    """However many are decided by now: what stands in the way is asked only there, at that moment."""
+    html = sebagai(hendra).get(reverse("sidang_rinci", args=[sidang_berlangsung.kode])).text
+    alamat = reverse("sidang_tutup", args=[sidang_berlangsung.kode])
+    assert (f'href="{alamat}"' in html, f'action="{alamat}"' in html) == (True, False)
 
 
 def test_nobody_else_closes(dewi: Pengguna, sidang_berlangsung: Sidang, status_lain: Callable[..., Any]) -> None:
@@ -68,7 +95,7 @@ def test_nobody_else_reopens(sidang_ditutup: Sidang, status_lain: Callable[..., 
     assert status() == "ditutup"
 
 
-@pytest.mark.parametrize("nama", ["sidang_mulai", "sidang_tutup", "sidang_buka_lagi"])
+@pytest.mark.parametrize("nama", ["sidang_mulai", "sidang_buka_lagi"])
 def test_get(nama: str, hendra: Pengguna, sidang: Sidang, sebagai: Sebagai) -> None:
     assert sebagai(hendra).get(reverse(nama, args=[sidang.kode])).status_code == 405
 

@@ -160,3 +160,13 @@ def test_what_was_done_last_in_sentences(
         "Dewi (petugas sidang) memutuskan usulan “Usulan 1” dalam Sidang Kelompok Fisik dan Prasarana: Disepakati."
     )
     assert (told[0], len(told)) == (decided, 6)
+
+
+def test_pimpinan_is_led_to_the_page_that_closes(
+    sidang_berlangsung: Sidang, dewi: Pengguna, hendra: Pengguna, sebagai: Sebagai
+) -> None:
+    semua = [butir.kode for butir in sidang_berlangsung.daftar()]
+    for kode, halaman in ((semua[1:], ""), (semua, "tutup/")):
+        sidang_berlangsung.putuskan(kode, hasil="disepakati", by=dewi)
+        kini = sebagai(hendra).get("/beranda/").context["kini"]
+        assert kini[2] == f"/sidang/{sidang_berlangsung.kode}/{halaman}"

@@ -541,7 +541,7 @@ def test_nothing_is_fetched_from_elsewhere(url):
 
 def test_missing_font_names_its_package(monkeypatch, tmp_path):
     monkeypatch.setattr(huruf, "FOLDER", tmp_path)
-    with pytest.raises(huruf.HurufTidakAda, match=r"sudo apt install fonts-liberation2 fonts-urw-base35"):
+    with pytest.raises(huruf.HurufTidakAda, match=r"sudo apt install fonts-liberation fonts-urw-base35"):
         render_pdf("berita-acara", isi_ba())
 
 

@@ -15,8 +15,11 @@ from forum.hadir.forms import PesertaForm
 from forum.models import Peserta
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from laporan.models import Terbitan
+from laporan.segel.compare import part_digests
 from laporan.segel.draft import buat_draf
+from laporan.segel.reading import NASKAH_LAIN, changed_since
 from laporan.segel.seal import panjang_rantai, segel
+from laporan.segel.text import as_sealed
 from musrenbang.galat import Bentrok, TidakBoleh
 from musrenbang.jejak.canonical import canonical
 from musrenbang.jejak.fields import recorded_fields
@@ -144,11 +147,42 @@ def test_what_was_read_out_named_him_so_a_new_draft_is_read(
         segel(dibacakan.acara, nomor=NOMOR, v=panjang_rantai(dibacakan.acara), by=dibacakan.budi)
     assert galat.value.pesan == (
         "Belum dapat disegel. Isi yang akan disegel bukan lagi yang dibacakan (draf ke-1). "
+        "Data pribadi seorang peserta dihapus setelah dibacakan, dan draf itu bersamanya. "
+        "Yang berbeda: Berita Acara: daftar hadir; Berita Acara: Lampiran IV (hasil sidang). "
         "Buat draf terbaru, bacakan, lalu catat lagi."
     )
     segelkan(dibacakan)
     assert dengan_data() == {}
     call_command("periksa_jejak")
+
+
+def test_what_else_differs_is_named_without_the_draft(dibacakan: SimpleNamespace, sebagai: Sebagai) -> None:
+    """The erasure takes the draft with it; what was changed beside it goes by the name of its part."""
+    for orang in (dibacakan.ucu, dibacakan.yati):
+        sebagai(dibacakan.budi).post(alamat(orang))
+    dibacakan.acara.refresh_from_db()
+    with dibacakan.acara.change("ubah", by=dibacakan.budi):
+        dibacakan.acara.catatan = "Listrik padam."
+        dibacakan.acara.save()
+    beda = changed_since(dibacakan.acara, as_sealed(dibacakan.acara))
+    assert "Data pribadi 2 peserta dihapus setelah dibacakan, dan draf itu bersamanya." in beda
+    assert "Yang berbeda: Berita Acara: catatan; Berita Acara: daftar hadir;" in beda
+    assert beda in sebagai(dibacakan.budi).get(reverse("segel", args=[dibacakan.acara.kode])).text
+
+
+def test_a_draft_changed_past_the_door_is_told(dibacakan: SimpleNamespace) -> None:
+    Musrenbang.objects.filter(pk=dibacakan.acara.pk).update(dibacakan_sidik="0" * 64)
+    dibacakan.acara.refresh_from_db()
+    assert NASKAH_LAIN in changed_since(dibacakan.acara, as_sealed(dibacakan.acara))
+
+
+def test_the_reading_keeps_no_hash_of_what_is_personal(dibacakan: SimpleNamespace) -> None:
+    kept = Jejak.objects.get(aksi="bacakan").data["teks"]
+    assert "perwakilan" not in kept["berita-acara"]
+    text = as_sealed(dibacakan.acara)
+    assert part_digests(text) == kept
+    text["berita-acara"]["hadir"]["baris"][0]["alamat"] = "Gang lain"
+    assert part_digests(text) == kept
 
 
 # -- after the seal ---------------------------------------------------------------------------------------

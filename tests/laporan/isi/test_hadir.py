@@ -68,6 +68,13 @@ def test_the_share_of_women_is_rounded_down(perempuan: int, semua: int, kata: st
     )
 
 
+def test_nobody_present_is_a_note(siap: Musrenbang) -> None:
+    note = "Tidak ada peserta yang dicatat hadir."
+    assert note not in buat("berita-acara", siap)["catatan"]
+    siap.peserta.update(hadir=False)
+    assert note in buat("berita-acara", siap)["catatan"]
+
+
 def everything_in(pdf: bytes) -> str:
     """Text, metadata, bookmarks and every stream that is no picture and no font, blanks taken out."""
     raw = pikepdf.open(io.BytesIO(pdf))

@@ -203,6 +203,20 @@ def test_the_front_page_leads_to_open_public_sessions_only(
     assert [s.kode in jawab.text for s in (tertutup, luar.sidang)] == [False, False]
 
 
+def test_the_newest_year_comes_first(acara: Musrenbang, wilayah: SimpleNamespace) -> None:
+    Musrenbang.objects.create(kecamatan=wilayah.kecamatan, tahun=acara.tahun + 1)
+    depan, kabupaten = Client().get("/").text, publik("36.02").text
+    for text in (depan, kabupaten):
+        assert text.index(f"?tahun={acara.tahun + 1}") < text.index(f"?tahun={acara.tahun}")
+        assert text.count("lencana--terbuka") == 2
+
+
+def test_a_session_that_goes_on_stands_above_the_results(sidang_berlangsung: Sidang, acara: Musrenbang) -> None:
+    text = Client().get("/").text
+    assert text.index('class="langsung"') < text.index("Hasil musrenbang")
+    assert f'Ikuti<span class="tersembunyi"> {sidang_berlangsung.nama}</span>' in text
+
+
 def test_an_empty_installation_greets_too(db: None) -> None:
     jawab = Client().get("/")
     assert (jawab.status_code, "Belum ada musrenbang" in jawab.text) == (200, True)

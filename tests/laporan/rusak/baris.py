@@ -10,7 +10,7 @@ from musrenbang.jejak.verify import TAK_TERBACA
 from musrenbang.models import OPD, Desa, Kecamatan, Pengguna
 from usulan.models import Usulan
 
-from .dokumen import BUKAN_CATATAN
+from .rantai import BUKAN_CATATAN
 
 
 def anggaran(d: SimpleNamespace) -> list[str]:

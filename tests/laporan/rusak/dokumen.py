@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 from laporan.models import Terbitan
 from laporan.terbitan.verify import record_faults
+from musrenbang.models import Jejak
 from tests.laporan.cerita import sha256
 
-BUKAN_CATATAN = "isinya tidak sesuai dengan catatan"
+from .rantai import BUKAN_CATATAN, tulis_ulang
 
 
 def naskah(d: SimpleNamespace) -> Terbitan:
@@ -56,6 +57,18 @@ def naskah_dan_sidiknya_ditulis_ulang(d: SimpleNamespace) -> list[str]:
         f"{sebutan(satu)}: isinya bukan yang dicatat ketika dibekukan",
         f"{sebutan(satu)}: isinya bukan yang dijanjikan catatan segel",
     ]
+
+
+def cap_ditulis_ulang(d: SimpleNamespace) -> list[str]:
+    """The mark of the seal on the page, with the chain around it: the seal's own hash does not cover it."""
+    satu = naskah(d)
+    lama = satu.isi_sidik
+    satu.bekukan({**satu.data, "segel": {**satu.data["segel"], "kode": "bcdfghjk22"}})
+    Terbitan.objects.filter(pk=satu.pk).update(isi=satu.isi, isi_sidik=satu.isi_sidik)
+    entri = Jejak.objects.get(objek=satu.nama_jejak, aksi="bekukan")
+    Jejak.objects.filter(pk=entri.pk).update(isi=entri.isi.replace(lama, satu.isi_sidik))
+    tulis_ulang(entri.rantai)
+    return [f"{sebutan(satu)}: kode, alamat atau waktu segel yang tercetak bukan miliknya"]
 
 
 def terbitan_dihapus(d: SimpleNamespace) -> list[str]:

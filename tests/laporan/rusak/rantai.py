@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from musrenbang.models import Jejak, Musrenbang, Rantai
 
-from .dokumen import BUKAN_CATATAN
+BUKAN_CATATAN = "isinya tidak sesuai dengan catatan"
 
 
 def rantai_dari(acara: Musrenbang) -> Rantai:
@@ -64,6 +64,18 @@ def kepala_ditutup(d: SimpleNamespace) -> list[str]:
     return [f"{rantai.kunci}: kepala rantai tertutup, tetapi tidak ada catatan segel"]
 
 
+def kepala_bergeser(d: SimpleNamespace) -> list[str]:
+    rantai = rantai_dari(d.disegel)
+    Rantai.objects.filter(pk=rantai.pk).update(disegel_pada=d.disegel.disegel_pada - timedelta(days=1))
+    return [f"{rantai.kunci}: kepala rantai ditutup pada waktu lain daripada catatan segelnya"]
+
+
+def kepala_kosong(d: SimpleNamespace) -> list[str]:
+    """A head without a link, as of an event that never was."""
+    Rantai.objects.create(kunci="musrenbang:tiadaada22:1")
+    return ["musrenbang:tiadaada22:1: rantai tanpa catatan"]
+
+
 def catatan_segel_dihapus(d: SimpleNamespace) -> list[str]:
     rantai = rantai_dari(d.disegel)
     return [
@@ -105,6 +117,49 @@ def waktu_dimundurkan_dan_disambung(d: SimpleNamespace) -> list[str]:
     Jejak.objects.filter(pk=satu.pk).update(waktu=satu.waktu - timedelta(days=1))
     tulis_ulang(rantai_dari(d.terbuka))
     return [f"{d.terbuka.kunci_rantai}: jejak nomor {satu.urut} berwaktu lebih awal daripada jejak sebelumnya"]
+
+
+def _pindahkan(satu: Jejak, ke: Rantai) -> None:
+    """From the end of its chain to the end of another, both written anew."""
+    asal = satu.rantai
+    Jejak.objects.filter(pk=satu.pk).update(rantai=ke, urut=ke.panjang + 1, waktu=ke.jejak.latest("urut").waktu)
+    for rantai, n in ((asal, asal.panjang - 1), (ke, ke.panjang + 1)):
+        Rantai.objects.filter(pk=rantai.pk).update(panjang=n)
+        for urut, row in enumerate(rantai.jejak.order_by("urut"), start=1):
+            Jejak.objects.filter(pk=row.pk).update(urut=urut)
+        tulis_ulang(rantai)
+
+
+def dipindah_ke_kecamatan_lain(d: SimpleNamespace) -> list[str]:
+    satu = d.terbuka.peserta.get(nama="Siti").nama_jejak
+    _pindahkan(Jejak.objects.get(objek=satu), rantai_dari(d.lain))
+    return [f"{satu}: tercatat pada rantai lain: {d.lain.kunci_rantai}"]
+
+
+def dipindah_ke_sesudah_segel(d: SimpleNamespace) -> list[str]:
+    """An open event has nothing that goes on after a seal, but drafts."""
+    satu = d.terbuka.peserta.get(nama="Siti").nama_jejak
+    _pindahkan(Jejak.objects.get(objek=satu), Rantai.objects.get(kunci=d.terbuka.kunci_sesudah))
+    return [f"{satu}: tercatat pada rantai lain: {d.terbuka.kunci_sesudah}"]
+
+
+def rantai_berganti_nama(d: SimpleNamespace) -> list[str]:
+    rantai = rantai_dari(d.lain)
+    rantai.kunci = "musrenbang:tiadaada22:1"
+    rantai.save()
+    tulis_ulang(rantai)
+    nama = [d.lain.nama_jejak, d.lain.usulan.get().nama_jejak]
+    return [f"{satu}: tercatat pada rantai lain: {rantai.kunci}" for satu in nama]
+
+
+def jenis_tak_dikenal(d: SimpleNamespace) -> list[str]:
+    rantai = rantai_dari(d.lain)
+    akhir = rantai.jejak.latest("urut")
+    akhir.pk, akhir.urut, akhir.objek, akhir.sidik_sebelum = None, akhir.urut + 1, "keberatan:bcdfghjk22", akhir.sidik
+    akhir.save()
+    Rantai.objects.filter(pk=rantai.pk).update(panjang=akhir.urut)
+    tulis_ulang(rantai)
+    return ["keberatan:bcdfghjk22: tercatat, tetapi jenisnya tidak dikenal"]
 
 
 def segel_dibatalkan(d: SimpleNamespace) -> list[str]:

@@ -65,6 +65,16 @@ def test_the_sum_says_how_many_have_no_price(
     assert disepakati() == ["Rp&nbsp;66.500.000", "harga belum diisi pada 1 kegiatan"]
 
 
+def test_nobody_present_is_a_warning_with_a_way_out(siap: Musrenbang, sebagai: Sebagai, budi: Pengguna) -> None:
+    def told() -> list[str]:
+        text = sebagai(budi).get(alamat(siap)).text
+        return re.findall(r'Belum ada peserta yang dicatat hadir\. .*?<a href="(.*?)"', text, re.DOTALL)
+
+    assert told() == []
+    siap.peserta.update(hadir=False)
+    assert told() == [alamat(siap, "peserta")]
+
+
 def test_only_the_kecamatan_seals(
     siap: Musrenbang, sebagai: Sebagai, sari: Pengguna, rina: Pengguna, dewi: Pengguna, asing: Pengguna
 ) -> None:

@@ -133,6 +133,18 @@ def test_the_worker_dies(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_fonts_of_a_rendering_that_died_do_not_stay(
+    disegel: Musrenbang, jalankan: Callable[[str], int], pekerja: Callable[[], str]
+) -> None:
+    folder = Path(settings.DATA_DIR) / "pekerja"
+    assert jalankan(PEKERJA.format("pdf._finish = mati")) == -signal.SIGKILL
+    (left,) = folder.iterdir()
+    assert left.name.startswith("weasyprint-")
+    pekerja()
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.django_db(transaction=True)
 def test_kill_9_from_outside(disegel: Musrenbang, child_env: dict[str, str], pekerja: Callable[[], str]) -> None:
     """Whatever it was doing when it was hit: the first task is taken, so it is somewhere in the rendering."""
     sebelum = berkas()

@@ -225,9 +225,15 @@ def test_a_row_whose_neighbour_is_gone_does_not_hide_the_others(terbit: Terbit) 
     assert f"{sidang.nama_jejak}: {TAK_TERBACA}" in found
 
 
-def test_a_chain_that_begins_nowhere(terbit: Terbit) -> None:
-    rantai = rantai_dari(terbit[SALINAN].musrenbang)
-    Rantai.objects.filter(pk=rantai.pk).update(awal="1" * 64)
+@pytest.mark.parametrize("rantai_lain", [False, True])
+def test_a_chain_that_begins_nowhere(terbit: Terbit, rantai_lain: bool) -> None:
+    """Nor does the head of another chain make a beginning, only that of the version before."""
+    acara = terbit[SALINAN].musrenbang
+    rantai = rantai_dari(acara)
+    awal = Rantai.objects.get(kunci=acara.kunci_sesudah).sidik if rantai_lain else "1" * 64
+    Rantai.objects.filter(pk=rantai.pk).update(awal=awal)
     rantai.refresh_from_db()
     tulis_ulang(rantai)
-    assert f"{rantai.kunci}: awal rantai bukan ujung rantai lain" in chain_faults(Rantai.objects.get(pk=rantai.pk))
+    assert f"{rantai.kunci}: awal rantai bukan ujung rantai versi sebelumnya" in chain_faults(
+        Rantai.objects.get(pk=rantai.pk)
+    )

@@ -75,6 +75,23 @@ def test_one_from_before_is_closed_and_it_is_said_once(tmp_path: Path) -> None:
     assert manage(data, "manage.py", "check") == ""
 
 
+def test_what_a_running_installation_puts_there_keeps_nothing_open(tmp_path: Path) -> None:
+    for name in ("terbitan", "static", "keadaan", "cadangan", "pekerja", "unggahan", "sementara-x1"):
+        (tmp_path / name).mkdir()
+    for name in (
+        "musrenbang.sqlite3",
+        "musrenbang.sqlite3-wal",
+        "secret_key",
+        "titik.txt",
+        "contoh.sandi",
+        "baca-0.lock",
+    ):
+        (tmp_path / name).touch()
+    tmp_path.chmod(0o755)
+    make_private(tmp_path)
+    assert mode(tmp_path) == 0o700
+
+
 def test_a_folder_of_other_things_too_is_left_alone_and_named(tmp_path: Path) -> None:
     (tmp_path / "surat.odt").touch()
     tmp_path.chmod(0o755)

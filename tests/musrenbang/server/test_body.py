@@ -3,11 +3,15 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
+from django.test import Client
 
+from musrenbang.models import Pengguna
 from musrenbang.server import body
 from musrenbang.server.body import Bodies, BodyRefused, refuse
+from musrenbang.server.login import logged_in
 
 SCOPE: Any = {"type": "http", "headers": []}
 IDLE = object()
@@ -74,19 +78,45 @@ def test_too_slow_and_gone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_only_so_many_large_ones_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(body, "LARGE", 1)
+    """Senders that nobody knows have room of their own, and leave the rest to those who have logged in."""
+    monkeypatch.setattr(body, "LARGE", 2)
+    monkeypatch.setattr(body, "STRANGERS", 1)
     monkeypatch.setattr(body, "IN_MEMORY", 3)
+    monkeypatch.setattr(body, "logged_in", AsyncMock(side_effect=lambda scope: "budi" in scope))
 
     async def together() -> None:
-        bodies = Bodies()
+        bodies, budi = Bodies(), SCOPE | {"budi": True}
+
+        async def refused(scope: Any) -> bool:
+            try:
+                return await read(bodies, sender(b"large", b""), scope) != [b"large"]
+            except BodyRefused as error:
+                return error.status == 503
+
         async with bodies.collected(SCOPE, sender(b"large", b"")):
             assert await read(bodies, sender(b"abc", b"")) == [b"abc"]
-            with pytest.raises(BodyRefused) as refused:
-                await read(bodies, sender(b"large", b""))
-            assert refused.value.status == 503
-        assert await read(bodies, sender(b"large", b"")) == [b"large"]
+            assert [await refused(SCOPE), await refused(budi)] == [True, False]
+            async with bodies.collected(budi, sender(b"large", b"")):
+                assert await refused(budi)
+        assert [await refused(SCOPE), await refused(budi)] == [False, False]
 
     asyncio.run(together())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_has_logged_in_is_known_by_the_session_not_by_a_cookie(sari: Pengguna) -> None:
+    klien = Client()
+    klien.force_login(sari, backend="django.contrib.auth.backends.ModelBackend")
+    own, empty = klien.cookies["sessionid"].value, Client().session.session_key
+    headers = {"own": f"a=b; sessionid={own}", "made up": f"sessionid={'x' * 32}", "none": "a=b", "empty": "sessionid="}
+    headers |= {"of nobody": f"sessionid={empty}"}
+
+    def known(cookie: str) -> bool:
+        return asyncio.run(logged_in(SCOPE | {"headers": [(b"cookie", cookie.encode())]}))
+
+    assert [name for name, cookie in headers.items() if known(cookie)] == ["own"]
+    klien.logout()
+    assert not known(headers["own"])
 
 
 def test_the_refusal_is_a_page_and_hears_the_sender_out() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musrenbang.formats import angka, rupiah
-from musrenbang.sheets.numbers import NotANumber, ParsedNumber, from_float, read_number
+from musrenbang.sheets.numbers import NotANumber, ParsedNumber, decimal_mark, from_float, read_number
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,66 @@ def test_empty(teks: str) -> None:
 
 @pytest.mark.parametrize(
     ("teks", "nilai"),
-    [("Rp 1.250.000,-", "1250000"), ("Rp. 1.250.000", "1250000"), ("rp1250000", "1250000"), ("IDR 7,000", "7000")],
+    [
+        *[
+            (f"Rp{middle}1.250.000{end}", "1250000")
+            for middle in (" ", ". ", ".", ": ", "")
+            for end in ("", ",-", ".-")
+        ],
+        *[(f"1.250.000{end}", "1250000") for end in (",=", ",-.", " ,-", ",00", " rupiah", ".-")],
+        *[("rp1250000", "1250000"), ("IDR 7,000", "7000"), ("'1250000", "1250000")],
+    ],
 )
 def test_rupiah_as_written(teks: str, nilai: str) -> None:
     assert read_number(teks, rupiah=True) == ParsedNumber(Decimal(nilai), "")
+
+
+@pytest.mark.parametrize(("teks", "nilai"), [("½", "0.5"), ("1 ½", "1.5"), ("2¾", "2.75"), ("3 ⅛", "3.125")])
+def test_a_vulgar_fraction(teks: str, nilai: str) -> None:
+    assert read_number(teks) == ParsedNumber(Decimal(nilai), "")
+
+
+def test_a_third_is_rounded_and_said() -> None:
+    assert read_number("10 ⅓") == ParsedNumber(Decimal("10.333"), "“10 ⅓” dibulatkan menjadi 10,333.")
+
+
+@pytest.mark.parametrize(
+    ("kolom", "rupiah", "tanda"),
+    [
+        (["12.50", "1.250"], False, "."),
+        (["1250.000", "100.000"], False, "."),
+        (["1.250.000", "1.250"], False, ","),
+        (["12,5"], False, ","),
+        (["1,250.50"], True, "."),
+        (["1.250", "12"], False, ""),
+        (["12,5", "12.5"], False, ""),
+        (["Rp 1.250.000,-"], True, ","),
+        ([Decimal("12.5"), None, "abc"], False, ""),
+    ],
+)
+def test_what_a_column_shows_of_its_decimal_mark(kolom: list[object], rupiah: bool, tanda: str) -> None:
+    assert decimal_mark(kolom, rupiah=rupiah) == tanda
+
+
+def test_a_column_is_read_one_way() -> None:
+    assert read_number("100.000", mark=".").value == Decimal(100)
+    assert "dibaca 100" in read_number("100.000", mark=".").note
+    assert read_number("1.250", mark=",") == ParsedNumber(Decimal(1250), "")
+    assert read_number("250.000", rupiah=True, mark=".").value == Decimal(250)
+    assert "dibaca 250" in read_number("250.000", rupiah=True, mark=".").note
+
+
+@pytest.mark.parametrize("teks", ["1.250,000", "1250.000"])
+def test_thousandths_of_a_rupiah_are_doubted(teks: str) -> None:
+    assert read_number(teks, rupiah=True, decimals=2) == ParsedNumber(
+        Decimal(1250), f"“{teks}” dibaca 1.250. Periksa bila bukan itu maksudnya."
+    )
+
+
+def test_zeros_behind_are_no_places() -> None:
+    nilai = read_number("25000000.0000", rupiah=True, decimals=2).value
+    assert nilai is not None
+    assert nilai.as_tuple().exponent == -2
 
 
 def test_an_empty_rupiah() -> None:
@@ -59,7 +115,9 @@ def test_one_group_of_three_is_doubtful_except_for_rupiah() -> None:
     assert read_number("1,250", rupiah=True) == ParsedNumber(Decimal(1250), "")
 
 
-@pytest.mark.parametrize("teks", ["abc", "12 m", "1e3", "1.2.3", "1,25,000", "12 5", "1..2", "½", "Rp 5", "=1+1", "٣"])
+@pytest.mark.parametrize(
+    "teks", ["abc", "12 m", "1e3", "1.2.3", "1,25,000", "12 5", "1..2", "½ m", "²", "Rp 5", "=1+1", "٣"]
+)
 def test_no_number(teks: str) -> None:
     with pytest.raises(NotANumber) as salah:
         read_number(teks)

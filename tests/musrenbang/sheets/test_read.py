@@ -8,13 +8,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from musrenbang.sheets.read import FileRefused, Formula, read_bytes, read_table, tidy
+from musrenbang.sheets.cells import Fault, tidy
+from musrenbang.sheets.read import read_book, read_bytes
+from musrenbang.sheets.refused import FileRefused
 from tests.usulan.impor.berkas_contoh import sheet_bytes
 
 
 def pesan(isi: bytes) -> str:
     with pytest.raises(FileRefused) as ditolak:
-        read_table(isi)
+        read_book(isi)
     return ditolak.value.pesan
 
 
@@ -25,22 +27,22 @@ ISI = [["no", "kegiatan"], ["1", "Rabat beton, tahap 1"], ["2", "Jalan"]]
 @pytest.mark.parametrize("sandi", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_text_in_any_dress(pemisah: str, sandi: str) -> None:
     teks = f'no{pemisah}kegiatan\r\n1{pemisah}"Rabat beton, tahap 1"\r\n2{pemisah}Jalan\r\n'
-    [lembar] = read_table(teks.encode(sandi))
+    [lembar] = read_book(teks.encode(sandi)).sheets
     assert lembar.rows == ISI
 
 
 def test_cp1252_where_it_is_no_utf8() -> None:
-    [lembar] = read_table("no;satuan\n1;m²\n".encode("cp1252"))
+    [lembar] = read_book("no;satuan\n1;m²\n".encode("cp1252")).sheets
     assert lembar.rows == [["no", "satuan"], ["1", "m²"]]
 
 
 def test_the_separator_that_excel_writes_down() -> None:
-    assert read_table(b"sep=;\r\nno;kegiatan\r\n1;a,b\r\n")[0].rows == [["no", "kegiatan"], ["1", "a,b"]]
+    assert read_book(b"sep=;\r\nno;kegiatan\r\n1;a,b\r\n").sheets[0].rows == [["no", "kegiatan"], ["1", "a,b"]]
 
 
 def test_titles_above_the_table_do_not_decide_the_separator() -> None:
     teks = "DAFTAR USULAN, KECAMATAN CIKASO, TAHUN 2028\n\nno;kegiatan\n1;Jalan, tahap 1\n2;Jalan, tahap 2\n"
-    assert read_table(teks.encode())[0].rows[2:] == [
+    assert read_book(teks.encode()).sheets[0].rows[2:] == [
         ["no", "kegiatan"],
         ["1", "Jalan, tahap 1"],
         ["2", "Jalan, tahap 2"],
@@ -48,22 +50,53 @@ def test_titles_above_the_table_do_not_decide_the_separator() -> None:
 
 
 def test_blank_lines_keep_their_number() -> None:
-    assert read_table(b"a,b\n\n1,2\n")[0].rows == [["a", "b"], [], ["1", "2"]]
+    assert read_book(b"a,b\n\n1,2\n").sheets[0].rows == [["a", "b"], [], ["1", "2"]]
 
 
 def test_a_formula_in_text_is_never_text() -> None:
-    assert read_table(b"a,b,c,d\n=1+1,+62,-Poktan,@x\n")[0].rows[1] == [Formula("=1+1"), "+62", "-Poktan", "@x"]
+    assert read_book(b"a,b,c,d\n=1+1,+62,-Poktan,@x\n").sheets[0].rows[1] == [
+        Fault("formula", "=1+1"),
+        "+62",
+        "-Poktan",
+        "@x",
+    ]
+
+
+def test_what_nobody_sees_is_no_part_of_a_text() -> None:
+    rows = read_book("desa;volume\nSuka\u200bwening\u200e;'100\n".encode()).sheets[0].rows
+    assert rows[1] == ["Sukawening", "100"]
+
+
+@pytest.mark.parametrize("tempat", ["A1048576", "IV1"])
+def test_a_blank_far_away_is_no_cell(tempat: str) -> None:
+    buku = openpyxl.Workbook()
+    buku.active["A1"], buku.active[tempat] = "isi", "\u00a0"
+    keluaran = io.BytesIO()
+    buku.save(keluaran)
+    assert read_book(keluaran.getvalue()).sheets[0].rows == [["isi"]]
+
+
+def test_tables_of_a_web_page_called_xls() -> None:
+    isi = (
+        "<html><meta charset=utf-8><table><tr><th colspan=2>Kegiatan<th rowspan=2>Desa</tr>"
+        "<tr><td>a.<td>Rabat<br>beton &amp; talud</tr><tr><td>b.</table>"
+        "<table><thead><tr><td>Lain</td></tr></thead><tbody><tr><td>“isi”</td></tr></tbody></table></html>"
+    )
+    satu, dua = read_book(isi.encode()).sheets
+    assert satu.rows == [["Kegiatan", "", "Desa"], ["a.", "Rabat\nbeton & talud", ""], ["b.", "", ""]]
+    assert [[tuple(ujung) for ujung in rentang] for rentang in satu.merged] == [[(0, 0), (0, 1)], [(0, 2), (1, 2)]]
+    assert dua.rows == [["Lain"], ["“isi”"]]
 
 
 def test_a_workbook() -> None:
     isi = sheet_bytes([["no", "nilai"], [1, 569.5], [2, "=B2*2"], [None, "=teks"], [True, 0.1 + 0.2]])
-    [lembar] = read_table(isi)
+    [lembar] = read_book(isi).sheets
     assert lembar.name == "Lembar1"
     assert lembar.rows == [
         ["no", "nilai"],
         [Decimal(1), Decimal("569.5")],
-        [Decimal(2), Formula("=B2*2")],
-        ["", Formula("=teks")],
+        [Decimal(2), Fault("formula", "=B2*2")],
+        ["", Fault("formula", "=teks")],
         ["TRUE", Decimal("0.3")],
     ]
 
@@ -71,7 +104,7 @@ def test_a_workbook() -> None:
 def test_a_formula_with_its_result_is_the_result() -> None:
     """What Excel saves: the formula and beside it the value that the person saw."""
     isi = _with_cell(b"<f>B2*2</f><v></v>", b"<f>B2*2</f><v>1139</v>")
-    assert read_table(isi)[0].rows[2] == [Decimal(2), Decimal(1139)]
+    assert read_book(isi).sheets[0].rows[2] == [Decimal(2), Decimal(1139)]
 
 
 def test_an_ods() -> None:
@@ -89,19 +122,21 @@ def test_an_ods() -> None:
         arsip.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         arsip.writestr("content.xml", awal + isi + akhir)
         arsip.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{urn}:manifest:1.0"/>')
-    [lembar] = read_table(keluaran.getvalue())
+    [lembar] = read_book(keluaran.getvalue()).sheets
     assert (lembar.name, lembar.rows) == ("Daftar", [["volume"], [Decimal("569.5")]])
 
 
-def test_hidden_sheets_are_not_read_and_rows_are_counted_from_the_top() -> None:
+def test_hidden_sheets_are_named_and_rows_are_counted_from_the_top() -> None:
     buku = openpyxl.Workbook()
     buku.active.title = "Daftar"
     buku.active["B3"] = "isi"
     buku.create_sheet("Rahasia").sheet_state = "hidden"
     keluaran = io.BytesIO()
     buku.save(keluaran)
-    [lembar] = read_table(keluaran.getvalue())
+    book = read_book(keluaran.getvalue())
+    [lembar] = book.sheets
     assert (lembar.name, lembar.rows) == ("Daftar", [["", ""], ["", ""], ["", "isi"]])
+    assert book.notes == ["Lembar tersembunyi “Rahasia” tidak dibaca."]
 
 
 @pytest.mark.parametrize("isi", [b"", b"   \r\n\r\n", b"\xef\xbb\xbf", b"\x00\x00"])
@@ -115,7 +150,7 @@ def test_empty(isi: bytes) -> None:
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "gambar, bukan tabel"),
         (b"\xff\xd8\xff\xe0" + b"\x00" * 50, "gambar, bukan tabel"),
         (b"%PDF-1.7 ...", "PDF, bukan tabel"),
-        (b"<html><table><tr><td>no</td></tr></table></html>", "halaman web, bukan tabel"),
+        (b"<html><p>no</p></html>", "halaman web tanpa tabel"),
         (b"PK\x03\x04" + b"\x00" * 50, "bukan lembar kerja Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "bukan lembar kerja Excel"),
         (b"MZ\x90\x00\x03\x00\x00\x00", "bukan tabel"),
@@ -174,7 +209,7 @@ def test_more_rows_than_any_list_has() -> None:
     assert "Tabelnya terlalu besar: paling banyak 20.000 baris dan 200 kolom." in pesan(b"a,b\n" * 20_001)
     assert "Tabelnya terlalu besar" in pesan(b"a," * 201)
     assert "Tabelnya terlalu besar" in pesan(sheet_bytes([["a"] * 201]))
-    assert len(read_table(b"a,b\n" * 20_000)[0].rows) == 20_000
+    assert len(read_book(b"a,b\n" * 20_000).sheets[0].rows) == 20_000
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:

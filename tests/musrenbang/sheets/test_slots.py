@@ -9,7 +9,8 @@ from django.conf import settings
 
 from musrenbang.galat import Bentrok
 from musrenbang.sheets import read, slots
-from musrenbang.sheets.read import FileRefused, read_table
+from musrenbang.sheets.read import read_book
+from musrenbang.sheets.refused import FileRefused
 from musrenbang.sheets.slots import slot
 from tests.usulan.impor.berkas_contoh import sheet_bytes
 
@@ -22,10 +23,10 @@ def test_a_third_one_waits_and_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
         for _ in range(2):
             taken.enter_context(slot())
         with pytest.raises(Bentrok, match=r"^Sedang ada berkas lain yang dibaca\."):
-            read_table(sheet_bytes(ISI))
+            read_book(sheet_bytes(ISI))
         # Text needs no sandbox.
-        assert read_table(b"no,kegiatan\n1,Jalan\n")[0].rows == ISI
-    assert len(read_table(sheet_bytes(ISI))) == 1
+        assert read_book(b"no,kegiatan\n1,Jalan\n").sheets[0].rows == ISI
+    assert len(read_book(sheet_bytes(ISI)).sheets) == 1
 
 
 def test_another_process_counts_too_until_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,6 +50,6 @@ def test_another_process_counts_too_until_it_ends(monkeypatch: pytest.MonkeyPatc
 def test_a_file_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read, "SECONDS", 0.001)
     with pytest.raises(FileRefused, match=r"^Berkas ini terlalu lama dibaca\."):
-        read_table(sheet_bytes(ISI))
+        read_book(sheet_bytes(ISI))
     monkeypatch.setattr(read, "SECONDS", 40)
-    assert len(read_table(sheet_bytes(ISI))) == 1
+    assert len(read_book(sheet_bytes(ISI)).sheets) == 1

@@ -64,10 +64,10 @@ def test_every_error_has_a_line_that_leads_to_its_field(salah: str) -> None:
     assert re.findall(r'<li>(?:<a href="#(\w+)">)?([^<]+)', summary) == [
         ("", "Usulan ini sudah ada."),
         ("id_kegiatan", "Isi kegiatan."),
-        ("id_volume", "Volume: Masukkan sebuah bilangan."),
+        ("id_volume", "Volume: Tuliskan angka, misalnya 1.250.000 atau 569,5."),
         ("id_skala_0", "Pilih skala."),
         ("id_setuju", "Centang “Hasil Musrenbang Desa”."),
-        ("", "Bidang ini tidak boleh kosong."),
+        ("", "Isi bagian ini."),
     ]
     assert set(re.findall(r'href="#(\w+)"', summary)) <= set(ids(salah))
 

@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
+from musrenbang.models import Desa
 from usulan.alur import Status
 
 
@@ -86,3 +87,30 @@ def test_an_error_is_said_before_the_title(context: dict[str, object], said: str
 )
 def test_a_headline_says_a_large_sum_in_words(value: int | None, shown: str) -> None:
     assert draw("{{ nilai|rp_ringkas }}", nilai=value) == shown
+
+
+def desa(*names: str, jenis: str = "desa") -> list[Desa]:
+    return [Desa(nama=name, jenis=jenis) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        (desa(), "Kecamatan"),
+        (desa("Loji", "Cihaur"), "Loji / Cihaur"),
+        (desa("A" * 200), "A" * 200),
+        (desa("A" * 29, "B" * 28), f"{'A' * 29} / {'B' * 28}"),  # 60 letters
+        (desa("A" * 29, "B" * 29), f'<span title="{"A" * 29} / {"B" * 29}">{"A" * 29} dan 1 desa lain</span>'),
+        (desa("<b>", "C" * 60), f'<span title="&lt;b&gt; / {"C" * 60}">&lt;b&gt; dan 1 desa lain</span>'),
+        (
+            desa("A" * 60) + desa("Kota", "Baru", jenis="kelurahan"),
+            f'<span title="{"A" * 60} / Kota / Baru">{"A" * 60} dan 2 kelurahan lain</span>',
+        ),
+        (
+            desa("A" * 60, "Loji") + desa("Kota", jenis="kelurahan"),
+            f'<span title="{"A" * 60} / Loji / Kota">{"A" * 60} dan 2 desa/kelurahan lain</span>',
+        ),
+    ],
+)
+def test_many_desa_are_counted_and_a_title_names_them(rows: list[Desa], shown: str) -> None:
+    assert draw("{{ desa|desa_ringkas }}", desa=rows) == shown

@@ -11,7 +11,7 @@ from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import OPD, Desa, Jejak, Kabupaten, Kecamatan, Kelompok, PrioritasDaerah, Rantai, Urusan
-from musrenbang.sheets.read import FileRefused
+from musrenbang.sheets.refused import FileRefused
 from musrenbang.wilayah.load_opd import load_opd
 from musrenbang.wilayah.load_prioritas import load_prioritas
 from musrenbang.wilayah.load_wilayah import load_wilayah
@@ -58,6 +58,41 @@ def test_the_level_follows_from_the_code() -> None:
     ]
 
 
+def test_the_kind_of_desa_follows_from_the_code() -> None:
+    isi = "kode,nama\n36.02,Contoh\n36.02.01,Cikaso\n"
+    nama = {
+        "1001": "Kel. Satu",
+        "2001": "Desa Dua",
+        "2002": "Desa Adat Jaya",
+        "3001": "Desa Adat Tiga",
+        "3002": "Empat",
+    }
+    load_wilayah((isi + "".join(f"36.02.01.{k},{n}\n" for k, n in nama.items())).encode(), by=UJI)
+    assert [(d.kode[-4:], d.jenis, d.sebutan) for d in Desa.objects.all()] == [
+        ("1001", "kelurahan", "Kelurahan Satu"),
+        ("2001", "desa", "Desa Dua"),
+        ("2002", "desa", "Desa Adat Jaya"),
+        ("3001", "desa_adat", "Desa Adat Tiga"),
+        ("3002", "desa_adat", "Desa Adat Empat"),
+    ]
+
+
+def test_a_desa_adat_that_was_kept_as_desa_is_put_right(kabupaten: Kabupaten) -> None:
+    Desa.objects.create(kecamatan=Kecamatan.objects.get(kode="36.02.01"), kode="36.02.01.3001", nama="Tiga")
+    assert str(load_wilayah(b"kode,nama\n36.02.01.3001,Tiga\n", by=UJI)) == "0 baru, 1 diganti, 0 sama."
+    assert Desa.objects.get(kode="36.02.01.3001").jenis == "desa_adat"
+
+
+@pytest.mark.parametrize(
+    ("kode", "nama"),
+    [("36.02.03", "Kota Kudus"), ("36.02.01.2009", "Makmur Desa Baru"), ("36.02.01.1009", "Kota Baru")],
+)
+def test_only_the_word_of_its_level_is_taken_from_a_name(kabupaten: Kabupaten, kode: str, nama: str) -> None:
+    load_wilayah(f"kode,nama\n{kode},{nama}\n".encode(), by=UJI)
+    model = Kecamatan if len(kode) == 8 else Desa
+    assert model.objects.get(kode=kode).nama == nama
+
+
 def test_a_new_kabupaten_has_the_urusan_of_the_regulation(kabupaten: Kabupaten) -> None:
     assert {u.kode: (u.nama, u.kelompok) for u in Urusan.objects.filter(kabupaten=kabupaten)} == URUSAN
     assert Urusan.objects.filter(kunci="").count() == 0
@@ -95,7 +130,7 @@ def test_a_changed_name_is_changed_and_recorded(kabupaten: Kabupaten) -> None:
 
 def test_faults_of_wilayah_are_told_by_row() -> None:
     isi = "kode,nama\n36.02,Contoh\n3602010001,Loji\n36.02.01.5001,Cikaso\n36.02.01,\n36.02,Contoh\n"
-    contoh = "Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…)."
+    contoh = "Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…, desa adat 3…)."
     assert galat(isi) == [
         "Tidak ada yang dimuat. Perbaiki:",
         f"Baris 3: “3602010001” bukan kode wilayah. {contoh}",
@@ -250,3 +285,31 @@ def test_an_urusan_by_its_name(nama: str, kode: str) -> None:
 )
 def test_the_kelompok_of_an_urusan(nama: str, golongan: UrusanGuess) -> None:
     assert guess_urusan(nama) == golongan
+
+
+# -- files of several sheets, and cells without a value -------------------------------------------
+
+
+def test_every_sheet_with_the_heads_is_loaded_and_the_others_are_named(kabupaten: Kabupaten) -> None:
+    isi = sheet_bytes(
+        [["Kode", "SKPD"], ["1.01", "Dinas Satu"]],
+        [["No", "Nama OPD"], [1, "Kecamatan Dua"]],
+        [["Catatan"], ["x"]],
+        nama=["SKPD", "KECAMATAN", "Lain"],
+    )
+    assert str(load_opd(isi, kabupaten, by=UJI)) == (
+        "2 baru, 0 diganti, 0 sama. Lembar “Lain” tidak dibaca: judul kolomnya tidak dikenal."
+    )
+    with pytest.raises(TidakSah, match="Baris 2 lembar B: “Dinas Satu” sudah ada di baris 2 lembar A"):
+        load_opd(sheet_bytes(*[[["SKPD"], ["Dinas Satu"]]] * 2, nama=["A", "B"]), kabupaten, by=UJI)
+
+
+def test_a_cell_without_a_value_is_named(kabupaten: Kabupaten) -> None:
+    with pytest.raises(TidakSah, match=r"Baris 2: kolom Nama OPD: Berisi rumus “=A1” tanpa hasil"):
+        load_opd(sheet_bytes([["Nama OPD"], ["=A1"]]), kabupaten, by=UJI)
+    assert not OPD.objects.exists()
+
+
+@pytest.mark.parametrize("judul", ["SKPD", "Nama SKPD", "Perangkat Daerah", "Nama Perangkat Daerah", "Nama Dinas"])
+def test_heads_of_a_list_of_opd(judul: str, kabupaten: Kabupaten) -> None:
+    assert load_opd(f"{judul}\nDinas Satu\n".encode(), kabupaten, by=UJI).baru == 1

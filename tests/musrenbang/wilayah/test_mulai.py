@@ -91,7 +91,7 @@ SUKARAJA = {
     "desa": [
         ("36.02.01.1001", "Cikaret", "kelurahan"),
         ("36.02.01.2002", "Sukamaju", "desa"),
-        ("36.02.01.3003", "Adat Mulya", "desa"),
+        ("36.02.01.3003", "Mulya", "desa_adat"),
     ],
     "akun": [("budi", "kecamatan", "36.02.01"), ("rina", "kabupaten", "36.02")],
 }

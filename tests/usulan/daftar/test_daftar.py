@@ -128,7 +128,7 @@ def test_an_unusable_filter_is_told(
 ) -> None:
     response = sebagai(budi).get(reverse("usulan"), saring)
     assert response.status_code == 422
-    assert f"{kolom}: Masukkan pilihan yang valid" in response.text
+    assert f"{kolom}: Pilihan itu tidak ada. Pilih salah satu dari daftar." in response.text
 
 
 def test_fifty_on_a_page_and_the_rest_on_the_next(buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai) -> None:

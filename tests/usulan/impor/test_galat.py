@@ -8,9 +8,10 @@ from django.utils import timezone
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Desa, Disegel, Jejak, Kecamatan, Musrenbang, Pengguna, Usang
-from musrenbang.sheets.read import FileRefused
+from musrenbang.sheets.refused import FileRefused
 from tests.usulan.impor.berkas_contoh import BARIS, CIKASO, JUDUL, MARGA_JAYA, csv_bytes
 from tests.usulan.impor.periksa_impor import jumlah, keadaan, ubah
+from usulan.impor.names import DesaBook
 from usulan.impor.plan import Plan, plan
 from usulan.models import Usulan
 
@@ -56,10 +57,22 @@ def test_a_desa_of_another_kecamatan_is_unknown(cikaso: Musrenbang) -> None:
     ]
 
 
+def test_a_desa_adat_by_its_full_name(cikaso: Musrenbang) -> None:
+    """Also beside a desa of its name, and beside one whose name begins with Adat."""
+    rows = {"2009": ("Cikaso", "desa"), "3001": ("Cikaso", "desa_adat"), "2010": ("Adat Jaya", "desa")}
+    for kode, (nama, jenis) in rows.items():
+        Desa.objects.create(kecamatan=cikaso.kecamatan, kode=f"36.02.01.{kode}", nama=nama, jenis=jenis)
+    book = DesaBook(cikaso.kecamatan)
+    found = {
+        name: book.find(name).kode[-4:] for name in ("Desa Adat Cikaso", "Kel. Cikaso", "desa adat jaya", "DESA CIKASO")
+    }
+    assert found == {"Desa Adat Cikaso": "3001", "Kel. Cikaso": "1001", "desa adat jaya": "2010", "DESA CIKASO": "2009"}
+
+
 def test_a_desa_and_a_kelurahan_of_one_name(cikaso: Musrenbang, impor: Callable[..., Plan]) -> None:
     Desa.objects.create(kecamatan=cikaso.kecamatan, kode="36.02.01.2009", nama="Cikaso")
     assert galat(cikaso, csv_bytes(ubah(CIKASO, 7, desa="Cikaso"))) == [
-        "Baris 9, kolom desa: Ada desa dan kelurahan bernama “Cikaso”. Tuliskan “Desa …” atau “Kelurahan …”."
+        "Baris 9, kolom desa: Yang bernama “Cikaso” lebih dari satu. Tuliskan “Kelurahan Cikaso” atau “Desa Cikaso”."
     ]
     impor()
     impor(csv_bytes(ubah(CIKASO, 7, desa="desa cikaso")))
@@ -115,8 +128,8 @@ def test_without_a_bidang_the_name_of_the_opd_may_tell(impor: Callable[..., Plan
 def test_the_models_own_limits_are_told_by_cell(cikaso: Musrenbang) -> None:
     isi = csv_bytes(ubah(CIKASO, 0, satuan="x" * 51, kegiatan="y" * 301))
     assert galat(cikaso, isi) == [
-        "Baris 2, kolom kegiatan: Pastikan nilai ini mengandung paling banyak 300 karakter (sekarang 301 karakter).",
-        "Baris 2, kolom satuan: Pastikan nilai ini mengandung paling banyak 50 karakter (sekarang 51 karakter).",
+        "Baris 2, kolom kegiatan: Pendekkan menjadi paling banyak 300 huruf; sekarang 301.",
+        "Baris 2, kolom satuan: Pendekkan menjadi paling banyak 50 huruf; sekarang 51.",
     ]
 
 

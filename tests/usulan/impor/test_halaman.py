@@ -19,8 +19,8 @@ from django.urls import reverse
 from musrenbang.models import OPD, Jejak, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
 from usulan.impor import upload as store
-from usulan.impor.columns import SPELLINGS
-from usulan.impor.read import read_usulan
+from usulan.impor.reading.columns import SPELLINGS
+from usulan.impor.reading.read import read_usulan
 from usulan.models import Usulan
 from usulan.rinci.history import riwayat
 

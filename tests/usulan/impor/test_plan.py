@@ -316,3 +316,49 @@ def test_a_desa_changes_by_file_only_what_it_may_change_on_the_page(impor: Calla
     assert jumlah(impor(baru, desa=loji, desa_only=True)) == (0, 0, 1, 0)
     usulan = Usulan.objects.get()
     assert (usulan.volume, usulan.status) == (600, "diajukan")
+
+
+# -- a corrected file -----------------------------------------------------------------------------
+
+
+def lima(**isian: Callable[[int], str]) -> list[list[str]]:
+    """Five rows of one desa, told apart by their kegiatan."""
+    baris = [
+        [str(n), "CIKASO", "LOJI", "Pangan", f"Uji {n}", "RT 01", "10", "m", "10000", NAMA_OPD[1]] for n in range(5)
+    ]
+    for kolom, teks in isian.items():
+        for nomor in range(5):
+            baris = ubah(baris, nomor, **{kolom: teks(nomor)})
+    return baris
+
+
+def test_one_mended_kegiatan_replaces_its_usulan(impor: Callable[..., Plan]) -> None:
+    impor(csv_bytes(lima()))
+    assert jumlah(impor(csv_bytes(ubah(lima(), 2, kegiatan="Uji dua")))) == (0, 4, 1, 0)
+    assert Usulan.objects.filter(kegiatan="Uji dua").count() == 1
+
+
+def test_every_place_made_more_exact_replaces_all(impor: Callable[..., Plan]) -> None:
+    impor(csv_bytes(lima()))
+    assert jumlah(impor(csv_bytes(lima(lokasi=lambda _: "RT 01 RW 02")))) == (0, 0, 5, 0)
+
+
+def test_another_place_in_a_file_of_new_wishes_is_new(impor: Callable[..., Plan]) -> None:
+    """The same kegiatan for the next RT is a second wish, not a correction; what is not in the file is named."""
+    impor(csv_bytes(lima()))
+    rencana = impor(csv_bytes(lima(lokasi=lambda _: "RT 07")))
+    assert jumlah(rencana) == (5, 0, 0, 0)
+    [catatan] = [t.message for t in rencana.warnings if "impor terdahulu" in t.message]
+    assert catatan.startswith(
+        "5 usulan dari impor terdahulu tidak ada lagi di berkas ini, dan tetap tersimpan: “Uji 0”"
+    )
+
+
+def test_what_a_file_no_longer_holds_is_named_for_its_desa_only(impor: Callable[..., Plan]) -> None:
+    impor(csv_bytes([*lima(), CIKASO[4]]))
+    rencana = impor(csv_bytes(lima()[:4]))
+    [catatan] = [t.message for t in rencana.warnings]
+    assert catatan == (
+        "1 usulan dari impor terdahulu tidak ada lagi di berkas ini, dan tetap tersimpan: “Uji 4” (Loji). "
+        "Tarik atau hapus bila tidak diusulkan lagi."
+    )

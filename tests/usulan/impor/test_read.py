@@ -7,10 +7,10 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from musrenbang.sheets.read import FileRefused
+from musrenbang.sheets.refused import FileRefused
 from tests.usulan.impor.berkas_contoh import BARIS, JUDUL, csv_bytes, sheet_bytes, xlsx_bytes
-from usulan.impor.read import read_usulan, split_desa
-from usulan.impor.rows import Finding, SheetContent, SheetRow
+from usulan.impor.reading.read import read_usulan, split_desa
+from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 
 
 def satu(judul: list[str], isi: list[object]) -> SheetRow:
@@ -135,8 +135,8 @@ def test_sipds_25_columns() -> None:
 
 
 def test_columns_that_are_not_read_are_named() -> None:
-    isi = sheet_bytes([["Desa", "Kegiatan", "Lokasi", "Vol. (m)", "", "Ket"], ["Loji", "Jalan", "", 1, "x", ""]])
-    assert read_usulan(isi).warnings == [Finding(0, "", "Kolom yang tidak dibaca: Vol. (m), Ket.")]
+    isi = sheet_bytes([["Desa", "Kegiatan", "Lokasi", "Status", "", "Ket"], ["Loji", "Jalan", "", 1, "x", ""]])
+    assert read_usulan(isi).warnings == [Finding(0, "", "Kolom yang tidak dibaca: Status, Ket.")]
     assert read_usulan(csv_bytes()).warnings == []
 
 
@@ -184,6 +184,7 @@ def test_rows_that_are_no_usulan() -> None:
     assert [(baris.number, baris.kegiatan) for baris in bacaan.rows] == [(4, "Total renovasi balai desa")]
     assert bacaan.warnings == [
         Finding(3, "", "Dilewati, karena hanya berisi “DINAS PERTANIAN”."),
+        Finding(5, "", "Dilewati sebagai jumlah: “Jumlah”."),
         Finding(6, "", "Dilewati, karena hanya berisi “Camat Cikaso,”."),
     ]
 
@@ -198,11 +199,11 @@ def test_faults_are_told_by_cell_with_the_files_own_heads() -> None:
         "Perkiraan Anggaran (Rp)",
         "No. Prioritas",
     ]
-    assert galat(judul, ["Loji", "Jalan", "abc", "m", "mahal", "-1", "utama"]) == [
+    assert galat(judul, ["Loji", "Jalan", "abc", "m", "mahal", "-1", "ke-2"]) == [
         "Baris 2, kolom Vol.: “abc” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
         "Baris 2, kolom Harga Satuan (Rp): “mahal” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
         "Baris 2, kolom Perkiraan Anggaran (Rp): “-1” kurang dari nol. Tuliskan angka nol atau lebih.",
-        "Baris 2, kolom No. Prioritas: “utama” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
+        "Baris 2, kolom No. Prioritas: “ke-2” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
     ]
     assert galat(judul, ["Loji", "Jalan", 1, "m", 1, 1, 1.5]) == [
         "Baris 2, kolom No. Prioritas: “1.5” bukan urutan prioritas. Tuliskan 1, 2, 3 dan seterusnya."

@@ -117,13 +117,13 @@ def test_what_looks_wrong_is_kept_and_told(isian: dict[str, str], pesan: str, sa
         ({"volume": "999999999999"}, "volume", "“999999999999” terlalu besar. Periksa lagi jumlah angkanya."),
         ({"anggaran": "satu juta"}, "anggaran", "“satu juta” bukan angka."),
         ({"penerima_kk": "12,5"}, "penerima_kk", "“12,5” bukan bilangan bulat. Tuliskan misalnya 120."),
-        ({"prioritas_desa": "0"}, "prioritas_desa", "lebih besar dari atau sama dengan 1"),
+        ({"prioritas_desa": "0"}, "prioritas_desa", "Isi paling kecil 1."),
         ({"item": "Kereta gantung"}, "item", "“Kereta gantung” tidak ada di kamus usulan."),
         ({"item": ""}, "kegiatan", "Tuliskan kegiatannya, atau pilih butir kamus."),
         ({"item": "", "kegiatan": "Batik"}, "opd", "Pilih Perangkat Daerah tujuannya, atau pilih butir kamus."),
         ({"item": "", "kegiatan": "Batik"}, "urusan", "Pilih urusannya, atau pilih butir kamus."),
-        ({"opd": "dinasrahasia"}, "opd", "Masukkan pilihan yang valid."),
-        ({"kegiatan": "x" * 301}, "kegiatan", "paling banyak 300 karakter"),
+        ({"opd": "dinasrahasia"}, "opd", "Pilihan itu tidak ada."),
+        ({"kegiatan": "x" * 301}, "kegiatan", "paling banyak 300 huruf"),
         (
             {"volume": "99999999999", "harga_satuan": "9999999999999"},
             "anggaran",
@@ -172,7 +172,7 @@ def test_the_kecamatan_writes_for_several_desa(budi: Pengguna, sebagai: Sebagai)
     ("desa", "pesan"),
     [
         ([], "Pilih paling sedikit satu desa/kelurahan."),
-        (["36.02.02.2001"], "Masukkan pilihan yang valid."),
+        (["36.02.02.2001"], "Pilihan itu tidak ada."),
     ],
 )
 def test_the_kecamatan_names_a_desa_of_its_own(desa: list[str], pesan: str, budi: Pengguna, sebagai: Sebagai) -> None:

@@ -101,7 +101,7 @@ def test_a_row_without_its_version_is_refused(v: str, tiga: list[Usulan], budi: 
         (0, "verifikasi", "", "Centang paling sedikit satu usulan."),
         (2, "tolak", "", "Untuk “Tolak”: tuliskan alasan paling sedikit 10 huruf."),
         (2, "kembalikan", "kurang", "Untuk “Kembalikan ke desa”: tuliskan alasan paling sedikit 10 huruf."),
-        (2, "sepakati", ALASAN, "Masukkan pilihan yang valid."),
+        (2, "sepakati", ALASAN, "Pilihan itu tidak ada."),
         (2, "", ALASAN, "Pilih aksi."),
     ],
 )

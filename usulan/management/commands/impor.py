@@ -14,7 +14,7 @@ from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Desa, Kecamatan, Musrenbang
 from musrenbang.sheets.read import read_bytes
 from usulan.impor.plan import Plan, plan
-from usulan.impor.rows import Finding
+from usulan.impor.reading.rows import Finding
 
 
 class Command(OwnDatabaseCommand):

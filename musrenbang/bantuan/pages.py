@@ -1,0 +1,44 @@
+"""Which section of the guide explains which page."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+# The first words of a page's name in the urlconf; where several fit, the longest.
+SECTIONS = {
+    "depan": "untuk-warga",
+    "publik": "untuk-warga",
+    "periksa": "memeriksa-keaslian-dokumen",
+    "masuk": "masuk-dan-kata-sandi",
+    "sandi": "masuk-dan-kata-sandi",
+    "beranda": "beranda",
+    "akun": "akun",
+    "kecamatan": "data-kecamatan",
+    "musrenbang": "data-musrenbang",
+    "musrenbang_pagu": "pembagian-pagu",
+    "usulan": "daftar-usulan",
+    "usulan_tambah": "menulis-usulan",
+    "usulan_ubah": "menulis-usulan",
+    "usulan_impor": "impor-dari-excel",
+    "usulan_gabung": "menggabungkan-usulan",
+    "sidang": "menyiapkan-sidang",
+    "sidang_rinci": "pada-hari-forum",
+    "sidang_keluarkan": "fasilitator",
+    "sidang_putuskan": "fasilitator",
+    "sidang_tetapkan": "menutup-dan-pleno",
+    "peserta": "notulis",
+    "segel": "berita-acara-dan-segel",
+}
+
+
+def section_for(page: str) -> str:
+    """Empty: this page has none, and its help is the contents of the guide."""
+    while page and page not in SECTIONS:
+        page = page.rpartition("_")[0]
+    return SECTIONS.get(page, "")
+
+
+def help_for(page: str) -> str:
+    """The address of the help of this page."""
+    section = section_for(page)
+    return reverse("bantuan_bagian", args=[section]) if section else reverse("bantuan")

@@ -1,0 +1,61 @@
+"""Tables of a web page → rows. Many programs write a page, call it .xls, and Excel opens it all the same."""
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+import tinyhtml5
+
+_PARTS = ("thead", "tbody", "tfoot")
+# Beyond this a span is a fault of the page: Excel has no more columns that a list could use.
+_SPAN_MAX = 200
+
+Place = tuple[int, int]
+
+
+def read_page(text: str) -> list[tuple[list[list[str]], list[tuple[Place, Place]]]]:
+    """(rows, merged cells) of each table that holds no other table, in their order."""
+    root = tinyhtml5.parse(text, namespace_html_elements=False)
+    return [_table(t) for t in root.iter("table") if next(t.iter("table")) is t and len(list(t.iter("table"))) == 1]
+
+
+def _table(table: ET.Element) -> tuple[list[list[str]], list[tuple[Place, Place]]]:
+    cells: dict[Place, str] = {}
+    merged = []
+    for row, element in enumerate(_rows(table)):
+        column = 0
+        for cell in element:
+            if cell.tag not in ("td", "th"):
+                continue
+            while (row, column) in cells:
+                column += 1
+            end = (row + _span(cell, "rowspan") - 1, column + _span(cell, "colspan") - 1)
+            cells |= {(r, c): "" for r in range(row, end[0] + 1) for c in range(column, end[1] + 1)}
+            cells[row, column] = _text(cell)
+            if end != (row, column):
+                merged.append(((row, column), end))
+            column = end[1] + 1
+    height, width = (max((place[axis] for place in cells), default=-1) + 1 for axis in (0, 1))
+    return [[cells.get((r, c), "") for c in range(width)] for r in range(height)], merged
+
+
+def _rows(table: ET.Element) -> Iterator[ET.Element]:
+    for element in table:
+        if element.tag == "tr":
+            yield element
+        elif element.tag in _PARTS:
+            yield from (row for row in element if row.tag == "tr")
+
+
+def _span(cell: ET.Element, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return min(max(int(value), 1), _SPAN_MAX) if value.isdecimal() else 1
+
+
+def _text(cell: ET.Element) -> str:
+    """With a line break where the page has one."""
+    return "".join(
+        ("\n" if element.tag == "br" else "")
+        + (element.text or "")
+        + (element.tail or "" if element is not cell else "")
+        for element in cell.iter()
+    )

@@ -1,0 +1,96 @@
+"""The heads of lists made by others."""
+
+import pytest
+
+from tests.usulan.impor.berkas_contoh import sheet_bytes
+from usulan.impor.reading.columns import column_of
+from usulan.impor.reading.read import read_usulan
+from usulan.impor.reading.rows import Finding
+
+KNOWN = {
+    "volume": ["Volume/Satuan", "Vol & Sat.", "Perkiraan Volume", "Volume (m)", "VOLUME USULAN", "Volume Pekerjaan"],
+    "anggaran": [
+        *("Anggaran (Rp.)", "Jumlah (Rupiah)", "Total Harga", "Estimasi Biaya (Rp)", "Usulan Biaya", "Total", "RAB"),
+        *("Kebutuhan Dana (Rp)", "Pagu Usulan", "PRAKIRAAN BIAYA"),
+    ],
+    "opd": ["SKPD Pelaksana", "PD Pengampu", "Dinas/Instansi", "Usulan ke OPD", "Instansi Terkait", "Leading Sector"],
+    "kegiatan": [
+        *("Nama Pekerjaan", "Jenis Usulan", "Program/Kegiatan", "Kegiatan yang Diusulkan", "Usulan Kegiatan/Pekerjaan"),
+        *("Nama Program / Kegiatan", "Program / Kegiatan / Aktivitas", "Judul Usulan"),
+    ],
+    "lokasi": ["Lokasi (Dusun/RT/RW)", "RT/RW", "Titik Lokasi", "Alamat / Lokasi", "LOKASI ( RT / RW DUSUN )"],
+    "desa": ["Desa / Kecamatan", "Nama Desa/Kelurahan"],
+    "sumber_dana": ["Sumber Dana", "Sumber Pembiayaan"],
+    "harga_satuan": ["Harga Satuan (Rp)"],
+}
+
+
+@pytest.mark.parametrize(("kolom", "judul"), [(kolom, judul) for kolom, semua in KNOWN.items() for judul in semua])
+def test_known(kolom: str, judul: str) -> None:
+    found = column_of(judul)
+    assert found is not None
+    assert found[0] == kolom
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        *("Anggaran (Rp Juta)", "Biaya (Rp. 000)", "Pagu (dalam ribuan rupiah)", "Nilai (Milyar)"),
+        *(
+            "usulan_ke",
+            "sub_kegiatan",
+            "rek_kecamatan",
+            "Indikator Keluaran Kegiatan",
+            "Waktu Pelaksanaan",
+            "Jumlah KK",
+        ),
+        *("Pengusul", "Keterangan", "Status", "Jumlah", "Nama", "Rp"),
+    ],
+)
+def test_not_read(judul: str) -> None:
+    """Among them amounts that would be read a thousand times too small."""
+    assert column_of(judul) is None
+
+
+def test_bidang_and_kegiatan_in_one_head_give_way_to_a_head_of_the_kegiatan_alone() -> None:
+    judul = [
+        "No",
+        "Bidang/Jenis Kegiatan",
+        "Sub Bidang",
+        "Nama Program / Kegiatan",
+        "Lokasi",
+        "Prakiraan Volume & Satuan",
+    ]
+    isi = [1, "Pembangunan", "Pekerjaan Umum", "Rabat beton", "RT 1", "250 M"]
+    [baris] = read_usulan(sheet_bytes([judul, isi])).rows
+    assert (baris.kegiatan, baris.bidang, baris.satuan) == ("Rabat beton", "Pekerjaan Umum", "M")
+
+
+def test_a_place_told_in_three_columns() -> None:
+    judul = ["Desa", "Dusun/Lk.", "Jalan", "Detail Lokasi", "Jenis Usulan"]
+    isi = ["Loji", "Dusun I", "-", "Depan SDN 1", "Pengaspalan"]
+    [baris] = read_usulan(sheet_bytes([judul, isi])).rows
+    assert baris.lokasi == "Dusun I, Depan SDN 1"
+
+
+def test_desa_and_kecamatan_in_one_cell() -> None:
+    judul = ["Desa / Kecamatan", "Kegiatan", "Volume(satuan)"]
+    [baris] = read_usulan(sheet_bytes([judul, ["Loji / Cikaso", "Rabat", "2 km"]])).rows
+    assert (baris.desa, baris.kecamatan) == (("Loji",), "Cikaso")
+
+
+def test_the_sheet_that_names_most_columns_is_read() -> None:
+    kamus = [["No", "Kegiatan", "Satuan", "Harga Satuan"], [1, "Pos", "unit", 2000]]
+    daftar = [["Desa", "Kegiatan", "Lokasi", "Volume", "Satuan"], ["Loji", "Jalan", "RT 1", 1, "m"]]
+    bacaan = read_usulan(sheet_bytes(kamus, daftar, nama=["Kamus", "Usulan"]))
+    assert [baris.kegiatan for baris in bacaan.rows] == ["Jalan"]
+    assert bacaan.warnings == [
+        Finding(0, "", "Lembar “Kamus” tidak dibaca; hanya lembar “Usulan”. Impor lembar lain tersendiri.")
+    ]
+
+
+@pytest.mark.parametrize("judul", ["(dalam ribuan rupiah)", "Anggaran dalam juta rupiah", "Nilai (Rp 000)"])
+def test_amounts_in_thousands_are_told(judul: str) -> None:
+    isi = [["DAFTAR USULAN"], [judul], ["Desa", "Kegiatan", "Lokasi", "Anggaran"], ["Loji", "Jalan", "RT 1", 250]]
+    [catatan] = read_usulan(sheet_bytes(isi)).warnings
+    assert "dibaca apa adanya" in catatan.message

@@ -1,0 +1,139 @@
+"""Cells of a file of usulan → values of a SheetRow."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from musrenbang.sheets.cells import Cell, Fault, tidy
+from musrenbang.sheets.header import Header
+from musrenbang.sheets.names import name_key
+from musrenbang.sheets.numbers import EMPTY, NotANumber, decimal_mark, read_number
+from usulan.impor.reading.columns import NUMBERS
+from usulan.impor.reading.rows import Finding, SheetRow
+
+RUPIAH = ("harga_satuan", "anggaran")
+# Several columns say where: dusun, street, detail. All of them are the place.
+_JOINED = ("lokasi",)
+# As people write it: 500 M2, 12 org., 1 (satu) paket, 500 (m), 1 ½ km, - m
+_VOLUME = re.compile(
+    r"(-|[0-9.,]*\s*[¼-¾⅐-⅞]|[0-9.,]+)\s*(?:\([a-z ]+\)\s*(?=[a-z]))?"
+    r"\(?(%|m(?:[123]|['’′])(?:/[a-z]+)?|[a-z]+(?:[ /][a-z]+)*)\)?\.?",
+    re.IGNORECASE,
+)
+# m² and ㎡ are m2 to everybody who writes them.
+_SQUARE = str.maketrans({"²": "2", "³": "3", "㎡": "m2", "㎥": "m3"})
+_WORD = re.compile(r"[^\W\d_]{2}")
+_WORDS = re.compile(r"[^\W\d_]+(\s+[^\W\d_]+)*")
+# "1", "2.", "a)": what stands before a name in a list.
+_ORDINAL = re.compile(r"[0-9]+[.)]?|([a-z]|[ivx]+)[.)]", re.IGNORECASE)
+
+
+def text(cell: Cell) -> str:
+    match cell:
+        case Fault():
+            return cell.text
+        case Decimal():
+            return format(cell, "f")
+        case _:
+            return tidy(cell)
+
+
+def is_empty(cell: Cell) -> bool:
+    """ "-" and "–" are what people write into an empty cell."""
+    return bool(EMPTY.fullmatch(cell)) if isinstance(cell, str) else isinstance(cell, Fault) and cell.kind == "blank"
+
+
+def pick(row: Sequence[Cell], header: Header) -> dict[str, Cell]:
+    """Column → its cell: of several with that meaning the first that is not empty."""
+    named = {column: _first(row, indexes) for column, indexes in header.positions.items()}
+    for column in _JOINED:
+        if len(header.positions.get(column, ())) > 1:
+            named[column] = _join(row, header.positions[column])
+    for column, others in header.spans.items():
+        _spread(named, column, [cell for cell in (_at(row, index) for index in others) if not is_empty(cell)])
+    return named
+
+
+def _at(row: Sequence[Cell], index: int) -> Cell:
+    return row[index] if index < len(row) else ""
+
+
+def _first(row: Sequence[Cell], indexes: Sequence[int]) -> Cell:
+    cells = [_at(row, index) for index in indexes]
+    return next((cell for cell in cells if not is_empty(cell)), cells[0])
+
+
+def _join(row: Sequence[Cell], indexes: Sequence[int]) -> Cell:
+    cells = [cell for index in sorted(indexes) if not is_empty(cell := _at(row, index))]
+    fault = next((cell for cell in cells if isinstance(cell, Fault)), None)
+    return fault or ", ".join(dict.fromkeys(text(cell) for cell in cells))
+
+
+def _spread(named: dict[str, Cell], column: str, others: Sequence[Cell]) -> None:
+    """A head merged over several columns: number and name of a kegiatan, number and unit of a volume."""
+    if column == "volume":
+        named.setdefault("satuan", next(iter(others), ""))
+    elif column not in NUMBERS and not _WORD.search(text(named[column])):
+        named[column] = next((cell for cell in others if _WORD.search(text(cell))), named[column])
+
+
+def marks(rows: Sequence[Mapping[str, Cell]]) -> dict[str, str]:
+    """Column → the decimal mark that its cells show."""
+    return {
+        column: decimal_mark((row.get(column) for row in rows), rupiah=column in RUPIAH)
+        for column in NUMBERS
+        if column != "prioritas_desa"
+    }
+
+
+def split_volume(named: dict[str, Cell]) -> None:
+    """'569,5 m' in a list without its own column of satuan, as Asahan's."""
+    volume, satuan = named.get("volume"), named.get("satuan", "")
+    if not isinstance(volume, str) or not isinstance(satuan, str):
+        return
+    found = _VOLUME.fullmatch(tidy(volume).translate(_SQUARE))
+    if found and _unit(satuan) in ("", _unit(found[2])):
+        unit = tidy(volume)[-2:] if tidy(volume).endswith(("m²", "m³", "M²", "M³")) else found[2]
+        named["volume"], named["satuan"] = "" if found[1] == "-" else found[1].strip(), unit
+
+
+def _unit(satuan: str) -> str:
+    return unicodedata.normalize("NFKC", satuan).strip(" .").lower().replace("persen", "%")
+
+
+def check_kegiatan(row: SheetRow, head: str) -> None:
+    """A name is no number of a list: then the column next to it was meant."""
+    if not row.kegiatan:
+        row.errors.append(Finding(row.number, head, "Kegiatan belum ada; isi, atau hapus barisnya."))
+    elif _ORDINAL.fullmatch(row.kegiatan):
+        message = f"“{row.kegiatan}” bukan nama kegiatan. Tuliskan kegiatannya, atau perbaiki letak judul kolomnya."
+        row.errors.append(Finding(row.number, head, message))
+
+
+def put_number(row: SheetRow, column: str, cell: str | Decimal, head: str, mark: str) -> None:
+    if column == "prioritas_desa" and isinstance(cell, str) and _WORDS.fullmatch(cell):
+        row.warnings.append(Finding(row.number, head, f"“{tidy(cell)}” bukan nomor urut, sehingga tidak dipakai."))
+        return
+    rupiah = column in RUPIAH
+    digits, decimals = (16, 2) if rupiah else (11, 3)
+    try:
+        number = read_number(cell, rupiah=rupiah, digits=digits, decimals=decimals, mark=mark)
+        setattr(row, column, _rank(number.value, str(cell)) if column == "prioritas_desa" else number.value)
+    except NotANumber as error:
+        row.errors.append(Finding(row.number, head, error.pesan))
+        return
+    if number.note:
+        row.warnings.append(Finding(row.number, head, number.note))
+
+
+def _rank(value: Decimal | None, shown: str) -> int | None:
+    if value is None:
+        return None
+    if value != value.to_integral_value() or not 1 <= value <= 999:
+        raise NotANumber(f"“{shown}” bukan urutan prioritas. Tuliskan 1, 2, 3 dan seterusnya.")
+    return int(value)
+
+
+def same_head(cell: Cell, head: str) -> bool:
+    return isinstance(cell, str) and bool(head) and name_key(cell) == name_key(head)

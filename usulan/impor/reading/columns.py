@@ -1,0 +1,111 @@
+"""The heads under which each column of a usulan file is known."""
+
+import re
+
+from musrenbang.sheets.header import spelled
+from musrenbang.sheets.names import name_key
+
+# Column → its spellings as name_key() makes them, best first. Only these are read: SIPD's `pengusul` and
+# `profil` name a person and stay out.
+SPELLINGS: dict[str, tuple[str, ...]] = {
+    "nomor": ("no", "nomor", "nourut", "nomorurut", "kd"),
+    "id_asal": ("idusulan", "kodeusulan", "idsipd", "id"),
+    "kecamatan": ("kecamatan", "namakecamatan", "kec"),
+    "desa": (
+        *("desa", "kelurahan", "desakelurahan", "kelurahandesa", "desakel", "keldesa", "namadesa"),
+        *("namadesakelurahan", "desakelurahanpengusul", "desapengusul", "gampong", "nagari", "pekon", "kampung"),
+        *("kodedesa", "kodewilayah"),
+    ),
+    "bidang": (
+        *("bidang", "urusan", "bidangurusan", "bidangpembangunan", "urusanpemerintahan", "bidangusulan"),
+        *("subbidang", "kategori"),
+    ),
+    "kegiatan": (
+        *("kegiatan", "usulankegiatan", "namakegiatan", "usulan", "uraianusulan", "uraiankegiatan"),
+        *("jeniskegiatan", "kegiatanprioritas", "uraian", "namausulan"),
+    ),
+    "masalah": ("masalah", "permasalahan", "masalahpermasalahan", "uraianmasalah", "latarbelakang"),
+    "lokasi": ("lokasi", "detaillokasi", "lokasidetail", "lokasikegiatan", "alamat", "alamatlokasi", "jalan"),
+    "volume": ("volume", "vol", "volumekegiatan", "koefisien", "volumekoefisien"),
+    "satuan": ("satuan", "satuanvolume", "sat"),
+    "harga_satuan": ("hargasatuan", "hargapersatuan", "perkiraanhargapersatuan", "perkiraanhargasatuan"),
+    "anggaran": (
+        *("anggaran", "perkiraananggaran", "totalperkiraanbiaya", "perkiraanbiaya", "prakiraanbiaya"),
+        *("prakiraanbiayajumlah", "totalanggaran", "totalbiaya", "jumlahbiaya", "biaya", "usulananggaran"),
+        *("pagu", "paguindikatif", "jumlahrp", "totalrp", "nilai", "jumlahrupiah", "total", "rab"),
+        *("hargatotal", "totalharga"),
+    ),
+    "opd": (
+        *("opdtujuanakhir", "opd", "opdpenanggungjawab", "perangkatdaerah", "perangkatdaerahpenanggungjawab"),
+        *("perangkatdaerahpengampu", "perangkatdaerahtujuan", "opdtujuan", "opdpengampu", "opdtujuanawal", "skpd"),
+        *("dinas", "skpdpenanggungjawab", "dinasterkait", "dinastujuan", "leadingsector", "penanggungjawab"),
+    ),
+    "prioritas_desa": (
+        "prioritas",
+        "prioritasdesa",
+        "noprioritas",
+        "nomorprioritas",
+        "urutanprioritas",
+        "prioritaskegiatan",
+    ),
+    "program": ("program", "namaprogram"),
+    "sasaran_kegiatan": ("sasarankegiatan", "kelompoksasaran", "sasaran", "sasaranmanfaat"),
+    "sumber_dana": ("sumberdana", "sumberpembiayaan", "sumberanggaran", "sumberpendanaan", "sumber"),
+}
+# Read as numbers; every other column is text.
+NUMBERS = ("volume", "harga_satuan", "anggaran", "prioritas_desa")
+
+# Column → words that mean it.
+_CORES: dict[str, set[str]] = {
+    "kegiatan": {"kegiatan", "pekerjaan", "paket", "aktivitas", "pembangunan"},
+    "volume": {"volume", "vol", "banyaknya", "kuantitas", "target"},
+    "anggaran": {"anggaran", "biaya", "dana", "pagu", "nilai", "rab"},
+    "lokasi": {"lokasi", "alamat", "tempat", "rt", "rw", "dusun", "lk", "lingkungan"},
+    "opd": {"opd", "skpd", "pd", "dinas", "instansi", "perangkat"},
+    "desa": {"desa", "kelurahan"},
+    "satuan": {"satuan", "sat"},
+    "bidang": {"bidang"},
+    "program": {"program"},
+    "kecamatan": {"kecamatan"},
+}
+# Words that change nothing about what a column holds.
+_QUALIFIERS = {
+    *("perkiraan", "prakiraan", "estimasi", "rencana", "kebutuhan", "besaran", "jumlah", "total", "harga", "usulan"),
+    *("yang", "yg", "diusulkan", "indikatif", "rp", "rupiah", "nama", "jenis", "detail", "rincian", "uraian", "judul"),
+    *("isi", "titik", "ke", "ket", "pelaksana", "tujuan", "terkait", "pengampu", "teknis", "menangani", "prioritas"),
+    *("penanggungjawab", "penanggung", "jawab", "daerah", "sub", "dan"),
+}
+# SIPD's own, which look like others.
+_NOT_READ = {"usulanke", "subkegiatan"}
+_BRACKET = re.compile(r"\([^()]*\)?")
+# Amounts in thousands or millions would be read a thousand times too small.
+_SCALED = re.compile(r"\b(ribu|juta|miliar|milyar)|\b0{3}\b", re.IGNORECASE)
+_exact = spelled(SPELLINGS)
+
+
+def column_of(head: str) -> tuple[str, int] | None:
+    """What a head means, as find_header() asks: "Lokasi (RT/RW)", "Volume & Satuan", "Estimasi Biaya" are known."""
+    bare = _BRACKET.sub(" ", head)
+    if _SCALED.search(head) or name_key(head) in _NOT_READ:
+        return None
+    return _exact(head) or _exact(bare) or _composed(re.findall(r"[a-z]+", bare.lower()))
+
+
+def _composed(words: list[str]) -> tuple[str, int] | None:
+    """The column of a head made of several words, all of which are known. The first that means a column decides."""
+    named = [column for word in words for column, cores in _CORES.items() if word in cores]
+    known = _QUALIFIERS.union(*(_CORES[column] for column in named))
+    if not set(words) <= known or not {*named, *words} & {*_CORES, "usulan"}:
+        return None
+    if not named:
+        # "Judul Usulan", "Isi Usulan", "Jenis Usulan"
+        return "kegiatan", 80
+    if "kegiatan" in named and named[0] in ("program", "bidang"):
+        # "Bidang/Jenis Kegiatan" names the kegiatan only where no other head does.
+        return "kegiatan", 150 if named[0] == "bidang" else 100
+    return named[0], 100
+
+
+def also_kecamatan(head: str) -> bool:
+    """ "Desa / Kecamatan": one cell for both."""
+    return name_key(head) in ("desakecamatan", "kelurahankecamatan", "desakelurahankecamatan")

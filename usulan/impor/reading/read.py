@@ -1,0 +1,145 @@
+"""A file of usulan, however its heads are written → SheetContent. This module knows no database.
+
+It reads the lists of Asahan, Malang (Form 1.4/1.5) and DU-RKP Desa (docs/domain.md#usulan), SIPD's export
+(docs/domain.md#sipds-columns), the example data and our own template. It decides what a column means; names.py
+decides which desa, OPD or urusan a name means.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from musrenbang.sheets.cells import Cell, Fault, Sheet
+from musrenbang.sheets.header import Header, find_header
+from musrenbang.sheets.read import read_book
+from musrenbang.sheets.refused import FileRefused
+from usulan.impor.reading.cells import check_kegiatan, is_empty, marks, pick, put_number, split_volume, text
+from usulan.impor.reading.columns import NUMBERS, also_kecamatan, column_of
+from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
+from usulan.impor.reading.skip import Skipper, ranges
+
+# Merged over several rows in lists made for print: the value of the first stands for all.
+_MERGED = ("kecamatan", "desa", "bidang", "opd", "kegiatan", "masalah", "lokasi", "satuan", "program", "sumber_dana")
+_SEPARATOR = re.compile(r"\s*[/;,&\n]\s*|\s+dan\s+|\s+-\s+", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\(?\s*(?:\w+\s+)?dalam\s+(?:ribu|juta|miliar)(?:an)?\b[^()]*\)?|\(\s*(?:rp\.?\s*)?000\s*\)", re.IGNORECASE
+)
+
+# One row below the heads: its number in the file, its cells, column → cell.
+_Row = tuple[int, Sequence[Cell], dict[str, Cell]]
+
+
+def read_usulan(content: bytes) -> SheetContent:
+    """Raises FileRefused where there is no table of usulan; faults of cells are in each SheetRow."""
+    book = read_book(content)
+    found = [
+        (sheet, header)
+        for sheet in book.sheets
+        if (header := find_header(sheet, column_of, ["kegiatan"])) and len(header.positions) >= 3
+    ]
+    if not found:
+        raise FileRefused(
+            "Judul kolom tidak ditemukan pada 20 baris pertama. Beri judul setiap kolom, paling sedikit "
+            "Desa, Kegiatan, Lokasi, Volume dan Satuan, atau pakai templat dari halaman impor."
+        )
+    sheet, header = max(found, key=lambda pair: len(pair[1].positions))
+    warnings = [Finding(0, "", note) for note in book.notes]
+    warnings += [
+        Finding(
+            0, "", f"Lembar “{other.name}” tidak dibaca; hanya lembar “{sheet.name}”. Impor lembar lain tersendiri."
+        )
+        for other, _ in found
+        if other is not sheet
+    ]
+    if header.unknown:
+        warnings.append(Finding(0, "", f"Kolom yang tidak dibaca: {', '.join(header.unknown)}."))
+    warnings += _scale(sheet, header)
+    heads = _heads(header)
+    rows = _read_rows(sheet, header, heads, warnings)
+    if not rows:
+        raise FileRefused("Di bawah judul kolom tidak ada satu usulan pun. Isi tabelnya, lalu coba lagi.")
+    return SheetContent(hashlib.sha256(content).hexdigest(), heads, rows, warnings)
+
+
+def split_desa(cell: str) -> tuple[str, ...]:
+    """'LOJI / CIHAUR' → ('LOJI', 'CIHAUR'): one usulan of two desa."""
+    return tuple(part for part in _SEPARATOR.split(cell.strip()) if part)
+
+
+def _scale(sheet: Sheet, header: Header) -> list[Finding]:
+    """Above the heads stands that all amounts are in thousands or millions: a person has to say so in the cells."""
+    above = [text(cell) for row in sheet.rows[: header.row] for cell in row]
+    found = next((match[0].strip() for cell in above if (match := _SCALE.search(cell))), "")
+    message = f"Berkas ini menyebut “{found}”, tetapi rupiahnya dibaca apa adanya. Tuliskan jumlahnya utuh, lalu impor."
+    return [Finding(0, "", message)] if found else []
+
+
+def _heads(header: Header) -> dict[str, str]:
+    """Column → head; satuan may stand in the cell of volume, and anggaran follows from volume × price."""
+    heads = dict(header.heads)
+    if "volume" in heads:
+        heads.setdefault("satuan", heads["volume"])
+        if "harga_satuan" in heads:
+            heads.setdefault("anggaran", heads["harga_satuan"])
+    return heads
+
+
+def _read_rows(sheet: Sheet, header: Header, heads: dict[str, str], warnings: list[Finding]) -> list[SheetRow]:
+    warnings += _fill_down(sheet, header)
+    skipper = Skipper(header.heads)
+    taken: list[_Row] = []
+    for number, cells in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2):
+        named = pick(cells, header)
+        if not skipper.skips(number, cells, named):
+            taken.append((number, cells, named))
+    warnings += skipper.notes()
+    hidden = [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]
+    if hidden:
+        warnings.append(Finding(0, "", f"{len(hidden)} baris tersembunyi ikut dibaca: {ranges(hidden)}."))
+    for _, _, named in taken:
+        split_volume(named)
+    decimal_marks = marks([named for _, _, named in taken])
+    return [_read_row(number, named, heads, decimal_marks) for number, _, named in taken]
+
+
+def _fill_down(sheet: Sheet, header: Header) -> list[Finding]:
+    """Amounts are not repeated: they would be counted twice. A person is told."""
+    texts = {index for column in _MERGED for index in header.positions.get(column, [])}
+    numbers = {index: header.heads[column] for column in NUMBERS for index in header.positions.get(column, [])}
+    found = []
+    for (top, left), (bottom, _) in sheet.merged:
+        if top <= header.row or bottom == top:
+            continue
+        if left in texts:
+            for row in sheet.rows[top + 1 : bottom + 1]:
+                row[left:] = row[left:] or [""]
+                row[left] = sheet.rows[top][left]
+        elif left in numbers:
+            message = f"Sel gabungan baris {top + 1}–{bottom + 1}; angkanya hanya dipakai untuk baris {top + 1}."
+            found.append(Finding(top + 1, numbers[left], message))
+    return found
+
+
+def _read_row(number: int, named: dict[str, Cell], heads: dict[str, str], decimal_marks: dict[str, str]) -> SheetRow:
+    row = SheetRow(number)
+    for column, cell in named.items():
+        if column == "nomor":
+            continue
+        head = heads[column]
+        if isinstance(cell, Fault) and is_empty(cell):
+            row.warnings.append(Finding(number, head, cell.message))
+        elif isinstance(cell, Fault):
+            row.errors.append(Finding(number, head, cell.message))
+        elif column in NUMBERS:
+            put_number(row, column, cell, head, decimal_marks.get(column, ""))
+        else:
+            setattr(row, "desa_text" if column == "desa" else column, "" if is_empty(cell) else text(cell))
+    if also_kecamatan(heads.get("desa", "")):
+        row.desa_text, _, row.kecamatan = (part.strip() for part in row.desa_text.partition("/"))
+    row.desa = split_desa(row.desa_text)
+    if row.anggaran is None and row.volume is not None and row.harga_satuan is not None:
+        row.anggaran = (row.volume * row.harga_satuan).quantize(Decimal(1), ROUND_HALF_UP)
+    if not row.errors:
+        check_kegiatan(row, heads["kegiatan"])
+    return row
