@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
@@ -21,7 +21,8 @@ PARTS = [
 ]
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True)
+class Part:
     """A piece of the bar, in hundredths of the longest: as SVG writes numbers, not as a page does."""
 
     look: str
@@ -32,7 +33,8 @@ class Part(NamedTuple):
     width: str
 
 
-class DesaBar(NamedTuple):
+@dataclass(frozen=True)
+class DesaBar:
     desa: Desa
     sent: int
     parts: list[Part]
