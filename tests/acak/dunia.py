@@ -72,7 +72,7 @@ def buka(kecamatan: Kecamatan, tahun: int) -> None:
 class Dunia:
     """What the acts of every room share. Nothing is kept between two acts: other processes may play along."""
 
-    def __init__(self, benih: int) -> None:
+    def __init__(self, benih: str) -> None:
         self.random = random.Random(benih)
 
     @property
@@ -111,7 +111,7 @@ class Dunia:
         return self.random.sample(kode, self.random.choice([1, 1, 2]))
 
     def post(self, siapa: Pengguna, alamat: str, **data: str) -> None:
-        """By the page, where the verb has no other door. A refusal is raised as one; an error of the program as it is."""
+        """By the page, where the verb has no other door. A refusal is raised as one, an error as it is."""
         client = Client(SERVER_NAME="localhost")
         client.force_login(siapa, backend="django.contrib.auth.backends.ModelBackend")
         status = client.post(alamat, data).status_code

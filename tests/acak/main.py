@@ -1,5 +1,6 @@
-"""One run: at each step an act at random; what the program refuses is counted, an error that is no refusal ends it."""
+"""One player: at each step an act at random; a refusal is counted, an error that is none ends the run."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -12,30 +13,39 @@ from musrenbang.models import Jejak
 from musrenbang.server.clash import clash, gone
 
 from .dokumen import AksiDokumen
+from .halaman import AksiHalaman
 from .induk import AksiInduk
 from .usulan import AksiUsulan
 
 # How often as often as the others.
-LEBIH = {"pindah": 8, "putuskan": 6, "tambah": 4, "ajukan": 2, "verifikasi": 2, "massal": 3, "susun": 3}
-LEBIH |= {"catat_peserta": 3, "koreksi": 2, "ubah_usulan": 2, "impor": 2, "hapus_acara": 2, "terbitkan": 2}
+LEBIH = {"pindah": 8, "putuskan": 6, "tambah": 4, "ajukan": 2, "verifikasi": 3, "massal": 3, "susun": 4, "mulai": 2}
+LEBIH |= {"catat_peserta": 3, "koreksi": 2, "ubah_usulan": 2, "impor": 2, "hapus_acara": 2, "terbitkan": 2, "lihat": 8}
 # (kind, action) of the record that no act plays, and why.
 TIDAK_DIMAINKAN: dict[tuple[str, str], str] = {}
+# Names and numbers in the sentence of a refusal, which would count each by itself.
+NAMA = re.compile(r"“[^”]*”|\b\d[\d.,]*|Sidang …|Kegiatan …")
 BARU = 0.2  # of the steps try an act that was never done yet
 
 
-class Acak(AksiUsulan, AksiDokumen, AksiInduk):
-    def __init__(self, benih: int, jeda_segel: int = 150) -> None:
+class Acak(AksiUsulan, AksiDokumen, AksiInduk, AksiHalaman):
+    def __init__(self, benih: str, jeda_segel: int = 150) -> None:
         super().__init__(benih)
         self.jeda_segel = jeda_segel
         self.acts: dict[str, Callable[[], Any]] = (
-            self.of_usulan() | self.of_sidang() | self.of_acara() | self.of_dokumen() | self.of_induk()
+            self.of_usulan()
+            | self.of_sidang()
+            | self.of_acara()
+            | self.of_dokumen()
+            | self.of_induk()
+            | self.of_halaman()
         )
         self.done, self.refused, self.idle = Counter[str](), Counter[str](), Counter[str]()
         self.why: Counter[str] = Counter()
 
     def run(self, steps: int) -> None:
+        """What finds nothing to act on is no step."""
         often = [name for name in self.acts for _ in range(LEBIH.get(name, 1))]
-        for _ in range(steps):
+        while self.done.total() + self.refused.total() < steps:
             never = [name for name in self.acts if not self.done[name]]
             self.step(self.random.choice(never if never and self.chance(BARU) else often))
 
@@ -58,7 +68,7 @@ class Acak(AksiUsulan, AksiDokumen, AksiInduk):
 
     def refuse(self, name: str, pesan: str) -> None:
         self.refused[name] += 1
-        self.why[f"{name}: {pesan[:90]}"] += 1
+        self.why[f"{name}: {NAMA.sub('…', pesan)[:90]}"] += 1
 
 
 def written() -> set[tuple[str, str]]:

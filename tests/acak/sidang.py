@@ -23,7 +23,8 @@ class AksiSidang(Dunia):
 
     def sidang(self, **wanted: Any) -> Sidang:
         """Mostly one in which the act may succeed."""
-        rows = Sidang.objects.filter(musrenbang=self.acara())
+        rows = Sidang.objects.all()
+        rows = rows.filter(musrenbang__disegel_pada=None) if self.chance(0.95) else rows
         return self.pick(rows.filter(**wanted).distinct() if self.chance(0.85) else rows)
 
     def orang(self, sidang: Sidang, tugas: str) -> Pengguna:
@@ -85,7 +86,7 @@ class AksiSidang(Dunia):
         sidang = self.sidang(status="berlangsung", butir__isnull=False)
         kode, hasil = list(sidang.butir.order_by("urutan").values_list("kode", flat=True)), self.random.choice(HASIL)
         sidang.putuskan(
-            self.random.sample(kode, self.random.randint(1, min(3, len(kode)))),
+            self.random.sample(kode, min(len(kode), self.random.randint(1, 3))),
             hasil=hasil,
             cara=self.random.choice(["mufakat", "pemungutan_suara"]),
             alasan=ALASAN if hasil != "disepakati" else "",

@@ -100,5 +100,3 @@ class AksiUsulan(Dunia):
     def pisah(self) -> None:
         satu = self.pick(Usulan.objects.filter(musrenbang=self.acara()).exclude(induk=None))
         satu.pisah(by=self.kecamatan(satu.musrenbang))
-
-
