@@ -9,6 +9,7 @@ from django.db.models import F
 from forum.models import Sidang
 from forum.models.butir import AKSI_HASIL
 from laporan.isi.public_copy import salinan_publik
+from laporan.isi.registry import TANPA_SEGEL
 from laporan.models import Terbitan
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import Jejak, Musrenbang
@@ -41,7 +42,7 @@ def _seals() -> Iterator[str]:
 
 
 def _without_marks(terbitan: Terbitan) -> dict[str, object]:
-    return {name: part for name, part in terbitan.data.items() if name not in ("segel", "draf")}
+    return terbitan.data | {"segel": TANPA_SEGEL}
 
 
 def _sessions() -> Iterator[str]:
