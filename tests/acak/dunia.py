@@ -1,6 +1,7 @@
 """The world of a run: one kabupaten, two kecamatan, two years, its accounts; and how a run picks from it."""
 
 import random
+from http import HTTPStatus
 from typing import Any
 
 from django.forms import BaseForm
@@ -116,4 +117,4 @@ class Dunia:
         client.force_login(siapa, backend="django.contrib.auth.backends.ModelBackend")
         status = client.post(alamat, data).status_code
         if status >= 400:
-            raise Bentrok(f"{alamat}: {status}")
+            raise Bentrok(HTTPStatus(status).phrase)

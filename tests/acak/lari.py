@@ -48,7 +48,11 @@ class Hitungan:
 def play(benih: str, steps: int, jeda_segel: int) -> Hitungan:
     """One process in one round."""
     acak, hitungan = Acak(benih, jeda_segel), Hitungan()
-    acak.run(steps)
+    try:
+        acak.run(steps)
+    except Exception as error:
+        error.add_note(f"in the round and process {benih}, after {acak.done.total()} acts")
+        raise
     hitungan.add(acak)
     connections.close_all()
     return hitungan

@@ -46,7 +46,7 @@ class Acak(AksiUsulan, AksiDokumen, AksiInduk, AksiHalaman):
         """What finds nothing to act on is no step."""
         often = [name for name in self.acts for _ in range(LEBIH.get(name, 1))]
         while self.done.total() + self.refused.total() < steps:
-            never = [name for name in self.acts if not self.done[name]]
+            never = [name for name in self.acts if not self.done[name] and self.refused[name] < 3]
             self.step(self.random.choice(never if never and self.chance(BARU) else often))
 
     def step(self, name: str) -> None:
