@@ -58,6 +58,18 @@ def test_goes_with_its_sessions_and_drafts_and_leaves_its_record(kosong: SimpleN
     call_command("periksa_jejak", stdout=io.StringIO())
 
 
+def test_goes_with_many_sessions_without_a_question_for_each(kosong: SimpleNamespace, sebagai: Sebagai) -> None:
+    """Zeal refuses a page that asks once per row."""
+    for nama in ("Sidang Kedua", "Sidang Ketiga"):
+        sidang = Sidang(musrenbang=kosong.acara, nama=nama)
+        with sidang.change("buka", by=kosong.budi):
+            sidang.save()
+    assert sebagai(kosong.budi).post(url(kosong.acara)).status_code == 302
+    told = Jejak.objects.filter(aksi="hapus", objek__startswith="sidang:").order_by("urut")
+    assert [entry.data["nama"] for entry in told] == ["Sidang Keliru", "Sidang Kedua", "Sidang Ketiga"]
+    call_command("periksa_jejak", stdout=io.StringIO())
+
+
 def test_the_same_year_can_be_opened_again(kosong: SimpleNamespace, sebagai: Sebagai) -> None:
     sebagai(kosong.budi).post(url(kosong.acara))
     lagi = Musrenbang(kecamatan=kosong.acara.kecamatan, tahun=kosong.acara.tahun)
