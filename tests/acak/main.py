@@ -20,8 +20,6 @@ from .usulan import AksiUsulan
 # How often as often as the others.
 LEBIH = {"pindah": 8, "putuskan": 6, "tambah": 4, "ajukan": 2, "verifikasi": 3, "massal": 3, "susun": 4, "mulai": 2}
 LEBIH |= {"catat_peserta": 3, "koreksi": 2, "ubah_usulan": 2, "impor": 2, "hapus_acara": 2, "terbitkan": 2, "lihat": 8}
-# (kind, action) of the record that no act plays, and why.
-TIDAK_DIMAINKAN: dict[tuple[str, str], str] = {}
 # Names and numbers in the sentence of a refusal, which would count each by itself.
 NAMA = re.compile(r"“[^”]*”|\b\d[\d.,]*|Sidang …|Kegiatan …")
 BARU = 0.2  # of the steps try an act that was never done yet
@@ -71,12 +69,11 @@ class Acak(AksiUsulan, AksiDokumen, AksiInduk, AksiHalaman):
         self.why[f"{name}: {NAMA.sub('…', pesan)[:90]}"] += 1
 
 
-def written() -> set[tuple[str, str]]:
-    """Every (kind, action) that the code can write: a test compares their words with the source."""
-    return {(kind, aksi) for kind, actions in SENTENCES.items() for aksi in actions}
+def not_played() -> list[tuple[str, str]]:
+    """Every (kind, action) that the code can write, and that does not stand in the record of this database.
 
-
-def played() -> set[tuple[str, str]]:
-    """Every one that stands in the record of this database."""
+    The sentences name them all: a test compares their words with the source.
+    """
     pairs = Jejak.objects.order_by().values_list("objek", "aksi").distinct()
-    return {(objek.partition(":")[0], aksi) for objek, aksi in pairs}
+    written = {(kind, aksi) for kind, actions in SENTENCES.items() for aksi in actions}
+    return sorted(written - {(objek.partition(":")[0], aksi) for objek, aksi in pairs})
