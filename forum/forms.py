@@ -23,12 +23,6 @@ class AlasanForm(forms.Form):
     alasan = AlasanField(rows=2)
 
 
-class VersiForm(forms.Form):
-    """`v`: the version of the list whose preview is confirmed."""
-
-    v = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-
-
 class UrungForm(forms.Form):
     """The `siar` numbers that a decision gave to its rows: those still carrying them may be taken back."""
 

@@ -17,6 +17,8 @@ from forum.models import Petugas, Sidang
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Musrenbang, Pengguna, PrioritasDaerah, Urusan
 from musrenbang.wilayah.load_wilayah import load_wilayah
+from usulan.impor.past import past_imports
+from usulan.impor.plan import plan
 from usulan.models import ItemKamus, Usulan
 
 SANDI = "rahasia-tes"
@@ -195,3 +197,10 @@ def sebagai(db: None) -> Callable[[Pengguna], Client]:
         return client
 
     return masuk
+
+
+def impor_satu(acara: Musrenbang, by: Pengguna, nama: str = "daftar.csv") -> int:
+    """Import one usulan of Sukamaju from a file of this name; the number of its entry."""
+    isi = "Desa,Kegiatan,OPD,Bidang\n36.02.01.2001,Kandang ayam,Dinas Pertanian,Pertanian\n"
+    plan(isi.encode(), acara).save(by=by, nama=nama)
+    return past_imports(acara)[0].nomor

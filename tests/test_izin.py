@@ -14,7 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from forum.models import Peserta, Sidang
 from laporan.models import Terbitan
 from musrenbang.models import Musrenbang, Pengguna
-from tests.cast import BuatUsulan, buat_akun
+from tests.cast import BuatUsulan, buat_akun, impor_satu
+from usulan.models import Usulan
 
 # anon: nobody is logged in. asing: the kecamatan next door. opd: Dinas Pertanian, whose usulan none of these is.
 PERAN = ["anon", "sari", "joko", "budi", "asing", "rina", "opd", "dewi", "hendra", "tuti"]
@@ -72,9 +73,11 @@ GET: dict[str, list[int]] = {
     "usulan_templat": baris(MASUK, 200, 200, 200, 200, 403, 403, 403, 403, 403),
     "usulan_impor_periksa": semua(404),
     "usulan_impor_simpan": semua(405),
+    "usulan_impor_batal": baris(MASUK, 404, 404, 409, 404, 403, 403, 403, 403, 403),
     "usulan_rinci": baris(MASUK, 200, 404, 200, 404, 200, 404, 200, 200, 200),
     "usulan_ubah": baris(MASUK, 409, 404, 200, 404, 403, 404, 403, 403, 403),
     "usulan_gabung": baris(MASUK, 403, 404, 200, 404, 403, 404, 403, 403, 403),
+    "usulan_hapus": baris(MASUK, 409, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_pisah": semua(405),
     "usulan_aksi": semua(405),
     "sidang": semua(200),
@@ -127,8 +130,10 @@ POST: dict[str, list[int]] = {
     "usulan_tambah": baris(MASUK, 422, 422, 422, 422, 403, 403, 403, 403, 403),
     "usulan_impor": baris(MASUK, 422, 422, 422, 422, 403, 403, 403, 403, 403),
     "usulan_impor_simpan": semua(404),
+    "usulan_impor_batal": baris(MASUK, 404, 404, 409, 404, 403, 403, 403, 403, 403),
     "usulan_ubah": baris(MASUK, 409, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_gabung": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
+    "usulan_hapus": baris(MASUK, 409, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_pisah": baris(MASUK, 403, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_aksi": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "sidang_buka": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
@@ -166,6 +171,7 @@ def dunia(
     joko: Pengguna,
     asing: Pengguna,
     rina: Pengguna,
+    budi: Pengguna,
     luar: SimpleNamespace,
 ) -> SimpleNamespace:
     """One of each thing that a URL names, all of Budi's kecamatan; Sari's usulan is submitted."""
@@ -175,7 +181,11 @@ def dunia(
     draf = Terbitan(musrenbang=acara, dokumen="berita-acara", jenis="draf")
     draf.bekukan({"draf": {"nomor": 1, "waktu": "2027-02-09T15:00:00+07:00", "jejak": 0, "sidik": ""}})
     draf.save()
-    return SimpleNamespace(acara=acara, sidang=sidang_berlangsung, usulan=usulan, peserta=peserta, draf=draf, opd=opd)
+    impor = impor_satu(acara, budi)
+    Usulan.objects.get(kegiatan="Kandang ayam").apply("verifikasi", by=budi)
+    return SimpleNamespace(
+        acara=acara, sidang=sidang_berlangsung, usulan=usulan, peserta=peserta, draf=draf, opd=opd, impor=impor
+    )
 
 
 def alamat(nama: str, dunia: SimpleNamespace) -> str:
@@ -184,6 +194,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "akun_ubah": ["sari"],
         "usulan_impor_periksa": ["tidak-ada"],
         "usulan_impor_simpan": ["tidak-ada"],
+        "usulan_impor_batal": [dunia.acara.kode, dunia.impor],
         "usulan_aksi": [dunia.usulan.kode, "verifikasi"],
         "peserta": [dunia.acara.kode],
         "peserta_ubah": [dunia.acara.kode, dunia.peserta.kode],

@@ -183,6 +183,13 @@ _BELUM = (Status.DRAF, Status.DIKEMBALIKAN)
 # corrects it until a session takes it up. A merged usulan keeps its own text.
 _LAIN = [
     Aturan("ubah", _BELUM, {DESA}, _TETAP),
+    Aturan(
+        "hapus",
+        (Status.DRAF,),
+        {DESA, KECAMATAN},
+        "Usulan “{usulan}” sudah berstatus {status}. Hanya draf yang dapat dihapus.",
+        (SENDIRI,),
+    ),
     Aturan("koreksi", (*_BELUM, *BOLEH_DIGABUNG), {KECAMATAN}, _TETAP),
     Aturan(
         "gabung",

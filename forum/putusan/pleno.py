@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from forum.forms import VersiForm
 from forum.models import Butir, Sidang
 from forum.models.butir import Hasil
 from forum.page import fetch_sidang, to_sidang
@@ -18,6 +17,7 @@ from forum.siaran.summary import ringkasan
 from forum.siaran.warning import agreed_sum, over_own_pagu, passed
 from musrenbang.akun.request import Request
 from musrenbang.models import Usang
+from musrenbang.tampilan.forms import VersiForm
 from usulan.left_behind import left_behind
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from forum.forms import PutuskanForm, VersiForm
+from forum.forms import PutuskanForm
 from forum.models import Butir, Sidang
 from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.putusan.forms import PutuskanSatuForm
@@ -15,6 +15,7 @@ from forum.siaran.summary import ringkasan
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Usang
+from musrenbang.tampilan.forms import VersiForm
 
 
 @require_http_methods(["GET", "POST"])

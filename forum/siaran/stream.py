@@ -49,7 +49,7 @@ async def _may_watch(kode: str) -> bool:
 
 async def application(scope: HTTPScope, receive: Receive, send: Send) -> None:
     kode = scope["path"].split("/")[2]
-    query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    query = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
     trusted = valid(query.get("t", ""), kode)
     if hub.stopping or hub.full:
         await _refuse(send, 503)

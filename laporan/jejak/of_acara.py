@@ -41,6 +41,10 @@ def _impor(entry: Jejak, _names: Names) -> SafeString:
     return format_html("mengimpor berkas usulan: {}", ", ".join(told))
 
 
+def _impor_batal(entry: Jejak, _names: Names) -> SafeString:
+    return format_html("membatalkan impor berkas usulan (jejak nomor {})", entry.data["impor"])
+
+
 def _bacakan(entry: Jejak, _names: Names) -> SafeString:
     return format_html("mencatat bahwa draf ke-{} berita acara dibacakan dalam pleno", entry.data["draf"])
 
@@ -69,6 +73,7 @@ ACARA: dict[str, Told] = {
     "hapus": _fixed("menghapus musrenbang ini, yang masih kosong"),
     "pagu": _pagu,
     "impor": _impor,
+    "impor_batal": _impor_batal,
     "bacakan": _bacakan,
     "segel": _segel,
 }

@@ -32,8 +32,11 @@ class AngkaField(forms.DecimalField):
         self.widget.attrs.update({"inputmode": "decimal", "class": "bilangan", "autocomplete": "off"})
 
     def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
+        self.catatan = ""
         if value in self.empty_values:
             return None
+        if isinstance(value, Decimal):
+            return value
         places = self.decimal_places or 0
         try:
             read = read_number(str(value), rupiah=self.rupiah, digits=(self.max_digits or 15) - places, decimals=places)

@@ -16,6 +16,12 @@ from musrenbang.jejak.canonical import digest, plain
 from musrenbang.jejak.change import Usang
 
 
+class VersiForm(forms.Form):
+    """`v`: the version that the page has shown, where nothing else is asked."""
+
+    v = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 class Beda(NamedTuple):
     """A field that somebody else has changed meanwhile: its value now, and what is typed."""
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from forum.models import Peserta, Sidang
 from laporan.models import Terbitan
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
-from tests.cast import BuatUsulan
+from tests.cast import BuatUsulan, impor_satu
 from usulan.models import ItemKamus, Usulan
 
 BESAR = Decimal(999_999_999_999)
@@ -51,6 +51,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         peserta=peserta,
         terbitan=_disegel(wilayah, buat_usulan),
         impor=impor(orang["sari"]),
+        terdahulu=impor_satu(acara, orang["budi"], kata(100)),
     )
 
 

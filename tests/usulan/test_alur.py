@@ -43,6 +43,8 @@ def test_page_and_lock_agree(nama: str, siapa: str, bentuk: SimpleNamespace, req
         ("sari", "diajukan", "sendiri", {"tarik"}),
         ("sari", "diajukan", "induk", set()),
         ("sari", "diajukan", "anak", set()),
+        ("sari", "draf", "sendiri", {"ajukan", "ubah", "hapus"}),
+        ("budi", "draf", "sendiri", {"ajukan", "koreksi", "hapus"}),
         ("sari", "dikembalikan", "sendiri", {"ajukan", "ubah"}),
         ("sari", "dikembalikan", "anak", {"ubah"}),
         ("budi", "diajukan", "induk", {"verifikasi", "kembalikan", "tolak", "koreksi", "gabung"}),

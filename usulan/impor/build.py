@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
-from django.core.exceptions import ValidationError
-
-from musrenbang.formats import angka, rupiah
 from musrenbang.jejak.canonical import canonical
 from musrenbang.models import OPD, Desa, Musrenbang, Urusan
 from musrenbang.sheets.names import name_key
+from musrenbang.wilayah.names import UNSPECIFIED, DesaBook, NameBook, Unknown
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
+from usulan.impor.form import RowForm
 from usulan.impor.match import RowContent
-from usulan.impor.names import UNSPECIFIED, DesaBook, NameBook, Unknown
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import COLUMNS, Step, as_text, label
+from usulan.kamus.book import KamusBook
 from usulan.models import Usulan
 
-_RELATIONS = {"musrenbang", "opd", "urusan", "item", "induk", "prioritas_daerah", "impor_isi"}
 _DINAS = re.compile(r"\s*(dinas|badan|kantor)\s+", re.IGNORECASE)
 
 
@@ -38,6 +36,7 @@ class Builder:
 
     def __post_init__(self) -> None:
         self._desa_book = DesaBook(self.musrenbang.kecamatan)
+        self._kamus = KamusBook(self.names.kabupaten)
         self._content_rows: dict[str, int] = {}
         self._id_rows: dict[str, int] = {}
 
@@ -46,18 +45,28 @@ class Builder:
         before = len(self.errors)
         self.errors += row.errors
         self.warnings += row.warnings
-        desa, opd, urusan = self._desa(row), self._opd(row), self._urusan(row)
+        related = self._related(row)
         self._check_id(row)
-        if len(self.errors) > before or opd is None or urusan is None:
-            return None
-        usulan = self._usulan(row, desa, opd, urusan)
-        content = self._content(row, desa)
-        usulan.impor_isi = content
         if len(self.errors) > before:
             return None
-        self._warn(row, usulan)
+        form = RowForm(related | {name: getattr(row, name) for name in COLUMNS}, self._new())
+        if not form.is_valid():
+            self._take_faults(row, form)
+            return None
+        content = self._content(row, related["desa"])
+        form.instance.impor_isi = content
+        self._warn(row, form)
         self._warn_same(row, content)
-        return Step(row, usulan, desa, content)
+        return Step(row, form.instance, related["desa"], content)
+
+    def _related(self, row: SheetRow) -> dict[str, Any]:
+        """What the row names. An item of the kamus stands for the OPD and urusan that the row leaves out."""
+        desa, opd = self._desa(row), self._opd(row) if row.opd else None
+        item = self._kamus.find(row.kegiatan, row.satuan, opd)
+        if opd is None and not row.opd and (item is None or item.opd is None):
+            opd = self._opd(row)
+        urusan = None if item and item.urusan and not row.bidang else self._urusan(row)
+        return {"desa": desa, "skala": Usulan.Skala.DESA, "opd": opd, "urusan": urusan, "item": item}
 
     def _place(self, column: str) -> str:
         """The column as the file heads it, or as the form names it."""
@@ -125,22 +134,12 @@ class Builder:
 
     # -- values -------------------------------------------------------------------------------
 
-    def _usulan(self, row: SheetRow, desa: list[Desa], opd: OPD, urusan: Urusan) -> Usulan:
-        """The new usulan, checked field by field as the form of the page does."""
-        usulan = Usulan(
-            musrenbang=self.musrenbang,
-            opd=opd,
-            urusan=urusan,
-            status=Status.DIAJUKAN,
-            skala=Usulan.Skala.LINTAS_DESA if len(desa) > 1 else Usulan.Skala.DESA,
-            **{column: getattr(row, column) for column in COLUMNS},
-        )
-        try:
-            usulan.clean_fields(exclude=_RELATIONS)
-        except ValidationError as error:
-            for column, messages in error.message_dict.items():
-                self._fault(row, column, " ".join(messages))
-        return usulan
+    def _new(self) -> Usulan:
+        return Usulan(musrenbang=self.musrenbang, status=Status.DIAJUKAN)
+
+    def _take_faults(self, row: SheetRow, form: RowForm) -> None:
+        for column, messages in form.errors.items():
+            self._fault(row, column, " ".join(map(str, messages)))
 
     def _content(self, row: SheetRow, desa: list[Desa]) -> RowContent:
         """Only the columns that the file has. A missing column means "unchanged", an empty cell means "empty"."""
@@ -153,12 +152,11 @@ class Builder:
                 content[column] = name_key(cast("str", getattr(row, column)))
         return content
 
-    def _warn(self, row: SheetRow, usulan: Usulan) -> None:
-        for column in usulan.kekurangan:
+    def _warn(self, row: SheetRow, form: RowForm) -> None:
+        for column in form.instance.kekurangan:
             self._caution(row, column, "Kosong, sehingga usulan ditandai belum lengkap.")
-        if usulan.selisih_anggaran:
-            product = f"{angka(usulan.volume)} × {rupiah(usulan.harga_satuan)} = {rupiah(usulan.anggaran_hitung)}"
-            self._caution(row, "anggaran", f"{product}, bukan {rupiah(usulan.anggaran)}. Periksa angkanya.")
+        for column, sentence in form.warnings():
+            self._caution(row, column, sentence)
 
     def _warn_same(self, row: SheetRow, content: RowContent) -> None:
         first = self._content_rows.setdefault(canonical(content), row.number)

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from musrenbang.models import Kecamatan
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.refused import FileRefused
-from usulan.impor.names import DesaBook
+from musrenbang.wilayah.names import DesaBook
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 
 _KECAMATAN = re.compile(r"\s*(kecamatan|kec)(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)

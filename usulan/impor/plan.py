@@ -6,7 +6,7 @@ The page's preview, the page's "Simpan" and `manage.py impor` all use plan() and
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import IntegrityError
@@ -16,19 +16,18 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import OPD, Desa, Disegel, Musrenbang, Urusan, Usang
 from musrenbang.server.clash import clash
+from musrenbang.wilayah.names import NameBook
 from usulan.alur import ATURAN, Status
 from usulan.impor.build import Builder
 from usulan.impor.kecamatan import of_kecamatan
 from usulan.impor.match import make_keys, match
-from usulan.impor.names import NameBook
 from usulan.impor.reading.read import read_usulan
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.step import OPEN, Outcome, Step
 from usulan.models import Usulan
 
 _CONFLICT = "Berkas ini baru saja diimpor. Muat ulang halaman, lalu periksa hasilnya."
-
-
+# So many usulan that a file no longer holds are named.
 _SHOWN = 5
 
 
@@ -58,7 +57,8 @@ class Plan:
     names: NameBook = field(init=False)
 
     def __post_init__(self) -> None:
-        self.build()
+        self._build()
+        self.compare()
 
     @property
     def needs_saving(self) -> bool:
@@ -78,15 +78,20 @@ class Plan:
         """What a preview shows, as one sha256."""
         return digest([step.seen for step in self.steps])
 
-    def build(self) -> None:
-        """Plan against the database as it is now."""
+    def _build(self) -> None:
+        """Each row by itself: names, checks, faults."""
         self.names = NameBook(self.musrenbang.kecamatan.kabupaten, self.create_missing)
         builder = Builder(self.musrenbang, self.content.heads, self.names, self.desa, self.desa_only)
         built = [builder.build(row) for row in self.rows]
-        self.steps = [step for step in built if step]
-        self._match()
+        self._built = [step for step in built if step]
         self.errors = builder.errors
-        self.warnings = [*self.content.warnings, *builder.warnings, *self._note_missing()]
+        self._cautions = [*self.content.warnings, *builder.warnings]
+
+    def compare(self) -> None:
+        """The rows against the usulan as they are now."""
+        self.steps = [replace(step) for step in self._built]
+        self._match()
+        self.warnings = [*self._cautions, *self._note_missing()]
         for step in self.steps:
             self.warnings += step.warnings
         self.warnings.sort(key=lambda finding: finding.row)
@@ -101,14 +106,17 @@ class Plan:
             if found:
                 # A desa may edit only what is not submitted, on the page and by its file.
                 step.compare(found, ATURAN["ubah"].dari if self.desa_only else OPEN)
-        self._missing = [
-            usulan for usulan in existing if usulan not in set(filter(None, matches)) and self._held(usulan)
-        ]
+        matched = {usulan.pk for usulan in matches if usulan}
+        self._missing = [usulan for usulan in self._held(existing) if usulan.pk not in matched]
 
-    def _held(self, usulan: Usulan) -> bool:
-        """It came from a file, is still open, and all of its desa are in this file."""
+    def _held(self, existing: list[Usulan]) -> list[Usulan]:
+        """What came from a file, is still open, and all of whose desa are in this file."""
         named = {desa.pk for step in self.steps for desa in step.desa}
-        return usulan.impor_isi is not None and usulan.status in OPEN and {d.pk for d in usulan.desa.all()} <= named
+        return [
+            usulan
+            for usulan in existing
+            if usulan.impor_isi is not None and usulan.status in OPEN and {d.pk for d in usulan.desa.all()} <= named
+        ]
 
     def _note_missing(self) -> list[Finding]:
         """A file that was corrected beyond recognition leaves its former usulan behind: a person has to see which."""
@@ -131,23 +139,24 @@ class Plan:
 
     # -- saving -------------------------------------------------------------------------------
 
-    def save(self, *, by: Pelaku, v: str | None = None) -> None:
+    def save(self, *, by: Pelaku, v: str | None = None, nama: str = "") -> None:
         """All or nothing, with one entry for the file and one for each usulan; nothing where nothing is new.
 
-        `v`: the version of the plan that was looked at. Raises TidakSah (there are faults), StalePlan (`v` is no
-        longer current; this is then the plan as it is now), Usang or Bentrok (somebody was faster), Disegel.
+        `v`: the version of the plan that was looked at; `nama`: of the file. Raises TidakSah (there are
+        faults), StalePlan (`v` is no longer current; this is then the plan as it is now), Usang or Bentrok (somebody
+        was faster), Disegel.
         """
         if self.errors:
             raise TidakSah("Berkas ini masih mengandung kesalahan. Perbaiki selnya, lalu impor lagi.")
         if not self.needs_saving:
             return
         try:
-            with self.musrenbang.change("impor", by=by, berkas=self.content.digest) as entry:
+            with self.musrenbang.change("impor", by=by, berkas=self.content.digest, nama=nama) as entry:
                 if self.musrenbang._state.adding:
                     self.musrenbang.save()
                 # Now that the event is locked: another import of the same file may have come before.
-                self.build()
-                if self.errors or not self.needs_saving:
+                self.compare()
+                if not self.needs_saving:
                     raise Bentrok(_CONFLICT)
                 if v not in (None, self.version):
                     raise StalePlan

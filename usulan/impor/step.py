@@ -72,10 +72,12 @@ class Step:
         `editable`: the statuses in which the importer may change the text. Past diajukan a usulan is always left alone.
         """
         planned, self.usulan = self.usulan, existing
+        self.changes, self.warnings = {}, []
         base = existing.impor_isi or {}
         for column, text in self.content.items():
             if text != base.get(column, [] if column == "desa" else ""):
                 self._apply(column, base.get(column), planned)
+        self._follow(planned)
         if existing.status not in OPEN or (self.changes and existing.status not in editable):
             self._skip()
         elif self.changes:
@@ -97,6 +99,15 @@ class Step:
         if column in COLUMNS and base is not None and as_text(old) != base:
             message = f"Sudah diubah di aplikasi menjadi “{_shown(old)}”; berkas menggantinya dengan “{_shown(new)}”."
             self.warnings.append(Finding(self.row.number, label(name), message))
+
+    def _follow(self, planned: Usulan) -> None:
+        """What the file does not say but what follows from it: the item of the kamus, and the cost."""
+        existing = self.usulan
+        if "kegiatan" in self.changes and existing.item != planned.item:
+            self.changes["item"] = (existing.item, planned.item)
+        stated = self.content.get("anggaran") or existing.anggaran != existing.anggaran_hitung
+        if {"volume", "harga_satuan"} & self.changes.keys() and not stated and existing.anggaran != planned.anggaran:
+            self.changes["anggaran"] = (existing.anggaran, planned.anggaran)
 
     def _skip(self) -> None:
         self.outcome = Outcome.DILEWATI

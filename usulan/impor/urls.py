@@ -7,6 +7,7 @@ from . import views
 urlpatterns = [
     path("musrenbang/<slug:acara>/usulan/impor/", views.upload, name="usulan_impor"),
     path("usulan/impor/", views.upload, name="usulan_impor"),
+    path("musrenbang/<slug:acara>/usulan/impor/<int:nomor>/batal/", views.take_back, name="usulan_impor_batal"),
     path("usulan/impor/templat.xlsx", views.template, name="usulan_templat"),
     path("usulan/impor/<str:tanda>/", views.preview, name="usulan_impor_periksa"),
     path("usulan/impor/<str:tanda>/simpan/", views.save, name="usulan_impor_simpan"),

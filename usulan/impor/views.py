@@ -19,6 +19,7 @@ from musrenbang.sheets.read import read_bytes
 from musrenbang.sheets.refused import FileRefused
 from usulan.impor import upload as store
 from usulan.impor.forms import ImporForm
+from usulan.impor.past import PastImport, past_imports
 from usulan.impor.plan import Plan, StalePlan, plan
 from usulan.impor.preview import COLUMNS, ERROR, PreviewRow, file_notes, preview_rows
 from usulan.impor.template import write_template
@@ -62,9 +63,15 @@ def upload(request: Request, acara: str = "") -> HttpResponse:
             form.add_error("berkas", error.pesan)
         else:
             return redirect("usulan_impor_periksa", tanda)
-    return render(
-        request, "usulan/impor/impor.html", {"form": form, "acara": dipilih}, status=422 if form.is_bound else 200
-    )
+    context = {"form": form, "acara": dipilih, "terdahulu": _past(request, dipilih)}
+    return render(request, "usulan/impor/impor.html", context, status=422 if form.is_bound else 200)
+
+
+def _past(request: Request, acara: Musrenbang) -> list[PastImport]:
+    """What this account may know of: a desa its own, the kecamatan all."""
+    return [
+        past for past in past_imports(acara) if acara.is_host(request.user) or past.entry.oleh == request.user.tanda
+    ]
 
 
 def _keep(request: Request, acara: Musrenbang, data: dict[str, Any]) -> str:
@@ -128,7 +135,7 @@ def save(request: Request, tanda: str) -> HttpResponse:
     choice = _choice(request, tanda)
     planned = _plan(request, choice, store.read(choice["berkas"]))
     try:
-        planned.save(by=request.user, v=request.POST.get("v", ""))
+        planned.save(by=request.user, v=request.POST.get("v", ""), nama=choice["nama"])
     except StalePlan as galat:
         return _render(request, tanda, choice, planned, galat.status, galat.pesan)
     store.discard(choice["berkas"])
@@ -139,6 +146,22 @@ def save(request: Request, tanda: str) -> HttpResponse:
         f"{count['sama']} sama, {count['dilewati']} dilewati.",
     )
     return redirect("usulan", choice["acara"])
+
+
+@require_http_methods(["GET", "POST"])
+def take_back(request: Request, acara: str, nomor: int) -> HttpResponse:
+    """Look at what would go and what would be again as before; then take the import back."""
+    dipilih = open_event(request, acara)
+    past = next((past for past in _past(request, dipilih) if past.nomor == nomor), None)
+    if past is None:
+        raise Http404
+    if request.method == "POST":
+        past.take_back(by=request.user)
+        done = f"Impor dibatalkan: {past.baru} usulan dihapus, {past.diganti} dikembalikan seperti semula."
+        messages.success(request, done)
+        return redirect("usulan_impor", acara)
+    past.check(request.user)
+    return render(request, "usulan/impor/batal.html", {"acara": dipilih, "past": past})
 
 
 @require_GET

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -12,49 +10,30 @@ from django.core.exceptions import ValidationError
 
 from musrenbang.formats import angka
 from musrenbang.models import Kabupaten
-from musrenbang.sheets.names import name_key
 from musrenbang.sheets.numbers import NotANumber, read_number
+from usulan.kamus.book import KamusBook
 from usulan.models import ItemKamus
-
-
-def label_items(all_items: Iterable[ItemKamus]) -> dict[str, ItemKamus]:
-    """The text by which each item is picked; OPD and code only where the shorter text would name two."""
-    items = list(all_items)
-    short = Counter(str(item) for item in items)
-    longer = Counter(f"{item} – {item.opd.nama}" for item in items)
-    labelled = {}
-    for item in items:
-        text = str(item)
-        if short[text] > 1:
-            text = f"{item} – {item.opd.nama}"
-            if longer[text] > 1:
-                text = f"{text} – {item.kode_subkegiatan}"
-        labelled[text] = item
-    return labelled
 
 
 class ButirField(forms.CharField):
     """An item of the kabupaten's kamus, typed or picked from a <datalist> by its text; empty: di luar kamus."""
 
     def __init__(self, kabupaten: Kabupaten, **kwargs: Any) -> None:
-        items = ItemKamus.objects.filter(kabupaten=kabupaten).select_related("opd", "urusan")
-        self.labelled = label_items(items)
+        self.book = KamusBook(kabupaten)
         super().__init__(**kwargs)
         self.widget.attrs.update({"list": "butir-kamus", "autocomplete": "off"})
 
     def __deepcopy__(self, memo: dict[int, Any]) -> ButirField:
         copy: ButirField = super().__deepcopy__(memo)
-        copy.labelled = self.labelled
+        copy.book = self.book
         return copy
 
     def to_python(self, value: object) -> ItemKamus | None:  # type: ignore[override]
         text = super().to_python(value)
         if not text:
             return None
-        key = name_key(text)
-        for label, item in self.labelled.items():
-            if name_key(label) == key:
-                return item
+        if item := self.book.pick(text):
+            return item
         raise ValidationError(
             f"“{text}” tidak ada di kamus usulan. Pilih dari daftar, atau kosongkan bila di luar kamus."
         )
@@ -62,7 +41,7 @@ class ButirField(forms.CharField):
     def prepare_value(self, value: object) -> object:
         if not isinstance(value, ItemKamus):
             return value
-        return next((label for label, item in self.labelled.items() if item == value), str(value))
+        return next((label for label, item in self.book.labelled.items() if item == value), str(value))
 
 
 class BulatField(forms.IntegerField):

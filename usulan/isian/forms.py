@@ -9,62 +9,24 @@ from crispy_forms.bootstrap import PrependedText
 from crispy_forms.layout import HTML, ButtonHolder, Field, Fieldset, Layout, Row, Submit
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
 
-from musrenbang.formats import rupiah
 from musrenbang.models import OPD, Pengguna, PrioritasDaerah, Urusan
-from musrenbang.tampilan.fields import AngkaField, formfield
-from musrenbang.tampilan.forms import BerjejakForm
-from usulan.isian.fields import BulatField, ButirField
-from usulan.models import Usulan
+from usulan.isian.base import REQUIRED, IsianForm, cost
+from usulan.isian.fields import ButirField
 from usulan.models.isian import PENERIMA
 
-# What an item of the kamus fixes for a usulan that is picked from it (docs/domain.md#kamus-usulan).
-FROM_KAMUS = ("satuan", "harga_satuan", "opd", "urusan", "program", "sasaran_kegiatan")
-REQUIRED = {
-    "kegiatan": "Tuliskan kegiatannya, atau pilih butir kamus.",
-    "opd": "Pilih Perangkat Daerah tujuannya, atau pilih butir kamus.",
-    "urusan": "Pilih urusannya, atau pilih butir kamus.",
-}
 # The keys by which related rows are named in a form; integer keys stay in the database.
 KEYS = {"opd": "kunci", "urusan": "kunci", "prioritas_daerah": "nomor"}
 
-LARGEST = Decimal(10) ** 13
 
-
-def usulan_field(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
-    if isinstance(db_field, models.PositiveIntegerField | models.PositiveSmallIntegerField):
-        return db_field.formfield(**kwargs, form_class=BulatField)
-    return formfield(db_field, **kwargs)
-
-
-class UsulanForm(BerjejakForm):
-    """`user`: a desa writes for itself, the kecamatan for any of its desa.
-
-    An empty cost is volume × price; one that differs is kept and told in warnings().
-    """
-
-    instance: Usulan
+class UsulanForm(IsianForm):
+    """`user`: a desa writes for itself, the kecamatan for any of its desa."""
 
     # The kode that the new usulan will have: a form sent three times is one usulan.
     kode = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    class Meta:
-        model = Usulan
-        formfield_callback = usulan_field
-        fields = [
-            *("desa", "skala", "prioritas_desa", "item", "kegiatan", "masalah", "lokasi"),
-            *("volume", "satuan", "harga_satuan", "anggaran", "opd", "urusan", "program", "sasaran_kegiatan"),
-            *("prioritas_daerah", "sumber_dana", *PENERIMA),
-        ]
+    class Meta(IsianForm.Meta):
         widgets = {"desa": forms.CheckboxSelectMultiple}
-        labels = {
-            "harga_satuan": "Harga satuan",
-            "anggaran": "Perkiraan anggaran",
-            "penerima_kk": "Kepala keluarga (KK)",
-        }
-        help_texts = {"anggaran": "Kosongkan bila sama dengan volume × harga satuan."}
-        error_messages = {"desa": {"required": "Pilih paling sedikit satu desa/kelurahan."}}
 
     def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:
         typed = kwargs.get("initial") or {}
@@ -94,7 +56,7 @@ class UsulanForm(BerjejakForm):
     @property
     def butir_kamus(self) -> list[tuple[str, Any]]:
         """For the <datalist>: text, and the item that the script fills in."""
-        labelled = self.fields["item"].labelled if "item" in self.fields else {}  # type: ignore[attr-defined]
+        labelled = self.fields["item"].book.labelled if "item" in self.fields else {}  # type: ignore[attr-defined]
         return list(labelled.items())
 
     @property
@@ -138,7 +100,7 @@ class UsulanForm(BerjejakForm):
             label="Butir kamus usulan",
             help_text="Ketik satu dua kata, lalu pilih. Kosongkan bila kegiatannya tidak ada di kamus.",
         )
-        if butir.labelled:
+        if butir.book.labelled:
             self.fields["item"] = butir
         else:
             del self.fields["item"]
@@ -181,51 +143,8 @@ class UsulanForm(BerjejakForm):
         if not self.instance._state.adding:
             self.instance.check_isi(self.user)
 
-    # -- cleaning -----------------------------------------------------------------------------
-
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if item := data.get("item"):
-            data["kegiatan"] = data.get("kegiatan") or item.uraian
-            for name in FROM_KAMUS:
-                if name in data and data[name] in (None, ""):
-                    data[name] = getattr(item, name)
-        for name, sentence in REQUIRED.items():
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, ValidationError(sentence, code="required"))
-        self._clean_desa(data)
-        if data.get("anggaran") is None and "anggaran" not in self.errors:
-            data["anggaran"] = cost(data.get("volume"), data.get("harga_satuan"))
-            if data["anggaran"] is not None and data["anggaran"] >= LARGEST:
-                self.add_error("anggaran", "Volume × harga satuan terlalu besar. Periksa kedua angkanya.")
+        data = super().clean()
+        if "desa" not in self.fields and self.instance._state.adding:
+            data["desa"] = self.instance.musrenbang.kecamatan.desa.filter(kode=self.user.kode_wilayah)
         return data
-
-    def _clean_desa(self, data: dict[str, Any]) -> None:
-        if "desa" not in self.fields:
-            if self.instance._state.adding:
-                data["desa"] = self.instance.musrenbang.kecamatan.desa.filter(kode=self.user.kode_wilayah)
-        elif len(data.get("desa", ())) > 1 and data.get("skala") == Usulan.Skala.DESA:
-            data["skala"] = Usulan.Skala.LINTAS_DESA
-
-    def warnings(self) -> list[str]:
-        """What is kept but looks wrong: one sentence each. Only after is_valid()."""
-        data = self.cleaned_data
-        sentences = [
-            f"{field.label}: {field.catatan}"
-            for name in self.changed_data
-            if isinstance(field := self.fields[name], AngkaField) and field.catatan
-        ]
-        computed, stated = cost(data.get("volume"), data.get("harga_satuan")), data.get("anggaran")
-        if computed is not None and stated is not None and abs(computed - stated) >= 1:
-            sentences.append(
-                f"Perkiraan anggaran Rp {rupiah(stated)} berbeda dari volume × harga satuan, "
-                f"Rp {rupiah(computed)}. Periksa bila bukan itu maksudnya."
-            )
-        item = data.get("item")
-        if item and item.harga_satuan is not None and item.harga_satuan != data.get("harga_satuan"):
-            sentences.append(f"Harga satuan berbeda dari kamus usulan, Rp {rupiah(item.harga_satuan)}.")
-        return sentences
-
-
-def cost(volume: Decimal | None, harga_satuan: Decimal | None) -> Decimal | None:
-    return Usulan(volume=volume, harga_satuan=harga_satuan).anggaran_hitung

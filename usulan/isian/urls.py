@@ -8,4 +8,5 @@ urlpatterns = [
     path("musrenbang/<slug:acara>/usulan/tambah/", views.tambah, name="usulan_tambah"),
     path("usulan/tambah/", views.tambah, name="usulan_tambah"),
     path("usulan/<slug:kode>/ubah/", views.ubah, name="usulan_ubah"),
+    path("usulan/<slug:kode>/hapus/", views.hapus, name="usulan_hapus"),
 ]

@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from musrenbang.akun.request import Request
-from musrenbang.galat import Bentrok
+from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.act import one_act
 from musrenbang.models import Pengguna, Usang
 from musrenbang.server.clash import clash
-from musrenbang.tampilan.forms import Beda
-from usulan.isian.forms import FROM_KAMUS, UsulanForm
+from musrenbang.tampilan.forms import Beda, VersiForm
+from usulan.forms import RELOAD
+from usulan.isian.base import FROM_KAMUS
+from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
 from usulan.open_event import open_event
 from usulan.rinci.history import riwayat
@@ -53,6 +55,22 @@ def ubah(request: Request, kode: str) -> HttpResponse:
     return _edit(request, usulan)
 
 
+@require_http_methods(["GET", "POST"])
+def hapus(request: Request, kode: str) -> HttpResponse:
+    """Ask, then remove a draft."""
+    usulan = get_usulan(request, kode)
+    usulan.check_aksi("hapus", request.user)
+    if request.method == "GET":
+        form = VersiForm(initial={"v": usulan.version})
+        return render(request, "usulan/isian/hapus.html", {"usulan": usulan, "form": form})
+    form = VersiForm(request.POST)
+    if not form.is_valid():
+        raise TidakSah(RELOAD)
+    usulan.hapus(by=request.user, v=form.cleaned_data["v"])
+    messages.success(request, f"Draf “{usulan.kegiatan}” dihapus.")
+    return redirect("usulan", usulan.musrenbang.kode)
+
+
 def _edit(request: Request, usulan: Usulan) -> HttpResponse:
     if request.method == "GET":
         return _render(request, UsulanForm(instance=usulan, user=request.user), 200)
@@ -69,8 +87,8 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
         return _render(request, form, 409, beda)
     except IntegrityError as error:
         return _saved_by_twin(request.user, usulan.kode, error)
-    for sentence in form.warnings():
-        messages.warning(request, sentence)
+    for name, sentence in form.warnings():
+        messages.warning(request, f"{form.fields[name].label}: {sentence}")
     return _saved(usulan.kode)
 
 

@@ -7,8 +7,8 @@ from musrenbang.models import Kabupaten, Urusan
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.numbers import NotANumber, read_number
 from musrenbang.wilayah.loading import Load, MasterRow, Place, read_master
+from musrenbang.wilayah.names import NameBook
 from musrenbang.wilayah.urusan import URUSAN
-from usulan.impor.names import NameBook
 from usulan.models import ItemKamus
 
 _SPELLINGS: dict[str, tuple[str, ...]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -106,6 +107,10 @@ class Isian(Berjejak):
     @property
     def kunci_rantai(self) -> str:
         return self.musrenbang.kunci_rantai
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """A form has found what a usulan points to, and the database holds it: asked again it costs a query each."""
+        super().clean_fields({*(exclude or ()), *(f.name for f in self._meta.fields if f.remote_field)})
 
     @property
     def nama_desa(self) -> str:

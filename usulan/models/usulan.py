@@ -64,6 +64,13 @@ class Usulan(Gabungan):
         """Its desa has something to do or to take in."""
         return self.status in (Status.DIKEMBALIKAN, Status.DITOLAK)
 
+    def hapus(self, *, by: Pelaku, v: int | None = None) -> None:
+        """Remove a draft for good; its entries stay. Raises as check_aksi(); UsulanBerubah."""
+        with self.change("hapus", by=by):
+            self._check_dibaca({self.pk: self}, {} if v is None else {self.pk: v})
+            self.check_aksi("hapus", by)
+            type(self)._base_manager.filter(pk=self.pk).delete()
+
     def apply(self, nama: str, *, by: Pelaku, alasan: str = "", v: int | None = None, sebagai: str = "") -> None:
         """Run one row of ALUR; children follow. Raises as check_aksi(); TidakSah: reason missing.
 

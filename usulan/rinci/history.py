@@ -18,6 +18,8 @@ SENTENCES = {
     "ubah": "mengubah isi {}",
     "impor_baru": "memasukkan {} lewat impor berkas",
     "impor_ganti": "mengubah isi {} lewat impor berkas",
+    "impor_batal": "mengembalikan isi {} seperti sebelum impor yang dibatalkan",
+    "hapus": "menghapus {}",
     "ajukan": "mengajukan {}",
     "tarik": "menarik kembali {}",
     "verifikasi": "memverifikasi {}",

@@ -54,13 +54,15 @@ class Penonton:
             raise EOFError
         return line.decode().removesuffix("\n")
 
-    def event(self) -> Bingkai:
+    def event(self, patience: int = 2) -> Bingkai:
+        """The next frame; gives up where instead of one more than `patience` signs of life come."""
         fields: dict[str, str] = {}
         while line := self.line():
             name, _, value = line.partition(": ")
             fields[name] = value
-        if fields == {"event": "detak", "data:": ""}:  # a sign of life
-            return self.event()
+        if fields == {"event": "detak", "data:": ""}:
+            assert patience, "only signs of life, and no frame"
+            return self.event(patience - 1)
         data = json.loads(fields["data"])
         assert fields == {"id": f"{data['n']}-{data.get('m', '')}".removesuffix("-"), "data": fields["data"]}
         return data

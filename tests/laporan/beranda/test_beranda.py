@@ -156,10 +156,10 @@ def test_the_board_of_desa_is_the_kecamatans(
 ) -> None:
     Desa.objects.create(kecamatan=wilayah.kecamatan, kode="36.02.01.2003", nama="Belum Mengirim")
     jawab = sebagai(budi).get(BERANDA)
-    assert [(d.nama, d.terkirim) for d in jawab.context["desa"]] == [
-        ("Sukamaju", 8),
-        ("Mekarsari", 3),
+    assert [(bar.desa.nama, bar.sent) for bar in jawab.context["desa"]] == [
         ("Belum Mengirim", 0),
+        ("Sukamaju", 7),
+        ("Mekarsari", 3),
     ]
     assert jawab.text.count("belum mengirim</span>") == 1
     assert ["desa" in sebagai(p).get(BERANDA).context for p in (sari, rina)] == [False, False]

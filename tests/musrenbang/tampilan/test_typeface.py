@@ -31,9 +31,10 @@ def letters(name: str) -> set[int]:
 
 
 def printed() -> set[int]:
-    """What pages, programs, scripts, sheets and the guide have in them; not what only a document on paper has."""
+    """What pages, programs, scripts, style sheets and the guide have in them; not what only a document on paper has,
+    nor what is only read in files."""
     paths = [path for path in (ROOT / "templates").rglob("*.html") if "cetak" not in path.parts]
-    paths += [path for app in APPS for path in (ROOT / app).rglob("*.py")]
+    paths += [path for app in APPS for path in (ROOT / app).rglob("*.py") if not {"sheets", "reading"} & {*path.parts}]
     paths += [*(ROOT / "static" / "js").rglob("*.js"), *(ROOT / "static" / "css").glob("*.css")]
     paths += [ROOT / "docs" / "panduan.md"]
     return {ord(letter) for path in paths for letter in path.read_text() if letter.isprintable()}

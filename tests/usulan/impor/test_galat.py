@@ -9,9 +9,9 @@ from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Desa, Disegel, Jejak, Kecamatan, Musrenbang, Pengguna, Usang
 from musrenbang.sheets.refused import FileRefused
+from musrenbang.wilayah.names import DesaBook
 from tests.usulan.impor.berkas_contoh import BARIS, CIKASO, JUDUL, MARGA_JAYA, csv_bytes
 from tests.usulan.impor.periksa_impor import jumlah, keadaan, ubah
-from usulan.impor.names import DesaBook
 from usulan.impor.plan import Plan, plan
 from usulan.models import Usulan
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from musrenbang.models import Desa, Kecamatan, Musrenbang
+from musrenbang.wilayah.names import DesaBook, Unknown
 from tests.usulan.impor.berkas_contoh import CIKASO, csv_bytes
 from tests.usulan.impor.periksa_impor import ubah
 from usulan.impor.kecamatan import like_kecamatan, same_kecamatan
-from usulan.impor.names import DesaBook, Unknown
 from usulan.impor.plan import Plan, plan
 
 TULISAN = ["CIKASO", "Kec. Cikaso", "Kec Cikaso", "KECAMATAN CIKASO", "Cikaso Kab. Contoh", "Cikaso, Kabupaten Contoh"]

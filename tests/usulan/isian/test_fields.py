@@ -5,38 +5,13 @@ from types import SimpleNamespace
 import pytest
 from django.core.exceptions import ValidationError
 
-from usulan.isian.fields import BulatField, ButirField, label_items
+from usulan.isian.fields import BulatField, ButirField
 from usulan.models import ItemKamus
 
 
 def item(wilayah: SimpleNamespace, uraian: str, **lain: object) -> ItemKamus:
     return ItemKamus.objects.create(
         **({"kabupaten": wilayah.kabupaten, "opd": wilayah.pu, "uraian": uraian, "satuan": "m"} | lain)
-    )
-
-
-def test_the_shortest_text_that_names_one_item(wilayah: SimpleNamespace) -> None:
-    semua = [
-        item(wilayah, "Rabat beton"),
-        item(wilayah, "Drainase"),
-        item(wilayah, "Drainase", opd=wilayah.tani),
-        item(wilayah, "Paving", kode_subkegiatan="1.03.01"),
-        item(wilayah, "Paving", kode_subkegiatan="1.03.02"),
-        item(wilayah, "Paving", satuan="m2"),
-    ]
-    assert label_items(semua) == dict(
-        zip(
-            [
-                "Rabat beton (m)",
-                "Drainase (m) – Dinas Pekerjaan Umum",
-                "Drainase (m) – Dinas Pertanian",
-                "Paving (m) – Dinas Pekerjaan Umum – 1.03.01",
-                "Paving (m) – Dinas Pekerjaan Umum – 1.03.02",
-                "Paving (m2)",
-            ],
-            semua,
-            strict=True,
-        )
     )
 
 
@@ -56,7 +31,7 @@ def test_an_item_is_found_however_it_is_typed(wilayah: SimpleNamespace) -> None:
 
 def test_the_kamus_of_another_kabupaten_is_not_offered(wilayah: SimpleNamespace, kamus: ItemKamus) -> None:
     lain = wilayah.kabupaten.__class__.objects.create(kode="36.03", nama="Sebelah")
-    assert ButirField(lain).labelled == {}
+    assert ButirField(lain).book.labelled == {}
 
 
 @pytest.mark.parametrize(

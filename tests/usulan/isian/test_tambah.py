@@ -59,7 +59,7 @@ def test_what_is_typed_goes_before_the_kamus(sari: Pengguna, sebagai: Sebagai, w
     assert (usulan.kegiatan, usulan.harga_satuan) == ("Rabat beton Gang Melati", Decimal(1_250_000))
     assert (usulan.opd, usulan.di_luar_kamus) == (wilayah.tani, False)
     text = client.get(response["Location"]).text
-    assert "Harga satuan berbeda dari kamus usulan, Rp 350.000." in text
+    assert "Harga satuan: Berbeda dari kamus usulan, Rp 350.000." in text
 
 
 def test_saved_and_submitted_in_one_step(sari: Pengguna, sebagai: Sebagai) -> None:
@@ -98,7 +98,7 @@ def test_outside_the_kamus_is_allowed_and_flagged(
     [
         (
             {"anggaran": "100.000.000"},
-            "Perkiraan anggaran Rp 100.000.000 berbeda dari volume × harga satuan, Rp 199.325.000.",
+            "Perkiraan anggaran: 569,5 × 350.000 = 199.325.000, bukan 100.000.000. Periksa angkanya.",
         ),
         ({"volume": "1.250"}, "Volume: “1.250” dibaca 1.250."),
     ],

@@ -168,7 +168,7 @@ def test_a_page_that_does_not_say_what_it_showed_is_refused(
 
 def test_there_is_no_other_act(buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai) -> None:
     usulan = buat_usulan("Drainase", status="diajukan")
-    assert kirim(sebagai(budi), usulan, "hapus") == 404
+    assert kirim(sebagai(budi), usulan, "lupakan") == 404
 
 
 @pytest.mark.parametrize("nama", ALUR)

@@ -33,7 +33,7 @@ class Command(OwnDatabaseCommand):
         try:
             planned = self._plan(**options)
             if not planned.errors and not options["coba"]:
-                planned.save(by=Perintah("impor"))
+                planned.save(by=Perintah("impor"), nama=options["berkas"].name)
             report: dict[str, Any] = planned.summary()
             errors, warnings = planned.errors, planned.warnings
         except Galat as error:

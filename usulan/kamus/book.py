@@ -1,0 +1,51 @@
+"""The items of a kabupaten's kamus by the texts that name them, read once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from musrenbang.models import OPD, Kabupaten
+from musrenbang.sheets.names import name_key
+from usulan.models import ItemKamus
+
+
+class KamusBook:
+    """`labelled`: the text by which each item is picked; OPD and code only where the shorter text would name two."""
+
+    def __init__(self, kabupaten: Kabupaten) -> None:
+        items = list(ItemKamus.objects.filter(kabupaten=kabupaten).select_related("opd", "urusan"))
+        self.labelled = _label(items)
+        self._by_label = {name_key(label): item for label, item in self.labelled.items()}
+        self._by_text: defaultdict[str, list[ItemKamus]] = defaultdict(list)
+        for item in items:
+            self._by_text[item.kunci].append(item)
+
+    def pick(self, label: str) -> ItemKamus | None:
+        """The item of this label. Case, blanks and punctuation never count."""
+        return self._by_label.get(name_key(label))
+
+    def find(self, kegiatan: str, satuan: str, opd: OPD | None) -> ItemKamus | None:
+        """The item that a row of a file means: its text in full, and no other unit or OPD. None where two fit."""
+        picked = self.pick(kegiatan)
+        found = [picked] if picked else self._by_text.get(name_key(kegiatan), [])
+        fitting = [item for item in found if _fits(item, satuan, opd)]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(item: ItemKamus, satuan: str, opd: OPD | None) -> bool:
+    same_unit = not satuan or not item.satuan or name_key(satuan) == name_key(item.satuan)
+    return same_unit and (opd is None or item.opd == opd)
+
+
+def _label(items: list[ItemKamus]) -> dict[str, ItemKamus]:
+    short = Counter(str(item) for item in items)
+    longer = Counter(f"{item} – {item.opd.nama}" for item in items)
+    labelled = {}
+    for item in items:
+        text = str(item)
+        if short[text] > 1:
+            text = f"{item} – {item.opd.nama}"
+            if longer[text] > 1:
+                text = f"{text} – {item.kode_subkegiatan}"
+        labelled[text] = item
+    return labelled
