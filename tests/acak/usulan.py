@@ -6,6 +6,7 @@ from typing import Any
 from musrenbang.jejak.act import one_act
 from musrenbang.models import Musrenbang, Pengguna
 from usulan.alur import ALUR
+from usulan.impor.past import past_imports
 from usulan.impor.plan import plan
 from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
@@ -20,7 +21,7 @@ KEPALA = "Desa,Bidang,Kegiatan,Lokasi,Volume,Satuan,Perkiraan Anggaran,OPD"
 class AksiUsulan(Dunia):
     def of_usulan(self) -> dict[str, Any]:
         acts: dict[str, Any] = {nama: partial(self.alur, nama) for nama in SENDIRI}
-        names = ("tambah", "ubah_usulan", "impor", "massal", "gabung", "pisah")
+        names = ("tambah", "ubah_usulan", "hapus_draf", "impor", "batal_impor", "massal", "gabung", "pisah")
         return acts | {nama: getattr(self, nama) for nama in names}
 
     def writer(self, acara: Musrenbang) -> Pengguna:
@@ -73,6 +74,18 @@ class AksiUsulan(Dunia):
             rows.append(f"{desa},Pertanian,Impor {nomor},Dusun {nomor},{volume},unit,{volume}000000,{opd}")
         rencana = plan("\n".join(rows).encode(), acara, create_missing=True)
         rencana.save(by=self.kecamatan(acara), v=rencana.version)
+
+    def batal_impor(self) -> None:
+        """One of the imports of this event, mostly the last."""
+        acara = self.acara()
+        catatan = past_imports(acara)
+        satu = catatan[0] if self.chance(0.7) else self.random.choice(catatan)
+        satu.take_back(by=self.kecamatan(acara))
+
+    def hapus_draf(self) -> None:
+        rows = Usulan.objects.filter(musrenbang=self.acara())
+        usulan = self.pick(rows.filter(status="draf") if self.chance(0.8) else rows)
+        usulan.hapus(by=self.writer(usulan.musrenbang), v=usulan.version)
 
     def alur(self, nama: str) -> None:
         rows = Usulan.objects.filter(musrenbang=self.acara())
