@@ -98,7 +98,7 @@ ENGLISH = {
         "part",
     ),
     *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sentences", "set"),
-    *("fault", "marks", "master", "skipper", "table"),
+    *("columns", "fault", "heads", "found", "import", "marks", "master", "mend", "past", "reviver", "skipper", "table"),
     *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload", "validator"),
 }
 

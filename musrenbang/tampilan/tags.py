@@ -35,6 +35,12 @@ def rp(value: Decimal | int | None, kosong: str = "–") -> str:
 
 
 @register.filter
+def takaran(value: Decimal | None, satuan: str) -> str:
+    """420 and "m" → '420 m'; without a volume '–', for a unit alone says nothing."""
+    return angka(value) if value is None else format_html('{} <span class="satuan">{}</span>', angka(value), satuan)
+
+
+@register.filter
 def rp_ringkas(value: Decimal | int | None) -> str:
     """5055800000 → 'Rp 5,06 miliar' with the full figure as its title; below one miliar as rp().
 

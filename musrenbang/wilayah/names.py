@@ -90,12 +90,17 @@ def _is_kind(desa: Desa, word: str) -> bool:
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """'Maksudnya Cihaur atau Cihanjuang? ' or '': the most similar name, and a second one if nearly as similar."""
+    """'Maksudnya Cihaur atau Cihanjuang? ' or ''."""
+    found = similar(name, names)
+    return f"Maksudnya {' atau '.join(found)}? " if found else ""
+
+
+def similar(name: str, names: Iterable[str]) -> list[str]:
+    """The most similar name, and a second one if nearly as similar."""
     candidates = process.extract(
         name_key(name), list(names), scorer=fuzz.ratio, processor=name_key, limit=2, score_cutoff=65
     )
-    similar = [name for name, score, _ in candidates if score >= candidates[0][1] - 10]
-    return f"Maksudnya {' atau '.join(similar)}? " if similar else ""
+    return [name for name, score, _ in candidates if score >= candidates[0][1] - 10]
 
 
 @dataclass

@@ -3,9 +3,13 @@
 const drawer = document.querySelector(".laci");
 const content = drawer.querySelector(".laci__isi");
 
+let asked = 0;
+
 async function fill(address) {
+    const mine = ++asked;
     const answer = await fetch(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine !== asked) return; // another page was asked for meanwhile
     const parts = page.querySelectorAll(".bantuan");
     if (!parts.length) throw new Error(`no help at ${address}`);
     content.replaceChildren(...parts);

@@ -61,7 +61,15 @@ HALAMAN: dict[str | None, list[str]] = {
 LAIN = {
     *("hadir", "berita_acara"),
     *("sidang_aliran", "sidang_layar", "sehat", "keluar", "usulan_templat", "unduh", "unduh_draf", "draf"),
-    *("usulan_massal", "usulan_impor_simpan", "usulan_pisah", "usulan_aksi", "musrenbang_bacakan"),
+    *(
+        "usulan_massal",
+        "usulan_impor_simpan",
+        "usulan_impor_perbaiki",
+        "usulan_impor_sisa",
+        "usulan_pisah",
+        "usulan_aksi",
+        "musrenbang_bacakan",
+    ),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
 }
 
@@ -107,6 +115,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_impor_batal": reverse("usulan_impor_batal", args=[dunia.acara.kode, dunia.terdahulu]),
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
         "usulan_impor_periksa": dunia.impor,
+        "usulan_impor_kolom": f"{dunia.impor}kolom/",
         "musrenbang_hapus": reverse("musrenbang_hapus", args=[dunia.keliru.kode]),
         "sidang_hapus": reverse("sidang_hapus", args=[dunia.kosong.kode]),
         "peserta_ubah": reverse("peserta_ubah", args=[dunia.acara.kode, dunia.peserta.kode]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
 from usulan.impor.form import RowForm
 from usulan.impor.match import RowContent
+from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import COLUMNS, Step, as_text, label
 from usulan.kamus.book import KamusBook
@@ -31,12 +33,14 @@ class Builder:
     names: NameBook
     desa: Desa | None
     desa_only: bool
+    mend: Mend = NOTHING
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._desa_book = DesaBook(self.musrenbang.kecamatan)
         self._kamus = KamusBook(self.names.kabupaten)
+        self.unknown: Counter[tuple[str, str]] = Counter()
         self._content_rows: dict[str, int] = {}
         self._id_rows: dict[str, int] = {}
 
@@ -60,13 +64,20 @@ class Builder:
         return Step(row, form.instance, related["desa"], content)
 
     def _related(self, row: SheetRow) -> dict[str, Any]:
-        """What the row names. An item of the kamus stands for the OPD and urusan that the row leaves out."""
-        desa, opd = self._desa(row), self._opd(row) if row.opd else None
+        """What the row names. An item of the kamus gives the OPD that it leaves out, the OPD its urusan."""
+        desa = self._desa(row)
+        opd = self._opd(row) if self._name(row, "opd") else None
         item = self._kamus.find(row.kegiatan, row.satuan, opd)
-        if opd is None and not row.opd and (item is None or item.opd is None):
-            opd = self._opd(row)
-        urusan = None if item and item.urusan and not row.bidang else self._urusan(row)
+        if not self._name(row, "opd"):
+            opd = item.opd if item else self._opd(row)
+        urusan = None if self._name(row, "bidang") else self._kamus.urusan(item, opd)
+        urusan = urusan or self._urusan(row)
         return {"desa": desa, "skala": Usulan.Skala.DESA, "opd": opd, "urusan": urusan, "item": item}
+
+    def _name(self, row: SheetRow, kind: str) -> str:
+        """As the row writes it, or as a person has said what that means."""
+        written = row.desa_text if kind == "desa" else getattr(row, kind)
+        return self.mend.name(kind, written) or written
 
     def _place(self, column: str) -> str:
         """The column as the file heads it, or as the form names it."""
@@ -83,14 +94,15 @@ class Builder:
     # -- names --------------------------------------------------------------------------------
 
     def _desa(self, row: SheetRow) -> list[Desa]:
-        if not row.desa:
+        name = self._name(row, "desa")
+        if not name:
             if self.desa is None:
                 self._fault(row, "desa", "Desa belum ada; isi, atau pilih desa untuk seluruh berkas.")
             return [self.desa] if self.desa else []
         try:
-            named = self._desa_book.split(row.desa_text, row.desa)
+            named = self._desa_book.split(name, row.desa)
         except Unknown as error:
-            self._fault(row, "desa", error.pesan)
+            self._unknown(row, "desa", row.desa_text, error)
             return []
         if self.desa_only and named != [self.desa]:
             message = "Usulan lintas desa diimpor oleh kecamatan. Hapus barisnya."
@@ -100,30 +112,34 @@ class Builder:
         return named
 
     def _opd(self, row: SheetRow) -> OPD | None:
-        name = row.opd
+        name = self._name(row, "opd")
         if not name and self.names.create:
             self._caution(row, "opd", f"Kosong, sehingga diisi “{UNSPECIFIED}”.")
             name = UNSPECIFIED
         try:
             return self.names.opd(name)
         except Unknown as error:
-            self._fault(row, "opd", error.pesan)
+            self._unknown(row, "opd", row.opd, error)
             return None
 
     def _urusan(self, row: SheetRow) -> Urusan | None:
         """SIPD's export and lists per OPD name no bidang: then the name of the OPD may show the urusan."""
-        name = row.bidang or urusan_kode(_DINAS.sub("", row.opd, count=1))
+        name = self._name(row, "bidang") or urusan_kode(_DINAS.sub("", row.opd, count=1))
         if not name and self.names.create:
             name = UNSPECIFIED
         try:
             urusan = self.names.urusan(name)
         except Unknown as error:
-            self._fault(row, "bidang", error.pesan)
+            self._unknown(row, "bidang", row.bidang, error)
             return None
         if urusan._state.adding and not guess_urusan(urusan.nama).certain:
             kelompok = urusan.get_kelompok_display()
             self._caution(row, "bidang", f"“{urusan.nama}” dimasukkan ke kelompok {kelompok}. Periksa kelompoknya.")
         return urusan
+
+    def _unknown(self, row: SheetRow, kind: str, name: str, error: Unknown) -> None:
+        self.unknown[kind, name] += 1
+        self._fault(row, kind, error.pesan)
 
     def _check_id(self, row: SheetRow) -> None:
         if not row.id_asal:

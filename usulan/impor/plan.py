@@ -21,6 +21,7 @@ from usulan.alur import ATURAN, Status
 from usulan.impor.build import Builder
 from usulan.impor.kecamatan import of_kecamatan
 from usulan.impor.match import make_keys, match
+from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.read import read_usulan
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.step import OPEN, Outcome, Step
@@ -51,10 +52,13 @@ class Plan:
     desa: Desa | None = None
     desa_only: bool = False
     create_missing: bool = False
+    mend: Mend = NOTHING
     steps: list[Step] = field(default_factory=list)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     names: NameBook = field(init=False)
+    # (kind, name as written) → how many rows have it.
+    unknown: Counter[tuple[str, str]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._build()
@@ -74,6 +78,12 @@ class Plan:
         }
 
     @property
+    def faulty(self) -> list[SheetRow]:
+        """The rows that cannot be saved as they are."""
+        wrong = {finding.row for finding in self.errors}
+        return [row for row in self.rows if row.number in wrong]
+
+    @property
     def version(self) -> str:
         """What a preview shows, as one sha256."""
         return digest([step.seen for step in self.steps])
@@ -81,10 +91,10 @@ class Plan:
     def _build(self) -> None:
         """Each row by itself: names, checks, faults."""
         self.names = NameBook(self.musrenbang.kecamatan.kabupaten, self.create_missing)
-        builder = Builder(self.musrenbang, self.content.heads, self.names, self.desa, self.desa_only)
+        builder = Builder(self.musrenbang, self.content.heads, self.names, self.desa, self.desa_only, self.mend)
         built = [builder.build(row) for row in self.rows]
         self._built = [step for step in built if step]
-        self.errors = builder.errors
+        self.errors, self.unknown = builder.errors, builder.unknown
         self._cautions = [*self.content.warnings, *builder.warnings]
 
     def compare(self) -> None:
@@ -120,7 +130,7 @@ class Plan:
 
     def _note_missing(self) -> list[Finding]:
         """A file that was corrected beyond recognition leaves its former usulan behind: a person has to see which."""
-        if not self._missing:
+        if not self._missing or self.errors:  # a row with a fault may be one of them
             return []
         shown = "; ".join(f"“{usulan.kegiatan}” ({usulan.nama_desa})" for usulan in self._missing[:_SHOWN])
         more = f"; dan {len(self._missing) - _SHOWN} lain" if len(self._missing) > _SHOWN else ""
@@ -139,14 +149,17 @@ class Plan:
 
     # -- saving -------------------------------------------------------------------------------
 
-    def save(self, *, by: Pelaku, v: str | None = None, nama: str = "") -> None:
+    def save(
+        self, *, by: Pelaku, v: str | None = None, nama: str = "", good_only: bool = False, draf: bool = False
+    ) -> None:
         """All or nothing, with one entry for the file and one for each usulan; nothing where nothing is new.
 
-        `v`: the version of the plan that was looked at; `nama`: of the file. Raises TidakSah (there are
-        faults), StalePlan (`v` is no longer current; this is then the plan as it is now), Usang or Bentrok (somebody
-        was faster), Disegel.
+        `v`: the version of the plan that was looked at; `nama`: of the file; `good_only`: leave the rows with faults,
+        which may be mended and saved later; `draf`: what is new becomes a draft. Raises TidakSah (there are faults),
+        StalePlan (`v` is no longer current; this is then the plan as it is now), Usang or Bentrok (somebody was
+        faster), Disegel.
         """
-        if self.errors:
+        if self.errors and not good_only:
             raise TidakSah("Berkas ini masih mengandung kesalahan. Perbaiki selnya, lalu impor lagi.")
         if not self.needs_saving:
             return
@@ -162,7 +175,7 @@ class Plan:
                     raise StalePlan
                 self._save_names(by)
                 entry.update(self._entry())
-                self._save_new([step for step in self.steps if step.outcome == Outcome.BARU], by)
+                self._save_new([step for step in self.steps if step.outcome == Outcome.BARU], by, draf)
                 self._save_changed([step for step in self.steps if step.outcome == Outcome.DIGANTI], by)
         except IntegrityError as error:
             if clash(error) is None:
@@ -190,9 +203,10 @@ class Plan:
                 else:
                     kabupaten.write(entry, [row])
 
-    def _save_new(self, new: list[Step], by: Pelaku) -> None:
+    def _save_new(self, new: list[Step], by: Pelaku, draf: bool) -> None:
         for step in new:
             step.usulan.impor_kunci = step.key.key
+            step.usulan.status = Status.DRAF if draf else Status.DIAJUKAN
         pengusul = Usulan.desa.through
         with Usulan.add_many([step.usulan for step in new], "impor_baru", by=by):
             Usulan.objects.bulk_create([step.usulan for step in new], batch_size=500)
@@ -224,13 +238,15 @@ def plan(
     desa: Desa | None = None,
     desa_only: bool = False,
     create_missing: bool = False,
+    mend: Mend = NOTHING,
 ) -> Plan:
     """Plan the import of a file's content into an event, which may be unsaved.
 
-    `desa`: for rows that name none; with `desa_only`, rows of another desa are faults. Raises FileRefused,
+    `desa`: for rows that name none; with `desa_only`, rows of another desa are faults; `mend`: what a person has said
+    about the file. Raises FileRefused,
     Disegel.
     """
     if musrenbang.disegel:
         raise Disegel
-    sheet = read_usulan(content)
-    return Plan(musrenbang, sheet, of_kecamatan(sheet, musrenbang.kecamatan), desa, desa_only, create_missing)
+    sheet = read_usulan(content, mend)
+    return Plan(musrenbang, sheet, of_kecamatan(sheet, musrenbang.kecamatan), desa, desa_only, create_missing, mend)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from musrenbang.formats import angka
 from musrenbang.sheets.names import name_key
+from musrenbang.wilayah.names import similar
 from usulan.impor.plan import Plan
+from usulan.impor.reading.mend import KINDS
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import Outcome, Step, label
 
@@ -31,11 +34,13 @@ LABELS = {ERROR: "Salah", **{outcome.value: outcome.value.capitalize() for outco
 
 @dataclass
 class PreviewCell:
-    """`lama`: the text that an import would replace. What the template reads has its words."""
+    """`lama`: the text that an import would replace; `nama`: of the field by which the cell is mended. What the
+    template reads has its words."""
 
     column: str
     judul: str
     teks: str
+    nama: str
     lama: str = ""
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -108,7 +113,7 @@ def _row(
     errors: list[Finding],
     warnings: list[Finding],
 ) -> PreviewRow:
-    cells = [PreviewCell(name, COLUMNS[name], _text(name, row)) for name in columns]
+    cells = [PreviewCell(name, COLUMNS[name], _text(name, row), f"sel-{row.number}-{name}") for name in columns]
     if step and step.outcome == Outcome.DIGANTI:
         for cell in cells:
             name = "urusan" if cell.column == "bidang" else cell.column
@@ -137,6 +142,8 @@ def _field_label(column: str) -> str:
 
 
 def _text(column: str, row: SheetRow) -> str:
+    if column in NUMBERS and getattr(row, column) is None:
+        return row.raw.get(column, "")
     return _shown(row.desa_text if column == "desa" else getattr(row, column))
 
 
@@ -146,3 +153,35 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+class NameChoice(NamedTuple):
+    """A name that nothing here has, on how many rows, and what may be chosen for it: (key, name), the likest apart."""
+
+    nama: str
+    jenis: str
+    teks: str
+    banyak: int
+    mirip: list[tuple[str, str]]
+    pilihan: list[tuple[str, str]]
+
+
+def name_choices(plan: Plan) -> list[NameChoice]:
+    """By kind, the most frequent first."""
+    kecamatan = plan.musrenbang.kecamatan
+    rows = {
+        "desa": [] if plan.desa_only else [(desa.kode, desa.sebutan) for desa in kecamatan.desa.order_by("nama")],
+        "opd": [(opd.kunci, opd.nama) for opd in kecamatan.kabupaten.opd.all()],
+        "bidang": [(urusan.kunci, urusan.nama) for urusan in kecamatan.kabupaten.urusan.order_by("nama")],
+    }
+    found = sorted(plan.unknown.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
+    return [
+        NameChoice(f"nama-{kind}-{name_key(text)}", KINDS[kind], text, count, _like(text, rows[kind]), rows[kind])
+        for (kind, text), count in found
+        if rows[kind]
+    ]
+
+
+def _like(text: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    found = similar(text, [name for _, name in rows])
+    return [row for row in rows if row[1] in found]

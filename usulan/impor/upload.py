@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from musrenbang.galat import TidakSah
+from usulan.impor.reading.mend import NOTHING, Mend, loads
 
 LIFETIME = 24 * 60 * 60
 
@@ -42,5 +43,22 @@ def read(name: str) -> bytes:
         ) from error
 
 
+def read_mend(name: str) -> Mend:
+    """What was said about the file until now."""
+    try:
+        return loads((_folder() / f"{name}.json").read_bytes())
+    except FileNotFoundError:
+        return NOTHING
+
+
+def keep_mend(name: str, mend: Mend) -> None:
+    """Beside the file, whole or not at all."""
+    fresh = _folder() / f"{name}.{secrets.token_hex(4)}"
+    with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(mend.dumps())
+    fresh.replace(_folder() / f"{name}.json")
+
+
 def discard(name: str) -> None:
     (_folder() / name).unlink(missing_ok=True)
+    (_folder() / f"{name}.json").unlink(missing_ok=True)

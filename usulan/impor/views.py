@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,19 +13,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
-from musrenbang.models import Desa, Musrenbang
-from musrenbang.sheets.read import read_bytes
+from musrenbang.models import Musrenbang
+from musrenbang.sheets.read import read_book, read_bytes
 from musrenbang.sheets.refused import FileRefused
 from usulan.impor import upload as store
+from usulan.impor.choice import Choice, chosen, event_chosen, plan_of, sign
 from usulan.impor.forms import ImporForm
 from usulan.impor.past import PastImport, past_imports
-from usulan.impor.plan import Plan, StalePlan, plan
-from usulan.impor.preview import COLUMNS, ERROR, PreviewRow, file_notes, preview_rows
+from usulan.impor.plan import Plan, StalePlan
+from usulan.impor.preview import COLUMNS, ERROR, PreviewRow, file_notes, name_choices, preview_rows
+from usulan.impor.reading.mend import NOTHING, Mend
+from usulan.impor.reading.table import LEAST_COLUMNS, HeadsUnknown, list_columns
 from usulan.impor.template import write_template
+from usulan.models import KolomImpor
 from usulan.open_event import open_event
 
 PER_PAGE = 100
-SALT = "usulan.impor.plan"
 FILTERS = {
     "": "Semua baris",
     ERROR: "Kesalahan",
@@ -36,17 +38,6 @@ FILTERS = {
     "sama": "Sama",
     "dilewati": "Dilewati",
 }
-
-
-class Choice(TypedDict):
-    """What was uploaded and chosen, by the names of the form: carried, signed, in the address of the preview."""
-
-    acara: str
-    berkas: str
-    nama: str
-    oleh: str
-    desa: str
-    buat_induk: bool
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,15 +76,26 @@ def _keep(request: Request, acara: Musrenbang, data: dict[str, Any]) -> str:
         desa=user.kode_wilayah if user.is_peran("desa") else desa.kode if desa else "",
         buat_induk=data.get("buat_induk", False),
     )
-    _plan(request, choice, content)
+    mend = Mend(columns=KolomImpor.chosen(acara.kecamatan))
+    try:
+        plan_of(acara, user, choice, content, mend)
+    except HeadsUnknown:
+        if len(list_columns(read_book(content), {})) < LEAST_COLUMNS:
+            raise
+        # A person says which column is which.
     choice["berkas"] = store.keep(content)
-    return signing.dumps(choice, salt=SALT, compress=True)
+    if mend != NOTHING:
+        store.keep_mend(choice["berkas"], mend)
+    return sign(choice)
 
 
 @require_GET
 def preview(request: Request, tanda: str) -> HttpResponse:
-    choice = _choice(request, tanda)
-    return _render(request, tanda, choice, _plan(request, choice, store.read(choice["berkas"])))
+    choice = chosen(request, tanda)
+    try:
+        return _render(request, tanda, choice, plan_of(event_chosen(request, choice), request.user, choice))
+    except HeadsUnknown:
+        return redirect("usulan_impor_kolom", tanda)
 
 
 def _render(
@@ -126,25 +128,36 @@ def _shown(planned: Plan) -> dict[str, Any]:
         "galat": planned.errors,
         "v": planned.version,
         "perlu_simpan": planned.needs_saving,
+        "salah": len(planned.faulty),
+        "nama": name_choices(planned),
         "induk": {"opd_baru": planned.names.new_opd, "urusan_baru": planned.names.new_urusan},
     }
 
 
 @require_POST
 def save(request: Request, tanda: str) -> HttpResponse:
-    choice = _choice(request, tanda)
-    planned = _plan(request, choice, store.read(choice["berkas"]))
+    choice = chosen(request, tanda)
+    planned = plan_of(event_chosen(request, choice), request.user, choice)
     try:
-        planned.save(by=request.user, v=request.POST.get("v", ""), nama=choice["nama"])
+        planned.save(
+            by=request.user,
+            v=request.POST.get("v", ""),
+            nama=choice["nama"],
+            good_only=True,
+            draf="draf" in request.POST,
+        )
     except StalePlan as galat:
         return _render(request, tanda, choice, planned, galat.status, galat.pesan)
-    store.discard(choice["berkas"])
     count = planned.summary()
-    messages.success(
-        request,
+    done = (
         f"{choice['nama']} diimpor: {count['baru']} usulan baru, {count['diganti']} diganti, "
-        f"{count['sama']} sama, {count['dilewati']} dilewati.",
+        f"{count['sama']} sama, {count['dilewati']} dilewati."
     )
+    if planned.errors:
+        messages.warning(request, f"{done} {len(planned.faulty)} baris yang salah belum disimpan; perbaiki di bawah.")
+        return redirect("usulan_impor_periksa", tanda)
+    messages.success(request, done)
+    store.discard(choice["berkas"])
     return redirect("usulan", choice["acara"])
 
 
@@ -172,28 +185,6 @@ def template(request: Request) -> HttpResponse:
         write_template(),
         content_type=kind,
         headers={"Content-Disposition": 'attachment; filename="templat-usulan.xlsx"'},
-    )
-
-
-def _choice(request: Request, tanda: str) -> Choice:
-    """404 for a sign that was not made here, or for somebody else."""
-    try:
-        choice: Choice = signing.loads(tanda, salt=SALT, max_age=store.LIFETIME)
-    except signing.BadSignature as error:
-        raise Http404 from error
-    if choice["oleh"] != request.user.username:
-        raise Http404
-    return choice
-
-
-def _plan(request: Request, choice: Choice, content: bytes) -> Plan:
-    acara = open_event(request, choice["acara"])
-    return plan(
-        content,
-        acara,
-        desa=Desa.objects.filter(kecamatan=acara.kecamatan, kode=choice["desa"]).first(),
-        desa_only=request.user.is_peran("desa"),
-        create_missing=choice["buat_induk"],
     )
 
 

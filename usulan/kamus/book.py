@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from musrenbang.models import OPD, Kabupaten
+from musrenbang.models import OPD, Kabupaten, Urusan
 from musrenbang.sheets.names import name_key
 from usulan.models import ItemKamus
 
@@ -17,8 +17,10 @@ class KamusBook:
         self.labelled = _label(items)
         self._by_label = {name_key(label): item for label, item in self.labelled.items()}
         self._by_text: defaultdict[str, list[ItemKamus]] = defaultdict(list)
+        self._by_opd: defaultdict[int, set[Urusan | None]] = defaultdict(set)
         for item in items:
             self._by_text[item.kunci].append(item)
+            self._by_opd[item.opd_id].add(item.urusan)
 
     def pick(self, label: str) -> ItemKamus | None:
         """The item of this label. Case, blanks and punctuation never count."""
@@ -30,6 +32,13 @@ class KamusBook:
         found = [picked] if picked else self._by_text.get(name_key(kegiatan), [])
         fitting = [item for item in found if _fits(item, satuan, opd)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def urusan(self, item: ItemKamus | None, opd: OPD | None) -> Urusan | None:
+        """Of the item; else the one that all items of the OPD have."""
+        if item and item.urusan:
+            return item.urusan
+        found = self._by_opd.get(opd.pk, set()) if opd else set()
+        return next(iter(found)) if len(found) == 1 else None
 
 
 def _fits(item: ItemKamus, satuan: str, opd: OPD | None) -> bool:

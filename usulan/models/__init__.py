@@ -1,7 +1,8 @@
 """What the villages ask: the usulan, and the kamus from which it is picked."""
 
 from .gabungan import UsulanBerubah
+from .impor import KolomImpor
 from .kamus import ItemKamus
 from .usulan import Usulan, UsulanQuerySet
 
-__all__ = ["ItemKamus", "Usulan", "UsulanBerubah", "UsulanQuerySet"]
+__all__ = ["ItemKamus", "KolomImpor", "Usulan", "UsulanBerubah", "UsulanQuerySet"]

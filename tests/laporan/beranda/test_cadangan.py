@@ -16,7 +16,7 @@ from tests.cast import buat_akun
 
 Sebagai = Callable[[Pengguna], Client]
 BERANDA = "/beranda/"
-JUDUL = "Cadangan dan jejak perlu diperiksa"
+JUDUL = "Pencadangan data perlu diperhatikan"
 
 
 @pytest.fixture(autouse=True)
@@ -33,26 +33,30 @@ def note(act: str, *, gagal: bool = False) -> None:
 def kalimat(client: Client) -> tuple[str, str]:
     """The warning and the line under the page, blanks collapsed; empty where there is none."""
     text = " ".join(client.get(BERANDA).text.split())
-    return between(text, f"<strong>{JUDUL}</strong> <p>"), between(text, '<p class="kecil lembut"> Cadangan terakhir: ')
+    return between(text, f"<strong>{JUDUL}</strong> <p>"), between(
+        text, '<p class="kecil lembut"> Pencadangan data terakhir: '
+    )
 
 
 def between(text: str, start: str) -> str:
     return text.partition(start)[2].partition("</p>")[0].strip()
 
 
-MINTA = "Minta pengelola komputer ini menjalankan “cadangkan” dan “periksa_jejak”."
-TERAKHIR = "25 November 2026, 01.30 · Pemeriksaan jejak terakhir: 25 November 2026, 01.30"
+MINTA = "Mintalah pengelola komputer ini menjalankan perintah “cadangkan” dan “periksa_jejak”."
+TERAKHIR = "25 November 2026, 01.30 · Pemeriksaan riwayat perubahan terakhir: 25 November 2026, 01.30"
 
 
 def test_never(acara: Musrenbang, rina: Pengguna, sebagai: Sebagai) -> None:
     assert kalimat(sebagai(rina)) == (
-        f"Data belum pernah dicadangkan. Jejak belum pernah diperiksa. {MINTA}",
-        "belum ada · Pemeriksaan jejak terakhir: belum ada",
+        f"Data belum pernah dicadangkan. Riwayat perubahan belum pernah diperiksa. {MINTA}",
+        "belum ada · Pemeriksaan riwayat perubahan terakhir: belum ada",
     )
 
 
 def test_also_before_the_first_event(rina: Pengguna, sebagai: Sebagai) -> None:
-    assert kalimat(sebagai(rina))[0] == f"Data belum pernah dicadangkan. Jejak belum pernah diperiksa. {MINTA}"
+    assert (
+        kalimat(sebagai(rina))[0] == f"Data belum pernah dicadangkan. Riwayat perubahan belum pernah diperiksa. {MINTA}"
+    )
 
 
 def test_well_then_old_then_failed(acara: Musrenbang, rina: Pengguna, sebagai: Sebagai, time_machine: Any) -> None:
@@ -60,13 +64,16 @@ def test_well_then_old_then_failed(acara: Musrenbang, rina: Pengguna, sebagai: S
     note(JEJAK)
     assert kalimat(sebagai(rina)) == ("", TERAKHIR)
     time_machine.move_to("2026-11-26T18:30:01Z", tick=False)
-    lama = f"Cadangan terakhir sudah lebih dari 2 hari. Pemeriksaan jejak terakhir sudah lebih dari 2 hari. {MINTA}"
+    lama = (
+        "Pencadangan terakhir sudah lebih dari 2 hari. "
+        f"Pemeriksaan riwayat perubahan terakhir sudah lebih dari 2 hari. {MINTA}"
+    )
     assert kalimat(sebagai(rina)) == (lama, TERAKHIR)
     note(CADANGAN, gagal=True)
     note(JEJAK, gagal=True)
     gagal = (
         "Pencadangan 27 November 2026, 01.30 gagal. "
-        f"Pemeriksaan jejak 27 November 2026, 01.30 gagal atau menemukan kesalahan. {MINTA}"
+        f"Pemeriksaan riwayat perubahan 27 November 2026, 01.30 gagal atau menemukan kesalahan. {MINTA}"
     )
     assert kalimat(sebagai(rina)) == (gagal, TERAKHIR)
 

@@ -1,5 +1,7 @@
 """The parts that pages repeat."""
 
+from decimal import Decimal
+
 import pytest
 from django import forms
 from django.template import Context, Template
@@ -114,3 +116,10 @@ def desa(*names: str, jenis: str = "desa") -> list[Desa]:
 )
 def test_many_desa_are_counted_and_a_title_names_them(rows: list[Desa], shown: str) -> None:
     assert draw("{{ desa|desa_ringkas }}", desa=rows) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(Decimal("1250.5"), '1.250,5 <span class="satuan">m &lt;</span>'), (None, "–")]
+)
+def test_a_unit_stands_only_behind_a_volume(value: object, shown: str) -> None:
+    assert draw("{{ value|takaran:satuan }}", value=value, satuan="m <") == shown

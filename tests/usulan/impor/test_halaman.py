@@ -141,19 +141,31 @@ def test_what_was_verified_is_passed_over_with_the_reason(budi: Pengguna, sebaga
     assert "Semua baris berkas ini sudah ada dan sama." not in page
 
 
-def test_faults_are_told_by_cell_and_nothing_can_be_saved(budi: Pengguna, sebagai: Sebagai) -> None:
+def test_faults_are_told_by_cell_and_their_rows_are_left(budi: Pengguna, sebagai: Sebagai) -> None:
     client = sebagai(budi)
     response = pratinjau(client, JUDUL + SATU + SALAH)
     ((nomor, hasil, sel),) = tabel(response)
     assert (nomor, hasil, set(sel)) == (3, "galat", {"Desa/kelurahan", "Volume", "Perangkat Daerah"})
     assert sel["Volume"] == ["“abc” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5."]
     assert next(iter(response.context["halaman"])).kolom_salah == ["Desa/kelurahan", "Volume", "Perangkat Daerah"]
-    assert "3 kesalahan harus diperbaiki dahulu" in response.text
-    assert f'action="{response.request["PATH_INFO"]}simpan/"' not in response.text
-    assert simpan(client, response).status_code == 422
-    assert (Usulan.objects.count(), Jejak.objects.count()) == (0, 0)
+    assert "3 kesalahan pada 1 baris" in response.text
+    assert "Simpan 1 usulan baru tanpa 1 baris yang salah" in " ".join(response.text.split())
     semua = client.get(response.request["PATH_INFO"], {"hanya": ""})
     assert [hasil for _, hasil, _ in tabel(semua)] == ["baru", "galat"]
+    saved = simpan(client, response)
+    assert saved["Location"] == response.request["PATH_INFO"]
+    assert Usulan.objects.get().kegiatan == "Drainase Gang Melati"
+    text = client.get(saved["Location"]).text
+    assert "1 usulan baru" in text
+    assert "1 baris yang salah belum disimpan" in text
+
+
+def test_where_every_row_is_wrong_nothing_can_be_saved(budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    response = pratinjau(client, JUDUL + SALAH)
+    assert f'action="{response.request["PATH_INFO"]}simpan/"' not in response.text
+    simpan(client, response)
+    assert (Usulan.objects.count(), Jejak.objects.count()) == (0, 0)
 
 
 def test_unknown_opd_is_added_where_asked(budi: Pengguna, sebagai: Sebagai) -> None:

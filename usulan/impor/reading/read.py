@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from musrenbang.sheets.cells import Cell, Fault, Sheet
-from musrenbang.sheets.header import Header, find_header
+from musrenbang.sheets.header import Header
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
 from usulan.impor.reading.cells import check_kegiatan, is_empty, marks, pick, put_number, split_volume, text
-from usulan.impor.reading.columns import NUMBERS, also_kecamatan, column_of
+from usulan.impor.reading.columns import NUMBERS, also_kecamatan
+from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.reading.skip import Skipper, ranges
+from usulan.impor.reading.table import find_table
 
 # Merged over several rows in lists made for print: the value of the first stands for all.
 _MERGED = ("kecamatan", "desa", "bidang", "opd", "kegiatan", "masalah", "lokasi", "satuan", "program", "sumber_dana")
@@ -30,33 +32,22 @@ _SCALE = re.compile(
 _Row = tuple[int, Sequence[Cell], dict[str, Cell]]
 
 
-def read_usulan(content: bytes) -> SheetContent:
+def read_usulan(content: bytes, mend: Mend = NOTHING) -> SheetContent:
     """Raises FileRefused where there is no table of usulan; faults of cells are in each SheetRow."""
     book = read_book(content)
-    found = [
-        (sheet, header)
-        for sheet in book.sheets
-        if (header := find_header(sheet, column_of, ["kegiatan"])) and len(header.positions) >= 3
-    ]
-    if not found:
-        raise FileRefused(
-            "Judul kolom tidak ditemukan pada 20 baris pertama. Beri judul setiap kolom, paling sedikit "
-            "Desa, Kegiatan, Lokasi, Volume dan Satuan, atau pakai templat dari halaman impor."
-        )
-    sheet, header = max(found, key=lambda pair: len(pair[1].positions))
+    sheet, header, others = find_table(book, mend.columns)
     warnings = [Finding(0, "", note) for note in book.notes]
     warnings += [
         Finding(
             0, "", f"Lembar “{other.name}” tidak dibaca; hanya lembar “{sheet.name}”. Impor lembar lain tersendiri."
         )
-        for other, _ in found
-        if other is not sheet
+        for other in others
     ]
     if header.unknown:
         warnings.append(Finding(0, "", f"Kolom yang tidak dibaca: {', '.join(header.unknown)}."))
     warnings += _scale(sheet, header)
     heads = _heads(header)
-    rows = _read_rows(sheet, header, heads, warnings)
+    rows = _read_rows(sheet, header, heads, warnings, mend)
     if not rows:
         raise FileRefused("Di bawah judul kolom tidak ada satu usulan pun. Isi tabelnya, lalu coba lagi.")
     return SheetContent(hashlib.sha256(content).hexdigest(), heads, rows, warnings)
@@ -85,7 +76,9 @@ def _heads(header: Header) -> dict[str, str]:
     return heads
 
 
-def _read_rows(sheet: Sheet, header: Header, heads: dict[str, str], warnings: list[Finding]) -> list[SheetRow]:
+def _read_rows(
+    sheet: Sheet, header: Header, heads: dict[str, str], warnings: list[Finding], mend: Mend
+) -> list[SheetRow]:
     warnings += _fill_down(sheet, header)
     skipper = Skipper(header.heads)
     taken: list[_Row] = []
@@ -97,7 +90,8 @@ def _read_rows(sheet: Sheet, header: Header, heads: dict[str, str], warnings: li
     hidden = [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]
     if hidden:
         warnings.append(Finding(0, "", f"{len(hidden)} baris tersembunyi ikut dibaca: {ranges(hidden)}."))
-    for _, _, named in taken:
+    for number, _, named in taken:
+        named.update({column: said for column in heads if (said := mend.cell(number, column)) is not None})
         split_volume(named)
     decimal_marks = marks([named for _, _, named in taken])
     return [_read_row(number, named, heads, decimal_marks) for number, _, named in taken]
@@ -122,7 +116,7 @@ def _fill_down(sheet: Sheet, header: Header) -> list[Finding]:
 
 
 def _read_row(number: int, named: dict[str, Cell], heads: dict[str, str], decimal_marks: dict[str, str]) -> SheetRow:
-    row = SheetRow(number)
+    row = SheetRow(number, raw={column: text(cell) for column, cell in named.items()})
     for column, cell in named.items():
         if column == "nomor":
             continue

@@ -19,7 +19,7 @@ class Finding:
 
 @dataclass
 class SheetRow:
-    """One usulan as the file has it: texts tidied, "" and None where the cell is empty."""
+    """One usulan as the file has it: texts tidied, "" and None where the cell is empty. `raw`: column → its text."""
 
     number: int
     id_asal: str = ""
@@ -39,6 +39,7 @@ class SheetRow:
     program: str = ""
     sasaran_kegiatan: str = ""
     sumber_dana: str = ""
+    raw: dict[str, str] = field(default_factory=dict, compare=False)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
 

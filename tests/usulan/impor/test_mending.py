@@ -1,0 +1,141 @@
+"""A file is mended on the page: columns, names and cells; the good rows are saved first, the rest can be downloaded."""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
+import openpyxl
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from musrenbang.models import Musrenbang, Pengguna
+from usulan.models import KolomImpor, Usulan
+
+from .test_halaman import JUDUL, SALAH, SATU, URUSAN, pratinjau, simpan, titipan, unggah
+
+Sebagai = Callable[[Pengguna], Client]
+ASING = "Nama Kampung;Isian A;Isian B;Tempatnya;Banyak;Ukuran;Duit;Yang Mengerjakan\n"
+
+
+@pytest.fixture(autouse=True)
+def di_musrenbang(acara: Musrenbang) -> Iterator[None]:
+    yield
+    for berkas in titipan():
+        berkas.unlink()
+
+
+def alamat(response: HttpResponse, akhir: str) -> str:
+    return str(response.request["PATH_INFO"]) + akhir
+
+
+def pilihan(client: Client, url: str, **lain: str) -> dict[str, str]:
+    """The form as the page proposes it, with these heads changed."""
+    rows = client.get(url).context["form"].rows
+    return {field.html_name: lain.get(column.head.replace(" ", "_"), column.column) for column, field in rows}
+
+
+def test_unknown_heads_lead_to_the_choice_of_columns_and_it_is_remembered(budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    location = unggah(client, ASING + SATU)["Location"]
+    url = client.get(location)["Location"]
+    page = client.get(url)
+    assert "Drainase Gang Melati" in page.text
+    assert client.post(url, pilihan(client, url)).status_code == 422
+    said = {"Nama_Kampung": "desa", "Isian_A": "bidang", "Isian_B": "kegiatan", "Tempatnya": "lokasi"}
+    said |= {"Banyak": "volume", "Ukuran": "satuan", "Yang_Mengerjakan": "opd", "Duit": "anggaran"}
+    assert client.post(url, pilihan(client, url, **said))["Location"] == location
+    simpan(client, client.get(location))
+    usulan = Usulan.objects.get()
+    assert (usulan.kegiatan, usulan.volume, usulan.anggaran) == ("Drainase Gang Melati", 569.5, 1_250_000)
+    again = pratinjau(client, ASING + SATU)
+    assert again.context["ringkasan"]["sama"] == 1
+    assert KolomImpor.objects.count() == 8
+
+
+def test_a_column_can_be_left_out_and_another_chosen(budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    response = pratinjau(client, JUDUL.replace("Anggaran", "Catatan") + SATU)
+    assert "Kolom yang tidak dibaca: Catatan." in response.text
+    url = alamat(response, "kolom/")
+    client.post(url, pilihan(client, url, Catatan="anggaran", Lokasi=""))
+    simpan(client, client.get(response.request["PATH_INFO"]))
+    usulan = Usulan.objects.get()
+    assert (usulan.lokasi, usulan.anggaran) == ("", 1_250_000)
+
+
+def test_names_are_chosen_once_and_cells_written_anew(
+    budi: Pengguna, sebagai: Sebagai, wilayah: SimpleNamespace
+) -> None:
+    client = sebagai(budi)
+    response = pratinjau(client, JUDUL + SATU + SALAH + SALAH.replace("Bibit padi", "Bibit jagung").replace("abc", "7"))
+    assert [(n.jenis, n.teks, n.banyak) for n in response.context["rencana"]["nama"]] == [
+        ("Desa/kelurahan", "Sukamajo", 2),
+        ("Perangkat Daerah", "Dinas Rahasia", 2),
+    ]
+    perbaiki = alamat(response, "perbaiki/")
+    pilih = {"nama-desa-sukamajo": wilayah.mekarsari.kode, "nama-opd-dinasrahasia": wilayah.tani.kunci}
+    text = client.post(perbaiki, pilih, follow=True).text
+    assert "Masih 1 baris salah." in text
+    assert 'name="sel-3-volume" value="abc"' in re.sub(r"\s+", " ", text)
+    assert not Usulan.objects.exists()
+    page = client.post(perbaiki, {"sel-3-volume": "12,5"}, follow=True)
+    assert "Semua baris benar." in page.text
+    simpan(client, client.get(response.request["PATH_INFO"]))
+    padi = Usulan.objects.get(kegiatan="Bibit padi")
+    assert (padi.volume, padi.opd, [*padi.desa.all()]) == (12.5, wilayah.tani, [wilayah.mekarsari])
+    assert Usulan.objects.count() == 3
+    assert titipan() == []
+
+
+def test_the_good_rows_first_the_rest_later_or_as_a_file(
+    budi: Pengguna, sebagai: Sebagai, wilayah: SimpleNamespace
+) -> None:
+    client = sebagai(budi)
+    response = pratinjau(client, JUDUL + SATU + SALAH)
+    simpan(client, response)
+    sisa = client.get(alamat(response, "sisa.xlsx")).content
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(io.BytesIO(sisa)).active.rows]
+    assert rows[0] == [*JUDUL.strip().split(";"), "Yang salah"]
+    assert rows[1][:7] == ["Sukamajo", "Pertanian", "Bibit padi", "Dusun 2", "abc", "kg", None]
+    assert "Volume: “abc” bukan angka." in str(rows[1][-1])
+    assert len(rows) == 2
+    mended = {"nama-desa-sukamajo": wilayah.sukamaju.kode, "nama-opd-dinasrahasia": wilayah.tani.kunci}
+    client.post(alamat(response, "perbaiki/"), mended | {"sel-3-volume": "3"})
+    page = client.get(response.request["PATH_INFO"])
+    assert (page.context["ringkasan"]["sama"], page.context["ringkasan"]["baru"]) == (1, 1)
+    simpan(client, page)
+    assert sorted(Usulan.objects.values_list("kegiatan", flat=True)) == ["Bibit padi", "Drainase Gang Melati"]
+
+
+def test_new_usulan_may_be_drafts(budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    response = pratinjau(client, JUDUL + SATU)
+    v = response.context["rencana"]["v"]
+    client.post(alamat(response, "simpan/"), {"v": v, "draf": "on"})
+    assert Usulan.objects.get().status == "draf"
+
+
+def test_the_urusan_follows_from_the_opd(
+    budi: Pengguna, sebagai: Sebagai, kamus: object, wilayah: SimpleNamespace
+) -> None:
+    client = sebagai(budi)
+    isi = "Desa;Kegiatan;Lokasi;OPD\nSukamaju;Jembatan gantung;Dusun 1;Dinas Pekerjaan Umum\n"
+    simpan(client, pratinjau(client, isi))
+    assert Usulan.objects.get().urusan == wilayah.jalan
+
+
+def test_a_formula_in_the_rest_stays_a_text(budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    response = pratinjau(client, JUDUL + SATU + f"Sukamajo;{URUSAN};=1+1;Dusun 2;1;kg;;Dinas Rahasia\n")
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(alamat(response, "sisa.xlsx")).content)).active
+    assert (sheet["C2"].value, sheet["C2"].data_type) == ("=1+1", "s")
+
+
+def test_another_account_mends_nothing(budi: Pengguna, sari: Pengguna, sebagai: Sebagai) -> None:
+    response = pratinjau(sebagai(budi), JUDUL + SATU + SALAH)
+    for akhir, method in (("kolom/", "get"), ("perbaiki/", "post"), ("sisa.xlsx", "get")):
+        assert getattr(sebagai(sari), method)(alamat(response, akhir)).status_code == 404
+    assert reverse("usulan_impor_kolom", args=["x"]) != alamat(response, "kolom/")

@@ -1,0 +1,111 @@
+"""Where in a file the table of usulan is, and which column is which: as its heads say, or as a person has said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from musrenbang.sheets.cells import Book, Sheet, tidy
+from musrenbang.sheets.header import ROWS_SEARCHED, Header, Meaning, find_header
+from musrenbang.sheets.names import name_key
+from musrenbang.sheets.refused import FileRefused
+from usulan.impor.reading.cells import is_empty, text
+from usulan.impor.reading.columns import column_of
+
+SAMPLES = 3
+# A table of usulan has at least so many columns, kegiatan among them.
+LEAST_COLUMNS = 3
+# Better than any spelling that the program knows.
+_CHOSEN = -1
+
+
+class HeadsUnknown(FileRefused):
+    """No row of heads says where kegiatan and two other columns are. A person may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Judul kolom tidak ditemukan pada 20 baris pertama. Beri judul setiap kolom, paling sedikit "
+            "Desa, Kegiatan, Lokasi, Volume dan Satuan, atau pakai templat dari halaman impor."
+        )
+
+
+@dataclass(frozen=True)
+class Column:
+    """A head, the first values below it, and which column it means, "" for none."""
+
+    head: str
+    samples: list[str]
+    column: str
+
+    @property
+    def key(self) -> str:
+        return name_key(self.head)
+
+
+def find_table(book: Book, chosen: Mapping[str, str]) -> tuple[Sheet, Header, list[Sheet]]:
+    """The sheet with most columns, its heads, and the other sheets that hold a table. Raises HeadsUnknown."""
+    meaning = _meaning(chosen)
+    found = [
+        (sheet, header)
+        for sheet in book.sheets
+        if (header := find_header(sheet, meaning, ["kegiatan"])) and len(header.positions) >= LEAST_COLUMNS
+    ]
+    if not found:
+        raise HeadsUnknown
+    sheet, header = max(found, key=lambda pair: len(pair[1].positions))
+    return sheet, header, [other for other, _ in found if other is not sheet]
+
+
+def _meaning(chosen: Mapping[str, str]) -> Meaning:
+    def meaning(head: str) -> tuple[str, int] | None:
+        key = name_key(head)
+        if key in chosen:
+            return (chosen[key], _CHOSEN) if chosen[key] else None
+        return column_of(head)
+
+    return meaning
+
+
+def list_columns(book: Book, chosen: Mapping[str, str]) -> list[Column]:
+    """Every head of the table once, in order; where no heads are known, of the row that looks most like heads."""
+    try:
+        sheet, header, _ = find_table(book, chosen)
+        row = header.row
+    except HeadsUnknown:
+        sheet, row = _likeliest(book)
+    meaning = _meaning(chosen)
+    columns: dict[str, Column] = {}
+    for index in range(max((len(cells) for cells in sheet.rows[: row + 1]), default=0)):
+        head = _head(sheet, row, index, meaning)
+        if name_key(head):
+            found = meaning(head)
+            columns.setdefault(name_key(head), Column(head, _samples(sheet, row, index), found[0] if found else ""))
+    return list(columns.values())
+
+
+def _head(sheet: Sheet, row: int, index: int, meaning: Meaning) -> str:
+    """Of a head in two rows the one that means something, else the lower one."""
+    cells = [sheet.rows[number][index] for number in (row, row - 1) if _has(sheet, number, index)]
+    texts = list(filter(None, (tidy(str(cell)) for cell in cells)))
+    return next((text for text in texts if meaning(text)), texts[0] if texts else "")
+
+
+def _has(sheet: Sheet, number: int, index: int) -> bool:
+    return number >= 0 and index < len(sheet.rows[number])
+
+
+def _samples(sheet: Sheet, row: int, index: int) -> list[str]:
+    cells = (cells[index] for cells in sheet.rows[row + 1 :] if index < len(cells))
+    return list(dict.fromkeys(text(cell)[:60] for cell in cells if not is_empty(cell)))[:SAMPLES]
+
+
+def _likeliest(book: Book) -> tuple[Sheet, int]:
+    """The row with most different short texts among the first of each sheet."""
+    rows = [(sheet, number) for sheet in book.sheets for number in range(min(len(sheet.rows), ROWS_SEARCHED))]
+    if not rows:
+        raise HeadsUnknown
+    return max(rows, key=lambda place: _texts(place[0].rows[place[1]]))
+
+
+def _texts(cells: Sequence[object]) -> int:
+    return len({cell for cell in cells if isinstance(cell, str) and 0 < len(tidy(cell)) <= 60 and name_key(cell)})
