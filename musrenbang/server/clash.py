@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.apps import apps
 from django.db import IntegrityError, models
+from django.db.models import ProtectedError
 
 _SQLITE = "UNIQUE constraint failed: "
 _GONE, _SQLITE_GONE = "23503", "FOREIGN KEY constraint failed"
@@ -34,7 +35,12 @@ def clash(error: IntegrityError) -> Clash | None:
 
 
 def gone(error: IntegrityError) -> bool:
-    """One has removed a row while another wrote one that belongs to it: the database lets only the first of them."""
+    """One has removed a row while another wrote one that belongs to it: the database lets only the first of them.
+
+    Or Django before it, which looks once more for what belongs to a row before it goes.
+    """
+    if isinstance(error, ProtectedError):
+        return True
     return getattr(error.__cause__, "sqlstate", "") == _GONE or str(error) == _SQLITE_GONE
 
 

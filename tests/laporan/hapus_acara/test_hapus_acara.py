@@ -12,7 +12,7 @@ from django.test import Client
 
 from forum.models import Peserta, Petugas, Sidang
 from laporan.models import Terbitan
-from laporan.segel.draft import buat_draf
+from laporan.segel.draft import buat_draf, remove_drafts
 from musrenbang.galat import Bentrok
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import SANDI, UJI, BuatUsulan
@@ -144,3 +144,18 @@ def test_a_session_opened_while_the_event_goes_is_refused_with_a_sentence(
     jawab = klien.post(f"/musrenbang/{acara.kode}/sidang/buka/", {"nama": "Sidang Ekonomi"})
     assert (jawab.status_code, "baru saja dihapus atau diisi orang lain" in jawab.text) == (409, True)
     assert (Sidang.objects.count(), Jejak.objects.count()) == (0, 0)
+
+
+def test_what_comes_into_it_while_it_goes_keeps_it_with_a_sentence(
+    kosong: SimpleNamespace, buat_usulan: BuatUsulan, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock of the event holds nobody up who writes a row of its own."""
+
+    def sementara_itu(*args: Any) -> None:
+        remove_drafts(*args)
+        buat_usulan("Datang ketika diperiksa")
+
+    monkeypatch.setattr("laporan.hapus_acara.views.remove_drafts", sementara_itu)
+    jawab = sebagai(kosong.budi).post(url(kosong.acara))
+    assert (jawab.status_code, "baru saja dihapus atau diisi orang lain" in jawab.text) == (409, True)
+    assert Musrenbang.objects.filter(pk=kosong.acara.pk).exists()
