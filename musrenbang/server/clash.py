@@ -27,6 +27,8 @@ class Clash(NamedTuple):
 
 def clash(error: IntegrityError) -> Clash | None:
     """PostgreSQL names the constraint, SQLite its columns."""
+    if isinstance(error, ProtectedError):  # its text asks the database for rows that may be gone
+        return None
     diagnosis = getattr(error.__cause__, "diag", None)
     text = str(error)
     if diagnosis is not None:

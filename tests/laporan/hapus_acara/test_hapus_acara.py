@@ -153,7 +153,7 @@ def test_what_comes_into_it_while_it_goes_keeps_it_with_a_sentence(
 
     def sementara_itu(*args: Any) -> None:
         remove_drafts(*args)
-        buat_usulan("Datang ketika diperiksa")
+        buat_usulan("Datang ketika diperiksa", musrenbang=kosong.acara)
 
     monkeypatch.setattr("laporan.hapus_acara.views.remove_drafts", sementara_itu)
     jawab = sebagai(kosong.budi).post(url(kosong.acara))
