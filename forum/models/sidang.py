@@ -118,8 +118,9 @@ class Sidang(Pemutusan):
     def hapus_semua(cls, acara: Musrenbang, *, by: Pelaku) -> None:
         """The sessions of an event that is removed itself, under its lock: without usulan and peserta they are empty,
         whatever their status."""
-        for sidang in acara.sidang.order_by("pk"):
-            with sidang.change("hapus", by=by, nama=sidang.nama):
+        with cls.change_many(acara.sidang.all(), "hapus", by=by) as locked:
+            for sidang, isi in locked:
+                isi["nama"] = sidang.nama
                 sidang._remove()
 
     def _remove(self) -> None:

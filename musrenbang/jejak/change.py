@@ -88,6 +88,8 @@ class Berjejak(Recorded):
             before = cls._lock_many(ordered)
             entries = [(row, dict(isi)) for row in ordered]
             yield entries
+            if len(before) != len(ordered):
+                raise ValueError("a row stands here twice, and would have two entries for one version")
             for row, entry in entries:
                 row._note(buku, aksi if isinstance(aksi, str) else aksi[row.pk], by, entry, before[row.pk])
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.apps import apps
 from django.db import IntegrityError, models
+from django.db.models import ProtectedError
 
 _SQLITE = "UNIQUE constraint failed: "
 _GONE, _SQLITE_GONE = "23503", "FOREIGN KEY constraint failed"
@@ -26,6 +27,8 @@ class Clash(NamedTuple):
 
 def clash(error: IntegrityError) -> Clash | None:
     """PostgreSQL names the constraint, SQLite its columns."""
+    if isinstance(error, ProtectedError):  # its text asks the database for rows that may be gone
+        return None
     diagnosis = getattr(error.__cause__, "diag", None)
     text = str(error)
     if diagnosis is not None:
@@ -34,7 +37,12 @@ def clash(error: IntegrityError) -> Clash | None:
 
 
 def gone(error: IntegrityError) -> bool:
-    """One has removed a row while another wrote one that belongs to it: the database lets only the first of them."""
+    """One has removed a row while another wrote one that belongs to it: the database lets only the first of them.
+
+    Or Django before it, which looks once more for what belongs to a row before it goes.
+    """
+    if isinstance(error, ProtectedError):
+        return True
     return getattr(error.__cause__, "sqlstate", "") == _GONE or str(error) == _SQLITE_GONE
 
 

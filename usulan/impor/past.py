@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from musrenbang.galat import Bentrok, TidakBoleh, allows
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.chain import Isi
-from musrenbang.models import Jejak, Musrenbang, Pengguna
+from musrenbang.models import Jejak, Musrenbang, Pengguna, Usang
 from usulan.impor.revive import Reviver
 from usulan.impor.step import COLUMNS, Outcome, as_text
 from usulan.models import Usulan
@@ -66,11 +65,14 @@ class PastImport:
             raise Bentrok("Catatan impor ini tidak lengkap, sehingga tidak dapat dibatalkan. Periksa jejaknya.")
         return found
 
-    def built_on(self) -> list[Usulan]:
-        """What was changed, merged, verified or removed since: only the record tells all of it."""
-        later = self.entry.rantai.jejak.filter(urut__gt=self.entry.urut, objek__startswith="usulan:")
+    def built_on(self) -> list[str]:
+        """What was changed, merged, verified or removed since, as people know it: only the record tells all of it."""
+        chain = Jejak.objects.filter(rantai=self.entry.rantai_id)
+        later = chain.filter(urut__gt=self.entry.urut, objek__startswith="usulan:")
         touched = self.written.keys() & set(later.order_by().values_list("objek", flat=True).distinct())
-        return list(Usulan.objects.filter(kode__in=[objek.partition(":")[2] for objek in sorted(touched)]))
+        rows = Usulan.objects.filter(kode__in=[objek.partition(":")[2] for objek in touched]).order_by("pk")
+        names = {usulan.nama_jejak: f"“{usulan}”" for usulan in rows}
+        return [*names.values(), *["yang sudah dihapus"] * len(touched - names.keys())]
 
     # -- the rule -------------------------------------------------------------------------------------------
 
@@ -83,7 +85,7 @@ class PastImport:
         if self.nomor in _taken_back(self.acara):
             raise Bentrok("Impor ini sudah dibatalkan.")
         if touched := self.built_on():
-            names = "; ".join(f"“{usulan}”" for usulan in touched[:_NAMED])
+            names = "; ".join(touched[:_NAMED])
             more = f"; dan {len(touched) - _NAMED} lain" if len(touched) > _NAMED else ""
             raise Bentrok(
                 f"{len(touched)} usulan dari impor ini sudah diubah atau diproses sesudahnya: {names}{more}. "
@@ -98,24 +100,29 @@ class PastImport:
     def take_back(self, *, by: Pelaku) -> None:
         """New usulan go, changed ones are again what they were; all or nothing. Raises as check(), and Usang."""
         with self.acara.change("impor_batal", by=by, impor=self.nomor, nama=self.nama):
+            rows = self._rows()
+            versions = {usulan.pk: usulan.version for usulan in rows}
             self.check(by)
-            rows = {usulan.nama_jejak: usulan for usulan in self._rows()}
-            self._restore([rows[objek] for objek, entry in self.written.items() if entry.aksi == _CHANGED], by)
-            new = [rows[objek] for objek, entry in self.written.items() if entry.aksi == _NEW]
-            with Usulan.change_many(new, "hapus", by=by):
-                Usulan.objects.filter(pk__in=[usulan.pk for usulan in new]).delete()
+            aksi = {usulan.pk: "hapus" if self._is_new(usulan) else "impor_batal" for usulan in rows}
+            with Usulan.change_many(rows, aksi, by=by):
+                if fast := [usulan for usulan in rows if usulan.version != versions[usulan.pk] + 1]:
+                    raise Usang(fast[0])
+                self._restore([usulan for usulan in rows if not self._is_new(usulan)])
+                Usulan.objects.filter(pk__in=[usulan.pk for usulan in rows if self._is_new(usulan)]).delete()
 
-    def _rows(self) -> Iterator[Usulan]:
+    def _rows(self) -> list[Usulan]:
         rows = Usulan.objects.filter(musrenbang=self.acara).select_related("musrenbang").prefetch_related("desa")
-        return (usulan for usulan in rows if usulan.nama_jejak in self.written)
+        return [usulan for usulan in rows if usulan.nama_jejak in self.written]
 
-    def _restore(self, rows: list[Usulan], by: Pelaku) -> None:
+    def _is_new(self, usulan: Usulan) -> bool:
+        return self.written[usulan.nama_jejak].aksi == _NEW
+
+    def _restore(self, rows: list[Usulan]) -> None:
         reviver = Reviver(self.acara)
-        with Usulan.change_many(rows, "impor_batal", by=by):
-            for usulan in rows:
-                changes: Isi = self.written[usulan.nama_jejak].data["ubah"]
-                _forget(usulan, changes)
-                reviver.lay(usulan, {name: old for name, (old, _) in changes.items()})
+        for usulan in rows:
+            changes: Isi = self.written[usulan.nama_jejak].data["ubah"]
+            _forget(usulan, changes)
+            reviver.lay(usulan, {name: old for name, (old, _) in changes.items()})
 
 
 def _forget(usulan: Usulan, changes: Isi) -> None:

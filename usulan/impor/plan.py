@@ -216,9 +216,11 @@ class Plan:
     def _save_changed(self, changed: list[Step], by: Pelaku) -> None:
         """Only where the usulan is still as it was planned: what a person saved meanwhile is not overwritten."""
         versions = {step.usulan.pk: step.usulan.version for step in changed}
+        rows = {step.usulan.pk: step.usulan for step in changed}
         resubmitted = [step.usulan for step in changed if "status" in step.changes]
-        children = [anak for usulan in resubmitted for anak in usulan.anak.all()]
-        with Usulan.change_many([*(step.usulan for step in changed), *children], "impor_ganti", by=by):
+        # A child may stand in the file too; it is one row with one entry all the same.
+        children = [rows.setdefault(anak.pk, anak) for usulan in resubmitted for anak in usulan.anak.all()]
+        with Usulan.change_many(rows.values(), "impor_ganti", by=by):
             Usulan.check_anak(resubmitted, children)
             for step in changed:
                 if step.usulan.version != versions[step.usulan.pk] + 1:

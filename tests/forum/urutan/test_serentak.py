@@ -11,7 +11,9 @@ from django.conf import settings
 from django.db import connection
 
 from forum.models import Peserta, Sidang
+from laporan.segel.text import as_sealed
 from musrenbang.galat import Bentrok
+from musrenbang.jejak.act import one_act
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Disegel, Jejak, Musrenbang, Pengguna, Rantai
 from usulan.isian.forms import UsulanForm
@@ -195,6 +197,29 @@ def test_saving_a_parent_and_submitting_it_is_one_lock(gabungan, budi, sebagai, 
     with all_at_once([simpan_dan_ajukan, ajukan]) as galat:
         assert galat == []
     assert list(Usulan.objects.filter(pk__in=[anak.pk, induk.pk]).values_list("status", flat=True)) == ["diajukan"] * 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_a_draft_and_a_bulk_act_lock_the_usulan_in_one_order(acara, budi, buat_usulan) -> None:
+    """The first stands last in the table now, where an UPDATE of both meets it last."""
+    satu, dua = (buat_usulan(nama, status="diajukan") for nama in ("Satu", "Dua"))
+    Usulan.objects.filter(pk=satu.pk).update(lokasi="RT 1")
+    terkunci = threading.Event()
+
+    def berurutan() -> None:
+        with one_act(), satu.change("ubah", by=budi):
+            terkunci.set()
+            assert any(_somebody_waits() for _ in range(10_000))
+            with dua.change("ubah", by=budi):
+                pass
+
+    def draf() -> None:
+        terkunci.wait()
+        as_sealed(acara)
+
+    with all_at_once([berurutan, draf]) as galat:
+        assert galat == []
 
 
 def _somebody_waits() -> bool:

@@ -12,7 +12,7 @@ from django.test import Client
 
 from forum.models import Peserta, Petugas, Sidang
 from laporan.models import Terbitan
-from laporan.segel.draft import buat_draf
+from laporan.segel.draft import buat_draf, remove_drafts
 from musrenbang.galat import Bentrok
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import SANDI, UJI, BuatUsulan
@@ -55,6 +55,18 @@ def test_goes_with_its_sessions_and_drafts_and_leaves_its_record(kosong: SimpleN
         (acara.nama_jejak, "hapus", "budi"),
         (kosong.sidang.nama_jejak, "hapus", "budi"),
     ]
+    call_command("periksa_jejak", stdout=io.StringIO())
+
+
+def test_goes_with_many_sessions_without_a_question_for_each(kosong: SimpleNamespace, sebagai: Sebagai) -> None:
+    """Zeal refuses a page that asks once per row."""
+    for nama in ("Sidang Kedua", "Sidang Ketiga"):
+        sidang = Sidang(musrenbang=kosong.acara, nama=nama)
+        with sidang.change("buka", by=kosong.budi):
+            sidang.save()
+    assert sebagai(kosong.budi).post(url(kosong.acara)).status_code == 302
+    told = Jejak.objects.filter(aksi="hapus", objek__startswith="sidang:").order_by("urut")
+    assert [entry.data["nama"] for entry in told] == ["Sidang Keliru", "Sidang Kedua", "Sidang Ketiga"]
     call_command("periksa_jejak", stdout=io.StringIO())
 
 
@@ -132,3 +144,18 @@ def test_a_session_opened_while_the_event_goes_is_refused_with_a_sentence(
     jawab = klien.post(f"/musrenbang/{acara.kode}/sidang/buka/", {"nama": "Sidang Ekonomi"})
     assert (jawab.status_code, "baru saja dihapus atau diisi orang lain" in jawab.text) == (409, True)
     assert (Sidang.objects.count(), Jejak.objects.count()) == (0, 0)
+
+
+def test_what_comes_into_it_while_it_goes_keeps_it_with_a_sentence(
+    kosong: SimpleNamespace, buat_usulan: BuatUsulan, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock of the event holds nobody up who writes a row of its own."""
+
+    def sementara_itu(*args: Any) -> None:
+        remove_drafts(*args)
+        buat_usulan("Datang ketika diperiksa", musrenbang=kosong.acara)
+
+    monkeypatch.setattr("laporan.hapus_acara.views.remove_drafts", sementara_itu)
+    jawab = sebagai(kosong.budi).post(url(kosong.acara))
+    assert (jawab.status_code, "baru saja dihapus atau diisi orang lain" in jawab.text) == (409, True)
+    assert Musrenbang.objects.filter(pk=kosong.acara.pk).exists()

@@ -61,6 +61,18 @@ def test_a_stale_version_is_refused(acara: Musrenbang, budi: Pengguna) -> None:
     assert Jejak.objects.count() == 1
 
 
+def test_one_row_twice_in_a_bulk_act_is_refused(acara: Musrenbang, budi: Pengguna, buat_usulan) -> None:
+    """Its second entry would count a version that the row does not have."""
+    usulan = buat_usulan("Drainase")
+    with (
+        pytest.raises(ValueError, match="twice"),
+        Usulan.change_many([usulan, Usulan.objects.get(pk=usulan.pk)], "ubah", by=budi),
+    ):
+        pass
+    usulan.refresh_from_db()
+    assert (usulan.version, Jejak.objects.count()) == (0, 0)
+
+
 def test_nested_changes_are_recorded_together_in_order(acara, budi, buat_usulan) -> None:
     usulan = buat_usulan("Drainase", status="diajukan")
     with acara.change("luar", by=budi):

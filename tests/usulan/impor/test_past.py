@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from musrenbang.galat import Bentrok, TidakBoleh
 from musrenbang.jejak.verify import row_faults
-from musrenbang.models import Desa, Disegel, Jejak, Musrenbang, Pengguna
-from tests.cast import buat_akun
+from musrenbang.models import Desa, Disegel, Jejak, Musrenbang, Pengguna, Usang
+from tests.cast import UJI, buat_akun
 from usulan.impor.past import past_imports
 from usulan.impor.plan import Plan
 from usulan.models import Usulan
@@ -90,6 +90,30 @@ def test_what_has_built_on_it_is_named_and_nothing_changes(
     with pytest.raises(Bentrok, match=f"“{satu.kegiatan}”.*sudah|sudah diubah"):
         first.take_back(by=camat)
     assert content() == before
+
+
+def test_what_another_verifies_while_the_import_is_taken_back_stays(
+    impor: Impor, cikaso: Musrenbang, camat: Pengguna, just_before_the_lock: Callable[..., None]
+) -> None:
+    impor()
+    satu = Usulan.objects.order_by("pk")[0]
+    just_before_the_lock(lambda: Usulan.objects.get(pk=satu.pk).apply("verifikasi", by=camat))
+    with pytest.raises(Usang):
+        past_imports(cikaso)[0].take_back(by=camat)
+    assert Usulan.objects.count() == len(CIKASO)
+
+
+def test_a_usulan_that_was_removed_since_is_no_fault_of_the_program(
+    impor: Impor, cikaso: Musrenbang, camat: Pengguna
+) -> None:
+    impor()
+    satu = Usulan.objects.order_by("pk")[0]
+    satu.apply("tarik", by=UJI, alasan="Salah ketik semuanya.")
+    satu.hapus(by=UJI)
+    assert not past_imports(cikaso)[0].can(camat)
+    with pytest.raises(Bentrok, match="sesudahnya: yang sudah dihapus"):
+        past_imports(cikaso)[0].take_back(by=camat)
+    assert Usulan.objects.count() == len(CIKASO) - 1
 
 
 def test_only_the_importer_and_the_kecamatan_and_not_after_the_seal(

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from musrenbang.jejak.links import verify_chain
+from musrenbang.jejak.verify import row_faults
 from musrenbang.models import Desa, Jejak, Kecamatan, Musrenbang, Pengguna, Rantai
 from tests.usulan.impor.berkas_contoh import CIKASO, JUDUL, MARGA_JAYA, NAMA_OPD, csv_bytes, xlsx_bytes
 from tests.usulan.impor.periksa_impor import jumlah, keadaan, ubah
@@ -316,6 +317,20 @@ def test_a_desa_changes_by_file_only_what_it_may_change_on_the_page(impor: Calla
     assert jumlah(impor(baru, desa=loji, desa_only=True)) == (0, 0, 1, 0)
     usulan = Usulan.objects.get()
     assert (usulan.volume, usulan.status) == (600, "diajukan")
+
+
+def test_a_file_changes_a_merged_usulan_and_its_returned_parent_at_once(
+    impor: Callable[..., Plan], camat: Pengguna
+) -> None:
+    """Each has one entry for one version, or the record would no longer give the row."""
+    impor()
+    anak, induk = Usulan.objects.get(lokasi="SDN Karang"), Usulan.objects.order_by("-pk").first()
+    anak.gabung(induk, by=camat)
+    induk.apply("kembalikan", by=camat, alasan="Lengkapi dahulu.")
+    assert jumlah(impor(csv_bytes(ubah(ubah(CIKASO, 4, volume="5"), 8, volume="13")))) == (0, 7, 2, 0)
+    anak.refresh_from_db()
+    assert (anak.status, anak.alasan, anak.volume) == ("diajukan", "", 5)
+    assert [fault for fault in row_faults() if fault.startswith("usulan:")] == []
 
 
 # -- a corrected file -----------------------------------------------------------------------------

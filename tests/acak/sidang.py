@@ -1,0 +1,140 @@
+"""Acts in and on sessions: open, appoint, fill, order, decide, close, adopt, correct, remove."""
+
+from decimal import Decimal
+from typing import Any
+
+from forum.models import Petugas, Sidang
+from forum.sidang.forms import SidangForm
+from musrenbang.models import Pengguna
+
+from .dunia import ALASAN, Dunia, valid
+
+HASIL = ("disepakati", "cadangan", "belum_disepakati")
+MOST = 4  # sessions of one event
+
+
+class AksiSidang(Dunia):
+    def of_sidang(self) -> dict[str, Any]:
+        names = (
+            *("buka_sidang", "ubah_sidang", "hapus_sidang", "tunjuk", "berhentikan", "susun", "mulai", "pindah"),
+            *("putuskan", "hapus_putusan", "putuskan_pagu", "keluarkan", "tutup", "buka_lagi", "tetapkan", "koreksi"),
+        )
+        return {nama: getattr(self, nama) for nama in names}
+
+    def sidang(self, **wanted: Any) -> Sidang:
+        """Mostly one in which the act may succeed."""
+        rows = Sidang.objects.all()
+        rows = rows.filter(musrenbang__disegel_pada=None) if self.chance(0.95) else rows
+        return self.pick(rows.filter(**wanted).distinct() if self.chance(0.85) else rows)
+
+    def orang(self, sidang: Sidang, tugas: str) -> Pengguna:
+        return Pengguna.objects.get(username=f"{tugas}{sidang.musrenbang.kecamatan.kode[-1]}")
+
+    def butir(self, sidang: Sidang) -> str:
+        return self.pick(sidang.butir.all()).kode
+
+    def isian_sidang(self) -> dict[str, Any]:
+        pagu = self.random.choice(["", str(self.random.randint(1, 10**9))])
+        return {"nama": f"Sidang {self.random.randint(1, 9)}", "pagu": pagu, "publik": "on"}
+
+    def buka_sidang(self) -> None:
+        acara = self.acara()
+        if acara.sidang.count() >= MOST:
+            raise LookupError
+        data = self.isian_sidang() | {"kelompok": self.random.choice(["", "fisik", "sosbud"])}
+        sidang = Sidang(musrenbang=acara)
+        valid(SidangForm(data, instance=sidang)).simpan(by=self.kecamatan(acara), aksi="buka")
+        for tugas in ("fasilitator", "pimpinan"):
+            Petugas.tunjuk(sidang, self.orang(sidang, tugas), tugas, by=self.kecamatan(acara))
+
+    def ubah_sidang(self) -> None:
+        sidang = self.sidang(status__in=["siap", "berlangsung", "ditutup"])
+        data = self.isian_sidang() | {"kelompok": sidang.kelompok, "v": sidang.setelan}
+        valid(SidangForm(data, instance=sidang)).simpan(by=self.kecamatan(sidang.musrenbang))
+
+    def hapus_sidang(self) -> None:
+        sidang = self.sidang(butir=None, peserta=None)
+        sidang.hapus(by=self.kecamatan(sidang.musrenbang))
+
+    def tunjuk(self) -> None:
+        sidang = self.sidang()
+        akun, tugas = self.orang(sidang, "notulis"), self.random.choice(["notulis", "fasilitator"])
+        Petugas.tunjuk(sidang, akun, tugas, by=self.kecamatan(sidang.musrenbang))
+
+    def berhentikan(self) -> None:
+        sidang = self.sidang(petugas__tugas="notulis")
+        akun = self.orang(sidang, "notulis")
+        Petugas.berhentikan(sidang, akun.username, "notulis", by=self.kecamatan(sidang.musrenbang))
+
+    def susun(self) -> None:
+        sidang = self.sidang(status__in=["siap", "berlangsung"])
+        sidang.susun(by=self.orang(sidang, "fasilitator"))
+
+    def mulai(self) -> None:
+        sidang = self.sidang(status="siap", butir__isnull=False)
+        sidang.mulai(by=self.orang(sidang, "pimpinan"))
+
+    def pindah(self) -> None:
+        sidang, random = self.sidang(status="berlangsung", butir__isnull=False), self.random
+        tempat: dict[str, Any] = random.choice([
+            {"urutan": random.randint(1, 40)}, {"langkah": random.choice([-1, 1])},
+            {"setelah": self.butir(sidang)}, {"setelah": "", "alasan": ALASAN},
+        ])  # fmt: skip
+        sidang.pindah(self.butir(sidang), **tempat, by=self.orang(sidang, "fasilitator"))
+
+    def putuskan(self) -> None:
+        sidang = self.sidang(status="berlangsung", butir__isnull=False)
+        kode, hasil = list(sidang.butir.order_by("urutan").values_list("kode", flat=True)), self.random.choice(HASIL)
+        sidang.putuskan(
+            self.random.sample(kode, min(len(kode), self.random.randint(1, 3))),
+            hasil=hasil,
+            cara=self.random.choice(["mufakat", "pemungutan_suara"]),
+            alasan=ALASAN if hasil != "disepakati" else "",
+            pagu=self.random.choice([None, Decimal("12500000.50")]),
+            volume=self.random.choice([None, Decimal("7.5")]),
+            by=self.orang(sidang, "fasilitator"),
+        )
+
+    def koreksi(self) -> None:
+        """Another result in the plenary, or after its adoption: the usulan follow. As one has read the row."""
+        sidang = self.sidang(status__in=["ditutup", "ditetapkan"], butir__isnull=False)
+        satu = self.pick(sidang.butir.all())
+        hasil, by = self.random.choice(HASIL), self.orang(sidang, "pimpinan")
+        sidang.putuskan([satu.kode], hasil=hasil, alasan=ALASAN, siar=satu.siar, by=by)
+
+    def hapus_putusan(self) -> None:
+        sidang = self.sidang(status="berlangsung", butir__putusan__isnull=False)
+        sidang.putuskan([self.butir(sidang)], hasil="", by=self.orang(sidang, "fasilitator"))
+
+    def putuskan_pagu(self) -> None:
+        sidang = self.sidang(status="berlangsung", butir__isnull=False)
+        sidang.putuskan_pagu(v=sidang.version, by=self.orang(sidang, "fasilitator"))
+
+    def keluarkan(self) -> None:
+        sidang = self.sidang(status__in=["siap", "berlangsung"], butir__isnull=False)
+        sidang.keluarkan(self.butir(sidang), alasan=ALASAN, by=self.orang(sidang, "fasilitator"))
+
+    def tutup(self) -> None:
+        sidang = self.sidang(status="berlangsung")
+        sidang.tutup(by=self.orang(sidang, "pimpinan"))
+
+    def buka_lagi(self) -> None:
+        sidang = self.sidang(status="ditutup")
+        sidang.buka_lagi(alasan=ALASAN, by=self.orang(sidang, "pimpinan"))
+
+    def tetapkan(self) -> None:
+        sidang = self.sidang(status="ditutup")
+        sidang.tetapkan(v=sidang.version, by=self.orang(sidang, "pimpinan"))
+
+    def finish(self, sidang: Sidang) -> None:
+        """All the way to the adoption, as the day before the seal asks for."""
+        fasilitator, pimpinan = self.orang(sidang, "fasilitator"), self.orang(sidang, "pimpinan")
+        if sidang.status == "siap":
+            sidang.mulai(by=pimpinan)
+        if sidang.status == "berlangsung":
+            belum = [butir.kode for butir in sidang.belum_diputuskan()]
+            if belum:
+                sidang.putuskan(belum, hasil="disepakati", by=fasilitator)
+            sidang.tutup(by=pimpinan)
+        if sidang.status == "ditutup":
+            sidang.tetapkan(v=sidang.version, by=pimpinan)

@@ -1,0 +1,115 @@
+"""Acts on usulan: write, correct, import, submit, verify, merge, split."""
+
+from functools import partial
+from typing import Any
+
+from musrenbang.jejak.act import one_act
+from musrenbang.models import Musrenbang, Pengguna
+from usulan.alur import ALUR
+from usulan.impor.past import past_imports
+from usulan.impor.plan import plan
+from usulan.isian.forms import UsulanForm
+from usulan.models import Usulan
+
+from .dunia import ALASAN, Dunia, valid
+
+# The acts of one usulan's page; the others happen only through a session or the seal.
+SENDIRI = ("ajukan", "tarik", "verifikasi", "kembalikan", "tolak")
+KEPALA = "Desa,Bidang,Kegiatan,Lokasi,Volume,Satuan,Perkiraan Anggaran,OPD"
+
+
+class AksiUsulan(Dunia):
+    def of_usulan(self) -> dict[str, Any]:
+        acts: dict[str, Any] = {nama: partial(self.alur, nama) for nama in SENDIRI}
+        names = ("tambah", "ubah_usulan", "hapus_draf", "impor", "batal_impor", "massal", "gabung", "pisah")
+        return acts | {nama: getattr(self, nama) for nama in names}
+
+    def writer(self, acara: Musrenbang) -> Pengguna:
+        return self.desa(acara) if self.chance(0.4) else self.kecamatan(acara)
+
+    def isian(self, acara: Musrenbang) -> dict[str, Any]:
+        kabupaten, random = acara.kecamatan.kabupaten, self.random
+        item = f"Butir {random.randint(1, 3)} (m)" if kabupaten.kamus.exists() and self.chance(0.2) else ""
+        return {
+            "kegiatan": f"Kegiatan {random.random()}",
+            "lokasi": random.choice(["", "Dusun 1", "Dusun 2"]),
+            "item": item,
+            "volume": random.choice(["", str(random.randint(1, 9_999))]),
+            "satuan": random.choice(["m", "unit"]),
+            "harga_satuan": random.choice(["", str(random.randint(1, 99_999))]),
+            "anggaran": random.choice(["", str(random.randint(1, 10**9))]),
+            "opd": self.pick(kabupaten.opd.all()).kunci,
+            "urusan": self.pick(kabupaten.urusan.all()).kunci,
+            "prioritas_daerah": random.choice(["", "1"]) if acara.tahun in (2027, 2028) else "",
+            "prioritas_desa": random.choice(["", "1", "2"]),
+            "penerima_perempuan": random.choice(["", "40"]),
+            "desa": self.some_desa(acara),
+            "skala": "desa",
+        }
+
+    def tambah(self) -> None:
+        acara = self.acara()
+        by = self.writer(acara)
+        valid(UsulanForm(self.isian(acara), instance=Usulan(musrenbang=acara), user=by)).simpan(by=by, aksi="tambah")
+
+    def ubah_usulan(self) -> None:
+        """A desa writes its own again, the kecamatan corrects."""
+        usulan = self.pick(Usulan.objects.filter(musrenbang=self.acara()))
+        by = self.writer(usulan.musrenbang)
+        usulan.check_isi(by)
+        data = self.isian(usulan.musrenbang) | {"v": usulan.version}
+        form = valid(UsulanForm(data, instance=usulan, user=by))
+        with one_act():
+            usulan.lock_bagian()
+            form.simpan(by=by)
+
+    def impor(self) -> None:
+        """Of a list of twelve some rows, so that a later file changes what an earlier one has brought."""
+        acara, random = self.acara(), self.random
+        rows = [KEPALA]
+        for nomor in random.sample(range(12), random.randint(1, 5)):
+            opd = f"Dinas Baru {random.randint(1, 9)}" if self.chance(0.1) else "Dinas Pertanian"
+            desa = f"Desa {acara.kecamatan.kode[-1]}{nomor % 5 + 1}"
+            volume = random.randint(1, 3)
+            rows.append(f"{desa},Pertanian,Impor {nomor},Dusun {nomor},{volume},unit,{volume}000000,{opd}")
+        rencana = plan("\n".join(rows).encode(), acara, create_missing=True)
+        rencana.save(by=self.kecamatan(acara), v=rencana.version)
+
+    def batal_impor(self) -> None:
+        """One of the imports of this event, mostly the last."""
+        acara = self.acara()
+        catatan = past_imports(acara)
+        satu = catatan[0] if self.chance(0.7) else self.random.choice(catatan)
+        satu.take_back(by=self.kecamatan(acara))
+
+    def hapus_draf(self) -> None:
+        rows = Usulan.objects.filter(musrenbang=self.acara())
+        usulan = self.pick(rows.filter(status="draf") if self.chance(0.8) else rows)
+        usulan.hapus(by=self.writer(usulan.musrenbang), v=usulan.version)
+
+    def alur(self, nama: str) -> None:
+        rows = Usulan.objects.filter(musrenbang=self.acara())
+        usulan = self.pick(rows.filter(status__in=ALUR[nama].dari) if self.chance(0.8) else rows)
+        by = self.kecamatan(usulan.musrenbang)
+        if nama == "tarik":  # only a desa does, and its own
+            desa = usulan.desa.order_by("kode").first()
+            by = Pengguna.objects.filter(kode_wilayah=desa.kode, username__regex=r"^desa\d\d$").first()
+            if by is None:
+                raise LookupError
+        usulan.apply(nama, by=by, alasan=ALASAN if ALUR[nama].alasan else "", v=usulan.version)
+
+    def massal(self) -> None:
+        acara = self.acara()
+        nama, dari = self.random.choice([("ajukan", "draf"), ("verifikasi", "diajukan"), ("verifikasi", "diajukan")])
+        rows = list(acara.usulan.filter(status=dari, induk=None).order_by("pk")[:10])
+        Usulan.apply_many(rows, nama, by=self.kecamatan(acara))
+
+    def gabung(self) -> None:
+        acara = self.acara()
+        rows = acara.usulan.filter(status__in=["diajukan", "diverifikasi"])
+        satu = self.pick(rows.filter(induk=None))
+        satu.gabung(self.pick(rows if self.chance(0.8) else Usulan.objects.all()), by=self.kecamatan(acara))
+
+    def pisah(self) -> None:
+        satu = self.pick(Usulan.objects.filter(musrenbang=self.acara()).exclude(induk=None))
+        satu.pisah(by=self.kecamatan(satu.musrenbang))
