@@ -61,3 +61,26 @@ def test_what_forgets_a_filter_stands_beside_its_button(
     tombol = page.locator(".saring .aksi .tombol")
     assert tombol.count() == 2
     assert len({tombol.nth(n).bounding_box()["y"] for n in range(2)}) == 1  # type: ignore[index]
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_file_is_chosen_in_our_words(scripted: bool, acara: Musrenbang, budi: Pengguna, buka: Buka) -> None:
+    """Chromium's own say "Choose File"; without our script they are all there is to tell the name."""
+    page = buka(budi, reverse("usulan_impor"), java_script_enabled=scripted)
+    page.wait_for_load_state()
+    field = page.locator("#id_berkas")
+    assert field.evaluate("(input) => getComputedStyle(input).opacity") == ("0" if scripted else "1")
+    assert page.locator(".berkas .tombol").is_visible() is scripted
+    field.set_input_files({"name": "usulan desa.csv", "mimeType": "text/csv", "buffer": b"kegiatan"})
+    if scripted:
+        expect(page.locator(".berkas__nama")).to_have_text("usulan desa.csv")
+
+
+def test_the_keyboard_shows_where_a_file_is_chosen(acara: Musrenbang, budi: Pengguna, buka: Buka) -> None:
+    page = buka(budi, reverse("usulan_impor"))
+    page.wait_for_load_state()
+    page.locator("#id_berkas").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    outline = page.locator(".berkas .tombol").evaluate("(item) => getComputedStyle(item).outlineWidth")
+    assert outline == "3px"
