@@ -55,10 +55,12 @@ class KamusBook:
 
 
 def _likeness(query: str, label: str, **_: object) -> float:
-    """In percent: how well each word of the query stands in the label, as a word or the beginning of one."""
+    """In percent: how well each word of the query stands in the label, as a word or the beginning of one. What begins
+    as the query does goes before its equals."""
     words = re.findall(r"\w+", label.lower())
     scores = [max((_word(word, other) for other in words), default=0) for word in re.findall(r"\w+", query.lower())]
-    return sum(scores) / len(scores) if scores else 0
+    begins = bool(words) and query.lower().startswith(words[0][: len(query)])
+    return sum(scores) / len(scores) + begins if scores else 0
 
 
 def _word(typed: str, word: str) -> float:

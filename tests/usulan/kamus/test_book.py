@@ -81,6 +81,13 @@ def test_it_is_sought_by_words_and_forgives_typing_errors(wilayah: SimpleNamespa
     }
 
 
+def test_what_begins_so_comes_first(wilayah: SimpleNamespace) -> None:
+    for uraian in ("Drainase tepi jalan", "Jalan lingkungan"):
+        item(wilayah, uraian)
+    found = [label for label, _ in KamusBook(wilayah.kabupaten).search("jalan")]
+    assert found == ["Jalan lingkungan (m)", "Drainase tepi jalan (m)"]
+
+
 def test_the_page_is_given_what_it_fills_in(
     wilayah: SimpleNamespace, acara: Musrenbang, sari: Pengguna, sebagai: Callable[[Pengguna], Client]
 ) -> None:
