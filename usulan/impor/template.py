@@ -1,13 +1,16 @@
-"""The empty workbook that the import page offers: heads that the import knows, nothing else needed."""
+"""The empty workbook that the import page offers: heads that the import knows, and the names to choose from."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 HEADS = {
     "No": 6,
@@ -26,10 +29,28 @@ HEADS = {
 }
 
 
-def write_template() -> bytes:
-    """An .xlsx with one sheet: a row of heads, and the same widths as it will be printed with."""
+# Column → what its cells may be chosen from, on a sheet of their own: a list in the cell may have 255 letters only.
+CHOICES = "Pilihan"
+ROWS = 500
+
+
+def write_template(desa: Iterable[str], bidang: Iterable[str], opd: Iterable[str]) -> bytes:
+    """An .xlsx whose cells of desa, bidang and OPD offer these names; another text may be typed all the same."""
     book = openpyxl.Workbook(write_only=True)
-    style_heads(book.create_sheet("Usulan"), HEADS)
+    sheet, names = book.create_sheet("Usulan"), book.create_sheet(CHOICES)
+    style_heads(sheet, HEADS)
+    lists = {"Desa": list(desa), "Bidang": list(bidang), "OPD": list(opd)}
+    for row in zip_longest(*([head, *texts] for head, texts in lists.items())):
+        names.append(row)
+    for number, (head, texts) in enumerate(lists.items(), start=1):
+        if texts:
+            column = get_column_letter(number)
+            offer = DataValidation(
+                type="list", formula1=f"{CHOICES}!${column}$2:${column}${len(texts) + 1}", showErrorMessage=False
+            )
+            place = get_column_letter(list(HEADS).index(head) + 1)
+            offer.add(f"{place}2:{place}{ROWS + 1}")
+            sheet.data_validations.append(offer)
     output = io.BytesIO()
     book.save(output)
     return output.getvalue()

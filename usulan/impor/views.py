@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
-from musrenbang.models import Musrenbang
+from musrenbang.models import Desa, Kabupaten, Musrenbang
 from musrenbang.sheets.read import read_book, read_bytes
 from musrenbang.sheets.refused import FileRefused
 from usulan.impor import upload as store
@@ -179,13 +181,28 @@ def take_back(request: Request, acara: str, nomor: int) -> HttpResponse:
 
 @require_GET
 def template(request: Request) -> HttpResponse:
-    require(request.user.is_peran("desa", "kecamatan"))
+    user = request.user
+    require(user.is_peran("desa", "kecamatan"))
+    desa = Desa.objects.filter(kecamatan__kode=user.kode_kecamatan)
+    desa = desa.filter(kode=user.kode_wilayah) if user.is_peran("desa") else desa
+    kabupaten = Kabupaten.objects.get(kecamatan__kode=user.kode_kecamatan)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return HttpResponse(
-        write_template(),
+        write_template(
+            [row.kode if twice else row.nama for row, twice in _by_name(desa)],
+            kabupaten.urusan.order_by("nama").values_list("nama", flat=True),
+            kabupaten.opd.order_by("nama").values_list("nama", flat=True),
+        ),
         content_type=kind,
         headers={"Content-Disposition": 'attachment; filename="templat-usulan.xlsx"'},
     )
+
+
+def _by_name(desa: Iterable[Desa]) -> list[tuple[Desa, bool]]:
+    """Each desa, and whether another one has its name: then only its code tells it apart."""
+    rows = sorted(desa, key=lambda row: row.nama)
+    count = Counter(row.nama for row in rows)
+    return [(row, count[row.nama] > 1) for row in rows]
 
 
 def _wanted(row: PreviewRow, only: str) -> bool:

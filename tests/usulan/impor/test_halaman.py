@@ -344,11 +344,15 @@ def test_the_template_is_read_by_the_import(wilayah: SimpleNamespace, budi: Peng
     assert response["Content-Disposition"] == 'attachment; filename="templat-usulan.xlsx"'
     buku = openpyxl.load_workbook(io.BytesIO(response.content))
     judul = [sel.value for sel in buku.active[1]]
+    offered = {str(one.sqref): one.formula1 for one in buku.active.data_validations.dataValidation}
+    assert offered == {"B2:B501": "Pilihan!$A$2:$A$3", "C2:C501": "Pilihan!$B$2:$B$3", "K2:K501": "Pilihan!$C$2:$C$3"}
+    assert [sel.value for sel in buku["Pilihan"]["A"]] == ["Desa", "Mekarsari", "Sukamaju"]
     buku.active.append([1, "Sukamaju", URUSAN, "Drainase", "Becek", "Dusun 1", 2, "m", 5, 10, "PU", 1, "APBD"])
     keluaran = io.BytesIO()
     buku.save(keluaran)
     # Every head is one that the import knows, each another column.
-    assert list(read_usulan(keluaran.getvalue()).heads.values()) == judul
+    bacaan = read_usulan(keluaran.getvalue())
+    assert (list(bacaan.heads.values()), bacaan.warnings) == (judul, [])
     assert len(judul) == len(set(judul)) <= len(SPELLINGS)
 
 
