@@ -109,7 +109,8 @@ class BarisUsulan(TypedDict):
 
     kode: str
     kegiatan: str
-    lokasi: str
+    lokasi: str  # "Desa Loji, Desa Cihaur: Dusun 2"
+    desa: NotRequired[str]  # all who ask for it, where `lokasi` only counts them; else ""
     volume: str
     satuan: str
     pagu: str  # agreed, else asked, as far as it is known
@@ -152,6 +153,7 @@ class HasilBaris(BarisUsulan):
 
     hasil: str  # "Disepakati" | "Cadangan" | "Belum disepakati"
     cara: str  # "Musyawarah mufakat" | "Pemungutan suara"
+    semula: NotRequired[str]  # what the group had decided and the plenary changed: "cadangan"; else ""
 
 
 class HasilSidang(TypedDict):

@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("usulan.daftar.urls")),
     path("", include("usulan.isian.urls")),
+    path("", include("usulan.kamus.urls")),
     path("", include("usulan.impor.urls")),
     path("", include("usulan.gabung.urls")),
     path("", include("usulan.verifikasi.urls")),

@@ -37,3 +37,16 @@ def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
                 petugas.discard(f"{isi['tugas']}:{isi['pengguna']}")
     decided = {butir: isi for butir, isi in putusan.items() if isi}
     return {"urutan": urutan, "usulan": usulan, "putusan": decided, "petugas": sorted(petugas)}
+
+
+def changed_in_plenary(entries: Iterable[tuple[str, Isi]]) -> dict[str, Isi]:
+    """butir → what its group had decided, where another decision was taken after the session was closed."""
+    before: dict[str, Isi] = {}
+    closed = False
+    for aksi, isi in entries:
+        match aksi:
+            case "tutup" | "buka_lagi":
+                closed, before = aksi == "tutup", {}
+            case "putuskan" if closed:
+                before = isi["butir"] | before
+    return before

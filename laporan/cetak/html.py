@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,9 @@ TEMPLATES = {
     "belum-disepakati": "laporan/cetak/daftar.html",
     "cadangan": "laporan/cetak/daftar.html",
 }
+
+# WeasyPrint breaks the line before the last one too early where a cell's text ends with a blank.
+ENDING_BLANK = re.compile(r"\s+(?=</(?:td|th|p|li|span|h[123])>)")
 
 
 # A list on its own: title, the partial it shares with the annexes, page orientation. No seal
@@ -55,7 +59,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "bagian": bagian,
         "arah": arah,
     }
-    return render_to_string(TEMPLATES[dokumen], context)
+    return ENDING_BLANK.sub("", render_to_string(TEMPLATES[dokumen], context))
 
 
 def _sebutan(isi: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,10 @@
 """Filters of the printed documents: frozen text → as an official writes it."""
 
+import re
+
 from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 from laporan.kalimat import tanggal
 from laporan.kalimat.klausul import URUTAN_KLAUSUL
@@ -8,6 +12,7 @@ from laporan.kalimat.terbilang import rupiah_terbilang
 
 register = template.Library()
 TITIK = "…" * 14
+RT_RW = re.compile(r"\bR[TW]\.? ?\d+(?:[–-]\d+)?(?: ?/ ?(?:RW)?\.? ?\d+)?\b", re.IGNORECASE)
 
 register.filter("tanggal", tanggal.tanggal)
 register.filter("hari_tanggal", tanggal.hari_tanggal)
@@ -40,3 +45,15 @@ def klausul(index: int) -> str:
 def sisa(rows: list[object], least: int) -> range:
     """Numbers of the empty rows that fill a table up to `least` rows."""
     return range(len(rows) + 1, least + 1)
+
+
+@register.filter
+def ukuran(text: str, most: int) -> str:
+    """Another class of the cell of a number that is longer than its column was made for: it is printed smaller."""
+    return " panjang" if len(text) > most else ""
+
+
+@register.filter
+def rt_rw(text: str) -> SafeString:
+    """No line ends within "RT 01/RW 02"."""
+    return mark_safe(RT_RW.sub(r'<span class="rapat">\g<0></span>', conditional_escape(text)))  # noqa: S308

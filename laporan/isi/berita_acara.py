@@ -9,6 +9,7 @@ from forum.pagu import NOL
 from laporan.contract import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
 from laporan.isi.notes import catatan, catatan_kuota, catatan_pagu
+from laporan.isi.plenary import former_decisions
 from laporan.isi.rows import (
     baris_prioritas,
     baris_usulan,
@@ -51,7 +52,7 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
     # Before the seal all that discuss anything are adopted; a draft shows the others too, and says so.
     dengan_hasil = Q(status=Sidang.Status.DITETAPKAN) | Q(butir__putusan__isnull=False)
     sidang = acara.sidang.filter(dengan_hasil).distinct().prefetch_related("petugas__pengguna")
-    peserta = list(yang_hadir(acara))
+    peserta, former = list(yang_hadir(acara)), former_decisions(acara)
     daftar_hadir, prioritas = (
         hadir(peserta),
         susun_prioritas(baris_prioritas(u) for u in berstatus(daftar, Status.DISEPAKATI)),
@@ -73,5 +74,5 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "perwakilan": [orang(p) for p in peserta if p.wakil],
         "catatan": [*_lines(acara.catatan), *syarat, *_terlampaui(acara, daftar)],
         "berkelompok": acara.sidang.exclude(kelompok="").exists(),
-        "sidang": [hasil_sidang(s, daftar, peserta) for s in sidang],
+        "sidang": [hasil_sidang(s, daftar, peserta, former) for s in sidang],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from django.conf import settings
@@ -13,11 +13,16 @@ from django.utils import timezone
 from forum.models import Butir, Peserta, Petugas, Putusan, Sidang
 from forum.models.butir import AKSI_HASIL, Hasil
 from laporan.contract import Asal, BarisPrioritas, BarisUsulan, DaftarHadir, HasilBaris, HasilSidang, Orang
+from laporan.isi.plenary import semula
 from laporan.isi.totals import susun_hadir
 from laporan.kalimat import tanggal
-from musrenbang.models import Musrenbang
+from musrenbang.jejak.chain import Isi
+from musrenbang.models import Desa, Musrenbang
 from usulan.alur import ALUR, Status
 from usulan.models import Usulan
+
+# In a column for a location more would be a ribbon down the page.
+DESA_SEKOLOM = 8
 
 
 def decimal_text(value: Decimal | None) -> str:
@@ -56,9 +61,26 @@ def tanpa_harga(usulan: Usulan) -> bool:
 
 
 def _lokasi(usulan: Usulan) -> str:
-    """ "Desa Loji, Desa Cihaur: Dusun 2": the desa of the merged usulan too, each once."""
-    nama = ", ".join(desa.sebutan for desa in usulan.desa_semua)
+    """ "Desa Loji, Desa Cihaur: Dusun 2": the desa of the merged usulan too, each once. "108 desa/kelurahan: Dusun 2"
+    where a row of its own names them."""
+    nama = _sebutan(usulan.desa_semua)
     return f"{nama}: {usulan.lokasi}" if nama and usulan.lokasi else nama or usulan.lokasi
+
+
+def _sebutan(desa: Sequence[Desa]) -> str:
+    banyak = len(desa) > DESA_SEKOLOM
+    return f"{len(desa)} desa/kelurahan" if banyak else ", ".join(satu.sebutan for satu in desa)
+
+
+def _desa(usulan: Usulan) -> str:
+    """ "Desa Loji, Cihaur; Kelurahan Cimandaya" where they are too many for the column; else empty."""
+    desa = usulan.desa_semua
+    if len(desa) <= DESA_SEKOLOM:
+        return ""
+    per_jenis: dict[str, list[str]] = {}
+    for satu in desa:
+        per_jenis.setdefault(satu.get_jenis_display(), []).append(satu.nama)
+    return "; ".join(f"{jenis} {', '.join(nama)}" for jenis, nama in per_jenis.items())
 
 
 def _asal(usulan: Usulan) -> list[Asal]:
@@ -66,7 +88,7 @@ def _asal(usulan: Usulan) -> list[Asal]:
     anak = list(usulan.anak.all())
     return [
         {
-            "desa": ", ".join(d.sebutan for d in u.desa.all()) or "Kecamatan",
+            "desa": _sebutan(list(u.desa.all())) or "Kecamatan",
             "kegiatan": u.kegiatan,
             "lokasi": u.lokasi,
             "volume": decimal_text(u.volume),
@@ -83,6 +105,7 @@ def baris_usulan(usulan: Usulan) -> BarisUsulan:
         "kode": usulan.kode,
         "kegiatan": usulan.kegiatan,
         "lokasi": _lokasi(usulan),
+        "desa": _desa(usulan),
         "volume": decimal_text(row.volume_berlaku if row else usulan.volume_gabungan),
         "satuan": usulan.satuan,
         "pagu": decimal_text(pagu(usulan)),
@@ -155,10 +178,13 @@ def hari_acara(acara: Musrenbang) -> dt.date:
     return acara.selesai or acara.mulai or timezone.localdate()
 
 
-def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Peserta]) -> HasilSidang:
+def hasil_sidang(
+    sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Peserta], former: Mapping[str, Isi]
+) -> HasilSidang:
     """One sidang for Lampiran IV: every decided butir in the order of the session's list.
 
-    Picked from the event's usulan and from its people who are present. Prefetch the sidang's `petugas__pengguna`.
+    Picked from the event's usulan and from its people who are present; `former` as of former_decisions(). Prefetch
+    the sidang's `petugas__pengguna`.
     """
     acara = sidang.musrenbang
     petugas = list(sidang.petugas.all())
@@ -173,7 +199,7 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
         "pimpinan": _pemegang(petugas, Petugas.Tugas.PIMPINAN),
         "fasilitator": _pemegang(petugas, Petugas.Tugas.FASILITATOR),
         "notulis": _pemegang(petugas, Petugas.Tugas.NOTULIS),
-        "baris": [_hasil_baris(u) for u in usulan],
+        "baris": [_hasil_baris(u, former.get(u.butir.kode)) for u in usulan],
         "hadir": hadir(p for p in peserta if p.sidang_id == sidang.pk),
     }
 
@@ -183,6 +209,11 @@ def _pemegang(petugas: Iterable[Petugas], tugas: Petugas.Tugas) -> str:
     return ", ".join(str(p.pengguna) for p in petugas if p.tugas == tugas)
 
 
-def _hasil_baris(usulan: Usulan) -> HasilBaris:
+def _hasil_baris(usulan: Usulan, former: Isi | None) -> HasilBaris:
     hasil = usulan.butir.putusan
-    return {**baris_usulan(usulan), "hasil": hasil.get_hasil_display(), "cara": hasil.get_cara_display()}
+    return {
+        **baris_usulan(usulan),
+        "hasil": hasil.get_hasil_display(),
+        "cara": hasil.get_cara_display(),
+        "semula": semula(former, hasil),
+    }

@@ -101,6 +101,7 @@ RINCIAN = {
     "sasaran_kegiatan": "sasaran kegiatan",
     "satuan": "satuan",
     "sel_kosong": "jumlah sel kosong",
+    "semula": "putusan kelompok yang diganti pleno",
     "subbab": "subbab",
     "tanggal": "tanggal",
     "tanggal_mulai": "tanggal mulai",

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from forum.models import Sidang
 from musrenbang.models import OPD, Musrenbang, Pengguna
-from tests.cast import BuatUsulan
+from tests.cast import UJI, BuatUsulan
 from usulan.models import Usulan
 
 from .conftest import Buka
@@ -61,3 +62,41 @@ def test_what_forgets_a_filter_stands_beside_its_button(
     tombol = page.locator(".saring .aksi .tombol")
     assert tombol.count() == 2
     assert len({tombol.nth(n).bounding_box()["y"] for n in range(2)}) == 1  # type: ignore[index]
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_file_is_chosen_in_our_words(scripted: bool, acara: Musrenbang, budi: Pengguna, buka: Buka) -> None:
+    """Chromium's own say "Choose File"; without our script they are all there is to tell the name."""
+    page = buka(budi, reverse("usulan_impor"), java_script_enabled=scripted)
+    page.wait_for_load_state()
+    field = page.locator("#id_berkas")
+    assert field.evaluate("(input) => getComputedStyle(input).opacity") == ("0" if scripted else "1")
+    assert page.locator(".berkas .tombol").is_visible() is scripted
+    field.set_input_files({"name": "usulan desa.csv", "mimeType": "text/csv", "buffer": b"kegiatan"})
+    if scripted:
+        expect(page.locator(".berkas__nama")).to_have_text("usulan desa.csv")
+
+
+def test_the_keyboard_shows_where_a_file_is_chosen(acara: Musrenbang, budi: Pengguna, buka: Buka) -> None:
+    page = buka(budi, reverse("usulan_impor"))
+    page.wait_for_load_state()
+    page.locator("#id_berkas").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    outline = page.locator(".berkas .tombol").evaluate("(item) => getComputedStyle(item).outlineWidth")
+    assert outline == "3px"
+
+
+def test_a_facilitator_sees_three_rows_on_an_office_laptop(
+    sidang_berlangsung: Sidang, dewi: Pengguna, buka: Buka
+) -> None:
+    """Whole, with what moves and decides them; pagu and officers stand above."""
+    sidang_berlangsung.ubah({"pagu": 80_000_000}, by=UJI)
+    page = buka(dewi, reverse("sidang_rinci", args=[sidang_berlangsung.kode]), width=1366, height=650)
+    page.wait_for_load_state()
+    inside = page.locator(".butir").evaluate_all(
+        "(rows) => rows.map((row) => row.getBoundingClientRect().bottom <= innerHeight)"
+    )
+    assert inside[:3] == [True] * 3
+    page.locator(".butir .pilih input").first.check()
+    assert page.locator("#putuskan").evaluate("(bar) => bar.offsetHeight") <= 80

@@ -60,7 +60,18 @@ HALAMAN: dict[str | None, list[str]] = {
 # The projector has a test of its own; the others answer with a file or take no GET.
 LAIN = {
     *("hadir", "berita_acara"),
-    *("sidang_aliran", "sidang_layar", "sehat", "keluar", "usulan_templat", "unduh", "unduh_draf", "draf"),
+    *(
+        "sidang_aliran",
+        "sidang_layar",
+        "sehat",
+        "keluar",
+        "usulan_templat",
+        "usulan_unduh",
+        "usulan_kamus",
+        "unduh",
+        "unduh_draf",
+        "draf",
+    ),
     *(
         "usulan_massal",
         "usulan_impor_simpan",

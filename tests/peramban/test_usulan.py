@@ -57,12 +57,15 @@ def test_by_keyboard_from_the_list_to_the_saved_usulan(
     page.get_by_role("link", name="Tambah usulan").first.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Tambah usulan")
-    page.get_by_label("Butir kamus usulan").focus()
-    # The list under the field is the browser's own; its text may as well be typed.
-    ketik(page, "Rabat beton jalan lingkungan (m)")
+    expect(page.get_by_label("Butir kamus usulan")).to_be_focused()
+    page.keyboard.type("rabt")
+    expect(page.locator("#butir-kamus [aria-selected=true]")).to_contain_text("Rabat beton jalan lingkungan (m)")
+    axe(page)
+    page.keyboard.press("Enter")
     expect(page.get_by_label("Kegiatan", exact=True)).to_have_value("Rabat beton jalan lingkungan")
     expect(page.get_by_text("diisi dari kamus")).to_be_visible()
-    ketik(page, "", "Dusun 1 RT 01/02", "Becek bila hujan", "1", "569,5")
+    expect(page.get_by_label("Lokasi")).to_be_focused()
+    ketik(page, "Dusun 1 RT 01/02", "Becek bila hujan", "1", "569,5")
     expect(page.get_by_label("Satuan", exact=True)).to_have_value("m")
     expect(page.get_by_label("Harga satuan", exact=True)).to_have_value("350.000")
     expect(page.get_by_label("Perangkat Daerah tujuan")).to_have_value("dinaspekerjaanumum")
@@ -234,3 +237,66 @@ def test_without_script_the_kamus_still_fills_the_page(
     page.get_by_role("button", name="Simpan draf").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Rabat beton jalan lingkungan")
     context.close()
+
+
+def test_what_the_kamus_has_not_becomes_the_kegiatan(
+    page: Page,
+    context: BrowserContext,
+    log_in: Callable[..., None],
+    acara: Musrenbang,
+    kamus: ItemKamus,
+    sari: Pengguna,
+) -> None:
+    log_in(context, sari)
+    page.goto("/usulan/tambah/")
+    page.keyboard.type("Pelatihan batik")
+    expect(page.locator("#butir-kamus li")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Kegiatan", exact=True)).to_have_value("Pelatihan batik")
+    expect(page.get_by_label("Butir kamus usulan")).to_have_value("")
+    page.get_by_label("Butir kamus usulan").fill("rabat")
+    expect(page.locator("#butir-kamus li")).to_have_count(2)
+    page.keyboard.press("Escape")
+    expect(page.locator("#butir-kamus")).to_be_hidden()
+
+
+def test_five_in_a_row_by_keyboard(
+    page: Page,
+    context: BrowserContext,
+    log_in: Callable[..., None],
+    acara: Musrenbang,
+    kamus: ItemKamus,
+    sari: Pengguna,
+) -> None:
+    """At most 380 keys: the focus is where the next word goes, and the next form is there at once."""
+    log_in(context, sari)
+    page.goto("/usulan/tambah/")
+    keys = 0
+
+    def type_(text: str) -> None:
+        nonlocal keys
+        page.keyboard.type(text)
+        keys += len(text)
+
+    def press(*names: str) -> None:
+        nonlocal keys
+        for name in names:
+            page.keyboard.press(name)
+        keys += len(names)
+
+    for nomor in range(1, 6):
+        expect(page.get_by_label("Butir kamus usulan")).to_be_focused()
+        type_("rabat")
+        expect(page.locator("#butir-kamus [aria-selected=true]")).to_contain_text("Rabat beton")
+        press("Enter")
+        type_(f"Dusun 1 RT 0{nomor}")
+        press("Tab")
+        type_("Becek bila hujan, sulit dilalui")
+        press("Tab", "Tab")
+        type_("569,5")
+        press("Enter")
+        expect(page.get_by_text(f"Draf “{kamus.uraian}” disimpan.")).to_be_visible()
+        expect(page.locator("[data-pulih]")).to_be_hidden()
+        assert Usulan.objects.count() == nomor
+    assert keys <= 380, keys
+    assert {(u.satuan, u.masalah) for u in Usulan.objects.all()} == {("m", "Becek bila hujan, sulit dilalui")}

@@ -6,5 +6,6 @@ from . import views
 
 urlpatterns = [
     path("musrenbang/<slug:acara>/usulan/", views.daftar, name="usulan"),
+    path("musrenbang/<slug:acara>/usulan/daftar.xlsx", views.unduh, name="usulan_unduh"),
     path("usulan/", views.daftar, name="usulan"),
 ]

@@ -3,7 +3,7 @@
 A file of usulan has no codes, and over 300 of 9,571 real rows repeat another exactly. So a row is known by its
 content and its occurrence among equal rows; what is left over by its desa, kegiatan and lokasi, in order; then by all
 but its kegiatan or all but its lokasi, where that one text was made more exact or mended; and where the file has an id
-(SIPD), by that alone.
+(SIPD, or our own kode), by that alone.
 """
 
 import hashlib
@@ -48,7 +48,7 @@ def match(
     contents: Sequence[RowContent], keys: Sequence[RowKey], id_asal: Sequence[str], existing: Sequence[Usulan]
 ) -> list[Usulan | None]:
     """For each row its usulan among `existing` (in order of pk), or None; no usulan serves two rows."""
-    matches = _by_key(keys, existing)
+    matches = _by_key(keys, id_asal, existing)
     taken = {usulan.pk for usulan in matches if usulan}
     left: defaultdict[tuple[str, ...], deque[Usulan]] = defaultdict(deque)
     for usulan in existing:
@@ -98,13 +98,14 @@ def _likeness(usulan: Usulan, content: RowContent, column: str) -> float:
     return _EXACTER + fuzz.ratio(old, new) if within else fuzz.ratio(old, new)
 
 
-def _by_key(keys: Sequence[RowKey], existing: Sequence[Usulan]) -> list[Usulan | None]:
-    """By the key of the last import."""
+def _by_key(keys: Sequence[RowKey], id_asal: Sequence[str], existing: Sequence[Usulan]) -> list[Usulan | None]:
+    """By its own kode, which an export gives as id; else by the key of the last import."""
+    by_kode = {usulan.kode: usulan for usulan in existing}
     by_key = {usulan.impor_kunci: usulan for usulan in reversed(existing) if usulan.impor_kunci}
     matches: list[Usulan | None] = []
     taken: set[str] = set()
-    for key in keys:
-        usulan = by_key.get(key.key) or by_key.get(key.digest)
+    for key, origin in zip(keys, id_asal, strict=True):
+        usulan = by_kode.get(origin) or by_key.get(key.key) or by_key.get(key.digest)
         if usulan and usulan.kode in taken:
             usulan = None
         matches.append(usulan)

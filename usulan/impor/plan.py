@@ -21,6 +21,7 @@ from usulan.alur import ATURAN, Status
 from usulan.impor.build import Builder
 from usulan.impor.kecamatan import of_kecamatan
 from usulan.impor.match import make_keys, match
+from usulan.impor.missing import missing, note_missing
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.read import read_usulan
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
@@ -28,8 +29,6 @@ from usulan.impor.step import OPEN, Outcome, Step
 from usulan.models import Usulan
 
 _CONFLICT = "Berkas ini baru saja diimpor. Muat ulang halaman, lalu periksa hasilnya."
-# So many usulan that a file no longer holds are named.
-_SHOWN = 5
 
 
 class StalePlan(Bentrok):
@@ -117,27 +116,11 @@ class Plan:
                 # A desa may edit only what is not submitted, on the page and by its file.
                 step.compare(found, ATURAN["ubah"].dari if self.desa_only else OPEN)
         matched = {usulan.pk for usulan in matches if usulan}
-        self._missing = [usulan for usulan in self._held(existing) if usulan.pk not in matched]
-
-    def _held(self, existing: list[Usulan]) -> list[Usulan]:
-        """What came from a file, is still open, and all of whose desa are in this file."""
-        named = {desa.pk for step in self.steps for desa in step.desa}
-        return [
-            usulan
-            for usulan in existing
-            if usulan.impor_isi is not None and usulan.status in OPEN and {d.pk for d in usulan.desa.all()} <= named
-        ]
+        self._missing = missing(existing, self.steps, matched)
 
     def _note_missing(self) -> list[Finding]:
-        """A file that was corrected beyond recognition leaves its former usulan behind: a person has to see which."""
-        if not self._missing or self.errors:  # a row with a fault may be one of them
-            return []
-        shown = "; ".join(f"“{usulan.kegiatan}” ({usulan.nama_desa})" for usulan in self._missing[:_SHOWN])
-        more = f"; dan {len(self._missing) - _SHOWN} lain" if len(self._missing) > _SHOWN else ""
-        message = (
-            f"{len(self._missing)} usulan dari impor terdahulu tidak ada lagi di berkas ini, dan tetap tersimpan: "
-        )
-        return [Finding(0, "", f"{message}{shown}{more}. Tarik atau hapus bila tidak diusulkan lagi.")]
+        """Not where a row has a fault: it may be one of them."""
+        return [] if self.errors or not self._missing else [note_missing(self._missing)]
 
     def _existing(self) -> list[Usulan]:
         """The usulan that a row may mean. A desa's file can only mean its own usulan, whatever id it names."""

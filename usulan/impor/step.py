@@ -9,6 +9,7 @@ from typing import Any
 
 from musrenbang.formats import angka
 from musrenbang.models import Desa
+from musrenbang.sheets.cells import tidy
 from usulan.alur import ALUR, Status
 from usulan.impor.match import RowContent, RowKey
 from usulan.impor.reading.rows import Finding, SheetRow
@@ -93,7 +94,7 @@ class Step:
             new: Any = self.content["desa"]
         else:
             old, new = getattr(self.usulan, name), getattr(planned, name)
-        if old == new:
+        if old == new or (isinstance(old, str) and tidy(old) == new):
             return
         self.changes[name] = (old, new)
         if column in COLUMNS and base is not None and as_text(old) != base:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
@@ -27,16 +28,21 @@ HEADS = {
 
 def write_template() -> bytes:
     """An .xlsx with one sheet: a row of heads, and the same widths as it will be printed with."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "Usulan"
-    sheet.append(list(HEADS))
-    for number, width in enumerate(HEADS.values(), start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-        cell = sheet.cell(1, number)
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
+    book = openpyxl.Workbook(write_only=True)
+    style_heads(book.create_sheet("Usulan"), HEADS)
     output = io.BytesIO()
     book.save(output)
     return output.getvalue()
+
+
+def style_heads(sheet: Any, heads: dict[str, int]) -> None:
+    """`heads`: text → width of its column. The row of heads stays in sight."""
+    sheet.freeze_panes = "A2"
+    row = []
+    for number, (head, width) in enumerate(heads.items(), start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        cell = openpyxl.cell.WriteOnlyCell(sheet, value=head)
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        row.append(cell)
+    sheet.append(row)

@@ -16,12 +16,12 @@ from usulan.models import ItemKamus
 
 
 class ButirField(forms.CharField):
-    """An item of the kabupaten's kamus, typed or picked from a <datalist> by its text; empty: di luar kamus."""
+    """An item of the kabupaten's kamus, typed, or picked by its text; empty: di luar kamus."""
 
     def __init__(self, kabupaten: Kabupaten, **kwargs: Any) -> None:
         self.book = KamusBook(kabupaten)
         super().__init__(**kwargs)
-        self.widget.attrs.update({"list": "butir-kamus", "autocomplete": "off"})
+        self.widget.attrs["autocomplete"] = "off"
 
     def __deepcopy__(self, memo: dict[int, Any]) -> ButirField:
         copy: ButirField = super().__deepcopy__(memo)
@@ -34,9 +34,9 @@ class ButirField(forms.CharField):
             return None
         if item := self.book.pick(text):
             return item
-        raise ValidationError(
-            f"“{text}” tidak ada di kamus usulan. Pilih dari daftar, atau kosongkan bila di luar kamus."
-        )
+        like = "; ".join(f"“{label}”" for label, _ in self.book.search(text)[:3])
+        hint = f"Yang mirip: {like}. Tuliskan salah satunya" if like else "Pilih dari daftar"
+        raise ValidationError(f"“{text}” tidak ada di kamus usulan. {hint}, atau kosongkan bila di luar kamus.")
 
     def prepare_value(self, value: object) -> object:
         if not isinstance(value, ItemKamus):

@@ -47,17 +47,13 @@ class UsulanForm(IsianForm):
         self.helper.form_class = "formulir formulir--dua"
         self.helper.attrs = {"data-isian": self.kunci_isian}
         self.helper.layout = self._layout()
+        if self.instance._state.adding and ("desa" not in self.fields or typed.get("desa")):
+            self.fields["item" if "item" in self.fields else "kegiatan"].widget.attrs["autofocus"] = True
 
     @property
     def kunci_isian(self) -> str:
         """Under this name the browser keeps what is typed until it is saved."""
         return f"usulan:{self.user.username}:{self.instance.kode if self.instance.pk else 'baru'}"
-
-    @property
-    def butir_kamus(self) -> list[tuple[str, Any]]:
-        """For the <datalist>: text, and the item that the script fills in."""
-        labelled = self.fields["item"].book.labelled if "item" in self.fields else {}  # type: ignore[attr-defined]
-        return list(labelled.items())
 
     @property
     def hasil(self) -> Decimal | None:
@@ -135,8 +131,13 @@ class UsulanForm(IsianForm):
         cancel = HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>')
         if not (self.instance._state.adding or self.instance.boleh(self.user)["ajukan"]):
             return ButtonHolder(Submit("simpan", "Simpan"), cancel)
+        # The first one is what Enter in a field does.
+        more = [Submit("lagi", "Simpan, lalu tambah lagi", css_class="tombol--biasa")]
         return ButtonHolder(
-            Submit("simpan", "Simpan draf", css_class="tombol--biasa"), Submit("ajukan", "Simpan dan ajukan"), cancel
+            *(more if self.instance._state.adding else []),
+            Submit("simpan", "Simpan draf", css_class="tombol--biasa"),
+            Submit("ajukan", "Simpan dan ajukan"),
+            cancel,
         )
 
     def check_row(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import IntegrityError
@@ -73,7 +74,9 @@ def hapus(request: Request, kode: str) -> HttpResponse:
 
 def _edit(request: Request, usulan: Usulan) -> HttpResponse:
     if request.method == "GET":
-        return _render(request, UsulanForm(instance=usulan, user=request.user), 200)
+        # The desa of the one before, where another is written.
+        initial = {"desa": request.GET.getlist("desa")} if "desa" in request.GET else None
+        return _render(request, UsulanForm(instance=usulan, user=request.user, initial=initial), 200)
     form = UsulanForm(request.POST, instance=usulan, user=request.user)
     if not form.is_valid() and ("ambil" not in request.POST or "item" in form.errors):
         return _render(request, form, 422)
@@ -89,7 +92,14 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
         return _saved_by_twin(request.user, usulan.kode, error)
     for name, sentence in form.warnings():
         messages.warning(request, f"{form.fields[name].label}: {sentence}")
-    return _saved(usulan.kode)
+    return _another(form) if "lagi" in request.POST else _saved(usulan.kode)
+
+
+def _another(form: UsulanForm) -> HttpResponse:
+    """The next usulan of the same desa; the anchor as in _saved()."""
+    desa = form.cleaned_data["desa"] if "desa" in form.fields else ()
+    query = urlencode([("desa", one.kode) for one in desa])
+    return redirect(f"{reverse('usulan_tambah', args=[form.instance.musrenbang.kode])}?{query}#tersimpan")
 
 
 def _saved_by_twin(user: Pengguna, kode: str, error: IntegrityError) -> HttpResponse:
@@ -111,7 +121,8 @@ def _save(request: Request, form: UsulanForm) -> None:
         ajukan = "ajukan" in request.POST and form.instance.boleh(request.user)["ajukan"]
         if ajukan:
             form.instance.apply("ajukan", by=request.user)
-    messages.success(request, "Usulan disimpan dan diajukan." if ajukan else "Usulan disimpan.")
+    done = "Usulan disimpan dan diajukan." if ajukan else "Usulan disimpan."
+    messages.success(request, f"Draf “{form.instance.kegiatan}” disimpan." if "lagi" in request.POST else done)
 
 
 def _from_kamus(form: UsulanForm) -> UsulanForm:
@@ -130,6 +141,7 @@ def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | 
         "form": form,
         "usulan": None if new else usulan,
         "acara": acara,
+        "cari_kamus": reverse("usulan_kamus", args=[acara.kode]),
         "judul": "Tambah usulan" if new else "Ubah usulan",
         "batal": reverse("usulan", args=[acara.kode]) if new else reverse("usulan_rinci", args=[usulan.kode]),
         "beda": beda,

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+
+from rapidfuzz import fuzz, process
 
 from musrenbang.models import OPD, Kabupaten, Urusan
 from musrenbang.sheets.names import name_key
 from usulan.models import ItemKamus
+
+SHOWN = 8
+LIKE = 70  # in percent
 
 
 class KamusBook:
@@ -26,6 +32,13 @@ class KamusBook:
         """The item of this label. Case, blanks and punctuation never count."""
         return self._by_label.get(name_key(label))
 
+    def search(self, text: str) -> list[tuple[str, ItemKamus]]:
+        """The items that look like it, the likest first: by any of their words, with typing errors."""
+        if not text.strip():
+            return []
+        found = process.extract(text, list(self.labelled), scorer=_likeness, limit=SHOWN, score_cutoff=LIKE)
+        return [(label, self.labelled[label]) for label, _, _ in found]
+
     def find(self, kegiatan: str, satuan: str, opd: OPD | None) -> ItemKamus | None:
         """The item that a row of a file means: its text in full, and no other unit or OPD. None where two fit."""
         picked = self.pick(kegiatan)
@@ -39,6 +52,18 @@ class KamusBook:
             return item.urusan
         found = self._by_opd.get(opd.pk, set()) if opd else set()
         return next(iter(found)) if len(found) == 1 else None
+
+
+def _likeness(query: str, label: str, **_: object) -> float:
+    """In percent: how well each word of the query stands in the label, as a word or the beginning of one."""
+    words = re.findall(r"\w+", label.lower())
+    scores = [max((_word(word, other) for other in words), default=0) for word in re.findall(r"\w+", query.lower())]
+    return sum(scores) / len(scores) if scores else 0
+
+
+def _word(typed: str, word: str) -> float:
+    """What is typed may be only the beginning of the word; the whole word counts a little more."""
+    return max(fuzz.ratio(typed, word), fuzz.ratio(typed, word[: len(typed)]) - 1)
 
 
 def _fits(item: ItemKamus, satuan: str, opd: OPD | None) -> bool:

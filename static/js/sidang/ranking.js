@@ -5,9 +5,11 @@ import { enableDecisions } from "./decide.js";
 import { enableDrag } from "./drag.js";
 import { follow } from "./frame.js";
 import { enableKeyboard } from "./keyboard.js";
+import { enableWarning } from "./warning.js";
 
 follow();
 enableDrag();
 enableKeyboard();
 enableButtons();
 enableDecisions();
+enableWarning();

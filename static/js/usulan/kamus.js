@@ -1,22 +1,51 @@
-// Fills the form with what the kamus says about the item picked, and calls `done`.
+// The field of the kamus: what is typed is sought on the server, and what is picked fills the form.
 
+import { combobox } from "./combobox.js";
+
+const OUTSIDE = "Tidak ada di kamus: pakai teks ini sebagai kegiatan";
+
+// Calls `done` after each change.
 export function fillFromKamus(form, done) {
   const field = (name) => form.elements.namedItem(name);
   const item = field("item");
   if (!item) return;
   const note = form.querySelector("[data-kamus]");
+  const list = form.querySelector("#butir-kamus");
   let filled = ""; // the kegiatan that came from here
-  item.addEventListener("change", () => {
-    const option = [...item.list.options].find((one) => one.value === item.value.trim());
-    note.hidden = !option;
-    if (!option) return;
-    const { kegiatan, ...others } = option.dataset;
-    if (!field("kegiatan").value || field("kegiatan").value === filled) field("kegiatan").value = kegiatan;
-    filled = kegiatan;
+
+  const setKegiatan = (text) => {
+    if (!field("kegiatan").value || field("kegiatan").value === filled) field("kegiatan").value = text;
+    filled = text;
+  };
+
+  const say = (text) => {
+    note.hidden = !text;
+    note.textContent = text;
+    done();
+    field("lokasi").focus();
+  };
+
+  const pick = ({ teks, isian: { kegiatan, ...others } }) => {
+    item.value = teks;
+    setKegiatan(kegiatan);
     for (const [name, value] of Object.entries(others)) {
       if (value && field(name)) field(name).value = value;
     }
-    note.textContent = "Satuan, harga satuan, Perangkat Daerah dan urusan diisi dari kamus.";
-    done();
+    say("Satuan, harga satuan, Perangkat Daerah dan urusan diisi dari kamus.");
+  };
+
+  const outside = () => {
+    setKegiatan(item.value.trim());
+    item.value = "";
+    say("Di luar kamus: pilih Perangkat Daerah dan urusannya di bawah.");
+  };
+
+  combobox(item, list, async (text, signal) => {
+    const answer = await fetch(`${list.dataset.cari}?q=${encodeURIComponent(text)}`, { signal });
+    const { butir } = await answer.json();
+    const options = butir.map((one) => ({ text: one.teks, more: more(one), pick: () => pick(one) }));
+    return [...options, { text: OUTSIDE, more: `“${text}”`, pick: outside }];
   });
 }
+
+const more = ({ opd_nama, isian: { harga_satuan } }) => (harga_satuan ? `Rp ${harga_satuan} · ` : "") + opd_nama;

@@ -7,15 +7,16 @@ import { enableForm } from "./form.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
-all("form[data-isian]").forEach(enableForm);
-all("#massal").forEach(enableBulk);
-all("input[data-batas]").forEach(enableFile);
-if (matchMedia("(min-width: 48rem)").matches) {
-  for (const folded of all("[data-buka-lebar]")) folded.open = true;
-}
+// First, so that the next form does not take up what the one before has saved.
 if (location.hash === "#tersimpan") {
   for (const saved of all("[data-tersimpan]")) {
     forget(saved.dataset.tersimpan.split(" "));
     history.replaceState(null, "", location.pathname);
   }
+}
+all("form[data-isian]").forEach(enableForm);
+all("#massal").forEach(enableBulk);
+all("input[data-batas]").forEach(enableFile);
+if (matchMedia("(min-width: 48rem)").matches) {
+  for (const folded of all("[data-buka-lebar]")) folded.open = true;
 }

@@ -87,6 +87,7 @@ def test_a_row_is_what_was_agreed(ba: Isi, usulan: dict[str, Usulan]) -> None:
         "kode": usulan["drainase"].kode,
         "kegiatan": "Drainase Dusun 2",
         "lokasi": "Desa Mekarsari: Dusun 1 RT 01/02",
+        "desa": "",
         "volume": "75.000",
         "satuan": "m",
         "pagu": "22500000.00",

@@ -193,7 +193,7 @@ def test_no_integer_key_leaves_the_database(
     text = sebagai(sari).get(URL).text
     options = {part.split('"')[0] for part in text.split('<option value="')[1:]}
     assert options == {
-        *("", BUTIR, "3"),
+        *("", "3"),
         *("dinaspekerjaanumum", "dinaspertanian", "pekerjaanumumdanpenataanruang", "pertanian"),
     }
 
@@ -271,3 +271,26 @@ def test_a_row_and_the_database_agree_on_what_is_incomplete(buat_usulan: BuatUsu
     lengkap = buat_usulan("Lengkap")
     assert [usulan.kekurangan for usulan in [*rows, lengkap]] == [["volume"], ["satuan"], ["lokasi"], ["anggaran"], []]
     assert list(Usulan.objects.belum_lengkap()) == rows
+
+
+def test_another_of_the_same_desa_follows(budi: Pengguna, sebagai: Sebagai, wilayah: SimpleNamespace) -> None:
+    client = sebagai(budi)
+    desa = [wilayah.mekarsari.kode]
+    response = kirim(client, tombol="lagi", desa=desa, skala="desa")  # type: ignore[arg-type]
+    assert satu().status == "draf"
+    assert response["Location"] == reverse("usulan_tambah", args=[satu().musrenbang.kode]) + (
+        f"?desa={wilayah.mekarsari.kode}#tersimpan"
+    )
+    page = client.get(response["Location"])
+    assert f"Draf “{satu().kegiatan}” disimpan." in page.text
+    assert page.context["form"].initial["desa"] == desa
+    assert page.context["form"].fields["item"].widget.attrs["autofocus"]
+    assert page.context["form"].instance.kode != satu().kode
+
+
+def test_a_desa_writes_the_next_one_at_once(sari: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(sari)
+    page = client.get(kirim(client, tombol="lagi")["Location"])
+    assert 'name="lagi"' in page.text
+    assert page.context["form"].fields["item"].widget.attrs["autofocus"]
+    assert 'name="lagi"' not in client.get(reverse("usulan_ubah", args=[satu().kode])).text

@@ -1,9 +1,13 @@
 """An item of the kamus by the text that names it: on the page and in a file."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from musrenbang.models import Musrenbang, Pengguna
 from usulan.kamus.book import KamusBook
 from usulan.models import ItemKamus
 
@@ -55,3 +59,47 @@ def test_a_row_means_the_item_of_its_text_and_of_no_other_unit_or_opd(wilayah: S
         book.find("Drainase", "m", None),
         book.find("Rabat beton jalan desa", "m", None),
     ] == [rabat, rabat, None, None, paving, drainase[wilayah.tani], None, None]
+
+
+def test_it_is_sought_by_words_and_forgives_typing_errors(wilayah: SimpleNamespace) -> None:
+    for uraian in ("Rabat beton jalan lingkungan", "Rehabilitasi saluran irigasi", "Pengadaan bibit padi"):
+        item(wilayah, uraian)
+    book = KamusBook(wilayah.kabupaten)
+    found = {
+        teks: [label for label, _ in book.search(teks)]
+        for teks in ("rab", "beton rabat", "rabt", "irigsi", "bibit pdi", "jembatan", "  ", "(")
+    }
+    assert {teks: label[:1] for teks, label in found.items()} == {
+        "rab": ["Rabat beton jalan lingkungan (m)"],
+        "beton rabat": ["Rabat beton jalan lingkungan (m)"],
+        "rabt": ["Rabat beton jalan lingkungan (m)"],
+        "irigsi": ["Rehabilitasi saluran irigasi (m)"],
+        "bibit pdi": ["Pengadaan bibit padi (m)"],
+        "jembatan": [],
+        "  ": [],
+        "(": [],
+    }
+
+
+def test_the_page_is_given_what_it_fills_in(
+    wilayah: SimpleNamespace, acara: Musrenbang, sari: Pengguna, sebagai: Callable[[Pengguna], Client]
+) -> None:
+    item(wilayah, "Rabat beton", harga_satuan=350_000, urusan=wilayah.jalan, program="Program Jalan")
+    jawab = sebagai(sari).get(reverse("usulan_kamus", args=[acara.kode]), {"q": "rabat"}).json()
+    assert jawab == {
+        "butir": [
+            {
+                "teks": "Rabat beton (m)",
+                "opd_nama": "Dinas Pekerjaan Umum",
+                "isian": {
+                    "kegiatan": "Rabat beton",
+                    "satuan": "m",
+                    "harga_satuan": "350.000",
+                    "opd": wilayah.pu.kunci,
+                    "urusan": wilayah.jalan.kunci,
+                    "program": "Program Jalan",
+                    "sasaran_kegiatan": "",
+                },
+            }
+        ]
+    }

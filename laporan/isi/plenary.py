@@ -1,0 +1,38 @@
+"""What a group had decided before the plenary decided otherwise: only the record still knows."""
+
+from __future__ import annotations
+
+from forum.models import Putusan
+from forum.models.butir import Cara, Hasil
+from forum.models.replay import changed_in_plenary
+from musrenbang.formats import angka, rupiah
+from musrenbang.jejak.canonical import plain
+from musrenbang.jejak.chain import Isi, Jejak
+from musrenbang.models import Musrenbang
+
+COMPARED = ("hasil", "cara", "volume", "pagu")
+
+
+def former_decisions(acara: Musrenbang) -> dict[str, Isi]:
+    """butir → what its group had decided, of all sessions; only those that the plenary changed."""
+    entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, objek__startswith="sidang:").order_by("urut")
+    per_sidang: dict[str, list[tuple[str, Isi]]] = {}
+    for entry in entries.filter(aksi__in=["tutup", "buka_lagi", "putuskan"]):
+        per_sidang.setdefault(entry.objek, []).append((entry.aksi, entry.data))
+    return {butir: isi for acts in per_sidang.values() for butir, isi in changed_in_plenary(acts).items()}
+
+
+def semula(former: Isi | None, now: Putusan) -> str:
+    """ "belum disepakati", "disepakati, volume 80,5, pagu Rp 24.150.000": what the group had decided, as far as it
+    differs from now; empty where nothing does."""
+    now_isi = {name: plain(value) for name, value in now.isi.items()}
+    if not former or all(former.get(name) == now_isi.get(name) for name in COMPARED):
+        return ""
+    words = [Hasil(former["hasil"]).label.lower()]
+    if former.get("cara") != now_isi.get("cara"):
+        words.append(Cara(former["cara"]).label.lower())
+    if former.get("volume") != now_isi.get("volume"):
+        words.append(f"volume {angka(former['volume'])}" if former.get("volume") else "volume sesuai usulan")
+    if former.get("pagu") != now_isi.get("pagu"):
+        words.append(f"pagu Rp {rupiah(former['pagu'])}" if former.get("pagu") else "pagu sesuai usulan")
+    return ", ".join(words)

@@ -1,0 +1,92 @@
+"""The list as a workbook, and back: importing an export changes nothing, a cell mended in it changes one usulan."""
+
+import io
+from collections.abc import Callable
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from musrenbang.models import Desa, Jejak, Musrenbang, Pengguna
+from tests.cast import BuatUsulan
+from usulan.impor.plan import Plan, plan
+from usulan.models import Usulan
+
+Sebagai = Callable[[Pengguna], Client]
+Impor = Callable[..., Plan]
+
+
+def unduh(client: Client, acara: Musrenbang, **saring: str) -> bytes:
+    return client.get(reverse("usulan_unduh", args=[acara.kode]), saring).content
+
+
+def rows(content: bytes) -> list[list[object]]:
+    return [[cell.value for cell in row] for row in openpyxl.load_workbook(io.BytesIO(content)).active.rows]
+
+
+def mended(content: bytes, cell: str, value: object) -> bytes:
+    book, output = openpyxl.load_workbook(io.BytesIO(content)), io.BytesIO()
+    book.active[cell] = value
+    book.save(output)
+    return output.getvalue()
+
+
+def test_it_holds_what_the_filter_shows(
+    acara: Musrenbang, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    satu = buat_usulan("=HYPERLINK(1)", status="diajukan", volume=Decimal("569.5"), prioritas_desa=2)
+    buat_usulan("Jembatan", status="draf")
+    heads, row = rows(unduh(sebagai(budi), acara, status="diajukan"))
+    assert [heads[1], heads[6], heads[15]] == ["Desa", "Volume", "ID Usulan"]
+    assert row[1:4] == ["Sukamaju", satu.urusan.nama, "=HYPERLINK(1)"]
+    assert [row[6], row[8], row[11], row[15], row[16]] == [569.5, 350_000, 2, satu.kode, "Diajukan"]
+    content = openpyxl.load_workbook(io.BytesIO(unduh(sebagai(budi), acara, status="diajukan"))).active
+    assert content["D2"].data_type == "s"
+
+
+def test_imported_again_it_changes_nothing(
+    acara: Musrenbang, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    """Typed on the page, of two desa, with lines in a text, and two desa of one name."""
+    lain = Desa.objects.create(kecamatan=acara.kecamatan, kode="36.02.01.2009", nama="Mekarsari")
+    desa = list(Desa.objects.filter(kecamatan=acara.kecamatan))
+    buat_usulan("Drainase", status="diajukan", masalah="Banjir.\nSetiap  tahun.", sumber_dana="APBD")
+    buat_usulan("Jembatan", status="draf", desa=desa[:2], volume=None, harga_satuan=None, anggaran=None, satuan="")
+    buat_usulan("Rabat beton", status="diajukan", desa=[lain], volume=Decimal("0.125"), anggaran=Decimal("43750.25"))
+    buat_usulan("Posyandu", status="diverifikasi")
+    count = Jejak.objects.count()
+    planned = plan(unduh(sebagai(budi), acara), acara)
+    assert planned.errors == []
+    summary = planned.summary()
+    assert [summary[name] for name in ("baris", "baru", "diganti", "sama", "dilewati")] == [4, 0, 0, 3, 1]
+    planned.save(by=budi)
+    assert Jejak.objects.count() == count
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "field"), [("D2", "Nama yang sama sekali lain", "kegiatan"), ("F2", "RT 9", "lokasi")]
+)
+def test_a_mended_cell_changes_its_usulan_whatever_it_was(
+    cell: str,
+    value: str,
+    field: str,
+    acara: Musrenbang,
+    buat_usulan: BuatUsulan,
+    budi: Pengguna,
+    sebagai: Sebagai,
+) -> None:
+    satu = buat_usulan("Drainase", status="diajukan")
+    buat_usulan("Jembatan", status="diajukan")
+    plan(mended(unduh(sebagai(budi), acara), cell, value), acara).save(by=budi)
+    satu.refresh_from_db()
+    assert (getattr(satu, field), Usulan.objects.count()) == (value, 2)
+
+
+def test_each_account_gets_what_it_sees(
+    acara: Musrenbang, buat_usulan: BuatUsulan, joko: Pengguna, asing: Pengguna, sebagai: Sebagai
+) -> None:
+    buat_usulan("Drainase", status="diajukan")
+    assert len(rows(unduh(sebagai(joko), acara))) == 1
+    assert sebagai(asing).get(reverse("usulan_unduh", args=[acara.kode])).status_code == 404

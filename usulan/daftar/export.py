@@ -1,0 +1,46 @@
+"""The list as a workbook under the heads of the template: to print, to sort, to mend, and to import again."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import openpyxl
+
+from musrenbang.models import Musrenbang
+from usulan.impor.template import HEADS, style_heads
+from usulan.models import Usulan
+
+# By its own kode a row is found again, whatever was changed in it. Status is not read by an import.
+MORE = {"Program": 30, "Sasaran Kegiatan": 30, "ID Usulan": 14, "Status": 16}
+
+
+def write_list(acara: Musrenbang, rows: Iterable[Usulan]) -> bytes:
+    """An .xlsx. Have opd, urusan and desa fetched."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Usulan")
+    style_heads(sheet, HEADS | MORE)
+    twice = Counter(acara.kecamatan.desa.values_list("nama", flat=True))
+    for number, usulan in enumerate(rows, start=1):
+        sheet.append([_cell(sheet, value) for value in _values(number, usulan, twice)])
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+def _values(number: int, usulan: Usulan, twice: Counter[str]) -> Iterator[Any]:
+    desa = [one.kode if twice[one.nama] > 1 else one.nama for one in usulan.desa.all()]
+    yield from (number, " / ".join(desa), usulan.urusan.nama, usulan.kegiatan, usulan.masalah, usulan.lokasi)
+    yield from (usulan.volume, usulan.satuan, usulan.harga_satuan, usulan.anggaran, usulan.opd.nama)
+    yield from (usulan.prioritas_desa, usulan.sumber_dana, usulan.program, usulan.sasaran_kegiatan)
+    yield from (usulan.kode, usulan.get_status_display())
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    """A text stays a text: no program may read it as a formula."""
+    cell = openpyxl.cell.WriteOnlyCell(sheet, value=value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return cell
