@@ -146,7 +146,7 @@ class Peserta(Berjejak):
         """
         with one_act():
             # The seal takes this lock too.
-            acara = Musrenbang.objects.select_for_update().get(pk=self.musrenbang_id)
+            acara = Musrenbang.objects.select_for_update(no_key=True).get(pk=self.musrenbang_id)
             with self.change("hapus_data", by=by, rantai=acara.kunci_sesudah if acara.disegel else ""):
                 self.musrenbang = acara
                 self.check_hapus_data(by)

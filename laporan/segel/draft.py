@@ -27,8 +27,8 @@ def buat_draf(acara: Musrenbang, *, by: Pelaku) -> int:
     Earlier drafts go, except the one that was read out: the seal is compared with that.
     """
     with one_act():
-        # Locked and read afresh: there must be no draft after a seal.
-        acara = Musrenbang.objects.select_for_update().get(pk=acara.pk)
+        # Locked and read afresh: there must be no draft after a seal. As change() locks it, beside which rows come in.
+        acara = Musrenbang.objects.select_for_update(no_key=True).get(pk=acara.pk)
         if acara.disegel:
             raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
         nomor = _next_number(acara)

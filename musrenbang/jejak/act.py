@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from .chain import Entri, Rantai
 
@@ -39,4 +39,13 @@ def one_act() -> Iterator[Buku]:
             yield buku
         finally:
             _buku.reset(token)
+        _settle_references()
         Rantai.append({kunci: entries for kunci, entries in buku.items() if entries})
+
+
+def _settle_references() -> None:
+    """The chains are an act's last lock. PostgreSQL asks only at the commit whether what a new row belongs to is still
+    there, and then waits for whoever removes it, who waits for the chain."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")

@@ -47,8 +47,10 @@ class Hitungan:
 
 
 def play(benih: str, steps: int, jeda_segel: int) -> Hitungan:
-    """One process in one round."""
+    """One process in one round. The first of them is the worker too, of which there is exactly one."""
     acak, hitungan = Acak(benih, jeda_segel), Hitungan()
+    if not benih.endswith("-0"):
+        del acak.acts["terbitkan"]
     try:
         acak.run(steps)
     except Exception as error:

@@ -34,7 +34,7 @@ class AksiSidang(Dunia):
         return self.pick(sidang.butir.all()).kode
 
     def isian_sidang(self) -> dict[str, Any]:
-        pagu = self.random.choice(["", str(self.random.randint(1, 10**9))])
+        pagu = str(self.random.randint(1, 10**9)) if self.chance(0.8) else ""
         return {"nama": f"Sidang {self.random.randint(1, 9)}", "pagu": pagu, "publik": "on"}
 
     def buka_sidang(self) -> None:

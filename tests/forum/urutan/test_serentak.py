@@ -8,9 +8,10 @@ from contextlib import contextmanager, suppress
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from forum.models import Peserta, Sidang
+from laporan.segel.draft import buat_draf
 from laporan.segel.text import as_sealed
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.act import one_act
@@ -220,6 +221,45 @@ def test_a_draft_and_a_bulk_act_lock_the_usulan_in_one_order(acara, budi, buat_u
 
     with all_at_once([berurutan, draf]) as galat:
         assert galat == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_a_session_opened_while_its_event_goes_does_not_hold_the_chain_meanwhile(acara, budi) -> None:
+    """PostgreSQL asks for the event at the commit; whoever removes it still needs the chain then."""
+    dihapus = threading.Event()
+
+    def hapus() -> None:
+        with one_act():
+            with acara.hapus(by=budi):
+                pass
+            dihapus.set()
+            assert any(_somebody_waits() for _ in range(10_000))
+
+    def buka() -> None:
+        dihapus.wait()
+        sidang = Sidang(musrenbang_id=acara.pk, nama="Sidang Ekonomi")
+        with sidang.change("buka", by=budi):
+            sidang.save()
+
+    with all_at_once([hapus, buka]) as galat:
+        assert [type(error) for error in galat] == [IntegrityError]
+    assert list(Jejak.objects.values_list("aksi", flat=True)) == ["hapus"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_nobody_who_comes_in_waits_for_a_draft(acara, budi) -> None:
+    def catat() -> None:
+        connection.cursor().execute("SET lock_timeout = '5s'")
+        orang = Peserta(musrenbang_id=acara.pk, nama="Siti", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
+        with orang.change("catat", by=budi):
+            orang.save()
+
+    with transaction.atomic():
+        buat_draf(acara, by=budi)
+        with all_at_once([catat]) as galat:
+            assert galat == []
 
 
 def _somebody_waits() -> bool:
