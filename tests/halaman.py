@@ -129,7 +129,9 @@ def _head(page: Page, status: int | None) -> list[str]:
         return [f"not one title and one h1 with words: {titles}, {heads}"]
     title = titles[0].removeprefix(ERROR)
     found = [] if page.lang == "id" else [f"the language of the page is {page.lang!r}, not 'id'"]
-    if not title.startswith(heads[0]) or not title.endswith(SITE):
+    # The front page is called like the site: once is enough.
+    front = heads[0] == SITE.removeprefix(" – ")
+    if not title.startswith(heads[0]) or (title != heads[0] if front else not title.endswith(SITE)):
         found.append(f"the title {titles[0]!r} does not begin with {heads[0]!r} and end with {SITE!r}")
     if status in REFUSED and title == titles[0]:
         found.append(f"the title {titles[0]!r} of a {status} does not begin with {ERROR!r}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import models
+from django.db import models, transaction
 
 from forum.models.sidang import Sidang
 from musrenbang.galat import Bentrok
@@ -39,6 +39,20 @@ class Petugas(models.Model):
         with sidang.change("tunjuk", by=by, pengguna=pengguna.username, tugas=tugas):
             sidang.check_aksi("petugas", by)
             cls.objects.get_or_create(sidang=sidang, pengguna=pengguna, tugas=tugas)
+
+    @classmethod
+    def tunjuk_seperti(cls, sidang: Sidang, lain: Sidang, *, by: Pengguna) -> int:
+        """Whoever serves in another session gets the same office here; says how many are new."""
+        held = set(sidang.petugas.values_list("pengguna", "tugas"))
+        with transaction.atomic():
+            rows = [
+                row
+                for row in lain.petugas.filter(pengguna__is_active=True).select_related("pengguna")
+                if (row.pengguna.pk, row.tugas) not in held
+            ]
+            for row in rows:
+                cls.tunjuk(sidang, row.pengguna, row.tugas, by=by)
+        return len(rows)
 
     @classmethod
     def berhentikan(cls, sidang: Sidang, username: str, tugas: str, *, by: Pengguna) -> None:

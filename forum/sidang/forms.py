@@ -91,6 +91,20 @@ class PetugasForm(forms.Form):
         return data
 
 
+class SepertiForm(forms.Form):
+    """Another session of this event, whose officers serve in this one too."""
+
+    seperti = forms.ModelChoiceField(
+        Sidang.objects.none(), empty_label="Pilih sidang", label="Sidang lain", to_field_name="kode"
+    )
+
+    def __init__(self, *args: Any, sidang: Sidang, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        others = sidang.musrenbang.sidang.exclude(pk=sidang.pk).filter(petugas__isnull=False)
+        fields["seperti"].queryset = others.distinct()
+
+
 class BerhentikanForm(forms.Form):
     pengguna = forms.CharField(max_length=150)
     tugas = forms.ChoiceField(choices=Petugas.Tugas.choices)

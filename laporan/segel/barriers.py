@@ -30,5 +30,5 @@ def halangan(acara: Musrenbang) -> list[str]:
         kurang.append("Tanggal dan tempat musrenbang belum diisi.")
     kurang += halangan_baca(acara)
     if acara.dibacakan_pada is None:
-        kurang.append("Rancangan berita acara belum dicatat dibacakan dalam pleno.")
+        kurang.append("Pembacaan rancangan berita acara dalam pleno belum dicatat.")
     return kurang

@@ -29,7 +29,7 @@ def bacakan(acara: Musrenbang, *, draf: int, by: Pelaku) -> None:
         if acara.disegel:
             raise Disegel
         if kurang := halangan_baca(acara):
-            raise Bentrok("Belum dapat dicatat dibacakan. " + " ".join(kurang))
+            raise Bentrok("Pembacaan belum dapat dicatat. " + " ".join(kurang))
         dibaca = draft_texts(acara, draf)
         if not dibaca:
             raise TidakSah("Draf itu tidak ada lagi. " + ULANGI)

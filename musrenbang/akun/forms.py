@@ -64,7 +64,7 @@ class AkunForm(ReadForm):
         roles = SUBORDINATES[Peran(user.peran)]
         self.fields["first_name"].required = True
         self.fields["peran"].choices = [(p.value, p.label) for p in roles]  # type: ignore[attr-defined]
-        self.fields["kode_wilayah"].choices = [("", "–"), *self._wilayah_choices()]  # type: ignore[attr-defined]
+        self.fields["kode_wilayah"].choices = [("", "Belum dipilih"), *self._wilayah_choices()]  # type: ignore[attr-defined]
         whom = "akun kecamatan" if user.peran == Peran.KABUPATEN else "akun desa/kelurahan"
         self.fields["kode_wilayah"].help_text = f"Hanya untuk {whom}."
         self.choose("opd", OPD.objects.filter(kabupaten__kode=user.kode_wilayah[:5]), "kunci")

@@ -1,6 +1,7 @@
 """/sidang/<kode>/petugas/ and berhentikan: the kecamatan appoints and relieves."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -81,3 +82,19 @@ def test_nobody_else(nama: str, sidang: Sidang, status_lain: Callable[..., Any])
 def test_get(budi: Pengguna, sidang: Sidang, sebagai: Sebagai) -> None:
     assert sebagai(budi).get(reverse("sidang_berhentikan", args=[sidang.kode])).status_code == 405
     assert Petugas.objects.count() == 3
+
+
+def test_the_same_as_another_session(
+    budi: Pengguna, dewi: Pengguna, sidang: Sidang, luar: SimpleNamespace, kirim: Kirim, sebagai: Sebagai
+) -> None:
+    """Whoever serves there already is not told again; an account that was closed is left out."""
+    lain = Sidang.objects.create(musrenbang=sidang.musrenbang, nama="Ekonomi")
+    assert kirim(budi, "sidang_petugas", sidang, seperti=lain.kode).status_code == 422  # nobody serves there
+    Petugas.objects.create(sidang=lain, pengguna=dewi, tugas="fasilitator")
+    Pengguna.objects.filter(username="hendra").update(is_active=False)
+    page = sebagai(budi).get(reverse("sidang_petugas", args=[lain.kode]))
+    assert list(page.context["seperti"].fields["seperti"].queryset) == [sidang]
+    assert kirim(budi, "sidang_petugas", lain, seperti=luar.sidang.kode).status_code == 422
+    assert kirim(budi, "sidang_petugas", lain, seperti=sidang.kode).status_code == 302
+    assert bertugas(lain) == {("dewi", "fasilitator"), ("tuti", "notulis")}
+    assert [entry.data["pengguna"] for entry in Jejak.objects.filter(aksi="tunjuk")] == ["tuti"]

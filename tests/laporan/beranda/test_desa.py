@@ -83,6 +83,15 @@ def test_a_desa_reads_at_home_why_and_mends_it_there(
     assert [ALASAN in sebagai(other).get(BERANDA).text for other in (joko, budi)] == [False, False]
 
 
+def test_it_is_told_at_a_home_once(
+    acara: Musrenbang, sari: Pengguna, budi: Pengguna, buat_usulan: BuatUsulan, sebagai: Sebagai
+) -> None:
+    """The kecamatan, which has no list of what came back, is told that the desa is to mend it."""
+    buat_usulan("Jalan", status="dikembalikan", alasan=ALASAN)
+    told = ["Perlu perhatian" in sebagai(who).get(BERANDA).text for who in (sari, budi)]
+    assert told == [False, True]
+
+
 def test_after_the_seal_nothing_is_to_be_mended(
     usulan: dict[str, Usulan], acara: Musrenbang, sari: Pengguna, sebagai: Sebagai
 ) -> None:

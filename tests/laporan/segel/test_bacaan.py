@@ -75,7 +75,7 @@ def test_not_before_the_plenary_has_adopted(acara: Musrenbang, diputuskan: list[
     with tanpa_perubahan(), pytest.raises(Bentrok) as galat:
         bacakan(acara, draf=nomor, by=budi)
     assert galat.value.pesan == (
-        "Belum dapat dicatat dibacakan. "
+        "Pembacaan belum dapat dicatat. "
         "Sidang Kelompok Fisik dan Prasarana belum ditetapkan dalam pleno (sekarang: ditutup). "
         "Sidang Kelompok Ekonomi belum ditetapkan dalam pleno (sekarang: ditutup)."
     )

@@ -42,7 +42,7 @@ def test_all_that_is_missing_is_told_at_once(acara: Musrenbang, budi: Pengguna) 
         "Pimpinan sidang pleno belum dipilih. Pilih pada halaman Musrenbang, tombol Ubah.",
         "Tanggal dan tempat musrenbang belum diisi.",
         "Belum ada sidang yang ditetapkan.",
-        "Rancangan berita acara belum dicatat dibacakan dalam pleno.",
+        "Pembacaan rancangan berita acara dalam pleno belum dicatat.",
     ]
     assert galat.value.pesan == "Belum dapat disegel. " + " ".join(halangan(acara))
 
