@@ -135,10 +135,11 @@ class Sidang(Pemutusan):
         return super().standing().prefetch_related("butir__usulan", "butir__putusan", "petugas__pengguna")
 
     def recorded(self) -> Isi:
-        """Its fields, and its list, decisions and offices. `putusan` here is what the room decided, not its `siar`."""
+        """Its fields, and its list, decisions and offices. `putusan` here is what the room decided, not its `siar`;
+        in `urutan` a row that does not bear its own number stands out."""
         rows = list(self.butir.all())
         return super().recorded() | {
-            "urutan": [row.kode for row in rows],
+            "urutan": [row.kode if row.urutan == n else f"{row.kode}@{row.urutan}" for n, row in enumerate(rows, 1)],
             "usulan": {row.kode: row.usulan.kode for row in rows},
             "putusan": {row.kode: plain(row.putusan.isi) for row in rows if row.hasil},
             "petugas": sorted(f"{p.tugas}:{p.pengguna.username}" for p in self.petugas.all()),

@@ -103,4 +103,7 @@ class Terbitan(Berjejak):
     @property
     def utuh(self) -> bool:
         """The same, and not a byte of the file differs. Reads all of it."""
-        return self.ada and sha256_of(self.berkas) == self.sha256
+        try:
+            return self.jadi and sha256_of(self.berkas) == self.sha256
+        except OSError:
+            return False

@@ -82,14 +82,15 @@ def _pass_over(acara: Musrenbang, by: Pelaku) -> int:
 
 def _commit_to_texts(acara: Musrenbang, isi: Isi) -> dict[tuple[str, str], dict[str, Any]]:
     """The texts to be frozen by (document, kind). Their hashes go into the entry of the seal, whose own hash is
-    printed on every page: so the 64 characters on paper commit to what the documents say, and to the data."""
+    printed on every page: so the 64 characters on paper commit to what the documents say, to the data, and to the
+    address that their QR leads to."""
     now: Texts = texts(acara)
     if berubah := changed_since(acara, now):
         raise Bentrok("Belum dapat disegel. " + berubah)
     sealed = {(kata, jenis.value): text for kata, text in now.items() for jenis in (Jenis.NASKAH, Jenis.SALINAN)}
     sealed = {(k, jenis): salinan_publik(t) if jenis == Jenis.SALINAN else t for (k, jenis), t in sealed.items()}
     isi["dokumen"] = {f"{kata}/{jenis}": digest(text) for (kata, jenis), text in sealed.items()}
-    isi["data"] = snapshot_digest(acara)
+    isi["data"], isi["alamat"] = snapshot_digest(acara), settings.ALAMAT_PUBLIK
     return sealed
 
 

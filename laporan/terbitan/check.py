@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from laporan.terbitan.forms import PeriksaForm
+from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.verify import draft_of, issued_as, untrusted
 
 
@@ -44,14 +45,29 @@ def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
         konteks |= _banding(form.cleaned_data["berkas"], terbitan)
     else:
         konteks["tak_sesuai"] = terbitan is not None and bool(untrusted([terbitan]))
+    if terbitan and not konteks["tak_sesuai"]:
+        konteks["disegel"] = _sealed(terbitan)
     status = 422 if form.errors else 200
     return render(request, "laporan/terbitan/periksa.html", konteks, status=status)
 
 
-def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, Any]:
-    """{"hasil": asli | lain | draf | berubah | tak_sesuai, "sha256": the file's, "sama": whose bytes these are}.
+def _sealed(terbitan: Terbitan) -> dict[str, Any]:
+    """What the sealed text says in numbers, to hold a paper against."""
+    isi = terbitan.data
+    return {
+        "prioritas": isi["prioritas"]["jumlah_baris"],
+        "pagu": isi["prioritas"]["jumlah_pagu"],
+        "cadangan": len(isi["cadangan"]),
+        "belum_disepakati": len(isi["belum_disepakati"]) if "belum_disepakati" in isi else None,
+        "hadir": isi["hadir"]["jumlah"] if "hadir" in isi else None,
+    }
 
-    What counts is the entry that was written when it was issued. Where the row says something else, nothing is asli.
+
+def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, Any]:
+    """{"hasil": asli | lain | draf | berubah | tanpa_berkas | tak_sesuai, "sha256": the file's, "sama": whose bytes}.
+
+    What counts is the entry that was written when it was issued, and our own file. Where the row says something else,
+    nothing is asli.
     """
     digest = hashlib.sha256()
     for part in berkas.chunks():
@@ -62,6 +78,10 @@ def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, 
     hasil: dict[str, Any] = {"hasil": "berubah", "sha256": sha256, "tak_sesuai": bool(doubtful)}
     if sama and doubtful:
         return hasil | {"hasil": "tak_sesuai"}
+    if sama and not sama.utuh:
+        # Whoever writes into the database alone has put no file beside the others.
+        antrekan_lagi(sama)
+        return hasil | {"hasil": "tanpa_berkas"}
     if sama:
         asli = terbitan is None or sama.pk == terbitan.pk
         hasil |= {"hasil": "asli" if asli else "lain", "sama": sama, "judul_sama": DOKUMEN[sama.dokumen].judul}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import F, QuerySet
 
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
 from musrenbang.jejak.canonical import digest
-from musrenbang.jejak.chain import Isi, Jejak, Rantai
+from musrenbang.jejak.chain import AWAL, Isi, Jejak, Rantai
 from musrenbang.jejak.links import TERAKHIR, RantaiPutus, verify_chain
 from musrenbang.jejak.verify import UNREADABLE
 from musrenbang.models import Musrenbang
@@ -25,6 +27,18 @@ def document_faults() -> Iterator[str]:
             yield f"{terbitan.nama_jejak} {terbitan.dokumen} ({terbitan.get_jenis_display()}): {fault}"
     for acara in Musrenbang.objects.exclude(disegel_pada=None):
         yield from _seal_faults(acara)
+    yield from _strange_files()
+
+
+def _strange_files() -> Iterator[str]:
+    """Printed documents that the database does not know: it was put back to an earlier day, or a file was exchanged.
+    While one is being printed its file is there before its row says so."""
+    files = sorted(Path(settings.TERBITAN_DIR).glob("*.pdf"))
+    if not Terbitan.objects.filter(sha256="").exists():
+        known = set(Terbitan.objects.values_list("sha256", flat=True))
+        for path in files:
+            if path.stem not in known:
+                yield f"terbitan/{path.name}: berkas ini bukan milik dokumen mana pun di basis data"
 
 
 def _faults(terbitan: Terbitan) -> Iterator[str]:
@@ -49,7 +63,20 @@ def record_faults(terbitan: Terbitan) -> list[str]:
         found.append("tercatat terbit lebih dari sekali")
     if terbitan.jenis != Terbitan.Jenis.DRAF:
         found += _unpromised(terbitan)
+    elif not _follows(terbitan):
+        found.append("sidik yang tercetak pada draf ini bukan sidik jejak dengan nomor itu")
     return found
+
+
+def _follows(draf: Terbitan) -> bool:
+    """A draft prints the head of the record at which it was made: that entry still stands."""
+    try:
+        about = draf.data["draf"]
+        urut, sidik = int(about["jejak"]), about["sidik"]
+    except (ValueError, KeyError, TypeError):
+        return False
+    entry = Jejak.objects.filter(rantai__kunci=draf.musrenbang.kunci_rantai, urut=urut, sidik=sidik)
+    return entry.exists() if urut else sidik == AWAL
 
 
 def _unpromised(terbitan: Terbitan) -> Iterator[str]:
@@ -68,7 +95,17 @@ def _unpromised(terbitan: Terbitan) -> Iterator[str]:
 
 
 def _seal(acara: Musrenbang) -> Jejak | None:
-    return Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi=TERAKHIR).first()
+    """The last entry, if it is the seal and says what it was hashed for; links.py reads the rest of the chain."""
+    entry = Jejak.objects.filter(
+        rantai__kunci=acara.kunci_rantai,
+        rantai__panjang=F("urut"),
+        rantai__sidik=F("sidik"),
+        aksi=TERAKHIR,
+    ).first()
+    try:
+        return entry if entry and entry.compute(acara.kunci_rantai) == entry.sidik else None
+    except UNREADABLE:
+        return None
 
 
 def _entries(terbitan: Terbitan) -> QuerySet[Jejak]:
@@ -158,12 +195,12 @@ def _printed(terbitan: Terbitan) -> tuple[Mapping[str, str], str]:
 
 
 def _own_mark(terbitan: Terbitan, mark: Mapping[str, str], seal: Jejak) -> bool:
-    """The seal cannot commit to code, address and time of a document, but they follow from it and from the row.
-    Of the address only the end is known: the installation may have another host by now."""
+    """The seal cannot commit to code, address and time of a document, but they follow from it and from the row."""
     try:
         sealed = dt.datetime.fromisoformat(seal.data["ubah"]["disegel_pada"][1]).replace(microsecond=0)
         same_time = dt.datetime.fromisoformat(mark["waktu"]) == sealed
-        end = f"/v/{terbitan.kode}/" if mark["url"] else ""
-        return same_time and mark["kode"] == terbitan.kode and mark["url"].endswith(end)
+        alamat = seal.data["alamat"]
+        url = f"{alamat}/v/{terbitan.kode}/" if alamat else ""
+        return same_time and (mark["kode"], mark["url"]) == (terbitan.kode, url)
     except (ValueError, KeyError, TypeError, AttributeError):
         return False

@@ -33,8 +33,10 @@ def verify_chain(rantai: Rantai) -> int:
     except _TAK_TERBACA:
         # A changed byte can make a row unreadable. Reading one at a time finds which.
         count = _walk(rantai, _one_by_one(rantai))
-    last = rantai.jejak.aggregate(n=models.Max("urut"))["n"] or 0
-    if last > (panjang := Rantai.objects.get(pk=rantai.pk).panjang):
+    ends = rantai.jejak.aggregate(first=models.Min("urut"), last=models.Max("urut"))
+    if (ends["first"] or 1) < 1:
+        raise RantaiPutus(rantai.kunci, ends["first"], "disisipkan sebelum jejak pertama")
+    if (ends["last"] or 0) > (panjang := Rantai.objects.get(pk=rantai.pk).panjang):
         raise RantaiPutus(rantai.kunci, panjang + 1, "tidak tercatat pada kepala rantai")
     return count
 

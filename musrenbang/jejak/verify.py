@@ -7,6 +7,7 @@ file in which `periksa_jejak --titik` has noted earlier heads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.apps import apps
@@ -23,6 +24,7 @@ from .links import TERAKHIR, RantaiPutus, verify_chain
 SEKALIGUS = 500  # rows looked at together
 # SQLite keeps letters in a column of numbers, if somebody writes them there.
 TAK_TERBACA = "barisnya memuat nilai yang tidak terbaca"
+KEMBAR = "ada lebih dari satu baris dengan nama ini"
 # The last two: a row that it belongs to is gone.
 UNREADABLE = (ValidationError, ValueError, TypeError, ArithmeticError, AttributeError, ObjectDoesNotExist)
 
@@ -62,6 +64,7 @@ def row_faults() -> Iterator[str]:
     for model in recorded:
         yield from _faults_of(model)
     yield from _nameless(recorded)
+    yield from _chainless()
     yield from _unowned()
 
 
@@ -75,6 +78,8 @@ def _faults_of(model: type[Berjejak]) -> Iterator[str]:
             yield f"{row.nama_jejak}: {TAK_TERBACA}"
         entries = _entries(row.nama_jejak for row in rows)
         for row in rows:
+            if row.nama_jejak in standing:
+                yield f"{row.nama_jejak}: {KEMBAR}"
             standing.add(row.nama_jejak)
             if fault := _fault(row, entries.get(row.nama_jejak, [])):
                 yield f"{row.nama_jejak}: {fault}"
@@ -99,9 +104,9 @@ def _unowned() -> Iterator[str]:
     owned = {part.nama_jejak for model in keepers for row in model._base_manager.all() for part in row.parts()}
     for model in apps.get_models():
         if issubclass(model, Bagian):
-            for part in model._base_manager.order_by("pk"):
-                if part.nama_jejak not in owned:
-                    yield f"{part.nama_jejak}: tidak tercatat pada kabupaten mana pun"
+            names = [part.nama_jejak for part in model._base_manager.order_by("pk")]
+            yield from (f"{name}: tidak tercatat pada kabupaten mana pun" for name in names if name not in owned)
+            yield from (f"{name}: {KEMBAR}" for name in sorted(set(names)) if names.count(name) > 1)
 
 
 def _entries(names: Iterable[str]) -> dict[str, list[Jejak]]:
@@ -159,19 +164,40 @@ def _nameless(models: Iterable[type[Berjejak]]) -> Iterator[str]:
         yield f"{name}: tercatat, tetapi jenisnya tidak dikenal"
 
 
+def _chainless() -> Iterator[str]:
+    """Entries that belong to no chain, so that no link holds them."""
+    for entry in Jejak.objects.exclude(rantai__in=Rantai.objects.all()).order_by("pk"):
+        yield f"{entry.objek}: jejak nomor {entry.urut} tidak termasuk rantai mana pun"
+
+
 # -- anchors ----------------------------------------------------------------------------------------------
 
 
-def point_faults(path: Path) -> Iterator[str]:
-    """Chains that are shorter than, or differ from, what an earlier run has noted in this file."""
+@dataclass(frozen=True)
+class Point:
+    waktu: str
+    kunci: str
+    length: int
+    sidik: str
+
+
+def read_points(path: Path) -> list[Point]:
+    """What earlier runs have noted in this file. TidakSah where it is no such file."""
+    points = []
     for number, line in enumerate(_lines(path), start=1):
         try:
             waktu, kunci, panjang, sidik = line.split()
-            length = int(panjang)
+            points.append(Point(waktu, kunci, int(panjang), sidik))
         except ValueError:
             raise TidakSah(f"Baris {number} pada {path} bukan titik yang dicatat periksa_jejak.") from None
-        if length and not Jejak.objects.filter(rantai__kunci=kunci, urut=length, sidik=sidik).exists():
-            yield f"{kunci}: pada {waktu} jejak nomor {length} bersidik {sidik}, sekarang tidak"
+    return points
+
+
+def point_faults(points: Iterable[Point]) -> Iterator[str]:
+    """Chains that are shorter than, or differ from, what was noted."""
+    for p in points:
+        if p.length and not Jejak.objects.filter(rantai__kunci=p.kunci, urut=p.length, sidik=p.sidik).exists():
+            yield f"{p.kunci}: pada {p.waktu} jejak nomor {p.length} bersidik {p.sidik}, sekarang tidak"
 
 
 def _lines(path: Path) -> list[str]:

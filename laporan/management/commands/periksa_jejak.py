@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,33 @@ from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.backup.status import JEJAK, noted
 from musrenbang.galat import Galat
 from musrenbang.jejak.chain import Rantai
-from musrenbang.jejak.verify import chain_faults, note_points, point_faults, row_faults
+from musrenbang.jejak.verify import Point, chain_faults, note_points, point_faults, read_points, row_faults
+
+RANTAI = (
+    "Tidak terbukti: bahwa tidak ada rantai yang seluruhnya ditulis ulang. Pakai --titik, atau cocokkan sidik segel "
+    "dengan kertas yang ditandatangani."
+)
+TITIK = (
+    "Tidak terbukti: apa yang ditulis ulang sebelumnya, atau bersama berkas titik itu. Simpan salinan berkas titik di "
+    "luar komputer ini."
+)
+CETAK = "Tidak terbukti: bahwa setiap PDF adalah cetakan isi yang disegel. Pakai --cetak-ulang."
+CETAK_BARU = (
+    "PDF yang terbit sejak titik terakhir dicetak ulang dan sama; yang lebih lama hanya dicocokkan dengan catatannya. "
+    "Pakai --cetak-ulang untuk semuanya."
+)
+TAK_DICATAT = "Tidak diperiksa: data pribadi dan kata sandi, yang tidak dicatat jejak, dan tanda tangan pada kertas."
+
+
+def limits(points: Sequence[Point], *, titik: bool, cetak_ulang: bool) -> list[str]:
+    """What this run does not prove, a sentence each."""
+    found = [RANTAI]
+    if titik:
+        sejak = f"{len(points)} titik sejak {points[0].waktu}" if points else "titik yang baru dicatat sekarang"
+        found = [f"Rantai dibandingkan dengan {sejak}. {TITIK}"]
+    if not cetak_ulang:
+        found.append(CETAK_BARU if titik else CETAK)
+    return [*found, TAK_DICATAT]
 
 
 class Command(OwnDatabaseCommand):
@@ -42,15 +69,19 @@ class Command(OwnDatabaseCommand):
 
     def _check(self, titik: Path | None, cetak_ulang: bool) -> None:
         try:
-            salah = [*self._chains(), *row_faults(), *document_faults()]
-            salah += reprint_faults() if cetak_ulang else ()
-            salah += point_faults(titik) if titik else ()
+            points = read_points(titik) if titik else []
+            salah = [*self._chains(), *row_faults(), *document_faults(), *point_faults(points)]
+            if cetak_ulang or titik:
+                # What an earlier point holds was printed then.
+                salah += reprint_faults(None if cetak_ulang else {p.kunci: p.length for p in points})
             if titik and not salah:
                 note_points(titik)
         except Galat as galat:
             raise CommandError(galat.pesan) from galat
         if salah:
             raise CommandError("\n".join([f"{len(salah)} kesalahan ditemukan:", *salah]))
+        for batas in limits(points, titik=titik is not None, cetak_ulang=cetak_ulang):
+            self.stdout.write(batas)
         self.stdout.write("Semua rantai jejak, baris dan dokumen utuh.")
 
     def _chains(self) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from types import SimpleNamespace
 
-from . import baris, dokumen, rantai
+from . import baris, dokumen, lolos, rantai
 
 KERUSAKAN: dict[str, Callable[[SimpleNamespace], list[str]]] = {
     "A a forged PDF": dokumen.pdf_palsu,
@@ -13,7 +13,7 @@ KERUSAKAN: dict[str, Callable[[SimpleNamespace], list[str]]] = {
     "C the seal taken off": rantai.segel_dibuka,
     "D ten times the money": baris.anggaran,
     "D ten times the money after the seal": baris.anggaran_tersegel,
-    "E the last entries cut": lambda d: rantai.potong(rantai.rantai_dari(d.terbuka), 20),
+    "E the last entries cut": rantai.ujung_dipotong,
     "F a whole chain": rantai.rantai_dihapus,
     "G the documents' rows": dokumen.terbitan_dihapus,
     "H one byte of a PDF": dokumen.satu_bita,
@@ -45,4 +45,19 @@ KERUSAKAN: dict[str, Callable[[SimpleNamespace], list[str]]] = {
     "an account's role": baris.peran,
     "an OPD's name": baris.nama_opd,
     "a desa moved": baris.desa_dipindah,
+    "an entry before the first": lolos.sebelum_yang_pertama,
+    "a seal before the first entry": lolos.segel_sebelum_yang_pertama,
+    "a text with the seal's promise": lolos.janji_segel,
+    "the address of the QR": lolos.alamat_qr,
+    "a row twice": lolos.baris_kembar,
+    "a part twice": lolos.bagian_kembar,
+    "an entry of no chain": lolos.tanpa_rantai,
+    "a chain that a draft was made of": lolos.sebelum_draf,
+    "a row with its entries": lolos.baris_dan_catatannya,
+    "the head that a draft prints": lolos.sidik_draf,
+    "numbers of a list": lolos.nomor_urut,
+    "a folder in place of a PDF": lolos.folder,
+    "a backup of an earlier day": lolos.cadangan_lama,
+    "an event that was sealed": lolos.acara_dihapus,
+    "a file that is not here": lolos.berkas_tak_ada,
 }

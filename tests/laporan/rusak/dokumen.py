@@ -1,9 +1,11 @@
 """Frozen texts, their rows and their files."""
 
 from types import SimpleNamespace
+from typing import Any
 
 from laporan.models import Terbitan
 from laporan.terbitan.verify import record_faults
+from musrenbang.jejak.canonical import canonical
 from musrenbang.models import Jejak
 from tests.laporan.cerita import sha256
 
@@ -19,13 +21,20 @@ def sebutan(terbitan: Terbitan) -> str:
     return f"{terbitan.nama_jejak} berita-acara (Naskah lengkap)"
 
 
+def asing(bita: bytes) -> str:
+    """A file that lies beside the others and that no row points to."""
+    return f"terbitan/{sha256(bita)}.pdf: berkas ini bukan milik dokumen mana pun di basis data"
+
+
 def pdf_palsu(d: SimpleNamespace) -> list[str]:
     satu, palsu = naskah(d), b"%PDF-1.7 palsu"
+    asli = satu.berkas.read_bytes()
     satu.berkas.with_name(f"{sha256(palsu)}.pdf").write_bytes(palsu)
     Terbitan.objects.filter(pk=satu.pk).update(sha256=sha256(palsu), ukuran=len(palsu))
     return [
         f"{satu.nama_jejak}: {BUKAN_CATATAN}: sha256, ukuran",
         f"{sebutan(satu)}: sha256-nya bukan yang dicatat ketika diterbitkan",
+        asing(asli),
     ]
 
 
@@ -62,20 +71,17 @@ def naskah_dan_sidiknya_ditulis_ulang(d: SimpleNamespace) -> list[str]:
 def cap_ditulis_ulang(d: SimpleNamespace) -> list[str]:
     """The mark of the seal on the page, with the chain around it: the seal's own hash does not cover it."""
     satu = naskah(d)
-    lama = satu.isi_sidik
-    satu.bekukan({**satu.data, "segel": {**satu.data["segel"], "kode": "bcdfghjk22"}})
-    Terbitan.objects.filter(pk=satu.pk).update(isi=satu.isi, isi_sidik=satu.isi_sidik)
-    entri = Jejak.objects.get(objek=satu.nama_jejak, aksi="bekukan")
-    Jejak.objects.filter(pk=entri.pk).update(isi=entri.isi.replace(lama, satu.isi_sidik))
-    tulis_ulang(entri.rantai)
+    bekukan_lagi(satu, {**satu.data, "segel": {**satu.data["segel"], "kode": "bcdfghjk22"}})
     return [f"{sebutan(satu)}: kode, alamat atau waktu segel yang tercetak bukan miliknya"]
 
 
 def terbitan_dihapus(d: SimpleNamespace) -> list[str]:
     nama = [satu.nama_jejak for satu in Terbitan.objects.all()]
     kunci = [satu.kunci_segel for satu in d.disegel.terbitan.all()]
+    berkas = [satu.berkas.read_bytes() for satu in Terbitan.objects.all()]
     Terbitan.objects.all().delete()
     return [
+        *map(asing, berkas),
         *(f"{satu}: tercatat, tetapi tidak ada lagi di basis data" for satu in nama),
         *(f"{d.disegel.nama_jejak}: dokumen {satu} disegel, tetapi tidak ada" for satu in kunci),
     ]
@@ -96,6 +102,30 @@ def berkas_hilang(d: SimpleNamespace) -> list[str]:
     return [f"{sebutan(satu)}: berkasnya tidak ada; jalankan “pekerja” untuk membuatnya lagi"]
 
 
+def tukar_berkas(satu: Terbitan, isi: bytes = b"%PDF-1.7 palsu", *, simpan: bool = True) -> bytes:
+    """Another file with its row, its entry and the whole chain written anew; the true one is taken away. `simpan`: the
+    other lies in its place."""
+    entri = Jejak.objects.get(objek=satu.nama_jejak, aksi="terbit")
+    data = entri.data
+    data["ubah"]["sha256"][1], data["ubah"]["ukuran"][1] = sha256(isi), len(isi)
+    Jejak.objects.filter(pk=entri.pk).update(isi=canonical(data))
+    Terbitan.objects.filter(pk=satu.pk).update(sha256=sha256(isi), ukuran=len(isi))
+    tulis_ulang(entri.rantai)
+    if simpan:
+        satu.berkas.rename(satu.berkas.with_name(f"{sha256(isi)}.pdf")).write_bytes(isi)
+    return isi
+
+
+def bekukan_lagi(satu: Terbitan, isi: dict[str, Any]) -> None:
+    """Another text with its row, its entry and the whole chain written anew."""
+    lama = satu.isi_sidik
+    satu.bekukan(isi)
+    Terbitan.objects.filter(pk=satu.pk).update(isi=satu.isi, isi_sidik=satu.isi_sidik)
+    entri = Jejak.objects.get(objek=satu.nama_jejak, aksi="bekukan")
+    Jejak.objects.filter(pk=entri.pk).update(isi=entri.isi.replace(lama, satu.isi_sidik))
+    tulis_ulang(entri.rantai)
+
+
 def _terbit_lagi(satu: Terbitan, d: SimpleNamespace) -> None:
     """A forged file, and an entry for it through the door."""
     palsu = b"%PDF-1.7 palsu"
@@ -107,8 +137,9 @@ def _terbit_lagi(satu: Terbitan, d: SimpleNamespace) -> None:
 
 def terbit_kedua(d: SimpleNamespace) -> list[str]:
     satu = naskah(d)
+    asli = satu.berkas.read_bytes()
     _terbit_lagi(satu, d)
-    return [f"{sebutan(satu)}: tercatat terbit lebih dari sekali"]
+    return [f"{sebutan(satu)}: tercatat terbit lebih dari sekali", asing(asli)]
 
 
 def resmi_tanpa_segel(d: SimpleNamespace) -> list[str]:

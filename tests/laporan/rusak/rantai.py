@@ -37,6 +37,10 @@ def potong(rantai: Rantai, n: int) -> list[str]:
     ]
 
 
+def ujung_dipotong(d: SimpleNamespace) -> list[str]:
+    return [*potong(rantai_dari(d.terbuka), 20), *draf_tak_sesuai(d.terbuka)]
+
+
 def segel_dibuka(d: SimpleNamespace) -> list[str]:
     """The seal is taken off, and the program then takes a change as of any open event."""
     rantai = rantai_dari(d.disegel)
@@ -49,6 +53,7 @@ def segel_dibuka(d: SimpleNamespace) -> list[str]:
     return [
         f"{rantai.kunci}: jejak nomor {rantai.panjang + 1} dicatat sesudah segel",
         f"{d.disegel.nama_jejak}: {BUKAN_CATATAN}: disegel_pada",
+        *_tanpa_segel(d.disegel),
     ]
 
 
@@ -97,7 +102,7 @@ def rantai_dihapus(d: SimpleNamespace) -> list[str]:
     rantai = rantai_dari(d.terbuka)
     salah = potong(rantai, rantai.panjang)
     rantai.delete()
-    return salah
+    return [*salah, *draf_tak_sesuai(d.terbuka)]
 
 
 def _catatan_peserta(d: SimpleNamespace) -> Jejak:
@@ -116,7 +121,18 @@ def waktu_dimundurkan_dan_disambung(d: SimpleNamespace) -> list[str]:
     satu = _catatan_peserta(d)
     Jejak.objects.filter(pk=satu.pk).update(waktu=satu.waktu - timedelta(days=1))
     tulis_ulang(rantai_dari(d.terbuka))
-    return [f"{d.terbuka.kunci_rantai}: jejak nomor {satu.urut} berwaktu lebih awal daripada jejak sebelumnya"]
+    return [
+        f"{d.terbuka.kunci_rantai}: jejak nomor {satu.urut} berwaktu lebih awal daripada jejak sebelumnya",
+        *draf_tak_sesuai(d.terbuka),
+    ]
+
+
+def draf_tak_sesuai(acara: Musrenbang) -> list[str]:
+    """A draft prints the head of the record at which it was made."""
+    return [
+        f"{satu.nama_jejak} {satu.dokumen} (Draf): sidik yang tercetak pada draf ini bukan sidik jejak dengan nomor itu"
+        for satu in acara.terbitan.filter(jenis="draf")
+    ]
 
 
 def _pindahkan(satu: Jejak, ke: Rantai) -> None:
@@ -133,14 +149,14 @@ def _pindahkan(satu: Jejak, ke: Rantai) -> None:
 def dipindah_ke_kecamatan_lain(d: SimpleNamespace) -> list[str]:
     satu = d.terbuka.peserta.get(nama="Siti").nama_jejak
     _pindahkan(Jejak.objects.get(objek=satu), rantai_dari(d.lain))
-    return [f"{satu}: tercatat pada rantai lain: {d.lain.kunci_rantai}"]
+    return [f"{satu}: tercatat pada rantai lain: {d.lain.kunci_rantai}", *draf_tak_sesuai(d.terbuka)]
 
 
 def dipindah_ke_sesudah_segel(d: SimpleNamespace) -> list[str]:
     """An open event has nothing that goes on after a seal, but drafts."""
     satu = d.terbuka.peserta.get(nama="Siti").nama_jejak
     _pindahkan(Jejak.objects.get(objek=satu), Rantai.objects.get(kunci=d.terbuka.kunci_sesudah))
-    return [f"{satu}: tercatat pada rantai lain: {d.terbuka.kunci_sesudah}"]
+    return [f"{satu}: tercatat pada rantai lain: {d.terbuka.kunci_sesudah}", *draf_tak_sesuai(d.terbuka)]
 
 
 def rantai_berganti_nama(d: SimpleNamespace) -> list[str]:

@@ -202,3 +202,21 @@ def test_a_code_is_answered_with_a_verdict(terbit: Terbit, dokumen: tuple[str, s
     assert len(links) == unduhan
     assert [b"".join(Client().get(unescape(link))) for link in links] == [isi(satu)] * unduhan
     assert "terbit di sini." not in unggah(satu.kode, isi(satu)).text
+
+
+@pytest.mark.parametrize("kode", [NASKAH, SALINAN])
+def test_the_page_says_what_was_sealed(terbit: Terbit, kode: tuple[str, str]) -> None:
+    """In numbers, to hold a paper against."""
+    teks = " ".join(Client().get(reverse("periksa", args=[terbit[kode].kode])).text.split())
+    assert (
+        "Menurut naskah yang disegel: 3 kegiatan prioritas berjumlah Rp 80.500.000, 1 usulan cadangan, "
+        "4 kegiatan belum disepakati, 3 orang hadir. Berkas atau kertas yang menyebut angka lain bukan dokumen ini."
+    ) in teks
+
+
+def test_it_says_what_is_proved_and_what_is_not(terbit: Terbit) -> None:
+    teks = " ".join(unggah(terbit[NASKAH].kode, isi(terbit[NASKAH])).text.split())
+    assert "Terbukti: berkas ini sama sampai bit terakhir dengan yang kami simpan" in teks
+    assert (
+        "Tidak terbukti: siapa yang menandatangani, dan bahwa catatan segel itu sendiri tidak pernah diganti." in teks
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,6 +22,8 @@ from musrenbang.jejak.verify import TAK_TERBACA, chain_faults, row_faults
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import UJI
 from tests.laporan.cerita import bytes_of, sha256
+from tests.laporan.rusak.dokumen import naskah, tukar_berkas
+from tests.laporan.rusak.lolos import alamat_qr, berkas_tak_ada, janji_segel, segel_sebelum_yang_pertama
 from tests.laporan.rusak.rantai import rantai_dari, tulis_ulang
 from usulan.models import Usulan
 
@@ -190,13 +193,30 @@ def test_a_chain_written_anew_around_a_forged_file_is_found_by_printing_again(te
     """The chain that goes on after the seal is signed by nobody: file, row, entry and every link fit one another."""
     assert list(reprint_faults()) == []
     salinan = terbit[SALINAN]
-    entry = Jejak.objects.get(aksi="terbit", objek=salinan.nama_jejak)
-    Jejak.objects.filter(pk=entry.pk).update(isi=entry.isi.replace(salinan.sha256, sha256(PALSU)))
-    palsukan(salinan)
-    tulis_ulang(Rantai.objects.get(kunci=salinan.kunci_rantai))
+    tukar_berkas(salinan)
     assert list(document_faults()) == []
     [fault] = reprint_faults()
     assert fault.startswith(f"{salinan.nama_jejak} berita-acara (Salinan publik): isi yang disegel, dicetak ulang")
+
+
+@pytest.mark.parametrize("apa", [janji_segel, segel_sebelum_yang_pertama, alamat_qr, berkas_tak_ada])
+def test_no_forgery_is_original(apa: Callable[[SimpleNamespace], list[str]], utuh: SimpleNamespace) -> None:
+    apa(utuh)
+    jawab = unggah(PALSU, naskah(utuh).kode)
+    assert (jawab.status_code, "asli:" in jawab.text, "bukan dokumen dengan kode" in jawab.text) == (200, False, False)
+    assert jawab.context["hasil"] == ("tanpa_berkas" if apa is berkas_tak_ada else "tak_sesuai")
+
+
+def test_what_is_recorded_is_not_original_while_our_own_file_is_not_here(terbit: Terbit) -> None:
+    salinan = terbit[SALINAN]
+    asli = salinan.berkas.read_bytes()
+    DBTaskResult.objects.all().delete()
+    satu_bita(salinan.berkas)
+    jawab = unggah(asli)
+    assert (jawab.context["hasil"], antrean()) == ("tanpa_berkas", [salinan.kode])
+    assert "cocok dengan catatan penerbitan, tetapi belum dapat dinyatakan asli" in jawab.text
+    issue.terbit(salinan, by=UJI)
+    assert unggah(asli).context["hasil"] == "asli"
 
 
 @pytest.mark.parametrize("isi", ["{", "[]", "null", "7"])

@@ -7,8 +7,10 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import CommandError, call_command
 
+from laporan.terbitan.reprint import BEDA
 from musrenbang.models import Jejak, Rantai
 from tests.laporan.rusak.baris import anggaran
+from tests.laporan.rusak.dokumen import naskah, sebutan, tukar_berkas
 from tests.laporan.rusak.rantai import rantai_dari, tulis_ulang
 from tests.laporan.terbitan.test_periksa_jejak import periksa
 
@@ -43,7 +45,7 @@ def test_what_goes_on_disturbs_nothing(titik: Path, utuh: SimpleNamespace) -> No
 
 
 def test_a_chain_written_anew_is_found_by_the_point_alone(titik: Path, utuh: SimpleNamespace) -> None:
-    rantai, (waktu, *_) = rantai_dari(utuh.terbuka), titik.read_text().split(maxsplit=1)
+    rantai, (waktu, *_) = rantai_dari(utuh.lain), titik.read_text().split(maxsplit=1)
     Jejak.objects.filter(rantai=rantai, urut=3).update(oleh="orang-lain")
     tulis_ulang(rantai)
     sebelum = titik.read_text()
@@ -53,6 +55,32 @@ def test_a_chain_written_anew_is_found_by_the_point_alone(titik: Path, utuh: Sim
     ]
     # What is not whole is no point for later.
     assert titik.read_text() == sebelum
+
+
+def test_what_no_point_holds_yet_is_printed_again(utuh: SimpleNamespace, tmp_path: Path) -> None:
+    """A file, its row and the whole chain after the seal exchanged in the first hours: later the point holds it."""
+    titik, satu = tmp_path / "titik.txt", naskah(utuh)
+    tukar_berkas(satu)
+    beda = f"{sebutan(satu)}: {BEDA}"
+    assert periksa("--titik", str(titik)) == [beda]
+    assert not titik.exists()
+    assert (periksa(), periksa("--cetak-ulang")) == ([], [beda])
+
+
+def test_what_a_point_holds_is_not_printed_again(titik: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fonts and libraries change, and the documents of ten years are many."""
+    monkeypatch.setattr("laporan.cetak.pdf.render_pdf", lambda *_, **__: b"%PDF-1.7 lain")
+    assert periksa("--titik", str(titik)) == []
+    assert len(periksa("--cetak-ulang")) == 4
+
+
+def test_a_font_that_is_missing_is_a_line(utuh: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cetak(*_: object, **__: object) -> bytes:
+        raise RuntimeError("Huruf X tidak ditemukan.")
+
+    monkeypatch.setattr("laporan.cetak.pdf.render_pdf", cetak)
+    [salah] = {satu.partition(": ")[2] for satu in periksa("--cetak-ulang")}
+    assert salah == "tidak dapat dicetak ulang: Huruf X tidak ditemukan."
 
 
 def test_a_shorter_chain_is_found(titik: Path, utuh: SimpleNamespace) -> None:
