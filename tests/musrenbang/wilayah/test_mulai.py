@@ -124,6 +124,7 @@ def test_typed_it_comes_to_the_same(jawab: Callable[..., str]) -> None:
     assert isi() == SUKARAJA
     assert Pengguna.objects.get(username="rina").check_password("sandi-rina-1")
     assert "sandi-rina-1" not in output
+    assert "di balik nama Anda di kanan atas: Akun, Buat akun semua desa." in output
 
 
 def test_from_a_list_by_name(jawab: Callable[..., str], berkas: Path) -> None:
@@ -175,7 +176,8 @@ def test_who_breaks_off_has_saved_nothing(end: list[str], jawab: Callable[..., s
         ({2: ""}, "Namanya kosong atau lebih dari 100 huruf."),
         ({5: "5001"}, "diawali 1 (kelurahan), 2 (desa) atau 3 (desa adat)"),
         ({5: "36.02.02.2001"}, "Kode di 36.02.01 diawali"),
-        ({5: "20"}, "Kode desa/kelurahan berbentuk 36.02.01.2003."),
+        ({5: "20"}, "Ketik empat angka terakhir kodenya, misalnya 2001; atau Enter saja"),
+        ({5: "36.02.01.20"}, "Kode desa/kelurahan berbentuk 36.02.01.2003."),
         ({12: "dua kata"}, "nama pengguna"),
         ({12: "tambah"}, "Nama ini dipakai program."),
         ({16: "rina"}, "rina baru saja dipakai untuk akun lain."),
