@@ -124,7 +124,7 @@ def test_typed_it_comes_to_the_same(jawab: Callable[..., str]) -> None:
     assert isi() == SUKARAJA
     assert Pengguna.objects.get(username="rina").check_password("sandi-rina-1")
     assert "sandi-rina-1" not in output
-    assert "di balik nama Anda di kanan atas: Akun, Buat akun semua desa." in output
+    assert "di balik nama Anda: Akun, Buat akun semua desa." in output
 
 
 def test_from_a_list_by_name(jawab: Callable[..., str], berkas: Path) -> None:
