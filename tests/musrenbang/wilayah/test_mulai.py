@@ -133,6 +133,16 @@ def test_from_a_list_by_name(jawab: Callable[..., str], berkas: Path) -> None:
     assert isi() == SUKARAJA
 
 
+@pytest.mark.parametrize("typed", ["cikembar", "Kec. Cikembar", "kecamatan cikembar"])
+@pytest.mark.parametrize("written", ["Cikembar", "Kecamatan Cikembar", "KEC. CIKEMBAR"])
+def test_by_name_with_the_word_kecamatan_or_without(
+    typed: str, written: str, jawab: Callable[..., str], berkas: Path
+) -> None:
+    berkas.write_text(NATION.replace("36.02.02,Cikembar", f"36.02.02,{written}"))
+    jawab(str(berkas), typed, "", "", "ya")
+    assert [kecamatan.kode for kecamatan in Kecamatan.objects.all()] == ["36.02.02"]
+
+
 def test_it_stands_in_the_record_without_a_password(jawab: Callable[..., str]) -> None:
     jawab(*TYPED, *ACCOUNTS, "ya")
     assert {(j.oleh, j.aksi) for j in Jejak.objects.all()} == {
