@@ -168,6 +168,16 @@ def test_every_link_leads_somewhere(path: Path) -> None:
     assert broken == []
 
 
+def test_every_picture_is_shown_and_light() -> None:
+    """A clone over a slow line, and a page that a phone shows."""
+    text = "\n".join(path.read_text() for path in DOCS)
+    pictures = sorted((ROOT / "docs" / "gambar").iterdir())
+    assert [path.name for path in pictures if f"gambar/{path.name}" not in text] == []
+    assert [path.name for path in pictures if path.stat().st_size > 120_000] == []
+    # The width stands in the head of a PNG.
+    assert [path.name for path in pictures if int.from_bytes(path.read_bytes()[16:20]) > 1280] == []
+
+
 # --- the guide ------------------------------------------------------------------------------------------
 
 
@@ -178,10 +188,11 @@ def screen() -> str:
     return re.sub(r"\s+", " ", "\n".join(path.read_text() for path in files))
 
 
-def test_the_guide_calls_things_as_the_screen_does() -> None:
+@pytest.mark.parametrize(("guide", "at_least"), [("docs/panduan.md", 40), ("docs/laptop.md", 8)])
+def test_the_guide_calls_things_as_the_screen_does(guide: str, at_least: int) -> None:
     """Bold in the guide is a label of the screen; "…" stands for a number or a name in it."""
-    labels = set(re.findall(r"\*\*(.+?)\*\*", read("docs/panduan.md")))
-    assert len(labels) > 40
+    labels = set(re.findall(r"\*\*(.+?)\*\*", read(guide)))
+    assert len(labels) > at_least
     shown = screen()
     unknown = [label for label in sorted(labels) if not re.search(re.escape(label).replace("…", r".{1,200}?"), shown)]
     assert unknown == []

@@ -51,6 +51,8 @@ def cadangkan(tujuan: Path) -> tuple[Path, int]:
             raise TidakSah(f"Berkas {tujuan} sudah ada. Pilih nama lain, supaya cadangan lama tidak hilang.")
         if not tujuan.parent.is_dir():
             raise TidakSah(f"Folder {tujuan.parent} tidak ada. Buat dahulu, atau pilih folder lain.")
+        if not tujuan.name.endswith(".tar.gz"):  # a folder mistyped, or a stick not plugged in
+            raise TidakSah(f"Folder {tujuan} tidak ada. Buat dahulu, atau sebut berkas yang berakhiran .tar.gz.")
         require_something()
         with _workplace() as folder:
             write_dump(folder / BASIS)

@@ -11,7 +11,7 @@ from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Pengguna
 from musrenbang.sheets.names import name_key
-from musrenbang.wilayah.load_wilayah import load_rows, read_wilayah
+from musrenbang.wilayah.load_wilayah import load_rows, read_wilayah, without_sebutan
 from musrenbang.wilayah.loading import Load
 
 Names = dict[str, str]  # kode → nama
@@ -85,6 +85,10 @@ def within(names: Names, kode: str) -> Names:
 
 
 def find_kecamatan(names: Names, text: str) -> list[str]:
-    """The codes of the kecamatan of this name, however it is spelt."""
-    key = name_key(text.lower().removeprefix("kecamatan "))
-    return [kode for kode, nama in names.items() if len(kode) == len("36.02.01") and name_key(nama) == key]
+    """The codes of the kecamatan of this name, however it is spelt there and here."""
+    known = {kode: nama for kode, nama in names.items() if len(kode) == len("36.02.01")}
+
+    def key(kode: str, name: str) -> str:
+        return name_key(without_sebutan(kode, name))
+
+    return [kode for kode, nama in known.items() if key(kode, nama) == key(kode, text)]

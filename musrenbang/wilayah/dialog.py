@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -106,6 +107,8 @@ def _last(kecamatan: str) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not text:
             return ""
+        if "." not in text and not re.fullmatch(r"[0-9]{4}", text):
+            raise TidakSah("Ketik empat angka terakhir kodenya, misalnya 2001; atau Enter saja bila sudah selesai.")
         kode = text if "." in text else f"{kecamatan}.{text}"
         kode_desa(kode)
         if not kode.startswith(f"{kecamatan}.") or kode[9] not in "123":

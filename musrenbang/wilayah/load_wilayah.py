@@ -56,7 +56,7 @@ def _names(rows: Sequence[tuple[Place, MasterRow]], load: Load) -> dict[str, tup
     """kode → (row number, name without 'Kecamatan' and the like)."""
     names: dict[str, tuple[Place, str]] = {}
     for number, row in rows:
-        kode, name = row["kode"], _without_sebutan(row["kode"], row["nama"])
+        kode, name = row["kode"], without_sebutan(row["kode"], row["nama"])
         if not _KODE.fullmatch(kode):
             example = (
                 "Tuliskan kode Kemendagri sebagai teks, misalnya 36.02.01.2003 (kelurahan 1…, desa 2…, desa adat 3…)."
@@ -70,7 +70,8 @@ def _names(rows: Sequence[tuple[Place, MasterRow]], load: Load) -> dict[str, tup
     return names
 
 
-def _without_sebutan(kode: str, name: str) -> str:
+def without_sebutan(kode: str, name: str) -> str:
+    """'Kecamatan Sukaraja' → 'Sukaraja', where the code is that of a kecamatan."""
     words = _SEBUTAN_ADAT if kode[9:10] == "3" else _SEBUTAN.get(len(kode), "")
     return re.sub(rf"\A\s*({words})\s+(?=\S)", "", name, flags=re.IGNORECASE) if words else name
 

@@ -79,7 +79,7 @@ class Command(OwnDatabaseCommand):
             self.stdout.write(f"Akun {akun.username}" + (f", kata sandi: {password}" if password else ""))
         if plan.made:
             self.stdout.write("Catat kata sandinya sekarang; ia tidak ditampilkan lagi.")
-        self.stdout.write("Selanjutnya: jalankan make aula, masuk, lalu di menu Akun buat akun semua desa sekaligus.")
+        self.stdout.write("Selanjutnya: masuk di peramban; di balik nama Anda: Akun, Buat akun semua desa.")
 
 
 def _list(berkas: Path | None) -> Names:

@@ -222,6 +222,9 @@ def test_an_older_backup_is_not_overwritten(db: None, tmp_path: Path) -> None:
     assert lama.read_bytes() == b"lama"
 
 
-def test_a_folder_that_is_not_there(db: None, tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="tidak ada"):
-        call_command("cadangkan", str(tmp_path / "tidak-ada" / "c.tar.gz"))
+@pytest.mark.parametrize("name", ["tidak-ada/c.tar.gz", "stik"])
+def test_a_folder_that_is_not_there(name: str, db: None, tmp_path: Path) -> None:
+    """No file is made under the name of a stick that is not plugged in."""
+    with pytest.raises(CommandError, match=r"tidak ada\. Buat dahulu"):
+        call_command("cadangkan", str(tmp_path / name))
+    assert list(tmp_path.iterdir()) == []

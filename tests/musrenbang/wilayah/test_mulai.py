@@ -124,12 +124,23 @@ def test_typed_it_comes_to_the_same(jawab: Callable[..., str]) -> None:
     assert isi() == SUKARAJA
     assert Pengguna.objects.get(username="rina").check_password("sandi-rina-1")
     assert "sandi-rina-1" not in output
+    assert "di balik nama Anda: Akun, Buat akun semua desa." in output
 
 
 def test_from_a_list_by_name(jawab: Callable[..., str], berkas: Path) -> None:
     output = jawab(str(berkas), "sukaraja", "36.02.01", *ACCOUNTS, "ya")
     assert "Ada 2 kecamatan bernama itu: 36.02.01 (KAB. CONTOH); 36.71.05 (KOTA SEBERANG). Ketik kodenya." in output
     assert isi() == SUKARAJA
+
+
+@pytest.mark.parametrize("typed", ["cikembar", "Kec. Cikembar", "kecamatan cikembar"])
+@pytest.mark.parametrize("written", ["Cikembar", "Kecamatan Cikembar", "KEC. CIKEMBAR"])
+def test_by_name_with_the_word_kecamatan_or_without(
+    typed: str, written: str, jawab: Callable[..., str], berkas: Path
+) -> None:
+    berkas.write_text(NATION.replace("36.02.02,Cikembar", f"36.02.02,{written}"))
+    jawab(str(berkas), typed, "", "", "ya")
+    assert [kecamatan.kode for kecamatan in Kecamatan.objects.all()] == ["36.02.02"]
 
 
 def test_it_stands_in_the_record_without_a_password(jawab: Callable[..., str]) -> None:
@@ -175,7 +186,8 @@ def test_who_breaks_off_has_saved_nothing(end: list[str], jawab: Callable[..., s
         ({2: ""}, "Namanya kosong atau lebih dari 100 huruf."),
         ({5: "5001"}, "diawali 1 (kelurahan), 2 (desa) atau 3 (desa adat)"),
         ({5: "36.02.02.2001"}, "Kode di 36.02.01 diawali"),
-        ({5: "20"}, "Kode desa/kelurahan berbentuk 36.02.01.2003."),
+        ({5: "20"}, "Ketik empat angka terakhir kodenya, misalnya 2001; atau Enter saja"),
+        ({5: "36.02.01.20"}, "Kode desa/kelurahan berbentuk 36.02.01.2003."),
         ({12: "dua kata"}, "nama pengguna"),
         ({12: "tambah"}, "Nama ini dipakai program."),
         ({16: "rina"}, "rina baru saja dipakai untuk akun lain."),
