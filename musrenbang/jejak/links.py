@@ -34,7 +34,7 @@ def verify_chain(rantai: Rantai) -> int:
         # A changed byte can make a row unreadable. Reading one at a time finds which.
         count = _walk(rantai, _one_by_one(rantai))
     ends = rantai.jejak.aggregate(first=models.Min("urut"), last=models.Max("urut"))
-    if (ends["first"] or 1) < 1:
+    if ends["first"] is not None and ends["first"] < 1:
         raise RantaiPutus(rantai.kunci, ends["first"], "disisipkan sebelum jejak pertama")
     if (ends["last"] or 0) > (panjang := Rantai.objects.get(pk=rantai.pk).panjang):
         raise RantaiPutus(rantai.kunci, panjang + 1, "tidak tercatat pada kepala rantai")
