@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -82,12 +83,13 @@ def _render(dunia: SimpleNamespace) -> None:
 
 
 @pytest.fixture
-def segelkan() -> Callable[[SimpleNamespace], None]:
-    """Read out what there is now, seal it, and let the worker finish."""
+def segelkan(django_capture_on_commit_callbacks: Any) -> Callable[[SimpleNamespace], None]:
+    """Read out what there is now, seal it, and let the worker finish; the files of the drafts go with the commit."""
 
     def seal(dunia: SimpleNamespace) -> None:
         _bacakan(dunia)
-        segel(dunia.acara, nomor=NOMOR, v=panjang_rantai(dunia.acara), by=dunia.budi)
+        with django_capture_on_commit_callbacks(execute=True):
+            segel(dunia.acara, nomor=NOMOR, v=panjang_rantai(dunia.acara), by=dunia.budi)
         _render(dunia)
 
     return seal

@@ -139,9 +139,13 @@ def test_later_drafts_count_the_row_and_name_nobody(dibacakan: SimpleNamespace) 
 
 
 def test_what_was_read_out_named_him_so_a_new_draft_is_read(
-    dibacakan: SimpleNamespace, sebagai: Sebagai, segelkan: Callable[[SimpleNamespace], None]
+    dibacakan: SimpleNamespace,
+    sebagai: Sebagai,
+    segelkan: Callable[[SimpleNamespace], None],
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
-    sebagai(dibacakan.budi).post(alamat(dibacakan.ucu))
+    with django_capture_on_commit_callbacks(execute=True):
+        sebagai(dibacakan.budi).post(alamat(dibacakan.ucu))
     dibacakan.acara.refresh_from_db()
     with pytest.raises(Bentrok) as galat:
         segel(dibacakan.acara, nomor=NOMOR, v=panjang_rantai(dibacakan.acara), by=dibacakan.budi)

@@ -223,7 +223,7 @@ def test_merging_does_not_verify_what_was_not_read(
     sebelum, response = Jejak.objects.count(), gabung(client, dibaca, hulu)
     assert response.status_code == 409
     assert "“Drainase Mekarsari hilir” (kini diajukan) sudah berubah." in response.text
-    assert "900 m" in response.text
+    assert '900 <span class="satuan">m</span>' in response.text
     assert (keadaan(hilir)[:2], Jejak.objects.count()) == ((None, "diajukan"), sebelum)
     assert gabung(client, hilir, hulu).status_code == 302
 

@@ -87,7 +87,7 @@ def test_figures_as_an_official_writes_them(
     usulan = buat_usulan("Drainase", item=kamus, volume=Decimal("569.5"), anggaran=Decimal(1_250_000), penerima_kk=1250)
     text = buka(sebagai(sari), usulan).text
     values = [part.split("</dd>")[0] for part in text.split("<dd>")[1:]]
-    assert "569,5 m" in values
+    assert '569,5 <span class="satuan">m</span>' in values
     assert "Rp&nbsp;350.000" in values
     assert "<strong>Rp&nbsp;1.250.000</strong>" in values
     assert "Rp&nbsp;199.325.000" in values

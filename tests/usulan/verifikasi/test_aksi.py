@@ -138,7 +138,7 @@ def test_an_old_page_does_not_act_on_the_newer_text(
     assert response.status_code == 409
     assert "Sejak halaman ini dibuka, “Drainase” (kini diajukan) sudah berubah." in response.text
     # What is stored now is shown, and the reason stays typed.
-    assert ("900 m" in response.text, ALASAN in response.text) == (True, ALUR[nama].alasan)
+    assert ('900 <span class="satuan">m</span>' in response.text, ALASAN in response.text) == (True, ALUR[nama].alasan)
     usulan = Usulan.objects.get(pk=usulan.pk)
     assert (usulan.status, usulan.version) == ("diajukan", 3)
     # Sent from this page, the act is on what it shows.
