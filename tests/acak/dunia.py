@@ -92,9 +92,12 @@ class Dunia:
         return row
 
     def acara(self) -> Musrenbang:
-        """Mostly an open one; a sealed one must refuse."""
+        """Often the oldest that is open, which so comes as far as its seal; a sealed one must refuse."""
         rows = Musrenbang.objects.all()
-        return self.pick(rows.filter(disegel_pada=None) if self.chance(0.95) else rows)
+        terbuka = rows.filter(disegel_pada=None)
+        if self.chance(0.6) and (tertua := terbuka.order_by("pk").first()):
+            return tertua
+        return self.pick(terbuka if self.chance(0.9) else rows)
 
     def kecamatan(self, acara: Musrenbang) -> Pengguna:
         return Pengguna.objects.get(username=f"kecamatan{acara.kecamatan.kode[-1]}")

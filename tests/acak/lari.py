@@ -60,8 +60,13 @@ def play(benih: str, steps: int, jeda_segel: int) -> Hitungan:
     return hitungan
 
 
-def rounds(steps: int, *, benih: int, proses: int = 1, tiap: int = 500, jeda_segel: int = 150) -> Hitungan:
-    """Fill an empty database and act; `tiap` acts in a round, shared by the processes."""
+def rounds(
+    steps: int, *, benih: int, proses: int = 1, tiap: int = 500, jeda_segel: int = 150, sampai: Sequence[str] = ()
+) -> Hitungan:
+    """Fill an empty database and act; `tiap` acts in a round, shared by the processes.
+
+    `sampai`: the last round is the one in which each of these acts has been done, if that is before so many steps.
+    """
     if Kabupaten.objects.exists():
         raise SystemExit("Basis data ini tidak kosong. Sebut basis data lain dalam DATABASE_URL, atau kosongkan.")
     bangun()
@@ -72,6 +77,8 @@ def rounds(steps: int, *, benih: int, proses: int = 1, tiap: int = 500, jeda_seg
             semua.add(hitungan)
         periksa()
         _count_entries(semua)
+        if sampai and all(semua.done[nama] for nama in sampai):
+            break
     return semua
 
 
