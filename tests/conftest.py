@@ -50,6 +50,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: "playwright" in item.fixturenames)
 
 
+@pytest.fixture(autouse=True)
+def printed_files_go_with_their_rows() -> Iterator[None]:
+    """The database is empty again after each test; a file that stayed would be one that it does not know."""
+    yield
+    for path in (settings.DATA_DIR / "terbitan").glob("*.pdf"):
+        path.unlink()
+
+
 # --- pages ----------------------------------------------------------------------------------------------
 
 

@@ -97,7 +97,8 @@ ENGLISH = {
         "parsed",
         "part",
     ),
-    *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sentences", "set"),
+    *("plan", "point", "preview", "public", "query", "recorded", "refused", "request", "row", "run"),
+    *("same", "sentences", "set"),
     *("columns", "fault", "heads", "found", "import", "marks", "master", "mend", "past", "reviver", "skipper", "table"),
     *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload", "validator"),
 }

@@ -91,7 +91,7 @@ class PetugasForm(forms.Form):
         return data
 
 
-class SepertiForm(forms.Form):
+class SamePetugasForm(forms.Form):
     """Another session of this event, whose officers serve in this one too."""
 
     seperti = forms.ModelChoiceField(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.models import Petugas, Sidang
 from forum.page import fetch_sidang
-from forum.sidang.forms import BerhentikanForm, PetugasForm, SepertiForm
+from forum.sidang.forms import BerhentikanForm, PetugasForm, SamePetugasForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah
 
@@ -25,7 +25,7 @@ def petugas(request: Request, kode: str) -> HttpResponse:
     sidang = _fetch(request, kode)
     same = request.method == "POST" and "seperti" in request.POST
     form = PetugasForm(request.POST if request.method == "POST" and not same else None, sidang=sidang)
-    seperti = SepertiForm(request.POST if same else None, sidang=sidang)
+    seperti = SamePetugasForm(request.POST if same else None, sidang=sidang)
     if seperti.is_valid():
         lain = seperti.cleaned_data["seperti"]
         count = Petugas.tunjuk_seperti(sidang, lain, by=request.user)

@@ -34,6 +34,7 @@ HALAMAN: dict[str | None, list[str]] = {
         "usulan_ubah",
         "usulan_impor",
         "usulan_impor_periksa",
+        "usulan_impor_kolom",
         "usulan_hapus",
         "sandi",
     ],

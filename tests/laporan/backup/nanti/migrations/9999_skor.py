@@ -1,5 +1,11 @@
+import pkgutil
+
 import django.db.models.deletion
 from django.db import migrations, models
+
+import usulan.migrations
+
+LAST = max(module.name for module in pkgutil.iter_modules(usulan.migrations.__path__))
 
 
 def beri_skor(apps, _schema_editor):
@@ -9,7 +15,7 @@ def beri_skor(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("usulan", "0001_awal")]
+    dependencies = [("usulan", LAST)]
     operations = [
         migrations.CreateModel(
             "Skor",
