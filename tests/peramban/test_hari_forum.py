@@ -36,7 +36,7 @@ def masuk(page: Page, pengguna: Pengguna) -> None:
 def enter(page: Page, kegiatan: str, volume: str) -> None:
     page.goto("/usulan/tambah/")
     page.get_by_label("Butir kamus usulan").fill("Rabat beton jalan lingkungan (m)")
-    page.get_by_role("option").first.click()
+    page.get_by_role("listbox").get_by_role("option").first.click()
     expect(page.get_by_label("Satuan", exact=True)).to_have_value("m")
     page.get_by_label("Kegiatan", exact=True).fill(kegiatan)
     page.get_by_label("Lokasi").fill("Dusun 1")
