@@ -24,7 +24,16 @@ RANKS = [
     (COMMANDS, ["*.management", "*.management.*"]),
     (WIRING, ["musrenbang.settings", "musrenbang.urls", "musrenbang.asgi", "musrenbang.middleware", "musrenbang.menu"]),
     (URLS, ["*.urls", "*.*.urls"]),
-    (VIEWS, ["*.*.views", "musrenbang.akun.login", "usulan.verifikasi.massal", "usulan.impor.mending"]),
+    (
+        VIEWS,
+        [
+            "*.*.views",
+            "musrenbang.akun.login",
+            "usulan.verifikasi.massal",
+            "usulan.impor.mending",
+            "usulan.impor.large",
+        ],
+    ),
     (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno"]),
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
     (

@@ -99,8 +99,22 @@ ENGLISH = {
     ),
     *("plan", "point", "preview", "public", "query", "recorded", "refused", "request", "row", "run"),
     *("same", "sentences", "set"),
-    *("columns", "fault", "heads", "found", "import", "marks", "master", "mend", "past", "reviver", "skipper", "table"),
-    *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload", "validator"),
+    *(
+        "columns",
+        "fault",
+        "heads",
+        "found",
+        "import",
+        "marks",
+        "master",
+        "mend",
+        "past",
+        "piece",
+        "reviver",
+        "skipper",
+        "table",
+    ),
+    *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "writer"),
 }
 
 

@@ -15,7 +15,7 @@ from forum.models import Peserta, Sidang
 from laporan.models import Terbitan
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun, impor_satu
-from usulan.models import Usulan
+from usulan.models import Impor, Usulan
 
 # anon: nobody is logged in. asing: the kecamatan next door. opd: Dinas Pertanian, whose usulan none of these is.
 PERAN = ["anon", "sari", "joko", "budi", "asing", "rina", "opd", "dewi", "hendra", "tuti"]
@@ -78,6 +78,9 @@ GET: dict[str, list[int]] = {
     "usulan_impor_kolom": semua(404),
     "usulan_impor_perbaiki": semua(405),
     "usulan_impor_sisa": semua(404),
+    "usulan_impor_jalan": baris(MASUK, 404, 404, 200, 404, 403, 403, 403, 403, 403),
+    "usulan_impor_lanjut": semua(405),
+    "usulan_impor_henti": semua(405),
     "usulan_impor_batal": baris(MASUK, 404, 404, 409, 404, 403, 403, 403, 403, 403),
     "usulan_rinci": baris(MASUK, 200, 404, 200, 404, 200, 404, 200, 200, 200),
     "usulan_ubah": baris(MASUK, 409, 404, 200, 404, 403, 404, 403, 403, 403),
@@ -137,6 +140,8 @@ POST: dict[str, list[int]] = {
     "usulan_impor_simpan": semua(404),
     "usulan_impor_kolom": semua(404),
     "usulan_impor_perbaiki": semua(404),
+    "usulan_impor_lanjut": baris(MASUK, 404, 404, 409, 404, 403, 403, 403, 403, 403),
+    "usulan_impor_henti": baris(MASUK, 404, 404, 302, 404, 403, 403, 403, 403, 403),
     "usulan_impor_batal": baris(MASUK, 404, 404, 409, 404, 403, 403, 403, 403, 403),
     "usulan_ubah": baris(MASUK, 409, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_gabung": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
@@ -189,9 +194,17 @@ def dunia(
     draf.bekukan({"draf": {"nomor": 1, "waktu": "2027-02-09T15:00:00+07:00", "jejak": 0, "sidik": ""}})
     draf.save()
     impor = impor_satu(acara, budi)
+    besar = Impor.objects.create(musrenbang=acara, oleh=budi, pilihan={"nama": "besar.csv", "berkas": "tidak-ada"})
     Usulan.objects.get(kegiatan="Kandang ayam").apply("verifikasi", by=budi)
     return SimpleNamespace(
-        acara=acara, sidang=sidang_berlangsung, usulan=usulan, peserta=peserta, draf=draf, opd=opd, impor=impor
+        acara=acara,
+        sidang=sidang_berlangsung,
+        usulan=usulan,
+        peserta=peserta,
+        draf=draf,
+        opd=opd,
+        impor=impor,
+        besar=besar.kode,
     )
 
 
@@ -204,6 +217,9 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_impor_kolom": ["tidak-ada"],
         "usulan_impor_perbaiki": ["tidak-ada"],
         "usulan_impor_sisa": ["tidak-ada"],
+        "usulan_impor_jalan": [dunia.acara.kode, dunia.besar],
+        "usulan_impor_lanjut": [dunia.acara.kode, dunia.besar],
+        "usulan_impor_henti": [dunia.acara.kode, dunia.besar],
         "usulan_unduh": [dunia.acara.kode],
         "usulan_kamus": [dunia.acara.kode],
         "usulan_impor_batal": [dunia.acara.kode, dunia.impor],

@@ -32,7 +32,7 @@ class DesaBook:
     all_desa: list[Desa] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.all_desa = list(self.kecamatan.desa.all())
+        self.all_desa = list(Desa.objects.filter(kecamatan=self.kecamatan))
 
     def find(self, name: str) -> Desa:
         """'Ds. Karang Tengah Kec. Cikaso' → the desa Karangtengah; its code is enough. Raises Unknown."""
@@ -136,6 +136,12 @@ class NameBook:
                 kabupaten=self.kabupaten, nama=name, kunci=key, kode=kode, kelompok=guess_urusan(name).kelompok
             )
         return urusan
+
+    def settle(self) -> None:
+        """What was new is saved."""
+        self._opd |= self.new_opd
+        self._urusan |= self.new_urusan
+        self.new_opd, self.new_urusan = {}, {}
 
     def _require(self, key: str, kind: str, name: str, known: Iterable[OPD | Urusan]) -> None:
         if not key:

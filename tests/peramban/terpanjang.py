@@ -13,7 +13,7 @@ from forum.models import Peserta, Sidang
 from laporan.models import Terbitan
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, impor_satu
-from usulan.models import ItemKamus, Usulan
+from usulan.models import Impor, ItemKamus, Usulan
 
 BESAR = Decimal(999_999_999_999)
 DESA = 108
@@ -51,6 +51,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         peserta=peserta,
         terbitan=_disegel(wilayah, buat_usulan),
         impor=impor(orang["sari"]),
+        impor_besar=impor_besar(acara, orang["budi"]),
         terdahulu=impor_satu(acara, orang["budi"], kata(100)),
     )
 
@@ -140,3 +141,12 @@ def impor(pengguna: Pengguna) -> str:
     jawab = client.post(reverse("usulan_impor"), {"berkas": SimpleUploadedFile(f"{kata(80)}.csv", isi.encode())})
     assert jawab.status_code == 302, jawab.content.decode()
     return jawab["Location"]
+
+
+def impor_besar(acara: Musrenbang, pengguna: Pengguna) -> str:
+    """A large file on its way, broken off: its name and what ended it are long words."""
+    pilihan = {"nama": kata(84), "berkas": "tidak-ada"}
+    impor = Impor.objects.create(
+        musrenbang=acara, oleh=pengguna, pilihan=pilihan, keadaan="gagal", pesan=kata(250), jumlah=10_000, selesai=3_280
+    )
+    return reverse("usulan_impor_jalan", args=[acara.kode, impor.kode])

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from django.db import IntegrityError
+from django.db.models import Max
 
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest
-from musrenbang.models import OPD, Desa, Disegel, Musrenbang, Urusan, Usang
-from musrenbang.server.clash import clash
+from musrenbang.models import Desa, Disegel, Musrenbang
 from musrenbang.wilayah.names import NameBook
-from usulan.alur import ATURAN, Status
+from usulan.alur import ATURAN
 from usulan.impor.build import Builder
 from usulan.impor.kecamatan import of_kecamatan
 from usulan.impor.match import make_keys, match
@@ -25,10 +23,9 @@ from usulan.impor.missing import missing, note_missing
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.read import read_usulan
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
-from usulan.impor.step import OPEN, Outcome, Step
+from usulan.impor.step import OPEN, SAVED, Outcome, Step
+from usulan.impor.writer import CONFLICT, Writer
 from usulan.models import Usulan
-
-_CONFLICT = "Berkas ini baru saja diimpor. Muat ulang halaman, lalu periksa hasilnya."
 
 
 class StalePlan(Bentrok):
@@ -56,6 +53,8 @@ class Plan:
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     names: NameBook = field(init=False)
+    # The last usulan that was there when the rows were compared.
+    newest: int = field(init=False)
     # (kind, name as written) → how many rows have it.
     unknown: Counter[tuple[str, str]] = field(init=False)
 
@@ -65,7 +64,11 @@ class Plan:
 
     @property
     def needs_saving(self) -> bool:
-        return any(step.outcome in (Outcome.BARU, Outcome.DIGANTI) for step in self.steps)
+        return bool(self.to_save)
+
+    @property
+    def to_save(self) -> list[Step]:
+        return [step for step in self.steps if step.outcome in SAVED]
 
     def summary(self) -> dict[str, int]:
         """How many rows, and what becomes of them. `peringatan` counts cells, not rows."""
@@ -106,6 +109,7 @@ class Plan:
         self.warnings.sort(key=lambda finding: finding.row)
 
     def _match(self) -> None:
+        self.newest = Usulan.objects.filter(musrenbang=self.musrenbang.pk).aggregate(Max("pk"))["pk__max"] or 0
         contents = [step.content for step in self.steps]
         id_asal = [step.row.id_asal for step in self.steps]
         keys, existing = make_keys(contents, id_asal), self._existing()
@@ -142,76 +146,27 @@ class Plan:
         StalePlan (`v` is no longer current; this is then the plan as it is now), Usang or Bentrok (somebody was
         faster), Disegel.
         """
-        if self.errors and not good_only:
-            raise TidakSah("Berkas ini masih mengandung kesalahan. Perbaiki selnya, lalu impor lagi.")
+        self.check_errors(good_only=good_only)
         if not self.needs_saving:
             return
-        try:
-            with self.musrenbang.change("impor", by=by, berkas=self.content.digest, nama=nama) as entry:
-                if self.musrenbang._state.adding:
-                    self.musrenbang.save()
-                # Now that the event is locked: another import of the same file may have come before.
-                self.compare()
-                if not self.needs_saving:
-                    raise Bentrok(_CONFLICT)
-                if v not in (None, self.version):
-                    raise StalePlan
-                self._save_names(by)
-                entry.update(self._entry())
-                self._save_new([step for step in self.steps if step.outcome == Outcome.BARU], by, draf)
-                self._save_changed([step for step in self.steps if step.outcome == Outcome.DIGANTI], by)
-        except IntegrityError as error:
-            if clash(error) is None:
-                raise
-            raise Bentrok(_CONFLICT) from error
+        writer = Writer(self.musrenbang, self.names, self.content.digest, by, nama, draf)
+        with writer.door() as entry:
+            if self.musrenbang._state.adding:
+                self.musrenbang.save()
+            # Now that the event is locked: another import of the same file may have come before.
+            self.compare()
+            if not self.needs_saving:
+                raise Bentrok(CONFLICT)
+            self.check_seen(v)
+            writer.write(self.steps, entry)
 
-    def _entry(self) -> dict[str, Any]:
-        """The entry of the file: every row as [number, result, kode, hash]. Each usulan has its own entry beside it."""
-        return {
-            "baris": [[step.row.number, step.outcome.value, step.usulan.kode, step.key.digest] for step in self.steps],
-            "opd_baru": [opd.nama for opd in self.names.new_opd.values()],
-            "urusan_baru": [urusan.nama for urusan in self.names.new_urusan.values()],
-        }
+    def check_errors(self, *, good_only: bool) -> None:
+        if self.errors and not good_only:
+            raise TidakSah("Berkas ini masih mengandung kesalahan. Perbaiki selnya, lalu impor lagi.")
 
-    def _save_names(self, by: Pelaku) -> None:
-        """The kabupaten is locked first: another kecamatan may have added the same ones meanwhile."""
-        kabupaten = self.names.kabupaten
-        new: list[OPD | Urusan] = [*self.names.new_opd.values(), *self.names.new_urusan.values()]
-        if not new:
-            return
-        with kabupaten.change("tambah_induk", by=by) as entry:
-            for row in new:
-                if existing := type(row).objects.filter(kabupaten=kabupaten, kunci=row.kunci).first():
-                    row.pk = existing.pk
-                else:
-                    kabupaten.write(entry, [row])
-
-    def _save_new(self, new: list[Step], by: Pelaku, draf: bool) -> None:
-        for step in new:
-            step.usulan.impor_kunci = step.key.key
-            step.usulan.status = Status.DRAF if draf else Status.DIAJUKAN
-        pengusul = Usulan.desa.through
-        with Usulan.add_many([step.usulan for step in new], "impor_baru", by=by):
-            Usulan.objects.bulk_create([step.usulan for step in new], batch_size=500)
-            links = [pengusul(usulan=step.usulan, desa=desa) for step in new for desa in step.desa]
-            pengusul.objects.bulk_create(links, batch_size=500)
-
-    def _save_changed(self, changed: list[Step], by: Pelaku) -> None:
-        """Only where the usulan is still as it was planned: what a person saved meanwhile is not overwritten."""
-        versions = {step.usulan.pk: step.usulan.version for step in changed}
-        rows = {step.usulan.pk: step.usulan for step in changed}
-        resubmitted = [step.usulan for step in changed if "status" in step.changes]
-        # A child may stand in the file too; it is one row with one entry all the same.
-        children = [rows.setdefault(anak.pk, anak) for usulan in resubmitted for anak in usulan.anak.all()]
-        with Usulan.change_many(rows.values(), "impor_ganti", by=by):
-            Usulan.check_anak(resubmitted, children)
-            for step in changed:
-                if step.usulan.version != versions[step.usulan.pk] + 1:
-                    raise Usang(step.usulan)
-                step.save()
-            for usulan in children:
-                usulan.status, usulan.alasan = Status.DIAJUKAN, ""
-            Usulan.objects.bulk_update(children, ["status", "alasan"])
+    def check_seen(self, v: str | None) -> None:
+        if v not in (None, self.version):
+            raise StalePlan
 
 
 def plan(

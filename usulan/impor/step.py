@@ -47,6 +47,10 @@ class Outcome(StrEnum):
     DILEWATI = "dilewati"
 
 
+# The others leave what is there as it is.
+SAVED = (Outcome.BARU, Outcome.DIGANTI)
+
+
 @dataclass
 class Step:
     """`usulan`: the new one, unsaved, or after compare() the one that is there. `changes`: field → (old, new)."""

@@ -43,6 +43,10 @@ def read(name: str) -> bytes:
         ) from error
 
 
+def holds(name: str) -> bool:
+    return (_folder() / name).exists()
+
+
 def read_mend(name: str) -> Mend:
     """What was said about the file until now."""
     try:

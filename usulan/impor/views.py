@@ -21,13 +21,15 @@ from musrenbang.sheets.refused import FileRefused
 from usulan.impor import upload as store
 from usulan.impor.choice import Choice, chosen, event_chosen, plan_of, sign
 from usulan.impor.forms import ImporForm
+from usulan.impor.large import begin, begin_back, mine
 from usulan.impor.past import PastImport, past_imports
+from usulan.impor.pieces import LARGE
 from usulan.impor.plan import Plan, StalePlan
 from usulan.impor.preview import COLUMNS, ERROR, PreviewRow, file_notes, name_choices, preview_rows
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.table import LEAST_COLUMNS, HeadsUnknown, list_columns
 from usulan.impor.template import write_template
-from usulan.models import KolomImpor
+from usulan.models import Impor, KolomImpor
 from usulan.open_event import open_event
 
 PER_PAGE = 100
@@ -56,15 +58,18 @@ def upload(request: Request, acara: str = "") -> HttpResponse:
             form.add_error("berkas", error.pesan)
         else:
             return redirect("usulan_impor_periksa", tanda)
-    context = {"form": form, "acara": dipilih, "terdahulu": _past(request, dipilih)}
+    context = {
+        "form": form,
+        "acara": dipilih,
+        "terdahulu": _past(request, dipilih),
+        "berjalan": [impor for impor in mine(request.user, dipilih) if not impor.tuntas],
+    }
     return render(request, "usulan/impor/impor.html", context, status=422 if form.is_bound else 200)
 
 
 def _past(request: Request, acara: Musrenbang) -> list[PastImport]:
     """What this account may know of: a desa its own, the kecamatan all."""
-    return [
-        past for past in past_imports(acara) if acara.is_host(request.user) or past.entry.oleh == request.user.tanda
-    ]
+    return [past for past in past_imports(acara) if acara.is_host(request.user) or past.oleh == request.user.tanda]
 
 
 def _keep(request: Request, acara: Musrenbang, data: dict[str, Any]) -> str:
@@ -140,14 +145,12 @@ def _shown(planned: Plan) -> dict[str, Any]:
 def save(request: Request, tanda: str) -> HttpResponse:
     choice = chosen(request, tanda)
     planned = plan_of(event_chosen(request, choice), request.user, choice)
+    v, draf = request.POST.get("v", ""), "draf" in request.POST
     try:
-        planned.save(
-            by=request.user,
-            v=request.POST.get("v", ""),
-            nama=choice["nama"],
-            good_only=True,
-            draf="draf" in request.POST,
-        )
+        if len(planned.to_save) > LARGE:
+            planned.check_seen(v)
+            return redirect(begin(planned.musrenbang, request.user, choice, v=v, draf=draf, rows=len(planned.to_save)))
+        planned.save(by=request.user, v=v, nama=choice["nama"], good_only=True, draf=draf)
     except StalePlan as galat:
         return _render(request, tanda, choice, planned, galat.status, galat.pesan)
     count = planned.summary()
@@ -171,6 +174,9 @@ def take_back(request: Request, acara: str, nomor: int) -> HttpResponse:
     if past is None:
         raise Http404
     if request.method == "POST":
+        if impor := Impor.objects.filter(musrenbang=dipilih, kode=past.kerja).first():
+            past.check(request.user)
+            return redirect(begin_back(impor, request.user))
         past.take_back(by=request.user)
         done = f"Impor dibatalkan: {past.baru} usulan dihapus, {past.diganti} dikembalikan seperti semula."
         messages.success(request, done)

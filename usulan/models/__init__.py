@@ -1,8 +1,8 @@
 """What the villages ask: the usulan, and the kamus from which it is picked."""
 
 from .gabungan import UsulanBerubah
-from .impor import KolomImpor
+from .impor import Impor, KolomImpor
 from .kamus import ItemKamus
 from .usulan import Usulan, UsulanQuerySet
 
-__all__ = ["ItemKamus", "KolomImpor", "Usulan", "UsulanBerubah", "UsulanQuerySet"]
+__all__ = ["Impor", "ItemKamus", "KolomImpor", "Usulan", "UsulanBerubah", "UsulanQuerySet"]

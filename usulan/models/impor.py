@@ -1,10 +1,18 @@
-"""What a kecamatan has said about the heads of its files, so that it is asked once."""
+"""What is kept beside an import: what the heads of the files mean, and how far a large one has come."""
 
 from __future__ import annotations
 
-from django.db import models
+import datetime as dt
 
-from musrenbang.models import Kecamatan
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+
+from musrenbang.jejak.kode import make_kode
+from musrenbang.models import Kecamatan, Musrenbang, Pengguna
+
+# Without a sign of life for so long an import is held to be broken off.
+SILENCE = dt.timedelta(seconds=60)
 
 
 class KolomImpor(models.Model):
@@ -30,3 +38,91 @@ class KolomImpor(models.Model):
         KolomImpor.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["kecamatan", "kunci"], update_fields=["kolom"]
         )
+
+
+class Stopped(Exception):
+    """This run of an import is no longer the one that counts."""
+
+
+class Impor(models.Model):
+    """A large file on its way: the worker saves it in pieces, or takes it back. What was done stands in the record."""
+
+    class Keadaan(models.TextChoices):
+        ANTRE = "antre", "menunggu"
+        BERJALAN = "berjalan", "berjalan"
+        SELESAI = "selesai", "selesai"
+        GAGAL = "gagal", "terhenti"
+
+    kode = models.CharField(max_length=12, unique=True, default=make_kode)
+    musrenbang = models.ForeignKey(Musrenbang, models.CASCADE, related_name="impor")
+    oleh = models.ForeignKey(Pengguna, models.CASCADE, related_name="impor")
+    # The file and what was chosen (usulan/impor/choice.py), and the version of the plan that was looked at.
+    pilihan = models.JSONField()
+    v = models.CharField(max_length=64)
+    draf = models.BooleanField(default=False)
+    batal = models.BooleanField(default=False)
+    jumlah = models.PositiveIntegerField(default=0)
+    selesai = models.PositiveIntegerField(default=0)
+    keadaan = models.CharField(max_length=10, choices=Keadaan, default=Keadaan.ANTRE)
+    pesan = models.TextField(blank=True)
+    detak = models.DateTimeField(default=timezone.now)
+    giliran = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.pilihan["nama"])
+
+    @property
+    def terhenti(self) -> bool:
+        """Broken off: a person decides whether it goes on."""
+        waiting = self.keadaan in (self.Keadaan.ANTRE, self.Keadaan.BERJALAN)
+        return self.keadaan == self.Keadaan.GAGAL or (waiting and self.detak < timezone.now() - SILENCE)
+
+    @property
+    def tuntas(self) -> bool:
+        return self.keadaan == self.Keadaan.SELESAI
+
+    # -- for a person -----------------------------------------------------------------------------------------
+
+    def queue(self) -> None:
+        """Wait for the worker; whatever runs of it stops before its next piece."""
+        self._set(keadaan=self.Keadaan.ANTRE, pesan="", giliran=F("giliran") + 1)
+
+    def queue_back(self, oleh: Pengguna) -> None:
+        """queue(), to be taken back by this account; never saved again."""
+        self._set(keadaan=self.Keadaan.ANTRE, pesan="", giliran=F("giliran") + 1, batal=True, oleh=oleh)
+
+    # -- for the worker ---------------------------------------------------------------------------------------
+
+    def take(self) -> bool:
+        """Whether this run may begin: of several, one."""
+        waiting = type(self).objects.filter(pk=self.pk, keadaan=self.Keadaan.ANTRE)
+        taken = waiting.update(keadaan=self.Keadaan.BERJALAN, detak=timezone.now(), giliran=F("giliran") + 1)
+        self.refresh_from_db()
+        return bool(taken)
+
+    def expect(self, rows: int) -> None:
+        """How many rows are still to be saved."""
+        self._set_mine(jumlah=F("selesai") + rows)
+
+    def advance(self, rows: int) -> None:
+        """Inside the act of a piece, so that both count or neither. Raises Stopped."""
+        self._set_mine(selesai=F("selesai") + rows)
+
+    def finish(self) -> None:
+        self._set_mine(keadaan=self.Keadaan.SELESAI)
+
+    def fail(self, pesan: str) -> None:
+        self._set_mine(keadaan=self.Keadaan.GAGAL, pesan=pesan)
+
+    def _set_mine(self, **values: object) -> None:
+        if not type(self).objects.filter(pk=self.pk, giliran=self.giliran).update(detak=timezone.now(), **values):
+            raise Stopped
+        self.reread()
+
+    def reread(self) -> None:
+        """What a run may find changed, and that after a rollback too; `giliran` stays its own."""
+        self.refresh_from_db(fields=["jumlah", "selesai", "keadaan", "pesan", "detak"])
+
+    def _set(self, **values: object) -> None:
+        type(self).objects.filter(pk=self.pk).update(detak=timezone.now(), **values)
+        self.refresh_from_db()

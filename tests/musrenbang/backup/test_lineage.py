@@ -46,7 +46,7 @@ def test_migrate_refuses(db: None) -> None:
 def test_a_backup_from_before_is_refused_and_nothing_changes(second_database: None, tmp_path: Path) -> None:
     made, _ = cadangkan(tmp_path / "lama.tar.gz")
     with tarfile.open(made) as tar:
-        tar.extract(BASIS, tmp_path, filter="data")
+        (tmp_path / BASIS).write_bytes(tar.extractfile(BASIS).read())  # type: ignore[union-attr]
     with closing(sqlite3.connect(tmp_path / BASIS)) as database, database:
         database.execute("INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, '2026-01-01')", LAMA)
     with tarfile.open(made, "w:gz") as tar:

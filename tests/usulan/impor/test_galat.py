@@ -13,6 +13,7 @@ from musrenbang.wilayah.names import DesaBook
 from tests.usulan.impor.berkas_contoh import BARIS, CIKASO, JUDUL, MARGA_JAYA, csv_bytes
 from tests.usulan.impor.periksa_impor import jumlah, keadaan, ubah
 from usulan.impor.plan import Plan, plan
+from usulan.impor.writer import Writer
 from usulan.models import Usulan
 
 INDUK = "Perbaiki namanya, atau tambahkan ke data induk."
@@ -247,7 +248,7 @@ def test_an_edit_between_plan_and_write_is_not_overwritten(
     def seseorang_lain(*_: object) -> None:
         Usulan.objects.filter(lokasi="SDN Karang").update(version=7)
 
-    monkeypatch.setattr(rencana, "_save_names", seseorang_lain)
+    monkeypatch.setattr(Writer, "_save_names", seseorang_lain)
     with pytest.raises(Usang):
         rencana.save(by=camat)
     assert keadaan() == sebelum
