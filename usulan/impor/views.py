@@ -58,11 +58,12 @@ def upload(request: Request, acara: str = "") -> HttpResponse:
             form.add_error("berkas", error.pesan)
         else:
             return redirect("usulan_impor_periksa", tanda)
+    running = [impor for impor in mine(request.user, dipilih) if not impor.tuntas]
     context = {
         "form": form,
         "acara": dipilih,
-        "terdahulu": _past(request, dipilih),
-        "berjalan": [impor for impor in mine(request.user, dipilih) if not impor.tuntas],
+        "berjalan": running,
+        "terdahulu": [p for p in _past(request, dipilih) if p.kerja not in {impor.kode for impor in running}],
     }
     return render(request, "usulan/impor/impor.html", context, status=422 if form.is_bound else 200)
 
