@@ -32,6 +32,7 @@ _MENU = [
 _BEHIND = [
     Entry("Data musrenbang", "musrenbang", "data", "musrenbang"),
     Entry("Data kecamatan", "kecamatan", "data", "kecamatan", "kecamatan"),
+    Entry("Data induk", "data", "data", "data", "kabupaten kecamatan"),
     Entry("Akun", "akun", "akun", "akun", "kabupaten kecamatan"),
     Entry("Ganti kata sandi", "sandi", "kunci", "sandi"),
 ]

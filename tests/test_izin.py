@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from forum.models import Peserta, Sidang
 from laporan.models import Terbitan
-from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.models import OPD, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun, impor_satu
 from usulan.models import Impor, Usulan
 
@@ -57,6 +57,10 @@ GET: dict[str, list[int]] = {
     "akun_tambah": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
     "akun_desa": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
     "akun_ubah": baris(MASUK, 403, 403, 200, 404, 404, 403, 403, 403, 403),
+    "data": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
+    "data_opd": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
+    "data_opd_ubah": baris(MASUK, 403, 403, 403, 403, 200, 403, 403, 403, 403),
+    "data_kamus": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
     "kecamatan": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
     "musrenbang": semua(200),
     "musrenbang_tambah": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
@@ -128,6 +132,9 @@ POST: dict[str, list[int]] = {
     # Budi's desa have theirs.
     "akun_desa": baris(MASUK, 403, 403, 302, 201, 403, 403, 403, 403, 403),
     "akun_ubah": baris(MASUK, 403, 403, 422, 404, 404, 403, 403, 403, 403),
+    # There is an account of the kabupaten, who looks after them.
+    "data": baris(MASUK, 403, 403, 403, 403, 422, 403, 403, 403, 403),
+    "data_opd_ubah": baris(MASUK, 403, 403, 403, 403, 422, 403, 403, 403, 403),
     "kecamatan": baris(MASUK, 403, 403, 302, 302, 403, 403, 403, 403, 403),
     "musrenbang_tambah": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
     "musrenbang_ubah": di_sini(422),
@@ -212,6 +219,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
     argumen: dict[str, list[object]] = {
         "bantuan_bagian": ["beranda"],
         "akun_ubah": ["sari"],
+        "data_opd_ubah": [OPD.objects.first().kunci],
         "usulan_impor_periksa": ["tidak-ada"],
         "usulan_impor_simpan": ["tidak-ada"],
         "usulan_impor_kolom": ["tidak-ada"],

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("usulan.daftar.urls")),
     path("", include("usulan.isian.urls")),
     path("", include("usulan.kamus.urls")),
+    path("", include("usulan.data.urls")),
     path("", include("usulan.impor.urls")),
     path("", include("usulan.gabung.urls")),
     path("", include("usulan.verifikasi.urls")),

@@ -91,6 +91,7 @@ KABUPATEN: dict[str, Told] = {
     "akun": _akun("menyimpan akun {}"),
     "sandi": _akun("mengganti sandi {}"),
     "kecamatan": _fixed("mengubah kop surat dan data camat"),
+    "ubah_induk": _fixed("mengubah nama atau kode Perangkat Daerah"),
     "tambah_induk": _fixed("menambah Perangkat Daerah atau urusan dari berkas impor"),
     "muat_wilayah": _fixed("memuat daftar wilayah"),
     "muat_opd": _fixed("memuat daftar Perangkat Daerah"),

@@ -14,6 +14,7 @@ SECTIONS = {
     "beranda": "beranda",
     "akun": "akun",
     "kecamatan": "data-kecamatan",
+    "data": "data-induk",
     "musrenbang": "data-musrenbang",
     "musrenbang_pagu": "pembagian-pagu",
     "usulan": "daftar-usulan",

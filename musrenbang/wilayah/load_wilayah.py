@@ -29,6 +29,18 @@ def load_wilayah(content: bytes, *, by: Pelaku) -> Load:
     return load_rows(read_wilayah(content), by=by)
 
 
+def load_within(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
+    """load_wilayah() of this kabupaten alone: a list of the whole nation will do. FileRefused where it is not in it."""
+    rows = read_wilayah(content)
+    own = [(number, row) for number, row in rows if f"{row['kode']}.".startswith(f"{kabupaten.kode}.")]
+    if not own:
+        raise FileRefused(f"Tidak ada baris untuk {kabupaten.sebutan} ({kabupaten.kode}). Pilih berkas lain.")
+    load = load_rows(own, by=by)
+    if other := len(rows) - len(own):
+        load.notes.append(f"{other} baris wilayah lain tidak dibaca.")
+    return load
+
+
 def read_wilayah(content: bytes) -> list[tuple[Place, MasterRow]]:
     """(row number, kode and nama). Lists of the whole nation go round without a row of heads: then code, name."""
     try:

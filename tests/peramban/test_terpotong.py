@@ -40,6 +40,7 @@ HALAMAN: dict[str | None, list[str]] = {
     ],
     "budi": [
         *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "musrenbang"),
+        *("data", "data_opd", "data_kamus"),
         *("musrenbang_tambah", "musrenbang_pagu", "musrenbang_hapus", "sidang_hapus"),
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
         *("usulan_impor", "usulan_impor_batal", "usulan_impor_jalan"),
@@ -56,7 +57,7 @@ HALAMAN: dict[str | None, list[str]] = {
     ],
     "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
     "hendra": ["beranda", "sidang_rinci", "sidang_tutup", "sidang_tetapkan"],
-    "rina": ["beranda", "usulan"],
+    "rina": ["beranda", "usulan", "data", "data_opd_ubah"],
 }
 # The projector has a test of its own; the others answer with a file or take no GET.
 LAIN = {
@@ -124,6 +125,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
         "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
+        "data_opd_ubah": reverse("data_opd_ubah", args=[dunia.usulan.opd.kunci]),
         "usulan_ubah": reverse("usulan_ubah", args=[dunia.draf.kode]),
         "usulan_hapus": reverse("usulan_hapus", args=[dunia.draf.kode]),
         "usulan_impor_batal": reverse("usulan_impor_batal", args=[dunia.acara.kode, dunia.terdahulu]),

@@ -39,7 +39,7 @@ class Builder:
 
     def __post_init__(self) -> None:
         self._desa_book = DesaBook(self.musrenbang.kecamatan)
-        self._kamus = KamusBook(self.names.kabupaten)
+        self._kamus = KamusBook(self.names.kabupaten, self.musrenbang.tahun)
         self.unknown: Counter[tuple[str, str]] = Counter()
         self._content_rows: dict[str, int] = {}
         self._id_rows: dict[str, int] = {}

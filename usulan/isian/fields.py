@@ -18,14 +18,15 @@ from usulan.models import ItemKamus
 class ButirField(forms.CharField):
     """An item of the kabupaten's kamus, typed, or picked by its text; empty: di luar kamus."""
 
-    def __init__(self, kabupaten: Kabupaten, **kwargs: Any) -> None:
-        self.book = KamusBook(kabupaten)
+    def __init__(self, kabupaten: Kabupaten, tahun: int, kept: ItemKamus | None = None, **kwargs: Any) -> None:
+        """`kept`: what the usulan has; it stays, even where the kamus has gone on."""
+        self.book, self.kept = KamusBook(kabupaten, tahun), kept
         super().__init__(**kwargs)
         self.widget.attrs["autocomplete"] = "off"
 
     def __deepcopy__(self, memo: dict[int, Any]) -> ButirField:
         copy: ButirField = super().__deepcopy__(memo)
-        copy.book = self.book
+        copy.book, copy.kept = self.book, self.kept
         return copy
 
     def to_python(self, value: object) -> ItemKamus | None:  # type: ignore[override]
@@ -34,6 +35,8 @@ class ButirField(forms.CharField):
             return None
         if item := self.book.pick(text):
             return item
+        if self.kept and text == self.prepare_value(self.kept):
+            return self.kept
         like = "; ".join(f"“{label}”" for label, _ in self.book.search(text)[:3])
         hint = f"Yang mirip: {like}. Tuliskan salah satunya" if like else "Pilih dari daftar"
         raise ValidationError(f"“{text}” tidak ada di kamus usulan. {hint}, atau kosongkan bila di luar kamus.")

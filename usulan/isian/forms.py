@@ -92,6 +92,8 @@ class UsulanForm(IsianForm):
             self.fields[name].required = False
         butir = ButirField(
             kabupaten,
+            musrenbang.tahun,
+            kept=self.instance.item,
             required=False,
             label="Butir kamus usulan",
             help_text="Ketik satu dua kata, lalu pilih. Kosongkan bila kegiatannya tidak ada di kamus.",

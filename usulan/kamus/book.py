@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from django.db.models import Q
 from rapidfuzz import fuzz, process
 
 from musrenbang.models import OPD, Kabupaten, Urusan
@@ -18,8 +19,11 @@ LIKE = 70  # in percent
 class KamusBook:
     """`labelled`: the text by which each item is picked; OPD and code only where the shorter text would name two."""
 
-    def __init__(self, kabupaten: Kabupaten) -> None:
-        items = list(ItemKamus.objects.filter(kabupaten=kabupaten).select_related("opd", "urusan"))
+    def __init__(self, kabupaten: Kabupaten, tahun: int) -> None:
+        """`tahun`: of the event. Where the year has its own items, they are all; else those of every year."""
+        rows = ItemKamus.objects.filter(Q(tahun=None) | Q(tahun=tahun), kabupaten=kabupaten)
+        every = list(rows.select_related("opd", "urusan"))
+        items = [item for item in every if item.tahun] or every
         self.labelled = _label(items)
         self._by_label = {name_key(label): item for label, item in self.labelled.items()}
         self._by_text: defaultdict[str, list[ItemKamus]] = defaultdict(list)

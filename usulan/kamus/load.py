@@ -24,9 +24,10 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
 _TEXTS = ("kode_subkegiatan", "subkegiatan", "program", "sasaran_kegiatan", "uraian", "satuan")
 
 
-def load_kamus(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
-    """One item is known by OPD, sub-kegiatan, text and unit. Unknown OPD and the urusan of the codes are added."""
-    loader = _Loader(kabupaten)
+def load_kamus(content: bytes, kabupaten: Kabupaten, *, by: Pelaku, tahun: int | None = None) -> Load:
+    """One item is known by OPD, sub-kegiatan, text and unit, in its year. Unknown OPD and the urusan of the codes are
+    added. `tahun`: the kamus is for this year alone; None: for every year that has none of its own."""
+    loader = _Loader(kabupaten, tahun)
     master = read_master(content, _SPELLINGS, ["opd", "uraian"])
     loader.load.notes += master.notes
     for number, row in master.rows:
@@ -38,11 +39,11 @@ def load_kamus(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
 
 
 class _Loader:
-    def __init__(self, kabupaten: Kabupaten) -> None:
-        self.kabupaten = kabupaten
+    def __init__(self, kabupaten: Kabupaten, tahun: int | None) -> None:
+        self.kabupaten, self.tahun = kabupaten, tahun
         self.load = Load()
         self.names = NameBook(kabupaten, create=True)
-        self._old = {_key(item): item for item in kabupaten.kamus.select_related("opd", "urusan")}
+        self._old = {_key(item): item for item in kabupaten.kamus.filter(tahun=tahun).select_related("opd", "urusan")}
         self._seen: dict[tuple[str, ...], tuple[Place, ItemKamus]] = {}
 
     def take(self, number: Place, row: MasterRow) -> None:
@@ -50,7 +51,7 @@ class _Loader:
             self.load.fault(number, "OPD atau uraian kosong. Isi keduanya.")
             return
         columns = [name for name in (*_TEXTS, "harga_satuan") if name in row]
-        item = ItemKamus(kabupaten=self.kabupaten, opd=self.names.opd(row["opd"]))
+        item = ItemKamus(kabupaten=self.kabupaten, tahun=self.tahun, opd=self.names.opd(row["opd"]))
         for name in set(columns) & set(_TEXTS):
             setattr(item, name, row[name])
         try:

@@ -15,7 +15,8 @@ from usulan.open_event import open_event
 @require_GET
 def cari(request: Request, acara: str) -> HttpResponse:
     """`?q=`: the likest items, best first, as {teks, opd_nama, isian: field → value}."""
-    book = KamusBook(open_event(request, acara).kecamatan.kabupaten)
+    event = open_event(request, acara)
+    book = KamusBook(event.kecamatan.kabupaten, event.tahun)
     return JsonResponse({"butir": [_as_json(*found) for found in book.search(request.GET.get("q", ""))]})
 
 

@@ -28,6 +28,8 @@ class ItemKamus(Bagian):
     uraian = models.CharField(max_length=300)
     kunci = models.CharField(max_length=300, editable=False)
     satuan = models.CharField(max_length=50, blank=True)
+    # Of one year, or, where none is said, of every year.
+    tahun = models.PositiveSmallIntegerField(null=True, blank=True)
     harga_satuan = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True, validators=[NOL])
 
     class Meta:
@@ -35,9 +37,15 @@ class ItemKamus(Bagian):
         constraints = [
             models.UniqueConstraint(
                 fields=["kabupaten", "opd", "kode_subkegiatan", "kunci", "satuan"],
+                condition=models.Q(tahun=None),
                 name="kamus_unik",
                 violation_error_message="Butir kamus ini sudah ada.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["kabupaten", "opd", "kode_subkegiatan", "kunci", "satuan", "tahun"],
+                name="kamus_tahun_unik",
+                violation_error_message="Butir kamus ini sudah ada untuk tahun itu.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ def item(wilayah: SimpleNamespace, uraian: str, **lain: object) -> ItemKamus:
 
 def test_an_item_is_found_however_it_is_typed(wilayah: SimpleNamespace) -> None:
     rabat = item(wilayah, "Rabat beton")
-    field = ButirField(wilayah.kabupaten, required=False)
+    field = ButirField(wilayah.kabupaten, 2028, required=False)
     assert [field.clean(teks) for teks in ("Rabat beton (m)", " RABAT  BETON (m)", "", "  ")] == [
         rabat,
         rabat,
@@ -31,7 +31,7 @@ def test_an_item_is_found_however_it_is_typed(wilayah: SimpleNamespace) -> None:
 
 def test_the_kamus_of_another_kabupaten_is_not_offered(wilayah: SimpleNamespace, kamus: ItemKamus) -> None:
     lain = wilayah.kabupaten.__class__.objects.create(kode="36.03", nama="Sebelah")
-    assert ButirField(lain).book.labelled == {}
+    assert ButirField(lain, 2028).book.labelled == {}
 
 
 @pytest.mark.parametrize(

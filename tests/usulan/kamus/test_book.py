@@ -29,7 +29,7 @@ def test_the_shortest_text_that_names_one_item(wilayah: SimpleNamespace) -> None
         item(wilayah, "Paving", kode_subkegiatan="1.03.02"),
         item(wilayah, "Paving", satuan="m2"),
     ]
-    assert KamusBook(wilayah.kabupaten).labelled == dict(
+    assert KamusBook(wilayah.kabupaten, 2028).labelled == dict(
         zip(
             [
                 "Rabat beton (m)",
@@ -48,7 +48,7 @@ def test_the_shortest_text_that_names_one_item(wilayah: SimpleNamespace) -> None
 def test_a_row_means_the_item_of_its_text_and_of_no_other_unit_or_opd(wilayah: SimpleNamespace) -> None:
     rabat, paving = item(wilayah, "Rabat beton"), item(wilayah, "Paving", satuan="m2")
     drainase = {opd: item(wilayah, "Drainase", opd=opd) for opd in (wilayah.pu, wilayah.tani)}
-    book = KamusBook(wilayah.kabupaten)
+    book = KamusBook(wilayah.kabupaten, 2028)
     assert [
         book.find("RABAT  beton", "", None),
         book.find("Rabat beton (m)", "M", wilayah.pu),
@@ -64,7 +64,7 @@ def test_a_row_means_the_item_of_its_text_and_of_no_other_unit_or_opd(wilayah: S
 def test_it_is_sought_by_words_and_forgives_typing_errors(wilayah: SimpleNamespace) -> None:
     for uraian in ("Rabat beton jalan lingkungan", "Rehabilitasi saluran irigasi", "Pengadaan bibit padi"):
         item(wilayah, uraian)
-    book = KamusBook(wilayah.kabupaten)
+    book = KamusBook(wilayah.kabupaten, 2028)
     found = {
         teks: [label for label, _ in book.search(teks)]
         for teks in ("rab", "beton rabat", "rabt", "irigsi", "bibit pdi", "jembatan", "  ", "(")
@@ -84,7 +84,7 @@ def test_it_is_sought_by_words_and_forgives_typing_errors(wilayah: SimpleNamespa
 def test_what_begins_so_comes_first(wilayah: SimpleNamespace) -> None:
     for uraian in ("Drainase tepi jalan", "Jalan lingkungan"):
         item(wilayah, uraian)
-    found = [label for label, _ in KamusBook(wilayah.kabupaten).search("jalan")]
+    found = [label for label, _ in KamusBook(wilayah.kabupaten, 2028).search("jalan")]
     assert found == ["Jalan lingkungan (m)", "Drainase tepi jalan (m)"]
 
 
