@@ -24,7 +24,16 @@ RANKS = [
     (COMMANDS, ["*.management", "*.management.*"]),
     (WIRING, ["musrenbang.settings", "musrenbang.urls", "musrenbang.asgi", "musrenbang.middleware", "musrenbang.menu"]),
     (URLS, ["*.urls", "*.*.urls"]),
-    (VIEWS, ["*.*.views", "musrenbang.akun.login", "usulan.verifikasi.massal", "usulan.impor.mending"]),
+    (
+        VIEWS,
+        [
+            "*.*.views",
+            "musrenbang.akun.login",
+            "usulan.verifikasi.massal",
+            "usulan.verifikasi.antrean",
+            "usulan.impor.mending",
+        ],
+    ),
     (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno"]),
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
     (
@@ -39,7 +48,7 @@ RANKS = [
     ),
     (PURE, ["musrenbang.jejak.actor", "musrenbang.jejak.canonical", "musrenbang.jejak.kode"]),
     (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words"]),
-    (PURE, ["usulan.alur", "usulan.impor.reading.*", "forum.alur", "forum.pagu", "forum.notify"]),
+    (PURE, ["usulan.alur", "usulan.phrases", "usulan.impor.reading.*", "forum.alur", "forum.pagu", "forum.notify"]),
     (
         PURE,
         [

@@ -7,10 +7,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from musrenbang.galat import TidakSah
 from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status, check_alasan
 from usulan.models import Usulan, UsulanQuerySet
+from usulan.phrases import PHRASES, add_phrase
 
 # What the kecamatan may do to many at once.
 MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh and Status.DIAJUKAN in aksi.dari}
@@ -90,6 +92,20 @@ class AksiForm(forms.Form):
         """`v`: what is shown now; a bound form that is shown again carries it too."""
         super().__init__(*args, **kwargs)
         self.fields["v"].initial = v
+        self.aksi = aksi
+        self.kalimat = PHRASES.get(aksi.nama, [])
         self.auto_id = f"id_{aksi.nama}_%s"
         if not aksi.alasan:
             del self.fields["alasan"]
+
+    @classmethod
+    def with_phrase(cls, aksi: Aksi, data: QueryDict, *, v: int) -> AksiForm:
+        """For a browser without script: what was typed and the sentence that was chosen, `isi`; not yet sent."""
+        known = {str(number): phrase for number, phrase in enumerate(PHRASES.get(aksi.nama, []))}
+        chosen, reason = known.get(str(data["isi"])), str(data.get("alasan", ""))
+        return cls(aksi, v=v, initial={"alasan": add_phrase(reason, chosen) if chosen else reason})
+
+    @property
+    def terbuka(self) -> bool:
+        """Something stands in it: the page shows it unfolded."""
+        return self.is_bound or bool(self.initial)

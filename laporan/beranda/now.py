@@ -56,7 +56,7 @@ def _kecamatan(state: State) -> Now:
             return Now(told, "Tambah usulan", _at("usulan_tambah", state))
         case Step.VERIFIKASI:
             told = f"{angka['diajukan']} usulan menunggu verifikasi."
-            return Now(told, "Verifikasi usulan", _at("usulan", state, "?status=diajukan"))
+            return Now(told, "Verifikasi usulan", _at("usulan_antrean", state))
         case Step.SIDANG:
             return _sessions(state)
         case Step.PLENO:

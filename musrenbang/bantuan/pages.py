@@ -20,6 +20,7 @@ SECTIONS = {
     "usulan_tambah": "menulis-usulan",
     "usulan_ubah": "menulis-usulan",
     "usulan_impor": "impor-dari-excel",
+    "usulan_antrean": "memeriksa-usulan",
     "usulan_gabung": "menggabungkan-usulan",
     "sidang": "menyiapkan-sidang",
     "sidang_rinci": "pada-hari-forum",

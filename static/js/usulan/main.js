@@ -4,6 +4,8 @@ import { enableBulk } from "./bulk.js";
 import { forget } from "./draft.js";
 import { enableFile } from "./file.js";
 import { enableForm } from "./form.js";
+import { enablePhrase } from "./phrases.js";
+import { enableQueue } from "./queue.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
@@ -17,6 +19,8 @@ if (location.hash === "#tersimpan") {
 all("form[data-isian]").forEach(enableForm);
 all("#massal").forEach(enableBulk);
 all("input[data-batas]").forEach(enableFile);
+all("[data-kalimat]").forEach(enablePhrase);
+all("[data-antrean]").forEach(enableQueue);
 if (matchMedia("(min-width: 48rem)").matches) {
   for (const folded of all("[data-buka-lebar]")) folded.open = true;
 }

@@ -109,9 +109,9 @@ def test_the_dearest_first_and_what_has_no_price_last(isi: None, budi: Pengguna,
 def test_count_and_sum_are_those_of_the_filter(isi: None, budi: Pengguna, sebagai: Sebagai) -> None:
     client = sebagai(budi)
     semua = client.get(reverse("usulan")).context["jumlah"]
-    assert semua == {"banyak": 6, "biaya": Decimal(230_000_000), "tanpa_harga": 1}
+    assert semua == {"banyak": 6, "biaya": Decimal(230_000_000), "tanpa_harga": 1, "menunggu": 4}
     tani = client.get(reverse("usulan"), {"opd": "dinaspertanian"}).context["jumlah"]
-    assert tani == {"banyak": 2, "biaya": Decimal(35_000_000), "tanpa_harga": 1}
+    assert tani == {"banyak": 2, "biaya": Decimal(35_000_000), "tanpa_harga": 1, "menunggu": 2}
 
 
 @pytest.mark.parametrize(
