@@ -16,6 +16,7 @@ from laporan.models import Terbitan
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun, impor_satu
 from usulan.models import Usulan
+from usulan.verifikasi.past import act_on_many
 
 # anon: nobody is logged in. asing: the kecamatan next door. opd: Dinas Pertanian, whose usulan none of these is.
 PERAN = ["anon", "sari", "joko", "budi", "asing", "rina", "opd", "dewi", "hendra", "tuti"]
@@ -69,6 +70,7 @@ GET: dict[str, list[int]] = {
     "usulan": semua(200),
     "usulan_massal": semua(405),
     "usulan_antrean": di_sini(200),
+    "usulan_urungkan": di_sini(200),
     "usulan_tambah": baris(MASUK, 200, 200, 200, 200, 403, 403, 403, 403, 403),
     "usulan_impor": baris(MASUK, 200, 200, 200, 200, 403, 403, 403, 403, 403),
     "usulan_unduh": baris(MASUK, 200, 200, 200, 404, 200, 200, 200, 200, 200),
@@ -134,6 +136,7 @@ POST: dict[str, list[int]] = {
     "musrenbang_bacakan": di_sini(302),
     "usulan_massal": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
     "usulan_antrean": di_sini(422),
+    "usulan_urungkan": di_sini(302),
     "usulan_tambah": baris(MASUK, 422, 422, 422, 422, 403, 403, 403, 403, 403),
     "usulan_impor": baris(MASUK, 422, 422, 422, 422, 403, 403, 403, 403, 403),
     "usulan_impor_simpan": semua(404),
@@ -192,8 +195,16 @@ def dunia(
     draf.save()
     impor = impor_satu(acara, budi)
     Usulan.objects.get(kegiatan="Kandang ayam").apply("verifikasi", by=budi)
+    lain = buat_usulan("Gang Melati", status="diajukan")
     return SimpleNamespace(
-        acara=acara, sidang=sidang_berlangsung, usulan=usulan, peserta=peserta, draf=draf, opd=opd, impor=impor
+        acara=acara,
+        sidang=sidang_berlangsung,
+        usulan=usulan,
+        peserta=peserta,
+        draf=draf,
+        opd=opd,
+        impor=impor,
+        massal=act_on_many(acara, {lain: 0}, "verifikasi", by=budi),
     )
 
 
@@ -209,6 +220,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_unduh": [dunia.acara.kode],
         "usulan_kamus": [dunia.acara.kode],
         "usulan_antrean": [dunia.acara.kode],
+        "usulan_urungkan": [dunia.acara.kode, dunia.massal],
         "usulan_impor_batal": [dunia.acara.kode, dunia.impor],
         "usulan_aksi": [dunia.usulan.kode, "verifikasi"],
         "peserta": [dunia.acara.kode],

@@ -14,6 +14,7 @@ from laporan.models import Terbitan
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, impor_satu
 from usulan.models import ItemKamus, Usulan
+from usulan.verifikasi.past import act_on_many
 
 BESAR = Decimal(999_999_999_999)
 DESA = 108
@@ -52,6 +53,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         terbitan=_disegel(wilayah, buat_usulan),
         impor=impor(orang["sari"]),
         terdahulu=impor_satu(acara, orang["budi"], kata(100)),
+        massal=_massal(acara, [buat_usulan(**_teks(), status="diajukan") for _ in range(3)], orang["budi"]),
     )
 
 
@@ -112,6 +114,10 @@ def _sidang(sidang: Sidang, orang: dict[str, Pengguna]) -> None:
     )
     sidang.putuskan(kode[1:5], hasil="belum_disepakati", cara="pemungutan_suara", alasan=alasan, by=dewi)
     sidang.putuskan(kode[5:9], hasil="cadangan", by=dewi)
+
+
+def _massal(acara: Musrenbang, rows: list[Usulan], by: Pengguna) -> int:
+    return act_on_many(acara, {usulan: usulan.version for usulan in rows}, "tolak", by=by, alasan=kata(250))
 
 
 def _siar(sidang: Sidang) -> int:

@@ -41,7 +41,7 @@ HALAMAN: dict[str | None, list[str]] = {
         *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "musrenbang"),
         *("musrenbang_tambah", "musrenbang_pagu", "musrenbang_hapus", "sidang_hapus"),
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
-        *("usulan_impor", "usulan_impor_batal", "usulan_antrean"),
+        *("usulan_impor", "usulan_impor_batal", "usulan_antrean", "usulan_urungkan"),
         *(
             "sidang",
             "sidang_buka",
@@ -125,6 +125,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_hapus": reverse("usulan_hapus", args=[dunia.draf.kode]),
         "usulan_impor_batal": reverse("usulan_impor_batal", args=[dunia.acara.kode, dunia.terdahulu]),
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
+        "usulan_urungkan": reverse("usulan_urungkan", args=[dunia.acara.kode, dunia.massal]),
         "usulan_antrean": reverse("usulan_antrean", args=[dunia.acara.kode]),
         "usulan_impor_periksa": dunia.impor,
         "usulan_impor_kolom": f"{dunia.impor}kolom/",

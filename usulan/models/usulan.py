@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna
 from usulan.alur import ALUR, Status, check_alasan
+from usulan.phrases import KEWENANGAN_DESA
 
 from .gabungan import Gabungan
 
@@ -39,6 +40,10 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
 
     def belum_lengkap(self) -> UsulanQuerySet:
         return self.filter(Usulan.belum_lengkap())
+
+    def kewenangan_desa(self) -> UsulanQuerySet:
+        """Refused because the desa can pay for it itself: the reason begins with these words."""
+        return self.filter(status=Status.DITOLAK, alasan__startswith=KEWENANGAN_DESA)
 
 
 class Usulan(Gabungan):

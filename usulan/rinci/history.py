@@ -25,6 +25,7 @@ SENTENCES = {
     "verifikasi": "memverifikasi {}",
     "kembalikan": "mengembalikan {} ke desa",
     "tolak": "menolak {}",
+    "urungkan": "mengurungkan tindakan terakhir atas {}",
     "gabung": "menggabungkan {}",
     "pisah": "memisahkan kembali {} yang digabung",
     "bahas": "membawa {} ke sidang",

@@ -14,6 +14,7 @@ from usulan.forms import MASSAL, RELOAD, AksiForm
 from usulan.models import Usulan, UsulanBerubah
 from usulan.rinci.history import riwayat
 from usulan.rinci.page import get_usulan, take_fresh
+from usulan.verifikasi.past import last_number, with_undo
 from usulan.verifikasi.queue import Queue, similar_to
 
 NOTES = 3
@@ -51,7 +52,8 @@ def _act(request: Request, queue: Queue) -> HttpResponse:
         usulan.apply(aksi.nama, by=request.user, alasan=data.get("alasan", ""), v=data["v"])
     except Bentrok as galat:
         return _refused(request, queue, usulan, galat)
-    messages.success(request, f"“{usulan}” kini {aksi.ke.label.lower()}.")
+    nomor = last_number(queue.acara, usulan.nama_jejak)
+    messages.success(request, with_undo(f"“{usulan}” kini {aksi.ke.label.lower()}.", queue.acara, nomor))
     return redirect(queue.behind(usulan.kode, queue.sudah + 1))
 
 
