@@ -97,7 +97,7 @@ ENGLISH = {
         "parsed",
         "part",
     ),
-    *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sentences", "set"),
+    *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sent", "sentences", "set"),
     *("columns", "fault", "heads", "found", "import", "marks", "master", "mend", "past", "reviver", "skipper", "table"),
     *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload", "validator"),
 }

@@ -190,6 +190,12 @@ _LAIN = [
         "Usulan “{usulan}” sudah berstatus {status}. Hanya draf yang dapat dihapus.",
         (SENDIRI,),
     ),
+    Aturan(
+        "urutkan",
+        (*_BELUM, *BOLEH_DIGABUNG),
+        {DESA},
+        "Usulan “{usulan}” sudah berstatus {status}, sehingga nomor urutnya tidak berubah lagi.",
+    ),
     Aturan("koreksi", (*_BELUM, *BOLEH_DIGABUNG), {KECAMATAN}, _TETAP),
     Aturan(
         "gabung",

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("usulan.isian.urls")),
     path("", include("usulan.kamus.urls")),
     path("", include("usulan.impor.urls")),
+    path("", include("usulan.urutkan.urls")),
+    path("", include("usulan.ajukan.urls")),
     path("", include("usulan.gabung.urls")),
     path("", include("usulan.verifikasi.urls")),
     path("", include("usulan.rinci.urls")),

@@ -21,6 +21,8 @@ SECTIONS = {
     "usulan_ubah": "menulis-usulan",
     "usulan_impor": "impor-dari-excel",
     "usulan_antrean": "memeriksa-usulan",
+    "usulan_urutkan": "mengurutkan-dan-mengajukan",
+    "usulan_ajukan": "mengurutkan-dan-mengajukan",
     "usulan_massal": "memeriksa-usulan",
     "usulan_urungkan": "memeriksa-usulan",
     "usulan_gabung": "menggabungkan-usulan",

@@ -11,6 +11,7 @@ from usulan.impor.past import past_imports
 from usulan.impor.plan import plan
 from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
+from usulan.urutkan.order import OwnOrder
 from usulan.verifikasi.past import PastAct, act_on_many
 
 from .dunia import ALASAN, Dunia, valid
@@ -23,8 +24,8 @@ KEPALA = "Desa,Bidang,Kegiatan,Lokasi,Volume,Satuan,Perkiraan Anggaran,OPD"
 class AksiUsulan(Dunia):
     def of_usulan(self) -> dict[str, Any]:
         acts: dict[str, Any] = {nama: partial(self.alur, nama) for nama in SENDIRI}
-        names = ("tambah", "ubah_usulan", "hapus_draf", "impor", "batal_impor", "massal", "urungkan", "gabung", "pisah")
-        return acts | {nama: getattr(self, nama) for nama in names}
+        names = "tambah ubah_usulan hapus_draf impor batal_impor massal urungkan urutkan gabung pisah"
+        return acts | {nama: getattr(self, nama) for nama in names.split()}
 
     def writer(self, acara: Musrenbang) -> Pengguna:
         return self.desa(acara) if self.chance(0.4) else self.kecamatan(acara)
@@ -112,6 +113,14 @@ class AksiUsulan(Dunia):
         rows = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=("massal", *MASSAL))
         nomor = self.random.choice(list(rows.order_by("-urut").values_list("urut", flat=True)[:4]))
         PastAct.get(acara, nomor).undo(by=self.kecamatan(acara))
+
+    def urutkan(self) -> None:
+        """A desa shuffles its list."""
+        acara = self.acara()
+        by = self.desa(acara)
+        own = OwnOrder(acara, by.kode_wilayah)
+        read = dict(own.rows().values_list("kode", "version"))
+        own.renumber(self.random.sample(list(read), len(read)), read, by=by)
 
     def gabung(self) -> None:
         acara = self.acara()

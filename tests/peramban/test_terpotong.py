@@ -35,6 +35,8 @@ HALAMAN: dict[str | None, list[str]] = {
         "usulan_impor",
         "usulan_impor_periksa",
         "usulan_hapus",
+        "usulan_urutkan",
+        "usulan_ajukan",
         "sandi",
     ],
     "budi": [
@@ -125,6 +127,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_hapus": reverse("usulan_hapus", args=[dunia.draf.kode]),
         "usulan_impor_batal": reverse("usulan_impor_batal", args=[dunia.acara.kode, dunia.terdahulu]),
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
+        "usulan_urutkan": reverse("usulan_urutkan", args=[dunia.acara.kode]),
+        "usulan_ajukan": reverse("usulan_ajukan", args=[dunia.acara.kode]),
         "usulan_urungkan": reverse("usulan_urungkan", args=[dunia.acara.kode, dunia.massal]),
         "usulan_antrean": reverse("usulan_antrean", args=[dunia.acara.kode]),
         "usulan_impor_periksa": dunia.impor,

@@ -16,6 +16,7 @@ from usulan.alur import Status
 from usulan.daftar.forms import AcaraForm, SaringForm
 from usulan.forms import MASSAL, MassalForm
 from usulan.models import Usulan, UsulanQuerySet
+from usulan.urutkan.order import OwnOrder
 
 PER_PAGE = 50
 
@@ -48,7 +49,15 @@ def render_daftar(
         "dapat_dicentang": {dari for aksi in MASSAL.values() for dari in aksi.dari},
         "boleh_tambah": request.user.is_peran("desa", "kecamatan") and not acara.disegel,
     }
+    if request.user.is_peran("desa") and not acara.disegel:
+        context |= _of_desa(acara, request.user.kode_wilayah)
     return render(request, "usulan/daftar/daftar.html", context, status=status)
+
+
+def _of_desa(acara: Musrenbang, kode: str) -> dict[str, Any]:
+    """How many drafts it could submit, and which numbers of its order stand twice."""
+    draf = acara.usulan.filter(desa__kode=kode, status=Status.DRAF)
+    return {"milik_desa": True, "draf": draf.count(), "kembar": OwnOrder(acara, kode).twice()}
 
 
 def _queue(request: Request, acara: Musrenbang) -> str:

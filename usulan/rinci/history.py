@@ -20,6 +20,7 @@ SENTENCES = {
     "impor_ganti": "mengubah isi {} lewat impor berkas",
     "impor_batal": "mengembalikan isi {} seperti sebelum impor yang dibatalkan",
     "hapus": "menghapus {}",
+    "urutkan": "memberi nomor urut baru pada {}",
     "ajukan": "mengajukan {}",
     "tarik": "menarik kembali {}",
     "verifikasi": "memverifikasi {}",

@@ -4,6 +4,7 @@ import { enableBulk } from "./bulk.js";
 import { forget } from "./draft.js";
 import { enableFile } from "./file.js";
 import { enableForm } from "./form.js";
+import { enableOrder } from "./order.js";
 import { enablePhrase } from "./phrases.js";
 import { enableQueue } from "./queue.js";
 
@@ -21,6 +22,7 @@ all("#massal").forEach(enableBulk);
 all("input[data-batas]").forEach(enableFile);
 all("[data-kalimat]").forEach(enablePhrase);
 all("[data-antrean]").forEach(enableQueue);
+all("form[data-urutkan]").forEach(enableOrder);
 if (matchMedia("(min-width: 48rem)").matches) {
   for (const folded of all("[data-buka-lebar]")) folded.open = true;
 }
