@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("usulan.isian.urls")),
     path("", include("usulan.kamus.urls")),
     path("", include("usulan.impor.urls")),
+    path("", include("usulan.papan.urls")),
     path("", include("usulan.urutkan.urls")),
     path("", include("usulan.ajukan.urls")),
     path("", include("usulan.gabung.urls")),

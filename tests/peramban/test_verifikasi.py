@@ -69,3 +69,12 @@ def test_the_letters_can_be_switched_off(antrean: Page) -> None:
     page.keyboard.press("l")
     shows(page, 2)
     assert status() == ["diajukan"] * 5
+
+
+def test_the_reminder_is_copied(buat_usulan: BuatUsulan, acara: Musrenbang, budi: Pengguna, buka: Buka) -> None:
+    buat_usulan("Draf", status="draf")
+    page = buka(budi, f"/musrenbang/{acara.kode}/usulan/papan/", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Salin").click()
+    expect(page.get_by_text("Tersalin.")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "- Desa Sukamaju: 1 usulan draf belum diajukan\n" in text

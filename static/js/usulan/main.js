@@ -1,6 +1,7 @@
 // The usulan pages, made quicker. Each of them works without these scripts.
 
 import { enableBulk } from "./bulk.js";
+import { enableCopy } from "./copy.js";
 import { forget } from "./draft.js";
 import { enableFile } from "./file.js";
 import { enableForm } from "./form.js";
@@ -21,6 +22,7 @@ all("form[data-isian]").forEach(enableForm);
 all("#massal").forEach(enableBulk);
 all("input[data-batas]").forEach(enableFile);
 all("[data-kalimat]").forEach(enablePhrase);
+all("[data-salin]").forEach(enableCopy);
 all("[data-antrean]").forEach(enableQueue);
 all("form[data-urutkan]").forEach(enableOrder);
 if (matchMedia("(min-width: 48rem)").matches) {
