@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("usulan.papan.urls")),
     path("", include("usulan.urutkan.urls")),
     path("", include("usulan.ajukan.urls")),
+    path("", include("usulan.rekomendasi.urls")),
     path("", include("usulan.gabung.urls")),
     path("", include("usulan.verifikasi.urls")),
     path("", include("usulan.rinci.urls")),

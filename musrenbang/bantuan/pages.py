@@ -23,6 +23,7 @@ SECTIONS = {
     "usulan_antrean": "memeriksa-usulan",
     "usulan_urutkan": "mengurutkan-dan-mengajukan",
     "usulan_ajukan": "mengurutkan-dan-mengajukan",
+    "usulan_rekomendasi": "memeriksa-usulan",
     "usulan_papan": "papan-desa",
     "usulan_massal": "memeriksa-usulan",
     "usulan_urungkan": "memeriksa-usulan",

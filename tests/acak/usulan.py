@@ -24,7 +24,7 @@ KEPALA = "Desa,Bidang,Kegiatan,Lokasi,Volume,Satuan,Perkiraan Anggaran,OPD"
 class AksiUsulan(Dunia):
     def of_usulan(self) -> dict[str, Any]:
         acts: dict[str, Any] = {nama: partial(self.alur, nama) for nama in SENDIRI}
-        names = "tambah ubah_usulan hapus_draf impor batal_impor massal urungkan urutkan gabung pisah"
+        names = "tambah ubah_usulan hapus_draf impor batal_impor massal urungkan urutkan dahulukan gabung pisah"
         return acts | {nama: getattr(self, nama) for nama in names.split()}
 
     def writer(self, acara: Musrenbang) -> Pengguna:
@@ -121,6 +121,10 @@ class AksiUsulan(Dunia):
         own = OwnOrder(acara, by.kode_wilayah)
         read = dict(own.rows().values_list("kode", "version"))
         own.renumber(self.random.sample(list(read), len(read)), read, by=by)
+
+    def dahulukan(self) -> None:
+        usulan = self.pick(Usulan.objects.filter(musrenbang=self.acara()))
+        usulan.dahulukan(self.chance(0.7), by=self.kecamatan(usulan.musrenbang), v=usulan.version)
 
     def gabung(self) -> None:
         acara = self.acara()

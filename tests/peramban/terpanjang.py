@@ -34,7 +34,8 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     _isi(acara, pembagian_pagu="desa")
     _isi(acara, sambutan=kata(250), pemaparan=kata(250), catatan=kata(250))
     ItemKamus.objects.update(uraian=kata(300), program=kata(300), satuan=kata(50))
-    panjang = _usulan(buat_usulan, desa, item=kamus)
+    menurut = {"volume_kecamatan": Decimal("99999999999.999"), "anggaran_kecamatan": BESAR}
+    panjang = _usulan(buat_usulan, desa, item=kamus, rekomendasi_kecamatan=kata(300), didahulukan=True, **menurut)
     _sidang(sidang, orang)
     peserta = Peserta(musrenbang=acara, nama=kata(100), lembaga=kata(150), alamat=kata(200), telepon=kata(30))
     _isi(peserta, jenis_kelamin="P", unsur="perempuan")

@@ -44,6 +44,7 @@ HALAMAN: dict[str | None, list[str]] = {
         *("musrenbang_tambah", "musrenbang_pagu", "musrenbang_hapus", "sidang_hapus"),
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
         *("usulan_impor", "usulan_impor_batal", "usulan_antrean", "usulan_urungkan", "usulan_papan"),
+        *("usulan_rekomendasi",),
         *(
             "sidang",
             "sidang_buka",
@@ -80,6 +81,7 @@ LAIN = {
         "usulan_impor_perbaiki",
         "usulan_impor_sisa",
         "usulan_pisah",
+        "usulan_dahulukan",
         "usulan_aksi",
         "musrenbang_bacakan",
     ),
@@ -129,6 +131,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
         "usulan_urutkan": reverse("usulan_urutkan", args=[dunia.acara.kode]),
         "usulan_ajukan": reverse("usulan_ajukan", args=[dunia.acara.kode]),
+        "usulan_rekomendasi": reverse("usulan_rekomendasi", args=[dunia.diajukan.kode]),
         "usulan_papan": reverse("usulan_papan", args=[dunia.acara.kode]),
         "usulan_urungkan": reverse("usulan_urungkan", args=[dunia.acara.kode, dunia.massal]),
         "usulan_antrean": reverse("usulan_antrean", args=[dunia.acara.kode]),

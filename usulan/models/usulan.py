@@ -76,6 +76,14 @@ class Usulan(Gabungan):
             self.check_aksi("hapus", by)
             type(self)._base_manager.filter(pk=self.pk).delete()
 
+    def dahulukan(self, ya: bool, *, by: Pelaku, v: int | None = None) -> None:
+        """Put it forward, or no longer; nothing else changes. Raises as check_aksi(); UsulanBerubah."""
+        with self.change("dahulukan" if ya else "batal_dahulukan", by=by):
+            self._check_dibaca({self.pk: self}, {} if v is None else {self.pk: v})
+            self.check_aksi("dahulukan", by)
+            self.didahulukan = True if ya else None
+            self.save()
+
     def apply(self, nama: str, *, by: Pelaku, alasan: str = "", v: int | None = None, sebagai: str = "") -> None:
         """Run one row of ALUR; children follow. Raises as check_aksi(); TidakSah: reason missing.
 

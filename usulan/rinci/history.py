@@ -26,6 +26,9 @@ SENTENCES = {
     "verifikasi": "memverifikasi {}",
     "kembalikan": "mengembalikan {} ke desa",
     "tolak": "menolak {}",
+    "rekomendasi": "mencatat rekomendasi kecamatan atas {}",
+    "dahulukan": "memilih {} untuk dibahas lebih dahulu",
+    "batal_dahulukan": "tidak lagi memilih {} untuk dibahas lebih dahulu",
     "urungkan": "mengurungkan tindakan terakhir atas {}",
     "gabung": "menggabungkan {}",
     "pisah": "memisahkan kembali {} yang digabung",
@@ -38,7 +41,7 @@ SENTENCES = {
 }
 UNKNOWN = "mengubah {}"
 # Told by the sentence itself, or by the reason under it.
-IMPLIED = {"status", "alasan", "induk"}
+IMPLIED = {"status", "alasan", "induk", "didahulukan"}
 
 # Field → [old, new].
 Changes = dict[str, list[Any]]
