@@ -32,6 +32,7 @@ RANKS = [
             "usulan.verifikasi.massal",
             "usulan.impor.mending",
             "usulan.impor.large",
+            "usulan.verifikasi.antrean",
         ],
     ),
     (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno"]),
@@ -48,7 +49,7 @@ RANKS = [
     ),
     (PURE, ["musrenbang.jejak.actor", "musrenbang.jejak.canonical", "musrenbang.jejak.kode"]),
     (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words"]),
-    (PURE, ["usulan.alur", "usulan.impor.reading.*", "forum.alur", "forum.pagu", "forum.notify"]),
+    (PURE, ["usulan.alur", "usulan.phrases", "usulan.impor.reading.*", "forum.alur", "forum.pagu", "forum.notify"]),
     (
         PURE,
         [

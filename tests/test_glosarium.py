@@ -98,7 +98,7 @@ ENGLISH = {
         "part",
     ),
     *("plan", "point", "preview", "public", "query", "recorded", "refused", "request", "row", "run"),
-    *("same", "sentences", "set"),
+    *("same", "sent", "sentences", "set"),
     *(
         "columns",
         "fault",

@@ -16,6 +16,7 @@ from laporan.models import Terbitan
 from musrenbang.models import OPD, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun, impor_satu
 from usulan.models import Impor, Usulan
+from usulan.verifikasi.past import act_on_many
 
 # anon: nobody is logged in. asing: the kecamatan next door. opd: Dinas Pertanian, whose usulan none of these is.
 PERAN = ["anon", "sari", "joko", "budi", "asing", "rina", "opd", "dewi", "hendra", "tuti"]
@@ -72,6 +73,11 @@ GET: dict[str, list[int]] = {
     "musrenbang_jejak": di_sini(200, 200),
     "usulan": semua(200),
     "usulan_massal": semua(405),
+    "usulan_antrean": di_sini(200),
+    "usulan_urungkan": di_sini(200),
+    "usulan_papan": di_sini(200),
+    "usulan_urutkan": di_sini(403, sari=200, joko=200),
+    "usulan_ajukan": di_sini(403, sari=200, joko=200),
     "usulan_tambah": baris(MASUK, 200, 200, 200, 200, 403, 403, 403, 403, 403),
     "usulan_impor": baris(MASUK, 200, 200, 200, 200, 403, 403, 403, 403, 403),
     "usulan_unduh": baris(MASUK, 200, 200, 200, 404, 200, 200, 200, 200, 200),
@@ -90,6 +96,8 @@ GET: dict[str, list[int]] = {
     "usulan_ubah": baris(MASUK, 409, 404, 200, 404, 403, 404, 403, 403, 403),
     "usulan_gabung": baris(MASUK, 403, 404, 200, 404, 403, 404, 403, 403, 403),
     "usulan_hapus": baris(MASUK, 409, 404, 409, 404, 403, 404, 403, 403, 403),
+    "usulan_rekomendasi": baris(MASUK, 403, 404, 200, 404, 403, 404, 403, 403, 403),
+    "usulan_dahulukan": semua(405),
     "usulan_pisah": semua(405),
     "usulan_aksi": semua(405),
     "sidang": semua(200),
@@ -142,6 +150,11 @@ POST: dict[str, list[int]] = {
     "musrenbang_hapus": di_sini(409),
     "musrenbang_bacakan": di_sini(302),
     "usulan_massal": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
+    "usulan_antrean": di_sini(422),
+    "usulan_urungkan": di_sini(302),
+    # Of Joko's desa there is none: the list that he sends is the one that stands.
+    "usulan_urutkan": di_sini(403, sari=409, joko=302),
+    "usulan_ajukan": di_sini(403, sari=422, joko=422),
     "usulan_tambah": baris(MASUK, 422, 422, 422, 422, 403, 403, 403, 403, 403),
     "usulan_impor": baris(MASUK, 422, 422, 422, 422, 403, 403, 403, 403, 403),
     "usulan_impor_simpan": semua(404),
@@ -153,6 +166,8 @@ POST: dict[str, list[int]] = {
     "usulan_ubah": baris(MASUK, 409, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_gabung": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_hapus": baris(MASUK, 409, 404, 409, 404, 403, 404, 403, 403, 403),
+    "usulan_rekomendasi": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
+    "usulan_dahulukan": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_pisah": baris(MASUK, 403, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_aksi": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "sidang_buka": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
@@ -203,6 +218,7 @@ def dunia(
     impor = impor_satu(acara, budi)
     besar = Impor.objects.create(musrenbang=acara, oleh=budi, pilihan={"nama": "besar.csv", "berkas": "tidak-ada"})
     Usulan.objects.get(kegiatan="Kandang ayam").apply("verifikasi", by=budi)
+    lain = buat_usulan("Gang Melati", status="diajukan")
     return SimpleNamespace(
         acara=acara,
         sidang=sidang_berlangsung,
@@ -212,6 +228,7 @@ def dunia(
         opd=opd,
         impor=impor,
         besar=besar.kode,
+        massal=act_on_many(acara, {lain: 0}, "verifikasi", by=budi),
     )
 
 
@@ -230,6 +247,11 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_impor_henti": [dunia.acara.kode, dunia.besar],
         "usulan_unduh": [dunia.acara.kode],
         "usulan_kamus": [dunia.acara.kode],
+        "usulan_antrean": [dunia.acara.kode],
+        "usulan_papan": [dunia.acara.kode],
+        "usulan_urutkan": [dunia.acara.kode],
+        "usulan_ajukan": [dunia.acara.kode],
+        "usulan_urungkan": [dunia.acara.kode, dunia.massal],
         "usulan_impor_batal": [dunia.acara.kode, dunia.impor],
         "usulan_aksi": [dunia.usulan.kode, "verifikasi"],
         "peserta": [dunia.acara.kode],

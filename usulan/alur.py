@@ -190,6 +190,25 @@ _LAIN = [
         "Usulan “{usulan}” sudah berstatus {status}. Hanya draf yang dapat dihapus.",
         (SENDIRI,),
     ),
+    Aturan(
+        "urutkan",
+        (*_BELUM, *BOLEH_DIGABUNG),
+        {DESA},
+        "Usulan “{usulan}” sudah berstatus {status}, sehingga nomor urutnya tidak berubah lagi.",
+    ),
+    Aturan(
+        "rekomendasi",
+        BOLEH_DIGABUNG,
+        {KECAMATAN},
+        "Usulan “{usulan}” berstatus {status}; rekomendasi ditulis selama usulan diajukan atau diverifikasi.",
+    ),
+    Aturan(
+        "dahulukan",
+        BOLEH_DIGABUNG,
+        {KECAMATAN},
+        "Usulan “{usulan}” berstatus {status}; yang dibahas lebih dahulu dipilih sebelum usulan masuk sidang.",
+        (SENDIRI,),
+    ),
     Aturan("koreksi", (*_BELUM, *BOLEH_DIGABUNG), {KECAMATAN}, _TETAP),
     Aturan(
         "gabung",

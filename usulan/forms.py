@@ -7,15 +7,25 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from musrenbang.galat import TidakSah
 from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status, check_alasan
 from usulan.models import Usulan, UsulanQuerySet
+from usulan.phrases import PHRASES, add_phrase
 
 # What the kecamatan may do to many at once.
 MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh and Status.DIAJUKAN in aksi.dari}
 
 RELOAD = "Muat ulang halaman ini, lalu ulangi."
+DIBACA = "Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. Jangan menulis data pribadi."
+
+
+def filled(nama: str, data: QueryDict) -> str:
+    """The reason that was typed, and behind it the sentence that was chosen: `isi`, its number."""
+    known = {str(number): phrase for number, phrase in enumerate(PHRASES.get(nama, []))}
+    chosen, reason = known.get(str(data["isi"])), str(data.get("alasan", ""))
+    return add_phrase(reason, chosen) if chosen else reason
 
 
 class AlasanField(forms.CharField):
@@ -55,11 +65,30 @@ class MassalForm(forms.Form):
         },
     )
     aksi = forms.ChoiceField(choices=[(nama, aksi.label) for nama, aksi in MASSAL.items()])
-    alasan = forms.CharField(required=False, max_length=1000, label="Alasan")
+    alasan = forms.CharField(
+        required=False, max_length=1000, label="Alasan", help_text=DIBACA, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     def __init__(self, *args: Any, rows: UsulanQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["usulan"].queryset = rows  # type: ignore[attr-defined]
+        if "isi" in self.data:
+            data = self.data.copy()  # type: ignore[attr-defined]
+            data["alasan"] = filled(data.get("aksi", ""), data)
+            self.data = data
+
+    @property
+    def sure(self) -> bool:
+        """Sent from the page that has said what will be done; on the way there no reason is asked for."""
+        return "yakin" in self.data
+
+    @property
+    def only_reason_missing(self) -> bool:
+        return set(self.errors) == {"alasan"}
+
+    @property
+    def kalimat(self) -> list[str]:
+        return PHRASES.get(self.data.get("aksi", ""), [])
 
     @property
     def dicentang(self) -> list[str]:
@@ -70,11 +99,11 @@ class MassalForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         aksi = MASSAL.get(data.get("aksi", ""))
-        if aksi and aksi.alasan:
+        if aksi and aksi.alasan and self.sure:
             try:
                 check_alasan(data.get("alasan", ""))
             except TidakSah as galat:
-                self.add_error("alasan", f"Untuk “{aksi.label}”: {galat.pesan[0].lower()}{galat.pesan[1:]}")
+                self.add_error("alasan", galat.pesan)
         return data
 
 
@@ -82,14 +111,24 @@ class AksiForm(forms.Form):
     """The reason of one act, where it needs one, and `v`, the version of the usulan that its page shows."""
 
     v = forms.IntegerField(widget=forms.HiddenInput)
-    alasan = AlasanField(
-        help_text="Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. Jangan menulis data pribadi."
-    )
+    alasan = AlasanField(help_text=DIBACA)
 
     def __init__(self, aksi: Aksi, *args: Any, v: int, **kwargs: Any) -> None:
         """`v`: what is shown now; a bound form that is shown again carries it too."""
         super().__init__(*args, **kwargs)
         self.fields["v"].initial = v
+        self.aksi = aksi
+        self.kalimat = PHRASES.get(aksi.nama, [])
         self.auto_id = f"id_{aksi.nama}_%s"
         if not aksi.alasan:
             del self.fields["alasan"]
+
+    @classmethod
+    def with_phrase(cls, aksi: Aksi, data: QueryDict, *, v: int) -> AksiForm:
+        """For a browser without script: what was typed and the sentence that was chosen, `isi`; not yet sent."""
+        return cls(aksi, v=v, initial={"alasan": filled(aksi.nama, data)})
+
+    @property
+    def terbuka(self) -> bool:
+        """Something stands in it: the page shows it unfolded."""
+        return self.is_bound or bool(self.initial)

@@ -56,7 +56,7 @@ def _kecamatan(state: State) -> Now:
             return Now(told, "Tambah usulan", _at("usulan_tambah", state))
         case Step.VERIFIKASI:
             told = f"{angka['diajukan']} usulan menunggu verifikasi."
-            return Now(told, "Verifikasi usulan", _at("usulan", state, "?status=diajukan"))
+            return Now(told, "Verifikasi usulan", _at("usulan_antrean", state))
         case Step.SIDANG:
             return _sessions(state)
         case Step.PLENO:
@@ -112,7 +112,7 @@ def _desa(state: State) -> Now:
         return Now(f"{sidang.nama} sedang berlangsung.", "Ikuti sidang", _page(sidang))
     if angka["draf"]:
         told = f"{angka['draf']} usulan masih draf dan belum diajukan."
-        return Now(told, "Lanjutkan draf", _at("usulan", state, "?status=draf"))
+        return Now(told, "Ajukan semua draf", _at("usulan_ajukan", state))
     if not angka["jumlah"]:
         return Now("Desa Anda belum mengusulkan apa pun.", "Tambah usulan", _at("usulan_tambah", state))
     if state.step == Step.SEGEL:

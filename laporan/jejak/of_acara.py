@@ -9,7 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from musrenbang.models import Jejak, Musrenbang
+from usulan.alur import ALUR
 from usulan.impor.step import Outcome
+from usulan.rinci import history
 
 from .changes import field_changes
 from .names import Names
@@ -45,6 +47,16 @@ def _impor_batal(entry: Jejak, _names: Names) -> SafeString:
     return format_html("membatalkan impor berkas usulan (jejak nomor {})", entry.data["impor"])
 
 
+def _massal(entry: Jejak, _names: Names) -> SafeString:
+    told = history.SENTENCES[entry.data["tindakan"]].format(f"{len(entry.data['usulan'])} usulan sekaligus")
+    return format_html("{}", told)
+
+
+def _urungkan(entry: Jejak, _names: Names) -> SafeString:
+    label = ALUR[entry.data["tindakan"]].label
+    return format_html("mengurungkan tindakan “{}” (jejak nomor {})", label, entry.data["jejak"])
+
+
 def _bacakan(entry: Jejak, _names: Names) -> SafeString:
     return format_html("mencatat bahwa draf ke-{} berita acara dibacakan dalam pleno", entry.data["draf"])
 
@@ -74,6 +86,8 @@ ACARA: dict[str, Told] = {
     "pagu": _pagu,
     "impor": _impor,
     "impor_batal": _impor_batal,
+    "massal": _massal,
+    "urungkan": _urungkan,
     "bacakan": _bacakan,
     "segel": _segel,
 }

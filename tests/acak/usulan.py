@@ -4,12 +4,15 @@ from functools import partial
 from typing import Any
 
 from musrenbang.jejak.act import one_act
-from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.models import Jejak, Musrenbang, Pengguna
 from usulan.alur import ALUR
+from usulan.forms import MASSAL
 from usulan.impor.past import past_imports
 from usulan.impor.plan import plan
 from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
+from usulan.urutkan.order import OwnOrder
+from usulan.verifikasi.past import PastAct, act_on_many
 
 from .dunia import ALASAN, Dunia, valid
 
@@ -21,8 +24,8 @@ KEPALA = "Desa,Bidang,Kegiatan,Lokasi,Volume,Satuan,Perkiraan Anggaran,OPD"
 class AksiUsulan(Dunia):
     def of_usulan(self) -> dict[str, Any]:
         acts: dict[str, Any] = {nama: partial(self.alur, nama) for nama in SENDIRI}
-        names = ("tambah", "ubah_usulan", "hapus_draf", "impor", "batal_impor", "massal", "gabung", "pisah")
-        return acts | {nama: getattr(self, nama) for nama in names}
+        names = "tambah ubah_usulan hapus_draf impor batal_impor massal urungkan urutkan dahulukan gabung pisah"
+        return acts | {nama: getattr(self, nama) for nama in names.split()}
 
     def writer(self, acara: Musrenbang) -> Pengguna:
         return self.desa(acara) if self.chance(0.4) else self.kecamatan(acara)
@@ -102,7 +105,26 @@ class AksiUsulan(Dunia):
         acara = self.acara()
         nama, dari = self.random.choice([("ajukan", "draf"), ("verifikasi", "diajukan"), ("verifikasi", "diajukan")])
         rows = list(acara.usulan.filter(status=dari, induk=None).order_by("pk")[:10])
-        Usulan.apply_many(rows, nama, by=self.kecamatan(acara))
+        act_on_many(acara, {usulan: usulan.version for usulan in rows}, nama, by=self.kecamatan(acara))
+
+    def urungkan(self) -> None:
+        """One of the last acts on many or on one."""
+        acara = self.acara()
+        rows = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=("massal", *MASSAL))
+        nomor = self.random.choice(list(rows.order_by("-urut").values_list("urut", flat=True)[:4]))
+        PastAct.get(acara, nomor).undo(by=self.kecamatan(acara))
+
+    def urutkan(self) -> None:
+        """A desa shuffles its list."""
+        acara = self.acara()
+        by = self.desa(acara)
+        own = OwnOrder(acara, by.kode_wilayah)
+        read = dict(own.rows().values_list("kode", "version"))
+        own.renumber(self.random.sample(list(read), len(read)), read, by=by)
+
+    def dahulukan(self) -> None:
+        usulan = self.pick(Usulan.objects.filter(musrenbang=self.acara()))
+        usulan.dahulukan(self.chance(0.7), by=self.kecamatan(usulan.musrenbang), v=usulan.version)
 
     def gabung(self) -> None:
         acara = self.acara()

@@ -14,6 +14,7 @@ from laporan.models import Terbitan
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, impor_satu
 from usulan.models import Impor, ItemKamus, Usulan
+from usulan.verifikasi.past import act_on_many
 
 BESAR = Decimal(999_999_999_999)
 DESA = 108
@@ -33,7 +34,8 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     _isi(acara, pembagian_pagu="desa")
     _isi(acara, sambutan=kata(250), pemaparan=kata(250), catatan=kata(250))
     ItemKamus.objects.update(uraian=kata(300), program=kata(300), satuan=kata(50))
-    panjang = _usulan(buat_usulan, desa, item=kamus)
+    menurut = {"volume_kecamatan": Decimal("99999999999.999"), "anggaran_kecamatan": BESAR}
+    panjang = _usulan(buat_usulan, desa, item=kamus, rekomendasi_kecamatan=kata(300), didahulukan=True, **menurut)
     _sidang(sidang, orang)
     peserta = Peserta(musrenbang=acara, nama=kata(100), lembaga=kata(150), alamat=kata(200), telepon=kata(30))
     _isi(peserta, jenis_kelamin="P", unsur="perempuan")
@@ -53,6 +55,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         impor=impor(orang["sari"]),
         impor_besar=impor_besar(acara, orang["budi"]),
         terdahulu=impor_satu(acara, orang["budi"], kata(100)),
+        massal=_massal(acara, [buat_usulan(**_teks(), status="diajukan") for _ in range(3)], orang["budi"]),
     )
 
 
@@ -113,6 +116,10 @@ def _sidang(sidang: Sidang, orang: dict[str, Pengguna]) -> None:
     )
     sidang.putuskan(kode[1:5], hasil="belum_disepakati", cara="pemungutan_suara", alasan=alasan, by=dewi)
     sidang.putuskan(kode[5:9], hasil="cadangan", by=dewi)
+
+
+def _massal(acara: Musrenbang, rows: list[Usulan], by: Pengguna) -> int:
+    return act_on_many(acara, {usulan: usulan.version for usulan in rows}, "tolak", by=by, alasan=kata(250))
 
 
 def _siar(sidang: Sidang) -> int:

@@ -83,6 +83,8 @@ class SaringForm(forms.Form):
     kelompok = forms.ChoiceField(choices=[("", "Semua"), *Kelompok.choices], required=False, label="Kelompok")
     urut = forms.ChoiceField(choices=list(ORDERS.items()), required=False, label="Urutkan")
     kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
+    dahulu = forms.BooleanField(required=False, label="Hanya yang dibahas lebih dahulu")
+    kewenangan = forms.BooleanField(required=False, label="Hanya yang ditolak karena kewenangan desa")
 
     def __init__(self, *args: Any, acara: Musrenbang, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,7 +103,7 @@ class SaringForm(forms.Form):
     @property
     def lain_dipakai(self) -> bool:
         """Is one of the folded fields used, or wrong?"""
-        folded = ("opd", "kelompok", "urut", "kurang")
+        folded = ("opd", "kelompok", "urut", "kurang", "dahulu", "kewenangan")
         return any(self.cleaned_data.get(name) or name in self.errors for name in folded)
 
     def apply(self, rows: UsulanQuerySet) -> UsulanQuerySet:
@@ -113,6 +115,10 @@ class SaringForm(forms.Form):
         rows = search(rows, data.get("cari", ""))
         if data.get("kurang"):
             rows = rows.belum_lengkap()
+        if data.get("dahulu"):
+            rows = rows.filter(didahulukan=True)
+        if data.get("kewenangan"):
+            rows = rows.kewenangan_desa()
         return self._order(rows)
 
     def _order(self, rows: UsulanQuerySet) -> UsulanQuerySet:

@@ -12,9 +12,11 @@ from django.urls import reverse
 
 from musrenbang.akun.request import Request
 from musrenbang.models import Musrenbang
+from usulan.alur import Status
 from usulan.daftar.forms import AcaraForm, SaringForm
 from usulan.forms import MASSAL, MassalForm
 from usulan.models import Usulan, UsulanQuerySet
+from usulan.urutkan.order import OwnOrder
 
 PER_PAGE = 50
 
@@ -43,14 +45,34 @@ def render_daftar(
         "halaman": _pages(rows, totals["banyak"]).get_page(request.GET.get("halaman")),
         "massal": massal or MassalForm(rows=Usulan.objects.none()),
         "aksi_massal": MASSAL if acara.diurus(request.user) else {},
+        "antrean": _queue(request, acara) if acara.diurus(request.user) and totals["menunggu"] else "",
         "dapat_dicentang": {dari for aksi in MASSAL.values() for dari in aksi.dari},
         "boleh_tambah": request.user.is_peran("desa", "kecamatan") and not acara.disegel,
     }
+    if request.user.is_peran("desa") and not acara.disegel:
+        context |= _of_desa(acara, request.user.kode_wilayah)
     return render(request, "usulan/daftar/daftar.html", context, status=status)
 
 
+def _of_desa(acara: Musrenbang, kode: str) -> dict[str, Any]:
+    """How many drafts it could submit, and which numbers of its order stand twice."""
+    draf = acara.usulan.filter(desa__kode=kode, status=Status.DRAF)
+    return {"milik_desa": True, "draf": draf.count(), "kembar": OwnOrder(acara, kode).twice()}
+
+
+def _queue(request: Request, acara: Musrenbang) -> str:
+    """Where they are verified one after the other, under this filter."""
+    return f"{reverse('usulan_antrean', args=[acara.kode])}?{request.GET.urlencode()}"
+
+
 def _sum(rows: UsulanQuerySet) -> dict[str, Any]:
-    return rows.aggregate(banyak=Count("pk"), biaya=Sum("anggaran"), tanpa_harga=Count("pk", filter=Q(anggaran=None)))
+    """`menunggu`: verification, by themselves and not with a parent."""
+    return rows.aggregate(
+        banyak=Count("pk"),
+        biaya=Sum("anggaran"),
+        tanpa_harga=Count("pk", filter=Q(anggaran=None)),
+        menunggu=Count("pk", filter=Q(status=Status.DIAJUKAN, induk=None)),
+    )
 
 
 def _pages(rows: UsulanQuerySet, count: int) -> Paginator[Usulan]:

@@ -25,6 +25,7 @@ from usulan.models import Usulan
 from usulan.open_event import open_event
 from usulan.rinci.history import riwayat
 from usulan.rinci.page import get_usulan
+from usulan.urutkan.order import told_twice
 
 # As musrenbang.jejak.kode.make_kode() makes them.
 KODE = re.compile(r"[a-z][a-z0-9]{8}[0-9]")
@@ -92,6 +93,8 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
         return _saved_by_twin(request.user, usulan.kode, error)
     for name, sentence in form.warnings():
         messages.warning(request, f"{form.fields[name].label}: {sentence}")
+    if twice := told_twice(form.instance):
+        messages.warning(request, twice)
     return _another(form) if "lagi" in request.POST else _saved(usulan.kode)
 
 

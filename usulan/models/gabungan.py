@@ -46,21 +46,28 @@ class Gabungan(Wewenang):
 
     @property
     def anggaran_gabungan(self) -> Decimal | None:
-        """Own cost and that of the merged children; None where nothing is priced. Prefetch `anak`."""
-        priced = [u.anggaran for u in self.bagian if u.anggaran is not None]
+        """Own cost and that of the merged children, as they are discussed; None where nothing is priced.
+
+        Prefetch `anak`.
+        """
+        priced = [cost for u in self.bagian if (cost := u.anggaran_dibahas) is not None]
         return sum(priced, Decimal(0)) if priced else None
 
     @property
     def tanpa_harga(self) -> bool:
         """Harga belum diisi: this usulan or one merged into it has no cost, so that no sum is all. Prefetch `anak`."""
-        return any(u.anggaran is None for u in self.bagian)
+        return any(u.anggaran_dibahas is None for u in self.bagian)
 
     @property
     def volume_gabungan(self) -> Decimal | None:
-        """Own volume and the children's, where all are counted in one satuan; else the own one. Prefetch `anak`."""
-        if len({u.satuan.lower() for u in self.bagian}) > 1 or any(u.volume is None for u in self.bagian):
-            return self.volume
-        return sum((u.volume for u in self.bagian if u.volume is not None), Decimal(0))
+        """Own volume and the children's, as they are discussed, where all are counted in one satuan; else the own one.
+
+        Prefetch `anak`.
+        """
+        volumes = [volume for u in self.bagian if (volume := u.volume_dibahas) is not None]
+        if len({u.satuan.lower() for u in self.bagian}) > 1 or len(volumes) < len(self.bagian):
+            return self.volume_dibahas
+        return sum(volumes, Decimal(0))
 
     def gabung(self, induk: Self, *, by: Pelaku, v: int | None = None) -> None:
         """Make this usulan (and its children) a child of `induk`; every desa keeps its own row and figures.

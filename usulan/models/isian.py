@@ -83,6 +83,16 @@ class Isian(Berjejak):
     penerima_anak = models.PositiveIntegerField("anak (orang)", null=True, blank=True)
     penerima_lansia = models.PositiveIntegerField("lansia (orang)", null=True, blank=True)
     penerima_disabilitas = models.PositiveIntegerField("penyandang disabilitas (orang)", null=True, blank=True)
+    # What the kecamatan says beside the desa's figures, which stay as they are.
+    volume_kecamatan = models.DecimalField(
+        "volume menurut kecamatan", max_digits=14, decimal_places=3, null=True, blank=True, validators=[NOL]
+    )
+    anggaran_kecamatan = models.DecimalField(
+        "anggaran menurut kecamatan (Rp)", max_digits=15, decimal_places=2, null=True, blank=True, validators=[NOL]
+    )
+    rekomendasi_kecamatan = models.CharField("rekomendasi kecamatan", max_length=300, blank=True)
+    # Put forward in the pra-musrenbang. Never False: the entries of before this field say nothing of it.
+    didahulukan = models.BooleanField("dibahas lebih dahulu", null=True, default=None, editable=False)
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAF, editable=False, db_index=True)
     alasan = models.TextField(blank=True, editable=False, help_text="Alasan dari tindakan terakhir.")
     induk = models.ForeignKey(
@@ -129,6 +139,21 @@ class Isian(Berjejak):
         """The stated cost differs from volume × price: warned, never refused (12 of 138 real rows do)."""
         computed = self.anggaran_hitung
         return computed is not None and self.anggaran is not None and abs(computed - self.anggaran) >= 1
+
+    @property
+    def volume_dibahas(self) -> Decimal | None:
+        """What a session discusses: the kecamatan's figure where it has given one, else the desa's."""
+        return self.volume if self.volume_kecamatan is None else self.volume_kecamatan
+
+    @property
+    def anggaran_dibahas(self) -> Decimal | None:
+        return self.anggaran if self.anggaran_kecamatan is None else self.anggaran_kecamatan
+
+    @property
+    def direkomendasikan(self) -> bool:
+        """The kecamatan has said something of its own."""
+        given = (self.volume_kecamatan, self.anggaran_kecamatan)
+        return bool(self.rekomendasi_kecamatan) or any(value is not None for value in given)
 
     @property
     def kekurangan(self) -> list[str]:

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna
 from usulan.alur import ALUR, Status, check_alasan
+from usulan.phrases import KEWENANGAN_DESA
 
 from .gabungan import Gabungan
 
@@ -39,6 +40,10 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
 
     def belum_lengkap(self) -> UsulanQuerySet:
         return self.filter(Usulan.belum_lengkap())
+
+    def kewenangan_desa(self) -> UsulanQuerySet:
+        """Refused because the desa can pay for it itself: the reason begins with these words."""
+        return self.filter(status=Status.DITOLAK, alasan__startswith=KEWENANGAN_DESA)
 
 
 class Usulan(Gabungan):
@@ -70,6 +75,14 @@ class Usulan(Gabungan):
             self._check_dibaca({self.pk: self}, {} if v is None else {self.pk: v})
             self.check_aksi("hapus", by)
             type(self)._base_manager.filter(pk=self.pk).delete()
+
+    def dahulukan(self, ya: bool, *, by: Pelaku, v: int | None = None) -> None:
+        """Put it forward, or no longer; nothing else changes. Raises as check_aksi(); UsulanBerubah."""
+        with self.change("dahulukan" if ya else "batal_dahulukan", by=by):
+            self._check_dibaca({self.pk: self}, {} if v is None else {self.pk: v})
+            self.check_aksi("dahulukan", by)
+            self.didahulukan = True if ya else None
+            self.save()
 
     def apply(self, nama: str, *, by: Pelaku, alasan: str = "", v: int | None = None, sebagai: str = "") -> None:
         """Run one row of ALUR; children follow. Raises as check_aksi(); TidakSah: reason missing.

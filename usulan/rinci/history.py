@@ -20,11 +20,16 @@ SENTENCES = {
     "impor_ganti": "mengubah isi {} lewat impor berkas",
     "impor_batal": "mengembalikan isi {} seperti sebelum impor yang dibatalkan",
     "hapus": "menghapus {}",
+    "urutkan": "memberi nomor urut baru pada {}",
     "ajukan": "mengajukan {}",
     "tarik": "menarik kembali {}",
     "verifikasi": "memverifikasi {}",
     "kembalikan": "mengembalikan {} ke desa",
     "tolak": "menolak {}",
+    "rekomendasi": "mencatat rekomendasi kecamatan atas {}",
+    "dahulukan": "memilih {} untuk dibahas lebih dahulu",
+    "batal_dahulukan": "tidak lagi memilih {} untuk dibahas lebih dahulu",
+    "urungkan": "mengurungkan tindakan terakhir atas {}",
     "gabung": "menggabungkan {}",
     "pisah": "memisahkan kembali {} yang digabung",
     "bahas": "membawa {} ke sidang",
@@ -36,7 +41,7 @@ SENTENCES = {
 }
 UNKNOWN = "mengubah {}"
 # Told by the sentence itself, or by the reason under it.
-IMPLIED = {"status", "alasan", "induk"}
+IMPLIED = {"status", "alasan", "induk", "didahulukan"}
 
 # Field → [old, new].
 Changes = dict[str, list[Any]]

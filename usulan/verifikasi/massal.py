@@ -1,20 +1,22 @@
-"""Verify, return or refuse many at once."""
+"""Verify, return or refuse many at once: first what will be done, then the act; and taking it back."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from musrenbang.acara.current import event_of
+from musrenbang.acara.current import event_of, named_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, TidakBoleh
+from musrenbang.models import Musrenbang
 from usulan.daftar.forms import AcaraForm
 from usulan.daftar.page import render_daftar
 from usulan.forms import MASSAL, MassalForm
 from usulan.models import Usulan
+from usulan.verifikasi.past import PastAct, act_on_many, with_undo
 
 HANYA = "Hanya kecamatan yang dapat menindak beberapa usulan sekaligus."
 
@@ -27,16 +29,49 @@ def massal(request: Request, acara: str = "") -> HttpResponse:
     if dipilih is None or not dipilih.is_host(request.user):
         raise TidakBoleh(HANYA)
     dipilih.check_terbuka()
-    rows = Usulan.objects.visible_to(request.user).filter(musrenbang=dipilih).select_related("musrenbang__kecamatan")
-    form = MassalForm(request.POST, rows=rows)
-    if not form.is_valid():
+    rows = (
+        Usulan.objects.visible_to(request.user)
+        .filter(musrenbang=dipilih)
+        .select_related("musrenbang__kecamatan", "opd")
+    )
+    form = MassalForm(request.POST, rows=rows.prefetch_related("desa", "anak"))
+    if not form.is_valid() and not form.only_reason_missing:
         return render_daftar(request, pilih, dipilih, form, 422)
+    if not form.sure or form.errors:
+        return _ask(request, dipilih, form)
     chosen, nama, alasan = (form.cleaned_data[name] for name in ("usulan", "aksi", "alasan"))
-    dibaca = {usulan.pk: version for usulan, version in chosen.items()}
     try:
-        Usulan.apply_many(chosen, nama, by=request.user, alasan=alasan if MASSAL[nama].alasan else "", dibaca=dibaca)
+        nomor = act_on_many(dipilih, chosen, nama, by=request.user, alasan=alasan if MASSAL[nama].alasan else "")
     except Bentrok as galat:
         form.add_error(None, f"{galat.pesan} Tidak ada usulan yang diubah.")
         return render_daftar(request, pilih, dipilih, form, 409)
-    messages.success(request, f"{len(chosen)} usulan kini {MASSAL[nama].ke.label.lower()}.")
+    done = f"{len(chosen)} usulan kini {MASSAL[nama].ke.label.lower()}."
+    messages.success(request, with_undo(done, dipilih, nomor))
     return redirect(f"{reverse('usulan', args=[dipilih.kode])}?{request.GET.urlencode()}")
+
+
+def _ask(request: Request, acara: Musrenbang, form: MassalForm) -> HttpResponse:
+    """What will be done to which, and what of them is missing; with the reason, where one is needed."""
+    chosen = form.cleaned_data["usulan"]
+    konteks = {
+        "acara": acara,
+        "form": form,
+        "aksi": MASSAL[form.cleaned_data["aksi"]],
+        "dipilih": chosen,
+        "kurang": [usulan for usulan in chosen if usulan.kekurangan],
+        "anak": sum(len(usulan.anak.all()) for usulan in chosen),
+        "kembali": f"{reverse('usulan', args=[acara.kode])}?{request.GET.urlencode()}",
+    }
+    return render(request, "usulan/verifikasi/massal.html", konteks, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def urungkan(request: Request, acara: str, nomor: int) -> HttpResponse:
+    event = named_event(request, acara)
+    past = PastAct.get(event, nomor)
+    past.check(request.user)
+    if request.method == "POST":
+        past.undo(by=request.user)
+        messages.success(request, f"“{past.label}” atas {len(past.written)} usulan diurungkan.")
+        return redirect("usulan", event.kode)
+    return render(request, "usulan/verifikasi/urungkan.html", {"acara": event, "past": past, "rows": past.rows()})

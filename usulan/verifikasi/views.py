@@ -23,6 +23,8 @@ def jalankan(request: Request, kode: str, nama: str) -> HttpResponse:
         raise Http404
     aksi = ALUR[nama]
     usulan.check_aksi(nama, request.user)
+    if "isi" in request.POST:
+        return render_rinci(request, usulan, (nama, AksiForm.with_phrase(aksi, request.POST, v=usulan.version)))
     form = AksiForm(aksi, request.POST, v=usulan.version)
     if "v" in form.errors:
         raise TidakSah(RELOAD)

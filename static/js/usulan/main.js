@@ -1,9 +1,13 @@
 // The usulan pages, made quicker. Each of them works without these scripts.
 
 import { enableBulk } from "./bulk.js";
+import { enableCopy } from "./copy.js";
 import { forget } from "./draft.js";
 import { enableFile } from "./file.js";
 import { enableForm } from "./form.js";
+import { enableOrder } from "./order.js";
+import { enablePhrase } from "./phrases.js";
+import { enableQueue } from "./queue.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
@@ -17,6 +21,10 @@ if (location.hash === "#tersimpan") {
 all("form[data-isian]").forEach(enableForm);
 all("#massal").forEach(enableBulk);
 all("input[data-batas]").forEach(enableFile);
+all("[data-kalimat]").forEach(enablePhrase);
+all("[data-salin]").forEach(enableCopy);
+all("[data-antrean]").forEach(enableQueue);
+all("form[data-urutkan]").forEach(enableOrder);
 if (matchMedia("(min-width: 48rem)").matches) {
   for (const folded of all("[data-buka-lebar]")) folded.open = true;
 }

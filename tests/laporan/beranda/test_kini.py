@@ -53,7 +53,7 @@ def test_through_the_year(
     assert labels() == tetap | {"budi": "Lengkapi musrenbang", "sari": "Tambah usulan"}
     Musrenbang.objects.update(mulai="2027-02-01")
     usulan = buat_usulan("Drainase", status="draf")
-    assert labels() == tetap | {"budi": "Tambah usulan", "sari": "Lanjutkan draf"}
+    assert labels() == tetap | {"budi": "Tambah usulan", "sari": "Ajukan semua draf"}
     usulan.apply("ajukan", by=sari)
     assert labels() == tetap | {"budi": "Verifikasi usulan", "sari": "Lihat usulan"}
     usulan.apply("kembalikan", by=budi, alasan="Lokasi belum jelas.")

@@ -221,6 +221,12 @@ def test_a_merging_is_told_of_both() -> None:
             {"baris": [[1, "baru", "u1", "x"], [2, "baru", "u2", "y"], [3, "dilewati", "u3", "z"]]},
             "mengimpor berkas usulan: 2 usulan baru, 1 dilewati.",
         ),
+        ("massal", {"tindakan": "tolak", "usulan": ["u1", "u2"]}, "menolak 2 usulan sekaligus."),
+        (
+            "urungkan",
+            {"tindakan": "kembalikan", "jejak": 7},
+            "mengurungkan tindakan “Kembalikan ke desa” (jejak nomor 7).",
+        ),
         ("segel", {"nomor": "050/1"}, "menyegel musrenbang dengan berita acara nomor 050/1."),
         ("hapus", {}, "menghapus musrenbang ini, yang masih kosong."),
         (

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from musrenbang.models import OPD, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun
 from usulan.models import ItemKamus, Usulan
+from usulan.phrases import KEWENANGAN_DESA
 
 Sebagai = Callable[[Pengguna], Client]
 
@@ -106,12 +107,22 @@ def test_the_dearest_first_and_what_has_no_price_last(isi: None, budi: Pengguna,
     assert (urut[0], urut[-1]) == ("Rabat beton", "Traktor")
 
 
+def test_what_the_desa_can_pay_for_itself_is_counted(
+    isi: None, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    """As the sentence beside the reason says it, and with what was written behind it."""
+    for nomor, alasan in enumerate([f"{KEWENANGAN_DESA}.", f"{KEWENANGAN_DESA}. Ajukan lagi.", "Lahannya belum siap."]):
+        buat_usulan(f"Gapura {nomor}", status="ditolak", alasan=alasan)
+    buat_usulan("Gapura 9", status="diajukan", alasan=f"{KEWENANGAN_DESA}.")
+    assert kegiatan(sebagai(budi), kewenangan="on") == ["Gapura 0", "Gapura 1"]
+
+
 def test_count_and_sum_are_those_of_the_filter(isi: None, budi: Pengguna, sebagai: Sebagai) -> None:
     client = sebagai(budi)
     semua = client.get(reverse("usulan")).context["jumlah"]
-    assert semua == {"banyak": 6, "biaya": Decimal(230_000_000), "tanpa_harga": 1}
+    assert semua == {"banyak": 6, "biaya": Decimal(230_000_000), "tanpa_harga": 1, "menunggu": 4}
     tani = client.get(reverse("usulan"), {"opd": "dinaspertanian"}).context["jumlah"]
-    assert tani == {"banyak": 2, "biaya": Decimal(35_000_000), "tanpa_harga": 1}
+    assert tani == {"banyak": 2, "biaya": Decimal(35_000_000), "tanpa_harga": 1, "menunggu": 2}
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
 from usulan.models import Usulan
+from usulan.phrases import PHRASES
 
 Sebagai = Callable[[Pengguna], Client]
 ALASAN = "Lokasi belum jelas, lengkapi RT dan RW."
@@ -26,9 +27,9 @@ def status() -> list[str]:
     return list(Usulan.objects.order_by("prioritas_desa").values_list("status", flat=True))
 
 
-def kirim(client: Client, rows: list[Usulan], aksi: str, alasan: str = "", saring: str = "") -> HttpResponse:
+def kirim(client: Client, rows: list[Usulan], aksi: str, alasan: str = "", saring: str = "") -> Any:
     dicentang = [f"{usulan.kode}:{usulan.version}" for usulan in rows]
-    return client.post(URL + saring, {"usulan": dicentang, "aksi": aksi, "alasan": alasan})
+    return client.post(URL + saring, {"usulan": dicentang, "aksi": aksi, "alasan": alasan, "yakin": "ya"})
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,10 @@ def test_the_checked_ones_move_and_only_they(
     assert status() == [hasil, hasil, "diajukan"]
     assert set(Usulan.objects.values_list("alasan", flat=True)) == {alasan, ""}
     assert sorted(Jejak.objects.values_list("aksi", "oleh", "objek")) == sorted(
-        (aksi, "budi", f"usulan:{usulan.kode}") for usulan in tiga[:2]
+        [
+            *((aksi, "budi", f"usulan:{usulan.kode}") for usulan in tiga[:2]),
+            ("massal", "budi", f"musrenbang:{Musrenbang.objects.get().kode}"),
+        ]
     )
 
 
@@ -85,12 +89,13 @@ def test_those_that_were_changed_since_the_page_was_drawn_are_named(
     assert (status(), Jejak.objects.count()) == (["draf", "diajukan", "diajukan"], sebelum)
     # The list that is drawn again carries what it shows now.
     assert re.findall(r'value="\w+:(\d+)"', response.text) == ["1", "0", "2"]
+    assert Jejak.objects.filter(aksi="massal").count() == 0
     assert kirim(client, [dibaca[1], Usulan.objects.get(pk=tiga[2].pk)], "verifikasi").status_code == 302
 
 
 @pytest.mark.parametrize("v", ["", ":", ":x", ":-1"])
 def test_a_row_without_its_version_is_refused(v: str, tiga: list[Usulan], budi: Pengguna, sebagai: Sebagai) -> None:
-    response = sebagai(budi).post(URL, {"usulan": [tiga[0].kode + v], "aksi": "verifikasi"})
+    response = sebagai(budi).post(URL, {"usulan": [tiga[0].kode + v], "aksi": "verifikasi", "yakin": "ya"})
     assert (response.status_code, status()) == (422, ["diajukan"] * 3)
     assert "Muat ulang halaman ini, lalu ulangi." in response.text
 
@@ -99,8 +104,6 @@ def test_a_row_without_its_version_is_refused(v: str, tiga: list[Usulan], budi: 
     ("dicentang", "aksi", "alasan", "pesan"),
     [
         (0, "verifikasi", "", "Centang paling sedikit satu usulan."),
-        (2, "tolak", "", "Untuk “Tolak”: tuliskan alasan paling sedikit 10 huruf."),
-        (2, "kembalikan", "kurang", "Untuk “Kembalikan ke desa”: tuliskan alasan paling sedikit 10 huruf."),
         (2, "sepakati", ALASAN, "Pilihan itu tidak ada."),
         (2, "", ALASAN, "Pilih aksi."),
     ],
@@ -115,6 +118,37 @@ def test_what_is_refused_with_a_sentence(
     # The list stands as before: filtered, with the checks and links that lead back to it.
     assert response.text.count(" checked>") == dicentang
     assert 'value="usulan"' in response.text
+
+
+@pytest.mark.parametrize("alasan", ["", "kurang"])
+def test_without_a_reason_the_page_before_the_act_stays(
+    alasan: str, tiga: list[Usulan], budi: Pengguna, sebagai: Sebagai
+) -> None:
+    response = kirim(sebagai(budi), tiga[:2], "tolak", alasan, "?cari=usulan")
+    assert response.status_code == 422
+    assert "Tuliskan alasan paling sedikit 10 huruf." in response.text
+    assert response.text.count('name="usulan"') == 2
+    assert "?cari=usulan" in response.context["kembali"]
+    assert status() == ["diajukan"] * 3
+
+
+def test_before_the_act_it_is_said_what_it_will_do(
+    tiga: list[Usulan], buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    Usulan.objects.filter(pk=tiga[1].pk).update(lokasi="", volume=None)
+    anak = buat_usulan("Anak", status="diajukan", induk=tiga[0])
+    client, dicentang = sebagai(budi), [f"{usulan.kode}:0" for usulan in tiga]
+    page = client.post(URL, {"usulan": dicentang, "aksi": "verifikasi"})
+    assert page.status_code == 200
+    text = " ".join(page.text.split())
+    assert "Semuanya menjadi “Diverifikasi”, bersama 1 usulan yang digabung ke dalamnya." in text
+    assert "1 dari 3 belum lengkap" in text
+    assert "Usulan 2</a>: volume, lokasi" in text
+    assert status() == [*["diajukan"] * 3, anak.status]
+    # A sentence is put into the reason, and the same are chosen.
+    page = client.post(URL, {"usulan": dicentang, "aksi": "kembalikan", "alasan": "Satu.", "isi": "1"})
+    assert f">\nSatu. {PHRASES['kembalikan'][1]}</textarea>" in page.text
+    assert page.text.count('name="usulan"') == 3
 
 
 def test_a_usulan_of_the_next_kecamatan_is_not_reached(

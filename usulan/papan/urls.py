@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("musrenbang/<slug:acara>/usulan/papan/", views.papan, name="usulan_papan"),
+]
