@@ -13,7 +13,8 @@ from usulan.alur import ATURAN
 from usulan.daftar.forms import CariForm
 from usulan.forms import RELOAD
 from usulan.gabung.forms import GabungForm
-from usulan.gabung.similar import rank_similar
+from usulan.gabung.rows import asked_of, read_asked
+from usulan.gabung.similar import like
 from usulan.models import Usulan, UsulanBerubah, UsulanQuerySet
 from usulan.rinci.page import get_usulan, render_rinci, take_fresh
 
@@ -52,15 +53,22 @@ def _merge(request: Request, usulan: Usulan, induk: Usulan, v: int) -> HttpRespo
 
 def _render(request: Request, usulan: Usulan, form: GabungForm, calon: UsulanQuerySet) -> HttpResponse:
     cari = CariForm(request.GET)
-    rows = rank_similar(usulan, cari.apply(calon).select_related("opd").prefetch_related("desa"))
+    found = cari.apply(calon)
+    rows = _likest(usulan, found)
     konteks = {
         "usulan": usulan,
         "form": form,
         "cari": cari,
-        "calon": rows[:CALON_TERBANYAK],
-        "lebih": len(rows) > CALON_TERBANYAK,
+        "calon": rows,
+        "lebih": found.count() > len(rows),
     }
     return render(request, "usulan/gabung/gabung.html", konteks, status=422 if form.is_bound else 200)
+
+
+def _likest(usulan: Usulan, found: UsulanQuerySet) -> list[Usulan]:
+    order = [pair.b.kode for pair in like(asked_of(usulan), read_asked(found), at_least=0)][:CALON_TERBANYAK]
+    rows = found.filter(kode__in=order).select_related("opd").prefetch_related("desa")
+    return sorted(rows, key=lambda row: order.index(row.kode))
 
 
 @require_POST

@@ -13,8 +13,7 @@ from musrenbang.galat import Bentrok
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Usang
 from tests.cast import BuatUsulan
 from usulan.alur import BOLEH_DIGABUNG, Status
-from usulan.gabung.similar import rank_similar
-from usulan.models import ItemKamus, Usulan
+from usulan.models import Usulan
 
 Sebagai = Callable[[Pengguna], Client]
 Menyela = Callable[[Callable[[], None]], None]
@@ -22,12 +21,12 @@ Menyela = Callable[[Callable[[], None]], None]
 
 @pytest.fixture
 def hulu(buat_usulan: BuatUsulan) -> Usulan:
-    return buat_usulan("Drainase Sukamaju hulu", status="diverifikasi")
+    return buat_usulan("Drainase Sukamaju hulu", status="diverifikasi", lokasi="Jalan Pemuda")
 
 
 @pytest.fixture
 def hilir(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> Usulan:
-    return buat_usulan("Drainase Mekarsari hilir", status="diajukan", desa=[wilayah.mekarsari])
+    return buat_usulan("Drainase Mekarsari hilir", status="diajukan", desa=[wilayah.mekarsari], lokasi="Jalan Pemuda")
 
 
 def gabung(client: Client, usulan: Usulan, induk: Usulan | str) -> HttpResponse:
@@ -86,12 +85,6 @@ def test_only_what_can_be_a_parent_is_offered_the_likeliest_first(
     client, url = sebagai(budi), reverse("usulan_gabung", args=[hilir.kode])
     assert calon(client.get(url)) == ["Drainase Sukamaju hulu", "Perbaikan drainase", "Bibit padi"]
     assert calon(client.get(url, {"cari": "padi"})) == ["Bibit padi"]
-
-
-def test_the_same_item_of_the_kamus_goes_before_alike_words(kamus: ItemKamus, buat_usulan: BuatUsulan) -> None:
-    ini = buat_usulan("Jalan Melati", item=kamus)
-    sama, mirip, lain = buat_usulan("Gang Mawar", item=kamus), buat_usulan("jalan melati"), buat_usulan("Posyandu")
-    assert rank_similar(ini, [lain, mirip, sama]) == [sama, mirip, lain]
 
 
 @pytest.mark.parametrize("induk", ["", "tidakada9", "sendiri", "sebelah"])
