@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from musrenbang.galat import TidakSah
 from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status, check_alasan
@@ -16,6 +17,15 @@ from usulan.models import Usulan, UsulanQuerySet
 MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh and Status.DIAJUKAN in aksi.dari}
 
 RELOAD = "Muat ulang halaman ini, lalu ulangi."
+
+
+def search(rows: UsulanQuerySet, words: str) -> UsulanQuerySet:
+    """Rows whose text contains `words`, or whose kode it is."""
+    if not words:
+        return rows
+    return rows.filter(
+        Q(kegiatan__icontains=words) | Q(lokasi__icontains=words) | Q(masalah__icontains=words) | Q(kode=words.lower())
+    )
 
 
 class AlasanField(forms.CharField):

@@ -41,6 +41,7 @@ HALAMAN: dict[str | None, list[str]] = {
         *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "musrenbang"),
         *("musrenbang_tambah", "musrenbang_pagu", "musrenbang_hapus", "sidang_hapus"),
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
+        "usulan_bandingkan",
         *("usulan_impor", "usulan_impor_batal"),
         *(
             "sidang",
@@ -125,6 +126,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_hapus": reverse("usulan_hapus", args=[dunia.draf.kode]),
         "usulan_impor_batal": reverse("usulan_impor_batal", args=[dunia.acara.kode, dunia.terdahulu]),
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
+        "usulan_bandingkan": reverse("usulan_bandingkan", args=[dunia.diajukan.kode, dunia.lain.kode]),
         "usulan_impor_periksa": dunia.impor,
         "usulan_impor_kolom": f"{dunia.impor}kolom/",
         "musrenbang_hapus": reverse("musrenbang_hapus", args=[dunia.keliru.kode]),

@@ -47,7 +47,7 @@ def test_page_and_lock_agree(nama: str, siapa: str, bentuk: SimpleNamespace, req
         ("budi", "draf", "sendiri", {"ajukan", "koreksi", "hapus"}),
         ("sari", "dikembalikan", "sendiri", {"ajukan", "ubah"}),
         ("sari", "dikembalikan", "anak", {"ubah"}),
-        ("budi", "diajukan", "induk", {"verifikasi", "kembalikan", "tolak", "koreksi", "gabung"}),
+        ("budi", "diajukan", "induk", {"verifikasi", "kembalikan", "tolak", "koreksi", "gabung", "bedakan"}),
         ("budi", "diajukan", "anak", {"koreksi", "pisah"}),
         ("budi", "ditolak", "anak", {"pisah"}),
         ("budi", "dibahas", "anak", set()),

@@ -169,7 +169,8 @@ class Alike(NamedTuple):
 
 
 def in_words(percent: float) -> str:
-    return "hampir sama" if percent >= ALMOST_SAME else "mirip"
+    """Empty where it is not shown."""
+    return "hampir sama" if percent >= ALMOST_SAME else "mirip" if percent >= SHOWN else ""
 
 
 def like(asked: Asked, others: Sequence[Asked], at_least: float = SHOWN) -> list[Alike]:

@@ -6,5 +6,6 @@ from . import views
 
 urlpatterns = [
     path("usulan/<slug:kode>/gabung/", views.gabung, name="usulan_gabung"),
+    path("usulan/<slug:kode>/gabung/<slug:lain>/", views.bandingkan, name="usulan_bandingkan"),
     path("usulan/<slug:kode>/pisah/", views.pisah, name="usulan_pisah"),
 ]

@@ -4,6 +4,7 @@ import { enableBulk } from "./bulk.js";
 import { forget } from "./draft.js";
 import { enableFile } from "./file.js";
 import { enableForm } from "./form.js";
+import { enableMerge } from "./merge.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
@@ -17,6 +18,7 @@ if (location.hash === "#tersimpan") {
 all("form[data-isian]").forEach(enableForm);
 all("#massal").forEach(enableBulk);
 all("input[data-batas]").forEach(enableFile);
+all("form[data-gabung]").forEach(enableMerge);
 if (matchMedia("(min-width: 48rem)").matches) {
   for (const folded of all("[data-buka-lebar]")) folded.open = true;
 }

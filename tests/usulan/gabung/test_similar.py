@@ -73,7 +73,7 @@ def test_the_item_of_the_kamus_counts_as_the_work() -> None:
 
 
 def test_in_words() -> None:
-    assert [in_words(percent) for percent in (100, 90, 89, 70)] == ["hampir sama", "hampir sama", "mirip", "mirip"]
+    assert [in_words(percent) for percent in (100, 90, 89, 68, 67)] == ["hampir sama"] * 2 + ["mirip"] * 2 + [""]
 
 
 def many(count: int) -> tuple[Asked, ...]:
