@@ -14,6 +14,7 @@ from musrenbang.akun.request import Request
 from musrenbang.models import Musrenbang
 from usulan.daftar.forms import AcaraForm, SaringForm
 from usulan.forms import MASSAL, MassalForm
+from usulan.gabung.worklist import open_pairs
 from usulan.models import Usulan, UsulanQuerySet
 
 PER_PAGE = 50
@@ -44,6 +45,7 @@ def render_daftar(
         "massal": massal or MassalForm(rows=Usulan.objects.none()),
         "aksi_massal": MASSAL if acara.diurus(request.user) else {},
         "dapat_dicentang": {dari for aksi in MASSAL.values() for dari in aksi.dari},
+        "serupa": len(open_pairs(acara)) if acara.diurus(request.user) else 0,
         "boleh_tambah": request.user.is_peran("desa", "kecamatan") and not acara.disegel,
     }
     return render(request, "usulan/daftar/daftar.html", context, status=status)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
-from musrenbang.galat import TidakSah
+from musrenbang.galat import TidakSah, require
 from usulan.alur import ATURAN
 from usulan.forms import RELOAD
 from usulan.gabung.compare import compare, together
 from usulan.gabung.forms import CariForm, GabungForm
 from usulan.gabung.rows import asked_of, read_asked
 from usulan.gabung.similar import in_words, like, score
+from usulan.gabung.worklist import judged, open_pairs
 from usulan.models import Usulan, UsulanBerubah, UsulanQuerySet
 from usulan.rinci.page import get_two, get_usulan
 
 CALON_TERBANYAK = 50
+PER_PAGE = 20
 
 
 def _calon(request: Request, usulan: Usulan) -> UsulanQuerySet:
@@ -88,6 +93,36 @@ def _render(request: Request, form: GabungForm, status: int, pesan: str = "") ->
         "pesan": pesan,
     }
     return render(request, "usulan/gabung/bandingkan.html", konteks, status=status)
+
+
+@require_GET
+def serupa(request: Request, acara: str) -> HttpResponse:
+    """All pairs of the event that look alike, the likest first."""
+    dipilih = named_event(request, acara)
+    require(dipilih.is_host(request.user), "Usulan serupa diperiksa oleh kecamatan.")
+    halaman = Paginator(open_pairs(dipilih), PER_PAGE).get_page(request.GET.get("halaman"))
+    kode = {one.kode for pair in halaman for one in (pair.a, pair.b)}
+    rows = Usulan.objects.filter(kode__in=kode).prefetch_related("desa", "anak__desa")
+    usulan = {row.kode: row for row in rows}
+    konteks = {
+        "acara": dipilih,
+        "halaman": halaman,
+        "pasangan": [(usulan[pair.a.kode], usulan[pair.b.kode], pair.words) for pair in halaman],
+        "dinilai": judged(dipilih),
+        "alamat": reverse("usulan_serupa", args=[dipilih.kode]),
+    }
+    return render(request, "usulan/gabung/serupa.html", konteks)
+
+
+@require_POST
+def bedakan(request: Request, kode: str, lain: str) -> HttpResponse:
+    """The two are not one usulan; with `batal` that is taken back."""
+    dua, batal = get_two(request, kode, lain), "batal" in request.POST
+    dua[0].check_aksi("bedakan", request.user)
+    dua[0].bedakan(dua[1], by=request.user, batal=batal)
+    done = "Penilaian dibatalkan; keduanya tampil lagi sebagai usulan serupa."
+    messages.success(request, done if batal else "Dicatat: bukan usulan yang sama. Keduanya tidak ditampilkan lagi.")
+    return redirect("usulan_serupa", dua[0].musrenbang.kode)
 
 
 @require_POST
