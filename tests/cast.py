@@ -22,6 +22,8 @@ from usulan.impor.plan import plan
 from usulan.models import ItemKamus, Usulan
 
 SANDI = "rahasia-tes"
+# Why two usulan are merged, where it does not matter.
+SAMA = "Pekerjaan yang sama."
 # Whoever acts in a test where it does not matter who.
 UJI = Perintah("uji")
 

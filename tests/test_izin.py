@@ -95,6 +95,7 @@ GET: dict[str, list[int]] = {
     "usulan_rinci": baris(MASUK, 200, 404, 200, 404, 200, 404, 200, 200, 200),
     "usulan_ubah": baris(MASUK, 409, 404, 200, 404, 403, 404, 403, 403, 403),
     "usulan_gabung": baris(MASUK, 403, 404, 200, 404, 403, 404, 403, 403, 403),
+    "usulan_bandingkan": baris(MASUK, 403, 404, 200, 404, 403, 404, 403, 403, 403),
     "usulan_hapus": baris(MASUK, 409, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_rekomendasi": baris(MASUK, 403, 404, 200, 404, 403, 404, 403, 403, 403),
     "usulan_dahulukan": semua(405),
@@ -164,7 +165,7 @@ POST: dict[str, list[int]] = {
     "usulan_impor_henti": baris(MASUK, 404, 404, 302, 404, 403, 403, 403, 403, 403),
     "usulan_impor_batal": baris(MASUK, 404, 404, 409, 404, 403, 403, 403, 403, 403),
     "usulan_ubah": baris(MASUK, 409, 404, 422, 404, 403, 404, 403, 403, 403),
-    "usulan_gabung": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
+    "usulan_bandingkan": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_hapus": baris(MASUK, 409, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_rekomendasi": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_dahulukan": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
@@ -211,6 +212,7 @@ def dunia(
     """One of each thing that a URL names, all of Budi's kecamatan; Sari's usulan is submitted."""
     opd = buat_akun("opd", "opd", "36.02", opd=wilayah.tani)
     usulan = buat_usulan("Drainase Sukamaju", status="diajukan")
+    lain = buat_usulan("Saluran Sukamaju", status="diajukan")
     peserta = Peserta.objects.create(musrenbang=acara, nama="Siti", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
     draf = Terbitan(musrenbang=acara, dokumen="berita-acara", jenis="draf")
     draf.bekukan({"draf": {"nomor": 1, "waktu": "2027-02-09T15:00:00+07:00", "jejak": 0, "sidik": ""}})
@@ -223,6 +225,7 @@ def dunia(
         acara=acara,
         sidang=sidang_berlangsung,
         usulan=usulan,
+        lain=lain,
         peserta=peserta,
         draf=draf,
         opd=opd,
@@ -254,6 +257,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_urungkan": [dunia.acara.kode, dunia.massal],
         "usulan_impor_batal": [dunia.acara.kode, dunia.impor],
         "usulan_aksi": [dunia.usulan.kode, "verifikasi"],
+        "usulan_bandingkan": [dunia.usulan.kode, dunia.lain.kode],
         "peserta": [dunia.acara.kode],
         "peserta_ubah": [dunia.acara.kode, dunia.peserta.kode],
         "peserta_hapus_data": [dunia.acara.kode, dunia.peserta.kode],

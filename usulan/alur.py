@@ -217,6 +217,14 @@ _LAIN = [
         "Usulan “{usulan}” berstatus {status}; hanya usulan yang diajukan atau diverifikasi dapat digabung.",
         (SENDIRI,),
     ),
+    # That two which look alike are not one: kept, so that nobody is asked again. It can be taken back.
+    Aturan(
+        "bedakan",
+        BOLEH_DIGABUNG,
+        {KECAMATAN},
+        "Usulan “{usulan}” berstatus {status}; yang dibandingkan hanya usulan yang diajukan atau diverifikasi.",
+        (SENDIRI,),
+    ),
     Aturan("pisah", BOLEH_DIPISAH, {KECAMATAN}, "Usulan yang sudah dibahas tidak dapat dipisah lagi.", (DIGABUNG,)),
 ]
 ATURAN: dict[str, Aturan] = {**ALUR, **{aturan.nama: aturan for aturan in _LAIN}}

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import QueryDict
 
 from musrenbang.galat import TidakSah
@@ -26,6 +27,15 @@ def filled(nama: str, data: QueryDict) -> str:
     known = {str(number): phrase for number, phrase in enumerate(PHRASES.get(nama, []))}
     chosen, reason = known.get(str(data["isi"])), str(data.get("alasan", ""))
     return add_phrase(reason, chosen) if chosen else reason
+
+
+def search(rows: UsulanQuerySet, words: str) -> UsulanQuerySet:
+    """Rows whose text contains `words`, or whose kode it is."""
+    if not words:
+        return rows
+    return rows.filter(
+        Q(kegiatan__icontains=words) | Q(lokasi__icontains=words) | Q(masalah__icontains=words) | Q(kode=words.lower())
+    )
 
 
 class AlasanField(forms.CharField):

@@ -22,6 +22,7 @@ from musrenbang.akun.request import Request
 from musrenbang.backup.status import CADANGAN, JEJAK, last
 from musrenbang.models import Jejak, Kabupaten, Musrenbang, Pengguna
 from usulan.alur import DIPUTUSKAN, Status
+from usulan.gabung.worklist import open_pairs
 from usulan.left_behind import left_behind
 from usulan.models import Usulan, UsulanQuerySet
 
@@ -57,6 +58,8 @@ def beranda(request: Request) -> HttpResponse:
         }
         if user.is_peran("kecamatan"):
             konteks["desa"], konteks["desa_lain"] = bars(acara)
+        if acara.diurus(user):
+            konteks["serupa"] = len(open_pairs(acara))
         if user.is_peran("desa") and not acara.disegel:
             konteks["dikembalikan"] = _returned(user, acara)
         if user.is_peran("kecamatan", "petugas") and not acara.disegel:

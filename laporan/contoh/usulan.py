@@ -15,6 +15,7 @@ from usulan.models import Usulan
 SAME = ("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "prioritas_desa")
 PENERIMA = ("kk", "perempuan", "miskin", "pemuda", "anak", "lansia", "disabilitas")
 MERGE = "gabung:"
+SAME_WORK = "Pekerjaan yang sama, diusulkan oleh lebih dari satu desa."
 ACTS = {"dikembalikan": "kembalikan", "ditolak": "tolak"}
 
 
@@ -62,4 +63,4 @@ def _check(rows: list[ExampleRow], written: Mapping[str, Usulan], kecamatan: Pen
         if stage in ACTS:
             usulan.apply(ACTS[stage], by=kecamatan, alasan=row["alasan"])
         elif stage.startswith(MERGE):
-            usulan.gabung(written[stage.removeprefix(MERGE)], by=kecamatan)
+            usulan.gabung(written[stage.removeprefix(MERGE)], by=kecamatan, alasan=SAME_WORK)

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from musrenbang.models import Jejak
 from usulan.alur import Status
 from usulan.models import Usulan
-from usulan.rinci.history import IMPLIED, SENTENCES
+from usulan.rinci.history import IMPLIED, SENTENCES, reason_of
 
 from .changes import NOTHING, field_changes, reason, status_change
 from .names import Names
@@ -26,8 +26,7 @@ def told(entry: Jejak, names: Names) -> SafeString:
     if kode not in names.readable:
         return format_html("{}{}{}", done, _into(entry, names), status)
     changes = field_changes(entry, Usulan, names.fields, without=frozenset(IMPLIED))
-    given = entry.data.get("ubah", {}).get("alasan", ("", ""))[1]
-    return format_html("{}{}{}{}{}", done, _into(entry, names), status, changes, reason(given))
+    return format_html("{}{}{}{}{}", done, _into(entry, names), status, changes, reason(reason_of(entry)))
 
 
 def _into(entry: Jejak, names: Names) -> SafeString:

@@ -1,5 +1,6 @@
 """Acts on usulan: write, correct, import, submit, verify, merge, split."""
 
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from usulan.forms import MASSAL
 from usulan.impor.past import past_imports
 from usulan.impor.plan import plan
 from usulan.isian.forms import UsulanForm
-from usulan.models import Usulan
+from usulan.models import Jumlah, Usulan
 from usulan.urutkan.order import OwnOrder
 from usulan.verifikasi.past import PastAct, act_on_many
 
@@ -24,7 +25,7 @@ KEPALA = "Desa,Bidang,Kegiatan,Lokasi,Volume,Satuan,Perkiraan Anggaran,OPD"
 class AksiUsulan(Dunia):
     def of_usulan(self) -> dict[str, Any]:
         acts: dict[str, Any] = {nama: partial(self.alur, nama) for nama in SENDIRI}
-        names = "tambah ubah_usulan hapus_draf impor batal_impor massal urungkan urutkan dahulukan gabung pisah"
+        names = "tambah ubah_usulan hapus_draf impor batal_impor massal urungkan urutkan dahulukan gabung pisah bedakan"
         return acts | {nama: getattr(self, nama) for nama in names.split()}
 
     def writer(self, acara: Musrenbang) -> Pengguna:
@@ -130,7 +131,19 @@ class AksiUsulan(Dunia):
         acara = self.acara()
         rows = acara.usulan.filter(status__in=["diajukan", "diverifikasi"])
         satu = self.pick(rows.filter(induk=None))
-        satu.gabung(self.pick(rows if self.chance(0.8) else Usulan.objects.all()), by=self.kecamatan(acara))
+        induk = self.pick(rows if self.chance(0.8) else Usulan.objects.all())
+        hasil = Jumlah(Decimal(self.random.randrange(1, 900)), Decimal(self.random.randrange(10**9)))
+        satu.gabung(
+            induk,
+            by=self.kecamatan(acara),
+            alasan=ALASAN,
+            cara=self.random.choice(Usulan.CaraGabung.values),
+            hasil=hasil if self.chance(0.3) else None,
+        )
+
+    def bedakan(self) -> None:
+        satu, dua = (self.pick(self.acara().usulan.all()) for _ in range(2))
+        satu.bedakan(dua, by=self.kecamatan(satu.musrenbang), batal=self.chance(0.3))
 
     def pisah(self) -> None:
         satu = self.pick(Usulan.objects.filter(musrenbang=self.acara()).exclude(induk=None))

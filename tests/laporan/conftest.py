@@ -16,7 +16,7 @@ from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
 from laporan.terbitan import issue
 from musrenbang.models import Kecamatan, Musrenbang, Pengguna, PrioritasDaerah
-from tests.cast import UJI, BuatUsulan
+from tests.cast import SAMA, UJI, BuatUsulan
 from usulan.models import Usulan
 
 from .cerita import NIP, NOMOR, RAHASIA
@@ -74,7 +74,7 @@ def usulan(
     daftar["ditolak"].apply("tolak", by=budi, alasan="Bukan kewenangan kabupaten.")
     tetap = ("susulan", "diajukan", "kembali", "ditolak", "draf")
     Usulan.apply_many([u for kunci, u in daftar.items() if kunci not in tetap], "verifikasi", by=budi)
-    daftar["jalan_joko"].gabung(daftar["jalan"], by=budi)
+    daftar["jalan_joko"].gabung(daftar["jalan"], by=budi, alasan=SAMA)
     return daftar
 
 

@@ -50,6 +50,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         usulan=panjang,
         draf=buat_usulan(**_teks(), desa=[wilayah.sukamaju]),
         diajukan=buat_usulan(**_teks(), desa=[wilayah.sukamaju], status="diajukan"),
+        lain=buat_usulan(**_teks(), desa=[wilayah.mekarsari], status="diajukan"),
         peserta=peserta,
         terbitan=_disegel(wilayah, buat_usulan),
         impor=impor(orang["sari"]),

@@ -47,7 +47,7 @@ HALAMAN: dict[str | None, list[str]] = {
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
         *("usulan_impor", "usulan_impor_batal", "usulan_impor_jalan"),
         *("usulan_antrean", "usulan_urungkan", "usulan_papan"),
-        *("usulan_rekomendasi",),
+        *("usulan_rekomendasi", "usulan_bandingkan"),
         *(
             "sidang",
             "sidang_buka",
@@ -141,6 +141,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_papan": reverse("usulan_papan", args=[dunia.acara.kode]),
         "usulan_urungkan": reverse("usulan_urungkan", args=[dunia.acara.kode, dunia.massal]),
         "usulan_antrean": reverse("usulan_antrean", args=[dunia.acara.kode]),
+        "usulan_bandingkan": reverse("usulan_bandingkan", args=[dunia.diajukan.kode, dunia.lain.kode]),
         "usulan_impor_periksa": dunia.impor,
         "usulan_impor_jalan": dunia.impor_besar,
         "usulan_impor_kolom": f"{dunia.impor}kolom/",

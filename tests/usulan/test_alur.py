@@ -51,7 +51,7 @@ def test_page_and_lock_agree(nama: str, siapa: str, bentuk: SimpleNamespace, req
             "budi",
             "diajukan",
             "induk",
-            {"verifikasi", "kembalikan", "tolak", "koreksi", "gabung", "rekomendasi", "dahulukan"},
+            {"verifikasi", "kembalikan", "tolak", "koreksi", "gabung", "bedakan", "rekomendasi", "dahulukan"},
         ),
         ("budi", "diajukan", "anak", {"koreksi", "pisah", "rekomendasi"}),
         ("budi", "ditolak", "anak", {"pisah"}),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from musrenbang.models import OPD, Desa, Kecamatan, Kelompok, Musrenbang, Pengguna
 from usulan.alur import Status
+from usulan.forms import search
 from usulan.models import UsulanQuerySet
 
 ORDERS = {
@@ -50,25 +51,6 @@ class AcaraForm(forms.Form):
         if acara:
             self.initial = {"tahun": acara.tahun, "kecamatan": acara.kecamatan}
         return acara
-
-
-def search(rows: UsulanQuerySet, words: str) -> UsulanQuerySet:
-    """Rows whose text contains `words`, or whose kode it is."""
-    if not words:
-        return rows
-    return rows.filter(
-        Q(kegiatan__icontains=words) | Q(lokasi__icontains=words) | Q(masalah__icontains=words) | Q(kode=words.lower())
-    )
-
-
-class CariForm(forms.Form):
-    cari = forms.CharField(
-        required=False, max_length=100, label="Cari", widget=forms.TextInput(attrs={"type": "search"})
-    )
-
-    def apply(self, rows: UsulanQuerySet) -> UsulanQuerySet:
-        """An unusable keyword finds nothing."""
-        return search(rows, self.cleaned_data["cari"]) if self.is_valid() else rows.none()
 
 
 class SaringForm(forms.Form):

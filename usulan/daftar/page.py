@@ -15,6 +15,7 @@ from musrenbang.models import Musrenbang
 from usulan.alur import Status
 from usulan.daftar.forms import AcaraForm, SaringForm
 from usulan.forms import MASSAL, MassalForm
+from usulan.gabung.worklist import open_pairs
 from usulan.models import Usulan, UsulanQuerySet
 from usulan.urutkan.order import OwnOrder
 
@@ -47,6 +48,7 @@ def render_daftar(
         "aksi_massal": MASSAL if acara.diurus(request.user) else {},
         "antrean": _queue(request, acara) if acara.diurus(request.user) and totals["menunggu"] else "",
         "dapat_dicentang": {dari for aksi in MASSAL.values() for dari in aksi.dari},
+        "serupa": len(open_pairs(acara)) if acara.diurus(request.user) else 0,
         "boleh_tambah": request.user.is_peran("desa", "kecamatan") and not acara.disegel,
     }
     if request.user.is_peran("desa") and not acara.disegel:

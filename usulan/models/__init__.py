@@ -3,6 +3,7 @@
 from .gabungan import UsulanBerubah
 from .impor import Impor, KolomImpor
 from .kamus import ItemKamus
+from .takaran import Jumlah
 from .usulan import Usulan, UsulanQuerySet
 
-__all__ = ["Impor", "ItemKamus", "KolomImpor", "Usulan", "UsulanBerubah", "UsulanQuerySet"]
+__all__ = ["Impor", "ItemKamus", "Jumlah", "KolomImpor", "Usulan", "UsulanBerubah", "UsulanQuerySet"]

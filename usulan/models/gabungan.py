@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from decimal import Decimal
 from typing import Self
 
 from django.db.models import Q
@@ -12,9 +11,9 @@ from musrenbang.formats import join_desa
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Usang
-from usulan.alur import BOLEH_DIGABUNG, Status
+from usulan.alur import BOLEH_DIGABUNG, Status, check_alasan
 
-from .wewenang import Wewenang
+from .takaran import Jumlah, Takaran
 
 
 class UsulanBerubah(Usang):
@@ -26,7 +25,7 @@ class UsulanBerubah(Usang):
         self.pesan = f"Sejak halaman ini dibuka, {nama} sudah berubah. Periksa isinya, lalu ulangi."
 
 
-class Gabungan(Wewenang):
+class Gabungan(Takaran):
     class Meta:
         abstract = True
 
@@ -44,54 +43,45 @@ class Gabungan(Wewenang):
     def nama_desa_semua(self) -> str:
         return join_desa([desa.nama for desa in self.desa_semua])
 
-    @property
-    def anggaran_gabungan(self) -> Decimal | None:
-        """Own cost and that of the merged children, as they are discussed; None where nothing is priced.
-
-        Prefetch `anak`.
-        """
-        priced = [cost for u in self.bagian if (cost := u.anggaran_dibahas) is not None]
-        return sum(priced, Decimal(0)) if priced else None
-
-    @property
-    def tanpa_harga(self) -> bool:
-        """Harga belum diisi: this usulan or one merged into it has no cost, so that no sum is all. Prefetch `anak`."""
-        return any(u.anggaran_dibahas is None for u in self.bagian)
-
-    @property
-    def volume_gabungan(self) -> Decimal | None:
-        """Own volume and the children's, as they are discussed, where all are counted in one satuan; else the own one.
-
-        Prefetch `anak`.
-        """
-        volumes = [volume for u in self.bagian if (volume := u.volume_dibahas) is not None]
-        if len({u.satuan.lower() for u in self.bagian}) > 1 or len(volumes) < len(self.bagian):
-            return self.volume_dibahas
-        return sum(volumes, Decimal(0))
-
-    def gabung(self, induk: Self, *, by: Pelaku, v: int | None = None) -> None:
+    def gabung(
+        self,
+        induk: Self,
+        *,
+        by: Pelaku,
+        alasan: str,
+        cara: str = Takaran.CaraGabung.BAGIAN,
+        hasil: Jumlah | None = None,
+        dibaca: Mapping[int, int] | None = None,
+    ) -> None:
         """Make this usulan (and its children) a child of `induk`; every desa keeps its own row and figures.
 
-        `v`: the version that was read (UsulanBerubah); under a verified parent its text counts as verified.
+        `hasil`: volume and cost of the whole, where they are other than `cara` gives. `dibaca`: pk → the version that
+        was read, of both (UsulanBerubah); under a verified parent its text counts as verified.
         """
-        moved = self.bagian
+        alasan, moved = check_alasan(alasan), self.bagian
         with type(self).change_many([*moved, induk], "gabung", by=by) as locked:
-            self._check_dibaca({self.pk: self}, {} if v is None else {self.pk: v})
+            self._check_dibaca({self.pk: self, induk.pk: induk}, dibaca or {})
             self.check_anak([self], moved[1:])
-            self._check_induk(induk, by)
+            self.check_gabung(induk, by)
+            earlier = list(type(self)._base_manager.filter(induk=induk.pk))
             for _, isi in locked:
-                isi.update(induk=induk, anak=moved)
+                isi.update(induk=induk, anak=moved, alasan=alasan)
             for usulan in moved:
                 usulan.induk, usulan.status = induk, induk.status
-            type(self)._default_manager.bulk_update(moved, ["induk", "status"])
+            self.join(induk, [*earlier, *moved[1:]], moved, cara, hasil)
+            type(self)._default_manager.bulk_update(moved, ["induk", "status", *self.BAGIAN_DALAM])
 
-    def _check_induk(self, induk: Self, by: Pelaku) -> None:
+    def check_gabung(self, lain: Self, by: Pelaku) -> None:
+        """May these two become one? Raises as check_aksi(); TidakSah: the same, or of another event."""
         self.check_aksi("gabung", by)
-        if self.pk == induk.pk:
+        self._check_dua(lain)
+        lain.check_status("gabung")
+
+    def _check_dua(self, lain: Self) -> None:
+        if self.pk == lain.pk:
             raise TidakSah("Usulan tidak dapat digabung dengan dirinya sendiri. Pilih usulan lain.")
-        if self.musrenbang_id != induk.musrenbang_id:
+        if self.musrenbang_id != lain.musrenbang_id:
             raise TidakSah("Kedua usulan bukan dari musrenbang yang sama. Pilih usulan dari musrenbang ini.")
-        induk.check_status("gabung")
 
     @staticmethod
     def _check_dibaca(rows: Mapping[int, Gabungan], dibaca: Mapping[int, int]) -> None:
@@ -111,10 +101,22 @@ class Gabungan(Wewenang):
         with self.change("pisah", by=by):
             self.check_aksi("pisah", by)
             self.induk = None
+            self.leave()
             if self.status not in BOLEH_DIGABUNG:
                 # The rejection or return was meant for the parent; on its own the usulan is submitted again.
                 self.status, self.alasan = Status.DIAJUKAN, ""
             self.save()
+
+    def bedakan(self, lain: Self, *, by: Pelaku, batal: bool = False) -> None:
+        """Note that the two are not one usulan, or take that back. It stands with the older of the two."""
+        self._check_dua(lain)
+        first, second = sorted((self, lain), key=lambda usulan: usulan.pk)
+        with first.change("samakan" if batal else "bedakan", by=by, lain=second):
+            for usulan in (first, second):
+                usulan.check_aksi("bedakan", by)
+            others = {*first.beda_dari, second.kode} - ({second.kode} if batal else set())
+            first.beda_dari = sorted(others)
+            first.save()
 
     def lock_bagian(self) -> None:
         """Lock it and its children in the order of change_many().

@@ -32,6 +32,8 @@ SENTENCES = {
     "urungkan": "mengurungkan tindakan terakhir atas {}",
     "gabung": "menggabungkan {}",
     "pisah": "memisahkan kembali {} yang digabung",
+    "bedakan": "menilai {} bukan usulan yang sama dengan usulan lain yang mirip",
+    "samakan": "membatalkan penilaian bahwa {} bukan usulan yang sama dengan usulan lain",
     "bahas": "membawa {} ke sidang",
     "keluarkan": "mengeluarkan {} dari sidang",
     "sepakati": "menetapkan {} disepakati",
@@ -40,8 +42,8 @@ SENTENCES = {
     "lewatkan": "menutup {} sebagai tidak dibahas",
 }
 UNKNOWN = "mengubah {}"
-# Told by the sentence itself, or by the reason under it.
-IMPLIED = {"status", "alasan", "induk", "didahulukan"}
+# Told by the sentence itself, or by the reason under it; `beda_dari` would name usulan that a desa does not see.
+IMPLIED = {"status", "alasan", "induk", "didahulukan", "beda_dari"}
 
 # Field → [old, new].
 Changes = dict[str, list[Any]]
@@ -75,13 +77,18 @@ def field_names(kecamatan: Kecamatan, changed: set[str]) -> Names:
     }
 
 
+def reason_of(entry: Jejak) -> str:
+    """A merge keeps it in the entry alone: the usulan itself goes on."""
+    return str(entry.data.get("alasan") or entry.data.get("ubah", {}).get("alasan", ("", ""))[1])
+
+
 def _event(row: Jejak, changes: Changes, who: str, names: Names) -> HistoryEvent:
     return HistoryEvent(
         waktu=row.waktu,
         siapa=who,
         tanda=row.oleh,
         kalimat=SENTENCES.get(row.aksi, UNKNOWN).format("usulan ini"),
-        alasan=changes["alasan"][1] if "alasan" in changes else "",
+        alasan=reason_of(row),
         ubah=[
             (label(Usulan, name), text(Usulan, name, old, names), text(Usulan, name, new, names))
             for name, (old, new) in changes.items()

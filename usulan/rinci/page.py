@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from django.db.models import prefetch_related_objects
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from musrenbang.akun.request import Request
 from usulan.alur import ALUR
 from usulan.forms import AksiForm
-from usulan.models import Usulan
+from usulan.models import Usulan, UsulanQuerySet
 from usulan.rinci.history import riwayat
 
 
 def get_usulan(request: Request, kode: str) -> Usulan:
     """The first step of every view on one usulan: visible, or 404."""
+    return get_object_or_404(_fetched(request), kode=kode)
+
+
+def get_two(request: Request, kode: str, lain: str) -> tuple[Usulan, Usulan]:
+    """The first step of every view on two: both visible, or 404."""
+    found = {usulan.kode: usulan for usulan in _fetched(request).filter(kode__in=[kode, lain])}
+    if {kode, lain} - found.keys():
+        raise Http404
+    return found[kode], found[lain]
+
+
+def _fetched(request: Request) -> UsulanQuerySet:
     rows = Usulan.objects.visible_to(request.user).select_related(
         "musrenbang__kecamatan__kabupaten", "urusan", "opd", "item", "prioritas_daerah", "induk"
     )
-    return get_object_or_404(rows.prefetch_related("desa", "anak__desa"), kode=kode)
+    return rows.prefetch_related("desa", "anak__desa")
 
 
 def take_fresh(usulan: Usulan) -> None:

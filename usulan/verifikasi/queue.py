@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
 from musrenbang.models import Musrenbang, Pengguna
 from usulan.alur import ATURAN, Status
 from usulan.daftar.forms import SaringForm
-from usulan.gabung.similar import rank_similar
-from usulan.models import Usulan
+from usulan.gabung.rows import asked_of, read_asked
+from usulan.gabung.similar import like
+from usulan.models import Usulan, UsulanQuerySet
 
 SIMILAR = 3
 # What the address of the queue says beside the filter, and what of the list's address it does not keep.
@@ -82,7 +82,9 @@ class Queue:
         return f"{reverse('usulan', args=[self.acara.kode])}?{query.urlencode()}"
 
 
-def similar_to(usulan: Usulan, rows: QuerySet[Usulan]) -> list[Usulan]:
-    """The likest of `rows` that could be merged with it."""
+def similar_to(usulan: Usulan, rows: UsulanQuerySet) -> list[Usulan]:
+    """Those of `rows` that look like it and could be merged with it, the likest first. Prefetch `desa`."""
     found = rows.filter(musrenbang=usulan.musrenbang_id, induk=None, status__in=ATURAN["gabung"].dari)
-    return rank_similar(usulan, found.exclude(pk=usulan.pk).prefetch_related("desa"))[:SIMILAR]
+    alike = [pair.b.kode for pair in like(asked_of(usulan), read_asked(found.exclude(pk=usulan.pk)))[:SIMILAR]]
+    named = {one.kode: one for one in found.filter(kode__in=alike).prefetch_related("desa")}
+    return [named[kode] for kode in alike]

@@ -8,6 +8,7 @@ import { enableForm } from "./form.js";
 import { enableOrder } from "./order.js";
 import { enablePhrase } from "./phrases.js";
 import { enableQueue } from "./queue.js";
+import { enableMerge } from "./merge.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
@@ -25,6 +26,7 @@ all("[data-kalimat]").forEach(enablePhrase);
 all("[data-salin]").forEach(enableCopy);
 all("[data-antrean]").forEach(enableQueue);
 all("form[data-urutkan]").forEach(enableOrder);
+all("form[data-gabung]").forEach(enableMerge);
 if (matchMedia("(min-width: 48rem)").matches) {
   for (const folded of all("[data-buka-lebar]")) folded.open = true;
 }

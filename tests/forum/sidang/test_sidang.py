@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from forum.models import Sidang
 from musrenbang.models import Musrenbang, Pengguna
-from tests.cast import BuatUsulan
+from tests.cast import SAMA, BuatUsulan
 from tests.forum.conftest import Sebagai, kode
 
 
@@ -110,8 +110,8 @@ def test_merged_usulan_show_every_desa_once(
 ) -> None:
     induk = buat_usulan("Usulan 1", status="diverifikasi")
     anak = buat_usulan("Usulan 2", status="diverifikasi", desa=[wilayah.mekarsari])
-    anak.gabung(induk, by=budi)
-    buat_usulan("Usulan 3", status="diverifikasi").gabung(induk, by=budi)
+    anak.gabung(induk, by=budi, alasan=SAMA)
+    buat_usulan("Usulan 3", status="diverifikasi").gabung(induk, by=budi, alasan=SAMA)
     sidang.susun(by=budi)
     html = sebagai(sari).get(reverse("sidang_rinci", args=[sidang.kode])).content.decode()
     desa = '<span class="butir__desa">Sukamaju / Mekarsari</span>'

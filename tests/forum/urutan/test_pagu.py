@@ -11,7 +11,7 @@ from django.test import Client
 from forum.models import Butir, Sidang
 from forum.pagu import Claim, Garis, garis_pagu
 from musrenbang.models import Musrenbang, Pengguna
-from tests.cast import BuatUsulan
+from tests.cast import SAMA, BuatUsulan
 from usulan.models import Usulan
 
 JUTA = 1_000_000
@@ -48,7 +48,7 @@ def gabungan(budi: Pengguna, wilayah: SimpleNamespace, buat_usulan: BuatUsulan) 
     induk = buat_usulan("Drainase", status="diverifikasi", anggaran=10 * JUTA, volume=2, satuan="unit")
     anak = buat_usulan("Gorong-gorong", status="diverifikasi", desa=[wilayah.mekarsari], anggaran=None, satuan="unit")
     Usulan.objects.filter(pk=anak.pk).update(volume=3)
-    Usulan.objects.get(pk=anak.pk).gabung(induk, by=budi)
+    Usulan.objects.get(pk=anak.pk).gabung(induk, by=budi, alasan=SAMA)
     return Usulan.objects.get(pk=induk.pk)
 
 

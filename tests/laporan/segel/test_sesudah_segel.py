@@ -12,7 +12,7 @@ from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
 from musrenbang.galat import Galat
 from musrenbang.models import Disegel, Musrenbang, Pengguna
-from tests.cast import UJI, BuatUsulan
+from tests.cast import SAMA, UJI, BuatUsulan
 from tests.laporan.cerita import DISEGEL, NOMOR, tanpa_perubahan
 from usulan.alur import ALUR
 from usulan.models import Usulan
@@ -57,7 +57,7 @@ PERBUATAN: dict[str, Callable[[SimpleNamespace], object]] = {
         Usulan(musrenbang=d.acara, kegiatan="Susulan", urusan=d.u["jalan"].urusan, opd=d.u["jalan"].opd), "buat", d.budi
     ),
     "ubah usulan": lambda d: tulis(d.u["draf"], "ubah", d.budi),
-    "gabung": lambda d: d.u["susulan"].gabung(d.u["jalan"], by=d.budi),
+    "gabung": lambda d: d.u["susulan"].gabung(d.u["jalan"], by=d.budi, alasan=SAMA),
     "pisah": lambda d: d.u["jalan_joko"].pisah(by=d.budi),
     "sidang baru": lambda d: tulis(Sidang(musrenbang=d.acara, nama="Sidang susulan"), "buka", d.budi),
     "ubah sidang": lambda d: d.sidang.ubah({"pagu": 1}, by=d.budi),

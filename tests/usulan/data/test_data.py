@@ -102,7 +102,9 @@ def test_the_kecamatan_loads_only_where_there_is_no_account_of_the_kabupaten(
 def test_the_number_of_queries_does_not_grow(
     rina_client: Client, wilayah: SimpleNamespace, django_assert_num_queries: Any
 ) -> None:
-    rows = [ItemKamus(kabupaten=wilayah.kabupaten, opd=wilayah.pu, uraian=f"Butir {n}", kunci=str(n)) for n in range(150)]
+    rows = [
+        ItemKamus(kabupaten=wilayah.kabupaten, opd=wilayah.pu, uraian=f"Butir {n}", kunci=str(n)) for n in range(150)
+    ]
     ItemKamus.objects.bulk_create(rows)
     with django_assert_num_queries(5):
         assert "Butir 1" in rina_client.get(reverse("data_kamus")).text

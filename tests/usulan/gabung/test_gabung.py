@@ -9,12 +9,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from musrenbang.galat import Bentrok
+from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Usang
-from tests.cast import BuatUsulan
+from tests.cast import SAMA, BuatUsulan
 from usulan.alur import BOLEH_DIGABUNG, Status
-from usulan.gabung.similar import rank_similar
-from usulan.models import ItemKamus, Usulan
+from usulan.models import Usulan
 
 Sebagai = Callable[[Pengguna], Client]
 Menyela = Callable[[Callable[[], None]], None]
@@ -22,18 +21,18 @@ Menyela = Callable[[Callable[[], None]], None]
 
 @pytest.fixture
 def hulu(buat_usulan: BuatUsulan) -> Usulan:
-    return buat_usulan("Drainase Sukamaju hulu", status="diverifikasi")
+    return buat_usulan("Drainase Sukamaju hulu", status="diverifikasi", lokasi="Jalan Pemuda")
 
 
 @pytest.fixture
 def hilir(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> Usulan:
-    return buat_usulan("Drainase Mekarsari hilir", status="diajukan", desa=[wilayah.mekarsari])
+    return buat_usulan("Drainase Mekarsari hilir", status="diajukan", desa=[wilayah.mekarsari], lokasi="Jalan Pemuda")
 
 
-def gabung(client: Client, usulan: Usulan, induk: Usulan | str) -> HttpResponse:
-    kode = induk if isinstance(induk, str) else induk.kode
-    isian = {"induk": kode, "v": usulan.version}
-    return client.post(reverse("usulan_gabung", args=[usulan.kode]), isian)
+def gabung(client: Client, usulan: Usulan, induk: Usulan, /, **lain: object) -> HttpResponse:
+    isian: dict[str, object] = {"induk": induk.kode, "cara": "bagian", "alasan": SAMA, "volume": "", "anggaran": ""}
+    isian |= {"v": usulan.version, "v_lain": induk.version} | lain
+    return client.post(reverse("usulan_bandingkan", args=[usulan.kode, induk.kode]), isian)
 
 
 def pisah(client: Client, usulan: Usulan) -> HttpResponse:
@@ -41,7 +40,7 @@ def pisah(client: Client, usulan: Usulan) -> HttpResponse:
 
 
 def calon(response: HttpResponse) -> list[str]:
-    return [usulan.kegiatan for usulan in response.context["calon"]]
+    return [usulan.kegiatan for usulan, _ in response.context["calon"]]
 
 
 def keadaan(usulan: Usulan) -> tuple[str | None, str, str, Decimal | None]:
@@ -88,22 +87,37 @@ def test_only_what_can_be_a_parent_is_offered_the_likeliest_first(
     assert calon(client.get(url, {"cari": "padi"})) == ["Bibit padi"]
 
 
-def test_the_same_item_of_the_kamus_goes_before_alike_words(kamus: ItemKamus, buat_usulan: BuatUsulan) -> None:
-    ini = buat_usulan("Jalan Melati", item=kamus)
-    sama, mirip, lain = buat_usulan("Gang Mawar", item=kamus), buat_usulan("jalan melati"), buat_usulan("Posyandu")
-    assert rank_similar(ini, [lain, mirip, sama]) == [sama, mirip, lain]
-
-
-@pytest.mark.parametrize("induk", ["", "tidakada9", "sendiri", "sebelah"])
-def test_a_parent_that_cannot_be_is_refused(
-    induk: str, hilir: Usulan, luar: SimpleNamespace, budi: Pengguna, sebagai: Sebagai
+def test_with_itself_or_the_usulan_of_another_kecamatan_nothing_is_compared(
+    hilir: Usulan, luar: SimpleNamespace, budi: Pengguna, sebagai: Sebagai
 ) -> None:
-    kode = {"sendiri": hilir.kode, "sebelah": luar.usulan.kode}.get(induk, induk)
-    response = gabung(sebagai(budi), hilir, kode)
-    assert response.status_code == 422
-    pesan = "Usulan yang dipilih tidak dapat menjadi induk." if induk else "Pilih usulan induknya."
-    assert pesan in response.text
+    client = sebagai(budi)
+    assert (gabung(client, hilir, hilir).status_code, gabung(client, hilir, luar.usulan).status_code) == (422, 404)
+    with pytest.raises(TidakSah, match="Kedua usulan bukan dari musrenbang yang sama"):
+        hilir.gabung(luar.usulan, by=budi, alasan=SAMA)
     assert (keadaan(hilir)[0], Jejak.objects.count()) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("isian", "pesan"),
+    [
+        ({"induk": ""}, "Pilih usulan induknya."),
+        ({"induk": "lain"}, "Pilih salah satu dari keduanya."),
+        ({"cara": ""}, "Pilih satu pekerjaan atau dua bagian."),
+        ({"alasan": "sama"}, "Tuliskan alasan paling sedikit 10 huruf."),
+        ({"volume": "seratus"}, "seratus"),
+    ],
+)
+def test_each_question_wants_an_answer(
+    isian: dict[str, object], pesan: str, hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    response = gabung(sebagai(budi), hilir, hulu, **isian)
+    assert (response.status_code, pesan in response.text) == (422, True)
+    assert (keadaan(hilir)[0], Jejak.objects.count()) == (None, 0)
+
+
+def test_a_reason_stands_in_the_lock_too(hulu: Usulan, hilir: Usulan, budi: Pengguna) -> None:
+    with pytest.raises(TidakSah, match="alasan"):
+        hilir.gabung(hulu, by=budi, alasan="sama")
 
 
 def test_only_what_is_submitted_and_not_yet_discussed(
@@ -111,7 +125,8 @@ def test_only_what_is_submitted_and_not_yet_discussed(
 ) -> None:
     client, dapat = sebagai(budi), {}
     for status in Status:
-        dapat[status] = gabung(client, buat_usulan(f"Dari {status}", status=status), hulu).status_code
+        induk = Usulan.objects.get(pk=hulu.pk)
+        dapat[status] = gabung(client, buat_usulan(f"Dari {status}", status=status), induk).status_code
     assert dapat == {status: 302 if status in BOLEH_DIGABUNG else 409 for status in Status}
 
 
@@ -122,7 +137,7 @@ def test_a_child_is_not_merged_again(
     gabung(client, hilir, hulu)
     assert gabung(client, hilir, lain).status_code == 409
     # Nor does a child become a parent: there is never a chain of parents.
-    assert gabung(client, lain, hilir).status_code == 422
+    assert gabung(client, lain, hilir).status_code == 409
 
 
 @pytest.mark.parametrize("status", ["dibahas", "disepakati"])
@@ -140,22 +155,28 @@ def test_what_is_not_merged_cannot_be_split(hilir: Usulan, budi: Pengguna, sebag
     assert pisah(sebagai(budi), hilir).status_code == 409
 
 
-@pytest.mark.parametrize(
-    ("siapa", "kode"), [("sari", 404), ("joko", 403), ("asing", 404), ("rina", 403), ("dewi", 403)]
-)
+@pytest.mark.parametrize(("siapa", "kode"), [("sari", 404), ("asing", 404), ("rina", 403), ("dewi", 403)])
 def test_nobody_else_merges(
     siapa: str, kode: int, hulu: Usulan, hilir: Usulan, sebagai: Sebagai, request: pytest.FixtureRequest
 ) -> None:
     client = sebagai(request.getfixturevalue(siapa))
-    halaman = client.get(reverse("usulan_gabung", args=[hilir.kode])).status_code
+    halaman = client.get(reverse("usulan_bandingkan", args=[hilir.kode, hulu.kode])).status_code
     assert (halaman, gabung(client, hilir, hulu).status_code, pisah(client, hilir).status_code) == (kode,) * 3
     assert keadaan(hilir)[0] is None
 
 
-def test_not_after_the_seal(hulu: Usulan, hilir: Usulan, budi: Pengguna, joko: Pengguna, sebagai: Sebagai) -> None:
+def test_a_desa_compares_nothing_with_what_it_does_not_see(
+    hulu: Usulan, hilir: Usulan, joko: Pengguna, sebagai: Sebagai
+) -> None:
+    client = sebagai(joko)
+    assert (gabung(client, hilir, hulu).status_code, pisah(client, hilir).status_code) == (404, 403)
+    assert client.get(reverse("usulan_gabung", args=[hilir.kode])).status_code == 403
+
+
+def test_not_after_the_seal(hulu: Usulan, hilir: Usulan, budi: Pengguna, rina: Pengguna, sebagai: Sebagai) -> None:
     Musrenbang.objects.update(disegel_pada="2028-03-01T10:00Z")
     # Who may not is told that, and not that it is too late.
-    assert gabung(sebagai(joko), hilir, hulu).status_code == 403
+    assert gabung(sebagai(rina), hilir, hulu).status_code == 403
     assert gabung(sebagai(budi), hilir, hulu).status_code == 409
     assert pisah(sebagai(budi), hilir).status_code == 409
 
@@ -170,7 +191,7 @@ def test_a_desa_does_not_withdraw_what_another_was_merged_into(
     induk = buat_usulan("Jembatan", status="diajukan")
     anak = buat_usulan("Jembatan juga", status="diajukan", desa=[wilayah.mekarsari])
     assert induk.boleh(sari)["tarik"]
-    anak.gabung(induk, by=budi)
+    anak.gabung(induk, by=budi, alasan=SAMA)
     induk = Usulan.objects.get(pk=induk.pk)
     assert [nama for nama, ya in induk.boleh(sari).items() if ya] == ["urutkan"]
     isian = {"alasan": "Kami perbaiki dahulu", "v": induk.version}
@@ -187,7 +208,7 @@ def test_nor_where_it_is_merged_while_the_desa_withdraws(
     anak = buat_usulan("Jembatan juga", status="diajukan", desa=[wilayah.mekarsari])
     dibaca = Usulan.objects.prefetch_related("desa", "anak").get(pk=induk.pk)
     assert dibaca.boleh(sari)["tarik"]
-    anak.gabung(induk, by=budi)
+    anak.gabung(induk, by=budi, alasan=SAMA)
     with pytest.raises(Bentrok, match="menjadi induk usulan lain"):
         dibaca.apply("tarik", by=sari, alasan="Kami perbaiki dahulu")
     assert set(Usulan.objects.values_list("status", flat=True)) == {"diajukan"}
@@ -199,7 +220,7 @@ def test_a_merged_usulan_can_leave_a_refused_parent(
     """A merged usulan shares the status of its parent; the kecamatan can split it off again."""
     induk = buat_usulan("Jembatan", status="diajukan")
     anak = buat_usulan("Jembatan juga", status="diajukan", desa=[wilayah.mekarsari])
-    anak.gabung(induk, by=budi)
+    anak.gabung(induk, by=budi, alasan=SAMA)
     Usulan.objects.get(pk=induk.pk).apply("tolak", by=budi, alasan="Bukan kewenangan kabupaten.")
     assert Usulan.objects.get(pk=anak.pk).status == "ditolak"
     assert "Pisahkan dari usulan induk" in sebagai(budi).get(f"/usulan/{anak.kode}/").content.decode()
@@ -212,7 +233,7 @@ def test_a_merged_usulan_can_leave_a_refused_parent(
 def test_merging_does_not_verify_what_was_not_read(
     hulu: Usulan, hilir: Usulan, joko: Pengguna, budi: Pengguna, sebagai: Sebagai
 ) -> None:
-    client, url = sebagai(budi), reverse("usulan_gabung", args=[hilir.kode])
+    client, url = sebagai(budi), reverse("usulan_bandingkan", args=[hilir.kode, hulu.kode])
     assert '<input type="hidden" name="v" value="0" id="id_v">' in client.get(url).text
     dibaca = Usulan.objects.get(pk=hilir.pk)
     hilir.apply("tarik", by=joko, alasan="Kami perbaiki dahulu.")
@@ -228,12 +249,26 @@ def test_merging_does_not_verify_what_was_not_read(
     assert gabung(client, hilir, hulu).status_code == 302
 
 
+def test_nor_into_a_parent_that_was_not_read(hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    dibaca = Usulan.objects.get(pk=hulu.pk)
+    with hulu.change("koreksi", by=budi):
+        hulu.volume = Decimal(900)
+        hulu.save()
+    client = sebagai(budi)
+    response = gabung(client, hilir, dibaca, volume="150")
+    assert (response.status_code, keadaan(hilir)[0]) == (409, None)
+    assert "“Drainase Sukamaju hulu” (kini diverifikasi) sudah berubah." in response.text
+    # What was typed is still there, and beside it what is now.
+    assert ('value="150"' in response.text, "900 m" in response.text) == (True, True)
+    assert gabung(client, hilir, hulu).status_code == 302
+
+
+@pytest.mark.parametrize("nama", ["v", "v_lain"])
 @pytest.mark.parametrize("v", ["", "x"])
 def test_a_page_that_does_not_say_what_it_showed_merges_nothing(
-    v: str, hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai: Sebagai
+    nama: str, v: str, hulu: Usulan, hilir: Usulan, budi: Pengguna, sebagai: Sebagai
 ) -> None:
-    url = reverse("usulan_gabung", args=[hilir.kode])
-    response = sebagai(budi).post(url, {"induk": hulu.kode, "v": v})
+    response = gabung(sebagai(budi), hilir, hulu, **{nama: v})
     assert (response.status_code, keadaan(hilir)[0]) == (422, None)
     assert "Muat ulang halaman ini, lalu ulangi." in response.text
 
@@ -242,9 +277,9 @@ def test_there_is_no_chain_of_parents_where_one_was_merged_meanwhile(
     hulu: Usulan, hilir: Usulan, budi: Pengguna, buat_usulan: BuatUsulan, just_before_the_lock: Menyela
 ) -> None:
     lain = buat_usulan("Drainase lain", status="diajukan")
-    just_before_the_lock(lambda: lain.gabung(Usulan.objects.get(pk=hilir.pk), by=budi))
+    just_before_the_lock(lambda: lain.gabung(Usulan.objects.get(pk=hilir.pk), by=budi, alasan=SAMA))
     with pytest.raises(Usang):
-        hilir.gabung(hulu, by=budi)
+        hilir.gabung(hulu, by=budi, alasan=SAMA)
     assert (keadaan(lain)[0], keadaan(hilir)[0]) == (hilir.kode, None)
 
 
@@ -254,7 +289,7 @@ def test_what_was_split_off_meanwhile_does_not_come_along(
     anak = buat_usulan("Drainase lain", status="diajukan", induk=hilir)
     just_before_the_lock(lambda: Usulan.objects.get(pk=anak.pk).pisah(by=budi))
     with pytest.raises(Usang):
-        hilir.gabung(hulu, by=budi)
+        hilir.gabung(hulu, by=budi, alasan=SAMA)
     assert (keadaan(anak)[0], keadaan(hilir)[0]) == (None, None)
 
 
@@ -266,7 +301,9 @@ def test_no_act_is_told_of_a_family_that_is_another_meanwhile(
 
     def lain() -> None:
         segar = Usulan.objects.get(pk=anak.pk)
-        segar.pisah(by=budi) if bersama == "pisah" else segar.gabung(Usulan.objects.get(pk=hilir.pk), by=budi)
+        segar.pisah(by=budi) if bersama == "pisah" else segar.gabung(
+            Usulan.objects.get(pk=hilir.pk), by=budi, alasan=SAMA
+        )
 
     just_before_the_lock(lain)
     with pytest.raises(Usang):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from musrenbang.galat import Bentrok, TidakBoleh
 from musrenbang.jejak.verify import row_faults
 from musrenbang.models import Desa, Disegel, Jejak, Musrenbang, Pengguna, Usang
-from tests.cast import UJI, buat_akun
+from tests.cast import SAMA, UJI, buat_akun
 from usulan.impor.past import past_imports
 from usulan.impor.plan import Plan
 from usulan.models import Usulan
@@ -76,7 +76,7 @@ def test_what_has_built_on_it_is_named_and_nothing_changes(
         case "verifikasi":
             satu.apply("verifikasi", by=camat)
         case "gabung":
-            satu.gabung(dua, by=camat)
+            satu.gabung(dua, by=camat, alasan=SAMA)
         case "impor":
             rows = [list(row) for row in BARIS]
             rows[0][6] = "600"

@@ -9,6 +9,7 @@ import pytest
 from musrenbang.jejak.links import verify_chain
 from musrenbang.jejak.verify import row_faults
 from musrenbang.models import Desa, Jejak, Kecamatan, Musrenbang, Pengguna, Rantai
+from tests.cast import SAMA
 from tests.usulan.impor.berkas_contoh import CIKASO, JUDUL, MARGA_JAYA, NAMA_OPD, csv_bytes, xlsx_bytes
 from tests.usulan.impor.periksa_impor import jumlah, keadaan, ubah
 from usulan.alur import Status
@@ -325,7 +326,7 @@ def test_a_file_changes_a_merged_usulan_and_its_returned_parent_at_once(
     """Each has one entry for one version, or the record would no longer give the row."""
     impor()
     anak, induk = Usulan.objects.get(lokasi="SDN Karang"), Usulan.objects.order_by("-pk").first()
-    anak.gabung(induk, by=camat)
+    anak.gabung(induk, by=camat, alasan=SAMA)
     induk.apply("kembalikan", by=camat, alasan="Lengkapi dahulu.")
     assert jumlah(impor(csv_bytes(ubah(ubah(CIKASO, 4, volume="5"), 8, volume="13")))) == (0, 7, 2, 0)
     anak.refresh_from_db()

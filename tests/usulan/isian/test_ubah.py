@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from musrenbang.galat import Bentrok
 from musrenbang.models import Jejak, Musrenbang, Pengguna
-from tests.cast import BuatUsulan
+from tests.cast import SAMA, BuatUsulan
 from usulan.alur import Status
 from usulan.isian.forms import UsulanForm
 from usulan.models import ItemKamus, Usulan
@@ -199,7 +199,7 @@ def test_a_merged_one_that_was_returned_is_corrected_and_submitted_with_its_pare
 ) -> None:
     induk = buat_usulan("Drainase", status="diajukan")
     anak = buat_usulan("Drainase hilir", status="diajukan", desa=[wilayah.mekarsari])
-    anak.gabung(induk, by=budi)
+    anak.gabung(induk, by=budi, alasan=SAMA)
     Usulan.objects.get(pk=induk.pk).apply("kembalikan", by=budi, alasan="Lokasi belum jelas.")
     anak, client = Usulan.objects.get(pk=anak.pk), sebagai(joko)
     text = client.get(url(anak)).text

@@ -1,0 +1,55 @@
+"""Which usulan of an event look alike and wait for a judgement, and which were judged to be two."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from musrenbang.jejak.actor import in_words
+from musrenbang.models import Jejak, Musrenbang, Pengguna
+from usulan.alur import ATURAN
+from usulan.gabung.rows import read_asked
+from usulan.gabung.similar import Alike, pairs
+from usulan.models import Usulan, UsulanQuerySet
+
+
+class Judged(NamedTuple):
+    """Two that are not one, as somebody has said."""
+
+    a: Usulan
+    b: Usulan
+    siapa: str
+    waktu: dt.datetime | None
+
+
+def open_pairs(acara: Musrenbang) -> list[Alike]:
+    """The likest first; two queries, and a tenth of a second where something was changed since."""
+    told = _told(acara)
+    alike = pairs(tuple(read_asked(_mergeable(acara))))
+    return [pair for pair in alike if pair.b.kode not in told.get(pair.a.kode, ())]
+
+
+def judged(acara: Musrenbang) -> list[Judged]:
+    """The newest first; a fixed number of queries."""
+    told = [(kode, other) for kode, others in _told(acara).items() for other in others]
+    rows = _mergeable(acara).filter(kode__in={kode for pair in told for kode in pair}).prefetch_related("desa")
+    usulan = {row.kode: row for row in rows}
+    entries = Jejak.objects.filter(aksi="bedakan", objek__in=[f"usulan:{kode}" for kode, _ in told]).order_by("urut")
+    last = {(entry.objek.partition(":")[2], entry.data.get("lain")): entry for entry in entries}
+    names = {p.username: str(p) for p in Pengguna.objects.filter(username__in={entry.oleh for entry in last.values()})}
+    found = []
+    for one, other in told:
+        if one in usulan and other in usulan:
+            entry = last.get((one, other))
+            who = names.get(entry.oleh) or in_words(entry.oleh) if entry else ""
+            found.append(Judged(usulan[one], usulan[other], who, entry.waktu if entry else None))
+    return sorted(found, key=lambda one: (one.waktu is None, one.waktu), reverse=True)
+
+
+def _told(acara: Musrenbang) -> dict[str, list[str]]:
+    """By the older of the two: read_asked() gives it first too."""
+    return dict(acara.usulan.exclude(beda_dari=[]).order_by("pk").values_list("kode", "beda_dari"))
+
+
+def _mergeable(acara: Musrenbang) -> UsulanQuerySet:
+    return Usulan.objects.filter(musrenbang=acara, status__in=ATURAN["gabung"].dari).utama()
