@@ -1,6 +1,6 @@
 // A desa's own order: rows are moved by their handle, by Alt and an arrow, or by their number. Saved by the button.
 
-const EDGE = 90; // px from the edge of the window where it begins to scroll by itself
+const EDGE = 90; // px from the edge of the window, or from the bar at its foot, where it begins to scroll by itself
 const FAST = 14; // px per animation frame
 
 export function enableOrder(form) {
@@ -83,7 +83,8 @@ function enableHandle(list, rows, place) {
 
   function scroll() {
     if (!held) return;
-    const step = held.y < EDGE ? -FAST : held.y > innerHeight - EDGE ? FAST : 0;
+    const foot = document.querySelector(".urutkan__simpan").getBoundingClientRect().top;
+    const step = held.y < EDGE ? -FAST : held.y > Math.min(foot, innerHeight) - EDGE ? FAST : 0;
     const before = scrollY;
     if (step) scrollBy(0, step);
     if (scrollY !== before) draw();
