@@ -80,6 +80,7 @@ ENGLISH = {
         "history",
         "hour",
         "hub",
+        "judged",
         "item",
     ),
     *(

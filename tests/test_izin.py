@@ -84,6 +84,8 @@ GET: dict[str, list[int]] = {
     "usulan_gabung": baris(MASUK, 403, 404, 200, 404, 403, 404, 403, 403, 403),
     "usulan_bandingkan": baris(MASUK, 403, 404, 200, 404, 403, 404, 403, 403, 403),
     "usulan_hapus": baris(MASUK, 409, 404, 409, 404, 403, 404, 403, 403, 403),
+    "usulan_bedakan": semua(405),
+    "usulan_serupa": di_sini(200),
     "usulan_pisah": semua(405),
     "usulan_aksi": semua(405),
     "sidang": semua(200),
@@ -141,6 +143,7 @@ POST: dict[str, list[int]] = {
     "usulan_impor_batal": baris(MASUK, 404, 404, 409, 404, 403, 403, 403, 403, 403),
     "usulan_ubah": baris(MASUK, 409, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_bandingkan": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
+    "usulan_bedakan": baris(MASUK, 403, 404, 302, 404, 403, 404, 403, 403, 403),
     "usulan_hapus": baris(MASUK, 409, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_pisah": baris(MASUK, 403, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_aksi": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
@@ -193,7 +196,14 @@ def dunia(
     impor = impor_satu(acara, budi)
     Usulan.objects.get(kegiatan="Kandang ayam").apply("verifikasi", by=budi)
     return SimpleNamespace(
-        acara=acara, sidang=sidang_berlangsung, usulan=usulan, lain=lain, peserta=peserta, draf=draf, opd=opd, impor=impor
+        acara=acara,
+        sidang=sidang_berlangsung,
+        usulan=usulan,
+        lain=lain,
+        peserta=peserta,
+        draf=draf,
+        opd=opd,
+        impor=impor,
     )
 
 
@@ -211,6 +221,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_impor_batal": [dunia.acara.kode, dunia.impor],
         "usulan_aksi": [dunia.usulan.kode, "verifikasi"],
         "usulan_bandingkan": [dunia.usulan.kode, dunia.lain.kode],
+        "usulan_bedakan": [dunia.usulan.kode, dunia.lain.kode],
+        "usulan_serupa": [dunia.acara.kode],
         "peserta": [dunia.acara.kode],
         "peserta_ubah": [dunia.acara.kode, dunia.peserta.kode],
         "peserta_hapus_data": [dunia.acara.kode, dunia.peserta.kode],
