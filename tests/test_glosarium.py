@@ -81,6 +81,8 @@ ENGLISH = {
         "hour",
         "hub",
         "judged",
+        "like",
+        "typed",
         "item",
     ),
     *(

@@ -69,6 +69,7 @@ LAIN = {
         "usulan_templat",
         "usulan_unduh",
         "usulan_kamus",
+        "usulan_mirip",
         "unduh",
         "unduh_draf",
         "draf",

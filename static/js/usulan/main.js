@@ -5,6 +5,7 @@ import { forget } from "./draft.js";
 import { enableFile } from "./file.js";
 import { enableForm } from "./form.js";
 import { enableMerge } from "./merge.js";
+import { enableSimilar } from "./similar.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
@@ -19,6 +20,7 @@ all("form[data-isian]").forEach(enableForm);
 all("#massal").forEach(enableBulk);
 all("input[data-batas]").forEach(enableFile);
 all("form[data-gabung]").forEach(enableMerge);
+all("[data-mirip]").forEach(enableSimilar);
 if (matchMedia("(min-width: 48rem)").matches) {
   for (const folded of all("[data-buka-lebar]")) folded.open = true;
 }
