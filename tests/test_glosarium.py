@@ -80,6 +80,9 @@ ENGLISH = {
         "history",
         "hour",
         "hub",
+        "judged",
+        "like",
+        "typed",
         "item",
     ),
     *(

@@ -31,7 +31,7 @@ def open_pairs(acara: Musrenbang) -> list[Alike]:
 
 def judged(acara: Musrenbang) -> list[Judged]:
     """The newest first; a fixed number of queries."""
-    told = [(kode, other) for kode, others in _told(acara).items() for other in others]
+    told = list(dict.fromkeys((min(kode, one), max(kode, one)) for kode, ones in _told(acara).items() for one in ones))
     rows = _mergeable(acara).filter(kode__in={kode for pair in told for kode in pair}).prefetch_related("desa")
     usulan = {row.kode: row for row in rows}
     entries = Jejak.objects.filter(aksi="bedakan", objek__in=[f"usulan:{kode}" for kode, _ in told]).order_by("urut")
@@ -47,8 +47,7 @@ def judged(acara: Musrenbang) -> list[Judged]:
 
 
 def _told(acara: Musrenbang) -> dict[str, list[str]]:
-    """By the older of the two: read_asked() gives it first too."""
-    return dict(acara.usulan.exclude(beda_dari=[]).order_by("pk").values_list("kode", "beda_dari"))
+    return dict(acara.usulan.exclude(beda_dari=[]).values_list("kode", "beda_dari"))
 
 
 def _mergeable(acara: Musrenbang) -> UsulanQuerySet:

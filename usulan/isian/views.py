@@ -19,6 +19,7 @@ from musrenbang.models import Pengguna, Usang
 from musrenbang.server.clash import clash
 from musrenbang.tampilan.forms import Beda, VersiForm
 from usulan.forms import RELOAD
+from usulan.gabung.typed import like_typed
 from usulan.isian.base import FROM_KAMUS
 from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
@@ -148,6 +149,7 @@ def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | 
         "judul": "Tambah usulan" if new else "Ubah usulan",
         "batal": reverse("usulan", args=[acara.kode]) if new else reverse("usulan_rinci", args=[usulan.kode]),
         "beda": beda,
+        "mirip": like_typed(request.user, acara, request.POST, usulan.kode) if status == 422 else [],
         "terakhir": next(iter(riwayat(usulan)), None) if beda is not None else None,
     }
     return render(request, "usulan/isian/isi.html", context, status=status)

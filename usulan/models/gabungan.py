@@ -108,15 +108,16 @@ class Gabungan(Takaran):
             self.save()
 
     def bedakan(self, lain: Self, *, by: Pelaku, batal: bool = False) -> None:
-        """Note that the two are not one usulan, or take that back. It stands with the older of the two."""
+        """Note with both that the two are not one usulan, or take that back."""
         self._check_dua(lain)
-        first, second = sorted((self, lain), key=lambda usulan: usulan.pk)
-        with first.change("samakan" if batal else "bedakan", by=by, lain=second):
-            for usulan in (first, second):
+        with type(self).change_many([self, lain], "samakan" if batal else "bedakan", by=by) as locked:
+            for usulan, isi in locked:
                 usulan.check_aksi("bedakan", by)
-            others = {*first.beda_dari, second.kode} - ({second.kode} if batal else set())
-            first.beda_dari = sorted(others)
-            first.save()
+                other = lain if usulan is self else self
+                isi.update(lain=other)
+                others = set(usulan.beda_dari) - {other.kode}
+                usulan.beda_dari = sorted(others if batal else others | {other.kode})
+            type(self)._default_manager.bulk_update([self, lain], ["beda_dari"])
 
     def lock_bagian(self) -> None:
         """Lock it and its children in the order of change_many().

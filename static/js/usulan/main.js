@@ -9,6 +9,7 @@ import { enableOrder } from "./order.js";
 import { enablePhrase } from "./phrases.js";
 import { enableQueue } from "./queue.js";
 import { enableMerge } from "./merge.js";
+import { enableSimilar } from "./similar.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
@@ -27,6 +28,7 @@ all("[data-salin]").forEach(enableCopy);
 all("[data-antrean]").forEach(enableQueue);
 all("form[data-urutkan]").forEach(enableOrder);
 all("form[data-gabung]").forEach(enableMerge);
+all("[data-mirip]").forEach(enableSimilar);
 if (matchMedia("(min-width: 48rem)").matches) {
   for (const folded of all("[data-buka-lebar]")) folded.open = true;
 }

@@ -168,10 +168,10 @@ def test_the_number_of_queries_does_not_grow(
 
     client = sebagai(budi)
     tambah(0, 1)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(reverse("usulan"))
     tambah(1, 46)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(reverse("usulan"))
 
 
