@@ -110,7 +110,7 @@ def baris_usulan(usulan: Usulan) -> BarisUsulan:
         "satuan": usulan.satuan,
         "pagu": decimal_text(pagu(usulan)),
         "tanpa_harga": tanpa_harga(usulan),
-        "opd": usulan.opd.nama,
+        "opd": usulan.opd.nama if usulan.opd else "",
         "alasan": _alasan(usulan, hasil),
         "usul": hasil is not None and usulan.butir.sidang.status != Sidang.Status.DITETAPKAN,
         "gabungan": _asal(usulan),

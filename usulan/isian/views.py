@@ -121,6 +121,8 @@ def _save(request: Request, form: UsulanForm) -> None:
         ajukan = "ajukan" in request.POST and form.instance.boleh(request.user)["ajukan"]
         if ajukan:
             form.instance.apply("ajukan", by=request.user)
+    if ajukan and form.instance.kalimat_kurang:
+        messages.warning(request, form.instance.kalimat_kurang)
     done = "Usulan disimpan dan diajukan." if ajukan else "Usulan disimpan."
     messages.success(request, f"Draf “{form.instance.kegiatan}” disimpan." if "lagi" in request.POST else done)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,7 +11,7 @@ from django.db import models
 from musrenbang.formats import join_desa
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import OPD, Berjejak, Desa, Musrenbang, PrioritasDaerah, Urusan
-from usulan.alur import Status
+from usulan.alur import TANPA_TUJUAN, Status
 
 from .kamus import NOL, ItemKamus
 
@@ -20,8 +20,20 @@ PENERIMA = tuple(
     f"penerima_{nama}" for nama in ("kk", "perempuan", "miskin", "pemuda", "anak", "lansia", "disabilitas")
 )
 
-# What a complete usulan says, beside what every usulan must.
-KELENGKAPAN = ("volume", "satuan", "lokasi", "anggaran")
+# What a complete usulan says, beside what every usulan must: field → how a sentence names it.
+KELENGKAPAN = {
+    "lokasi": "lokasi",
+    "volume": "volume",
+    "satuan": "satuan",
+    "anggaran": "anggaran",
+    "opd": "Perangkat Daerah",
+    "urusan": "urusan",
+}
+
+
+def kurang(values: Mapping[str, object]) -> list[str]:
+    """Which fields of KELENGKAPAN these values leave out."""
+    return [name for name in KELENGKAPAN if values.get(name) in (None, "")]
 
 
 class Isian(Berjejak):
@@ -38,8 +50,12 @@ class Isian(Berjejak):
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="usulan", editable=False)
     desa = models.ManyToManyField(Desa, related_name="usulan", verbose_name="desa/kelurahan pengusul")
     skala = models.CharField("skala pelayanan", max_length=20, choices=Skala, default=Skala.DESA)
-    urusan = models.ForeignKey(Urusan, models.PROTECT, verbose_name="urusan (bidang)", related_name="usulan")
-    opd = models.ForeignKey(OPD, models.PROTECT, verbose_name="Perangkat Daerah tujuan", related_name="usulan")
+    urusan = models.ForeignKey(
+        Urusan, models.PROTECT, null=True, blank=True, verbose_name="urusan (bidang)", related_name="usulan"
+    )
+    opd = models.ForeignKey(
+        OPD, models.PROTECT, null=True, blank=True, verbose_name="Perangkat Daerah tujuan", related_name="usulan"
+    )
     item = models.ForeignKey(
         ItemKamus,
         models.PROTECT,
@@ -131,15 +147,36 @@ class Isian(Berjejak):
         return computed is not None and self.anggaran is not None and abs(computed - self.anggaran) >= 1
 
     @property
+    def bertujuan(self) -> bool:
+        """It says which Perangkat Daerah carries it out, and under which urusan it is discussed."""
+        return self.opd_id is not None and self.urusan_id is not None
+
+    @property
+    def perlu_tujuan(self) -> bool:
+        """It is verified, or merged into one that may be: from then on it must say so."""
+        return self.status not in TANPA_TUJUAN or self.induk_id is not None
+
+    @property
     def kekurangan(self) -> list[str]:
-        """What is missing before the usulan is complete; empty when complete."""
-        return [name for name in KELENGKAPAN if getattr(self, name) in (None, "")]
+        """Which fields are missing before the usulan is complete; empty when complete."""
+        return kurang({name: getattr(self, self._meta.get_field(name).attname) for name in KELENGKAPAN})
+
+    @property
+    def kata_kurang(self) -> str:
+        """The same as a sentence names them: "lokasi, Perangkat Daerah"."""
+        return ", ".join(KELENGKAPAN[name] for name in self.kekurangan)
 
     @classmethod
     def belum_lengkap(cls) -> models.Q:
         """The same as a condition on rows: a number is missing as NULL, a text as ''."""
         empty = {name: None if cls._meta.get_field(name).null else "" for name in KELENGKAPAN}
         return models.Q(*empty.items(), _connector=models.Q.OR)
+
+    @property
+    def kalimat_kurang(self) -> str:
+        """Said to whoever submits it: it is sent all the same. Empty where it is complete."""
+        kurang = f"Belum lengkap: {self.kata_kurang}."
+        return f"{kurang} Kecamatan dapat melengkapinya, atau mengembalikannya." if self.kekurangan else ""
 
     @property
     def di_luar_kamus(self) -> bool:

@@ -53,9 +53,9 @@ def test_what_is_missing_is_a_warning_by_cell(impor: Callable[..., Plan]) -> Non
         f"Baris 3, kolom volume: {kosong}",
         f"Baris 3, kolom satuan: {kosong}",
         f"Baris 3, kolom anggaran_rp: {kosong}",
+        f"Baris 4, kolom lokasi: {kosong}",
         f"Baris 4, kolom volume: {kosong}",
         f"Baris 4, kolom satuan: {kosong}",
-        f"Baris 4, kolom lokasi: {kosong}",
         f"Baris 4, kolom anggaran_rp: {kosong}",
     ]
     assert Usulan.objects.belum_lengkap().count() == 3
