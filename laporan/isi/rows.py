@@ -192,7 +192,7 @@ def hasil_sidang(
     return {
         "nama": sidang.nama,
         "ditetapkan": sidang.status == Sidang.Status.DITETAPKAN,
-        "opd": sorted({u.opd.nama for u in usulan}),
+        "opd": sorted({u.opd.nama for u in usulan if u.opd}),
         "tanggal": hari(hari_acara(acara)),
         "jam": jam(acara),
         "tempat": acara.tempat,

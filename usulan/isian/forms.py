@@ -31,7 +31,7 @@ LAIN = {
 }
 
 
-class Folded(LayoutObject):
+class Folded(LayoutObject):  # type: ignore[misc]
     """The folded fields; open where one of them holds something of its own, or is wrong."""
 
     def __init__(self, form: UsulanForm, *fields: object) -> None:

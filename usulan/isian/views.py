@@ -68,7 +68,7 @@ def hapus(request: Request, kode: str) -> HttpResponse:
     if not form.is_valid():
         raise TidakSah(RELOAD)
     usulan.hapus(by=request.user, v=form.cleaned_data["v"])
-    messages.success(request, f"Draf “{usulan.kegiatan}” dihapus.")
+    messages.success(request, f"Draf “{usulan}” dihapus.")
     return redirect("usulan", usulan.musrenbang.kode)
 
 
@@ -124,7 +124,7 @@ def _save(request: Request, form: UsulanForm) -> None:
     if ajukan and form.instance.kalimat_kurang:
         messages.warning(request, form.instance.kalimat_kurang)
     done = "Usulan disimpan dan diajukan." if ajukan else "Usulan disimpan."
-    messages.success(request, f"Draf “{form.instance.kegiatan}” disimpan." if "lagi" in request.POST else done)
+    messages.success(request, f"Draf “{form.instance}” disimpan." if "lagi" in request.POST else done)
 
 
 def _from_kamus(form: UsulanForm) -> UsulanForm:

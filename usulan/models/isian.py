@@ -11,7 +11,7 @@ from django.db import models
 from musrenbang.formats import join_desa
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import OPD, Berjejak, Desa, Musrenbang, PrioritasDaerah, Urusan
-from usulan.alur import TANPA_TUJUAN, Status
+from usulan.alur import Status
 
 from .kamus import NOL, ItemKamus
 
@@ -118,7 +118,10 @@ class Isian(Berjejak):
         abstract = True
 
     def __str__(self) -> str:
-        return self.kegiatan
+        """As people call it: five of one desa may be the same kegiatan of the kamus."""
+        if not self.lokasi or self.lokasi.lower() in self.kegiatan.lower():
+            return self.kegiatan
+        return f"{self.kegiatan} – {self.lokasi}"
 
     @property
     def kunci_rantai(self) -> str:
@@ -152,14 +155,16 @@ class Isian(Berjejak):
         return self.opd_id is not None and self.urusan_id is not None
 
     @property
-    def perlu_tujuan(self) -> bool:
-        """It is verified, or merged into one that may be: from then on it must say so."""
-        return self.status not in TANPA_TUJUAN or self.induk_id is not None
+    def tujuan(self) -> tuple[OPD, Urusan]:
+        """Both, of what is verified; ValueError before that."""
+        if self.opd is None or self.urusan is None:
+            raise ValueError(self.kode)
+        return self.opd, self.urusan
 
     @property
     def kekurangan(self) -> list[str]:
         """Which fields are missing before the usulan is complete; empty when complete."""
-        return kurang({name: getattr(self, self._meta.get_field(name).attname) for name in KELENGKAPAN})
+        return kurang({name: self.serializable_value(name) for name in KELENGKAPAN})
 
     @property
     def kata_kurang(self) -> str:

@@ -222,7 +222,7 @@ def test_merging_does_not_verify_what_was_not_read(
     hilir.apply("ajukan", by=joko)
     sebelum, response = Jejak.objects.count(), gabung(client, dibaca, hulu)
     assert response.status_code == 409
-    assert "“Drainase Mekarsari hilir” (kini diajukan) sudah berubah." in response.text
+    assert "“Drainase Mekarsari hilir – Dusun 1 RT 01/02” (kini diajukan) sudah berubah." in response.text
     assert '900 <span class="satuan">m</span>' in response.text
     assert (keadaan(hilir)[:2], Jejak.objects.count()) == ((None, "diajukan"), sebelum)
     assert gabung(client, hilir, hulu).status_code == 302

@@ -97,3 +97,15 @@ def test_the_rest_is_folded_until_it_says_something_of_its_own(
     assert not buka(buat_usulan("Rabat beton", **dari_kamus))
     assert buka(buat_usulan("Rabat beton", **dari_kamus, prioritas_desa=2))
     assert buka(buat_usulan("Batik"))
+
+
+@pytest.mark.parametrize(
+    ("kegiatan", "lokasi", "nama"),
+    [
+        ("Rabat beton", "Gang Melati", "Rabat beton – Gang Melati"),
+        ("Rabat beton Gang Melati", "gang melati", "Rabat beton Gang Melati"),
+        ("Rabat beton", "", "Rabat beton"),
+    ],
+)
+def test_it_is_called_by_its_kegiatan_and_place(kegiatan: str, lokasi: str, nama: str, buat_usulan: BuatUsulan) -> None:
+    assert str(buat_usulan(kegiatan, lokasi=lokasi)) == nama

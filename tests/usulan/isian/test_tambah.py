@@ -280,7 +280,7 @@ def test_another_of_the_same_desa_follows(budi: Pengguna, sebagai: Sebagai, wila
         f"?desa={wilayah.mekarsari.kode}#tersimpan"
     )
     page = client.get(response["Location"])
-    assert f"Draf “{satu().kegiatan}” disimpan." in page.text
+    assert f"Draf “{satu().kegiatan} – Dusun 1” disimpan." in page.text
     assert page.context["form"].initial["desa"] == desa
     assert page.context["form"].fields["item"].widget.attrs["autofocus"]
     assert page.context["form"].instance.kode != satu().kode
