@@ -171,7 +171,7 @@ def sidang(acara: Musrenbang, budi: Pengguna, dewi: Pengguna, hendra: Pengguna, 
 def sidang_berlangsung(sidang: Sidang, budi: Pengguna, buat_usulan: BuatUsulan) -> Sidang:
     """The same in progress, with six butir "Usulan 1" … "Usulan 6" in this order."""
     for nomor in range(1, 7):
-        buat_usulan(f"Usulan {nomor}", status="diverifikasi", prioritas_desa=nomor)
+        buat_usulan(f"Usulan {nomor}", status="diverifikasi", prioritas_desa=nomor, lokasi="")
     sidang.susun(by=budi)
     sidang.mulai(by=budi)
     return sidang

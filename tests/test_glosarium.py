@@ -73,6 +73,7 @@ ENGLISH = {
         "files",
         "finder",
         "finding",
+        "folded",
         "form",
         "formula",
         "guess",

@@ -37,6 +37,8 @@ SEBUTAN = {
 }
 
 DIPUTUSKAN = (Status.DISEPAKATI, Status.CADANGAN, Status.BELUM_DISEPAKATI)
+# In these it need not say who carries it out: a desa may not know. Whoever verifies it must.
+TANPA_TUJUAN = (Status.DRAF, Status.DIAJUKAN, Status.DIKEMBALIKAN, Status.DITOLAK, Status.TIDAK_DIBAHAS)
 # What the seal turns into tidak dibahas. A draft was never submitted, so it stays a draft.
 TERBUKA = (Status.DIAJUKAN, Status.DIKEMBALIKAN, Status.DIVERIFIKASI, Status.DIBAHAS)
 BOLEH_DIGABUNG = (Status.DIAJUKAN, Status.DIVERIFIKASI)
@@ -68,6 +70,8 @@ class Terkait(Protocol):
     def digabung(self) -> bool: ...
     @property
     def punya_anak(self) -> bool: ...
+    @property
+    def bertujuan(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,10 @@ class Syarat:
 
 SENDIRI = Syarat(lambda usulan: not usulan.digabung, "sudah digabung. Tindakan dilakukan pada usulan induknya.")
 DIGABUNG = Syarat(lambda usulan: usulan.digabung, "tidak sedang digabung.")
+BERTUJUAN = Syarat(
+    lambda usulan: usulan.bertujuan,
+    "belum menyebut Perangkat Daerah atau urusannya. Isi keduanya lewat “Ubah” lebih dahulu.",
+)
 # A desa would withdraw the usulan of another desa with its own.
 TANPA_ANAK = Syarat(
     lambda usulan: not usulan.punya_anak,
@@ -149,7 +157,14 @@ ALUR: dict[str, Aksi] = dict(
             alasan=True,
             syarat=(SENDIRI, TANPA_ANAK),
         ),
-        _aksi("verifikasi", "Verifikasi", (Status.DIAJUKAN,), Status.DIVERIFIKASI, KECAMATAN),
+        _aksi(
+            "verifikasi",
+            "Verifikasi",
+            (Status.DIAJUKAN,),
+            Status.DIVERIFIKASI,
+            KECAMATAN,
+            syarat=(SENDIRI, BERTUJUAN),
+        ),
         _aksi(
             "kembalikan",
             "Kembalikan ke desa",
@@ -215,7 +230,8 @@ _LAIN = [
         BOLEH_DIGABUNG,
         {KECAMATAN},
         "Usulan “{usulan}” berstatus {status}; hanya usulan yang diajukan atau diverifikasi dapat digabung.",
-        (SENDIRI,),
+        # Its parent may be verified, and it with it.
+        (SENDIRI, BERTUJUAN),
     ),
     # That two which look alike are not one: kept, so that nobody is asked again. It can be taken back.
     Aturan(

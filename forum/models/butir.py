@@ -97,7 +97,12 @@ def agreed_in(acara: Musrenbang) -> list[Agreed]:
     rows = rows.select_related("usulan__opd", "usulan__urusan", "putusan").prefetch_related(
         "usulan__desa", "usulan__anak__desa"
     )
-    return [Agreed(u.desa_semua, u.opd, u.urusan.kelompok, row.claim.amount) for row in rows for u in [row.usulan]]
+    return [
+        Agreed(u.desa_semua, opd, urusan.kelompok, row.claim.amount)
+        for row in rows
+        for u in [row.usulan]
+        for opd, urusan in [u.tujuan]
+    ]
 
 
 class Putusan(models.Model):

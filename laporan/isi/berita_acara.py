@@ -36,8 +36,9 @@ def _lines(text: str) -> list[str]:
 def _terlampaui(acara: Musrenbang, daftar: list[Usulan]) -> list[str]:
     """The pagu and quotas that what was agreed passes, a note each."""
     agreed = [
-        Agreed(usulan.desa_semua, usulan.opd, usulan.urusan.kelompok, pagu(usulan) or NOL)
+        Agreed(usulan.desa_semua, opd, urusan.kelompok, pagu(usulan) or NOL)
         for usulan in berstatus(daftar, Status.DISEPAKATI)
+        for opd, urusan in [usulan.tujuan]
     ]
     return [
         *(catatan_pagu(*one) for one in exceeded(acara, agreed)),

@@ -71,7 +71,12 @@ def _rekap_desa(acara: Musrenbang, daftar: list[Usulan]) -> Rekap:
 
 
 def _rekap_kelompok(daftar: list[Usulan]) -> Rekap:
-    baris = [_baris(k.label, [u for u in daftar if u.urusan.kelompok == k.value]) for k in Kelompok]
+    per_kelompok: dict[str, list[Usulan]] = {}
+    for usulan in daftar:
+        per_kelompok.setdefault(usulan.urusan.kelompok if usulan.urusan else "", []).append(usulan)
+    baris = [_baris(k.label, per_kelompok.get(k.value, [])) for k in Kelompok]
+    if "" in per_kelompok:
+        baris.append(_baris("Urusan belum diisi", per_kelompok[""]))
     return {"baris": baris, "jumlah": _baris("Jumlah", daftar), "catatan": " ".join(_catatan_harga(daftar))}
 
 

@@ -110,7 +110,7 @@ def baris_usulan(usulan: Usulan) -> BarisUsulan:
         "satuan": usulan.satuan,
         "pagu": decimal_text(pagu(usulan)),
         "tanpa_harga": tanpa_harga(usulan),
-        "opd": usulan.opd.nama,
+        "opd": usulan.opd.nama if usulan.opd else "",
         "alasan": _alasan(usulan, hasil),
         "usul": hasil is not None and usulan.butir.sidang.status != Sidang.Status.DITETAPKAN,
         "gabungan": _asal(usulan),
@@ -192,7 +192,7 @@ def hasil_sidang(
     return {
         "nama": sidang.nama,
         "ditetapkan": sidang.status == Sidang.Status.DITETAPKAN,
-        "opd": sorted({u.opd.nama for u in usulan}),
+        "opd": sorted({u.opd.nama for u in usulan if u.opd}),
         "tanggal": hari(hari_acara(acara)),
         "jam": jam(acara),
         "tempat": acara.tempat,

@@ -68,9 +68,10 @@ def _usulan_kode(entries: Sequence[Jejak], butir: dict[str, str]) -> Iterator[st
 def _usulan(wanted: set[str], discussed: set[str], user: Pengguna) -> tuple[dict[str, Place], frozenset[str]]:
     """Titles of those that may be named, and the kode of those that may be opened."""
     open_to = frozenset(Usulan.objects.visible_to(user).filter(kode__in=wanted).values_list("kode", flat=True))
-    rows = Usulan.objects.filter(kode__in=open_to | (wanted & discussed)).values_list("kode", "kegiatan")
+    rows = Usulan.objects.filter(kode__in=open_to | (wanted & discussed)).only("kode", "kegiatan", "lokasi")
     return {
-        kode: Place(title, reverse("usulan_rinci", args=[kode]) if kode in open_to else "") for kode, title in rows
+        row.kode: Place(str(row), reverse("usulan_rinci", args=[row.kode]) if row.kode in open_to else "")
+        for row in rows
     }, open_to
 
 

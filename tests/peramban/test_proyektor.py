@@ -127,8 +127,8 @@ def test_what_is_too_long_is_there_whole_as_a_title(
     usulan = " / ".join(desa.nama for desa in semua)
     opd = str(penuh.daftar()[0].usulan.opd)
     assert [title for _, title in page.evaluate(DISINGKAT)] == [
-        f"{kata(250)}\nSukamaju · Blok 1 · 100 m · {opd}",
-        f"Saluran air\n{usulan} · {kata(250)} · 100 m · {opd}",
+        f"{kata(250)} – Blok 1\nSukamaju · 100 m · {opd}",
+        f"Saluran air – {kata(250)}\n{usulan} · 100 m · {opd}",
     ]
     # Of many desa the first are named and the others counted, by the server.
     banyak = page.locator(".butir").filter(has_text="Jembatan gantung").locator(".butir__desa > span")

@@ -65,11 +65,15 @@ def test_by_keyboard_from_the_list_to_the_saved_usulan(
     expect(page.get_by_label("Kegiatan", exact=True)).to_have_value("Rabat beton jalan lingkungan")
     expect(page.get_by_text("diisi dari kamus")).to_be_visible()
     expect(page.get_by_label("Lokasi")).to_be_focused()
-    ketik(page, "Dusun 1 RT 01/02", "Becek bila hujan", "1", "569,5")
+    ketik(page, "Dusun 1 RT 01/02", "569,5", "", "Becek bila hujan")
+    page.keyboard.type("120")
     expect(page.get_by_label("Satuan", exact=True)).to_have_value("m")
     expect(page.get_by_label("Harga satuan", exact=True)).to_have_value("350.000")
+    expect(page.get_by_label("Perangkat Daerah tujuan")).to_be_hidden()
     expect(page.get_by_label("Perangkat Daerah tujuan")).to_have_value("dinaspekerjaanumum")
     expect(page.locator("output")).to_have_text("Rp 199.325.000")
+    expect(page.get_by_text("Sudah lengkap.")).to_be_visible()
+    page.get_by_text("Isian lain").click()
     page.get_by_label("Perkiraan anggaran").focus()
     page.keyboard.type("190.000.000")
     expect(page.get_by_text("Perkiraan anggaran berbeda dari hasil ini.")).to_be_visible()
@@ -97,6 +101,8 @@ def test_what_was_typed_survives_a_lost_connection(
     page.get_by_label("Mekarsari").check()
     page.get_by_label("Kegiatan", exact=True).fill("Pelatihan batik")
     page.get_by_label("Volume", exact=True).fill("12")
+    page.get_by_text("Isian lain").click()
+    page.get_by_label("Sumber dana").fill("APBD")
     context.set_offline(True)
     page.get_by_role("button", name="Simpan draf").click()
     page.wait_for_url("chrome-error://chromewebdata/")
@@ -106,8 +112,7 @@ def test_what_was_typed_survives_a_lost_connection(
     expect(page.get_by_text("Isian yang belum sempat tersimpan dipulihkan")).to_be_visible()
     expect(page.get_by_label("Kegiatan", exact=True)).to_have_value("Pelatihan batik")
     expect(page.get_by_label("Mekarsari")).to_be_checked()
-    page.get_by_label("Perangkat Daerah tujuan").select_option("dinaspertanian")
-    page.get_by_label("Urusan (bidang)").select_option("pertanian")
+    expect(page.get_by_label("Sumber dana")).to_be_visible()
     page.get_by_role("button", name="Simpan draf").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Pelatihan batik")
 
@@ -134,6 +139,7 @@ def test_the_browser_reads_numbers_as_the_server_does(
 ) -> None:
     log_in(context, sari)
     page.goto("/usulan/tambah/")
+    page.get_by_text("Isian lain").click()
     for (volume, harga), hasil in PERKALIAN.items():
         page.get_by_label("Volume", exact=True).fill(volume)
         page.get_by_label("Harga satuan", exact=True).fill(harga)
@@ -258,45 +264,3 @@ def test_what_the_kamus_has_not_becomes_the_kegiatan(
     expect(page.locator("#butir-kamus li")).to_have_count(2)
     page.keyboard.press("Escape")
     expect(page.locator("#butir-kamus")).to_be_hidden()
-
-
-def test_five_in_a_row_by_keyboard(
-    page: Page,
-    context: BrowserContext,
-    log_in: Callable[..., None],
-    acara: Musrenbang,
-    kamus: ItemKamus,
-    sari: Pengguna,
-) -> None:
-    """At most 380 keys: the focus is where the next word goes, and the next form is there at once."""
-    log_in(context, sari)
-    page.goto("/usulan/tambah/")
-    keys = 0
-
-    def type_(text: str) -> None:
-        nonlocal keys
-        page.keyboard.type(text)
-        keys += len(text)
-
-    def press(*names: str) -> None:
-        nonlocal keys
-        for name in names:
-            page.keyboard.press(name)
-        keys += len(names)
-
-    for nomor in range(1, 6):
-        expect(page.get_by_label("Butir kamus usulan")).to_be_focused()
-        type_("rabat")
-        expect(page.locator("#butir-kamus [aria-selected=true]")).to_contain_text("Rabat beton")
-        press("Enter")
-        type_(f"Dusun 1 RT 0{nomor}")
-        press("Tab")
-        type_("Becek bila hujan, sulit dilalui")
-        press("Tab", "Tab")
-        type_("569,5")
-        press("Enter")
-        expect(page.get_by_text(f"Draf “{kamus.uraian}” disimpan.")).to_be_visible()
-        expect(page.locator("[data-pulih]")).to_be_hidden()
-        assert Usulan.objects.count() == nomor
-    assert keys <= 380, keys
-    assert {(u.satuan, u.masalah) for u in Usulan.objects.all()} == {("m", "Becek bila hujan, sulit dilalui")}

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from musrenbang.models import Musrenbang
+from musrenbang.models import OPD, Musrenbang, Urusan
 from usulan.impor.template import HEADS, style_heads
 from usulan.models import Usulan
 
@@ -32,10 +32,14 @@ def write_list(acara: Musrenbang, rows: Iterable[Usulan]) -> bytes:
 
 def _values(number: int, usulan: Usulan, twice: Counter[str]) -> Iterator[Any]:
     desa = [one.kode if twice[one.nama] > 1 else one.nama for one in usulan.desa.all()]
-    yield from (number, " / ".join(desa), usulan.urusan.nama, usulan.kegiatan, usulan.masalah, usulan.lokasi)
-    yield from (usulan.volume, usulan.satuan, usulan.harga_satuan, usulan.anggaran, usulan.opd.nama)
+    yield from (number, " / ".join(desa), _nama(usulan.urusan), usulan.kegiatan, usulan.masalah, usulan.lokasi)
+    yield from (usulan.volume, usulan.satuan, usulan.harga_satuan, usulan.anggaran, _nama(usulan.opd))
     yield from (usulan.prioritas_desa, usulan.sumber_dana, usulan.program, usulan.sasaran_kegiatan)
     yield from (usulan.kode, usulan.get_status_display())
+
+
+def _nama(row: OPD | Urusan | None) -> str:
+    return row.nama if row else ""
 
 
 def _cell(sheet: Any, value: Any) -> Any:

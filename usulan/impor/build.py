@@ -20,6 +20,7 @@ from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import COLUMNS, Step, as_text, label
 from usulan.kamus.book import KamusBook
 from usulan.models import Usulan
+from usulan.models.isian import kurang
 
 _DINAS = re.compile(r"\s*(dinas|badan|kantor)\s+", re.IGNORECASE)
 
@@ -169,7 +170,7 @@ class Builder:
         return content
 
     def _warn(self, row: SheetRow, form: RowForm) -> None:
-        for column in form.instance.kekurangan:
+        for column in kurang(form.cleaned_data):
             self._caution(row, column, "Kosong, sehingga usulan ditandai belum lengkap.")
         for column, sentence in form.warnings():
             self._caution(row, column, sentence)

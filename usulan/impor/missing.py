@@ -29,7 +29,7 @@ def missing(existing: Sequence[Usulan], steps: Sequence[Step], matched: Collecti
 
 def note_missing(rows: Sequence[Usulan]) -> Finding:
     """A file that was corrected beyond recognition leaves its former usulan behind."""
-    shown = "; ".join(f"“{usulan.kegiatan}” ({usulan.nama_desa})" for usulan in rows[:_NAMED])
+    shown = "; ".join(f"“{usulan}” ({usulan.nama_desa})" for usulan in rows[:_NAMED])
     more = f"; dan {len(rows) - _NAMED} lain" if len(rows) > _NAMED else ""
     message = f"{len(rows)} usulan dari impor terdahulu tidak ada lagi di berkas ini, dan tetap tersimpan: "
     return Finding(0, "", f"{message}{shown}{more}. Tarik atau hapus bila tidak diusulkan lagi.")

@@ -19,8 +19,9 @@ from usulan.models.isian import PENERIMA
 
 # What an item of the kamus fixes for a usulan that is picked from it (docs/domain.md#kamus-usulan).
 FROM_KAMUS = ("satuan", "harga_satuan", "opd", "urusan", "program", "sasaran_kegiatan")
-REQUIRED = {
-    "kegiatan": "Tuliskan kegiatannya, atau pilih butir kamus.",
+REQUIRED = {"kegiatan": "Tuliskan kegiatannya, atau pilih butir kamus."}
+# Only once it is verified or merged: a desa may not know.
+TUJUAN = {
     "opd": "Pilih Perangkat Daerah tujuannya, atau pilih butir kamus.",
     "urusan": "Pilih urusannya, atau pilih butir kamus.",
 }
@@ -49,7 +50,7 @@ class IsianForm(BerjejakForm):
         labels = {
             "harga_satuan": "Harga satuan",
             "anggaran": "Perkiraan anggaran",
-            "penerima_kk": "Kepala keluarga (KK)",
+            "penerima_kk": "Penerima manfaat (KK)",
         }
         help_texts = {"anggaran": "Kosongkan bila sama dengan volume × harga satuan."}
         error_messages = {"desa": {"required": "Pilih paling sedikit satu desa/kelurahan."}}
@@ -61,7 +62,7 @@ class IsianForm(BerjejakForm):
             for name in FROM_KAMUS:
                 if name in data and data[name] in (None, ""):
                     data[name] = getattr(item, name)
-        for name, sentence in REQUIRED.items():
+        for name, sentence in (REQUIRED | (TUJUAN if self.instance.perlu_tujuan else {})).items():
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, ValidationError(sentence, code="required"))
         if len(data.get("desa", ())) > 1 and data.get("skala") == Usulan.Skala.DESA:

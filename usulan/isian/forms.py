@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from crispy_forms.bootstrap import PrependedText
-from crispy_forms.layout import HTML, ButtonHolder, Field, Fieldset, Layout, Row, Submit
+from crispy_forms.layout import HTML, ButtonHolder, Field, Fieldset, Layout, LayoutObject, Row, Submit
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template import Context
+from django.template.loader import render_to_string
 
 from musrenbang.models import OPD, Pengguna, PrioritasDaerah, Urusan
-from usulan.isian.base import REQUIRED, IsianForm, cost
+from usulan.isian.base import FROM_KAMUS, REQUIRED, IsianForm, cost
 from usulan.isian.fields import ButirField
-from usulan.models.isian import PENERIMA
+from usulan.models import Usulan
+from usulan.models.isian import KELENGKAPAN, PENERIMA, kurang
 
 # The keys by which related rows are named in a form; integer keys stay in the database.
 KEYS = {"opd": "kunci", "urusan": "kunci", "prioritas_daerah": "nomor"}
+# What most usulan leave as it is, folded away: legend → fields.
+LAIN = {
+    "Biaya": ("harga_satuan", "anggaran", "sumber_dana"),
+    "Tujuan": ("opd", "urusan", "prioritas_daerah", "program", "sasaran_kegiatan"),
+    "Kedudukan": ("skala", "prioritas_desa"),
+    "Penerima manfaat lain": tuple(name for name in PENERIMA if name != "penerima_kk"),
+}
+
+
+class Folded(LayoutObject):  # type: ignore[misc]
+    """The folded fields; open where one of them holds something of its own, or is wrong."""
+
+    def __init__(self, form: UsulanForm, *fields: object) -> None:
+        self.form, self.fields = form, list(fields)
+
+    def render(self, form: object, context: Context, template_pack: str = "formulir", **kwargs: object) -> str:
+        inner = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        return render_to_string("usulan/isian/_lain.html", {"fields": inner, "buka": self.form.lain_terbuka})
 
 
 class UsulanForm(IsianForm):
@@ -44,10 +67,10 @@ class UsulanForm(IsianForm):
             self.fields["kode"].initial = self.instance.kode
         self.fields["v"].required = self.instance.pk is not None
         self.fields["v"].error_messages["required"] = "Muat ulang halaman ini, lalu ulangi."
-        self.helper.form_class = "formulir formulir--dua"
+        self.helper.form_class = "formulir formulir--dua formulir--samping"
         self.helper.attrs = {"data-isian": self.kunci_isian}
         self.helper.layout = self._layout()
-        if self.instance._state.adding and ("desa" not in self.fields or typed.get("desa")):
+        if self.instance._state.adding:
             self.fields["item" if "item" in self.fields else "kegiatan"].widget.attrs["autofocus"] = True
 
     @property
@@ -65,6 +88,29 @@ class UsulanForm(IsianForm):
             except ValidationError:
                 return None
         return cost(*numbers)
+
+    @property
+    def lain_terbuka(self) -> bool:
+        """Is one of the folded fields wrong, or does it hold what neither the kamus nor a rule has given?"""
+        wrong = self.errors  # also fills cleaned_data
+        values = self.cleaned_data if self.is_bound else self.initial
+        product = cost(values.get("volume"), values.get("harga_satuan")) if self.is_bound else self.hasil
+        given = {name: getattr(values.get("item"), name, None) for name in FROM_KAMUS}
+        given |= {"skala": Usulan.Skala.DESA, "anggaran": product}
+        folded = [name for names in LAIN.values() for name in names if name in self.fields]
+        return any(name in wrong or values.get(name) not in (None, "", given.get(name)) for name in folded)
+
+    @property
+    def lengkap(self) -> str:
+        """For the script, which looks at these fields while somebody types."""
+        return json.dumps(KELENGKAPAN)
+
+    @property
+    def kurang(self) -> str:
+        """What is missing now, for the page as it comes."""
+        values = {name: self[name].value() for name in KELENGKAPAN}
+        values["anggaran"] = values["anggaran"] or self.hasil
+        return ", ".join(KELENGKAPAN[name] for name in kurang(values))
 
     # -- fields -------------------------------------------------------------------------------
 
@@ -104,30 +150,30 @@ class UsulanForm(IsianForm):
             del self.fields["item"]
 
     def _layout(self) -> Layout:
-        desa = Field("desa", wrapper_class="isian--penuh isian__grup--baris")
-        item = Field("item", wrapper_class="isian--penuh")
+        penuh = {name: Field(name, wrapper_class="isian--penuh") for name in ("item", "kegiatan", "lokasi")}
+        item = [penuh["item"], HTML("{% include 'usulan/isian/_kamus.html' %}")] if "item" in self.fields else []
+        desa = [Field("desa", wrapper_class="isian--penuh isian__grup--baris")] if "desa" in self.fields else []
         return Layout(
             *(name for name in ("v", "kode") if name in self.fields),
-            *([Fieldset("Pengusul", desa, "skala")] if "desa" in self.fields else []),
             Fieldset(
-                "Kegiatan",
-                *([item, HTML("{% include 'usulan/isian/_kamus.html' %}")] if "item" in self.fields else []),
-                Field("kegiatan", wrapper_class="isian--penuh"),
-                Field("lokasi", wrapper_class="isian--penuh"),
-                "masalah",
-                Field("prioritas_desa", wrapper_class="isian--pendek"),
-            ),
-            Fieldset(
-                "Volume dan biaya",
+                "Usulan",
+                *item,
+                penuh["kegiatan"],
+                *desa,
+                penuh["lokasi"],
                 Row("volume", "satuan"),
-                PrependedText("harga_satuan", "Rp"),
-                HTML("{% include 'usulan/isian/_hitung.html' %}"),
-                PrependedText("anggaran", "Rp"),
+                "masalah",
+                Field("penerima_kk", wrapper_class="isian--pendek"),
             ),
-            Fieldset("Tujuan", "opd", "urusan", "prioritas_daerah", "sumber_dana", "program", "sasaran_kegiatan"),
-            Fieldset("Penerima manfaat", Row(*PENERIMA)),
+            Folded(self, *(Fieldset(legend, *self._folded(names)) for legend, names in LAIN.items())),
+            HTML("{% include 'usulan/isian/_ringkasan.html' %}"),
             self._buttons(),
         )
+
+    def _folded(self, names: Iterable[str]) -> Iterator[object]:
+        for name in names:
+            if name in self.fields:
+                yield PrependedText(name, "Rp") if name in ("harga_satuan", "anggaran") else name
 
     def _buttons(self) -> ButtonHolder:
         cancel = HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>')

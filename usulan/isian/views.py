@@ -70,7 +70,7 @@ def hapus(request: Request, kode: str) -> HttpResponse:
     if not form.is_valid():
         raise TidakSah(RELOAD)
     usulan.hapus(by=request.user, v=form.cleaned_data["v"])
-    messages.success(request, f"Draf “{usulan.kegiatan}” dihapus.")
+    messages.success(request, f"Draf “{usulan}” dihapus.")
     return redirect("usulan", usulan.musrenbang.kode)
 
 
@@ -125,8 +125,10 @@ def _save(request: Request, form: UsulanForm) -> None:
         ajukan = "ajukan" in request.POST and form.instance.boleh(request.user)["ajukan"]
         if ajukan:
             form.instance.apply("ajukan", by=request.user)
+    if ajukan and form.instance.kalimat_kurang:
+        messages.warning(request, form.instance.kalimat_kurang)
     done = "Usulan disimpan dan diajukan." if ajukan else "Usulan disimpan."
-    messages.success(request, f"Draf “{form.instance.kegiatan}” disimpan." if "lagi" in request.POST else done)
+    messages.success(request, f"Draf “{form.instance}” disimpan." if "lagi" in request.POST else done)
 
 
 def _from_kamus(form: UsulanForm) -> UsulanForm:

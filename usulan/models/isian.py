@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -20,8 +20,20 @@ PENERIMA = tuple(
     f"penerima_{nama}" for nama in ("kk", "perempuan", "miskin", "pemuda", "anak", "lansia", "disabilitas")
 )
 
-# What a complete usulan says, beside what every usulan must.
-KELENGKAPAN = ("volume", "satuan", "lokasi", "anggaran")
+# What a complete usulan says, beside what every usulan must: field → how a sentence names it.
+KELENGKAPAN = {
+    "lokasi": "lokasi",
+    "volume": "volume",
+    "satuan": "satuan",
+    "anggaran": "anggaran",
+    "opd": "Perangkat Daerah",
+    "urusan": "urusan",
+}
+
+
+def kurang(values: Mapping[str, object]) -> list[str]:
+    """Which fields of KELENGKAPAN these values leave out."""
+    return [name for name in KELENGKAPAN if values.get(name) in (None, "")]
 
 
 class Isian(Berjejak):
@@ -38,8 +50,12 @@ class Isian(Berjejak):
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="usulan", editable=False)
     desa = models.ManyToManyField(Desa, related_name="usulan", verbose_name="desa/kelurahan pengusul")
     skala = models.CharField("skala pelayanan", max_length=20, choices=Skala, default=Skala.DESA)
-    urusan = models.ForeignKey(Urusan, models.PROTECT, verbose_name="urusan (bidang)", related_name="usulan")
-    opd = models.ForeignKey(OPD, models.PROTECT, verbose_name="Perangkat Daerah tujuan", related_name="usulan")
+    urusan = models.ForeignKey(
+        Urusan, models.PROTECT, null=True, blank=True, verbose_name="urusan (bidang)", related_name="usulan"
+    )
+    opd = models.ForeignKey(
+        OPD, models.PROTECT, null=True, blank=True, verbose_name="Perangkat Daerah tujuan", related_name="usulan"
+    )
     item = models.ForeignKey(
         ItemKamus,
         models.PROTECT,
@@ -112,7 +128,10 @@ class Isian(Berjejak):
         abstract = True
 
     def __str__(self) -> str:
-        return self.kegiatan
+        """As people call it: five of one desa may be the same kegiatan of the kamus."""
+        if not self.lokasi or self.lokasi.lower() in self.kegiatan.lower():
+            return self.kegiatan
+        return f"{self.kegiatan} – {self.lokasi}"
 
     @property
     def kunci_rantai(self) -> str:
@@ -156,15 +175,38 @@ class Isian(Berjejak):
         return bool(self.rekomendasi_kecamatan) or any(value is not None for value in given)
 
     @property
+    def bertujuan(self) -> bool:
+        """It says which Perangkat Daerah carries it out, and under which urusan it is discussed."""
+        return self.opd_id is not None and self.urusan_id is not None
+
+    @property
+    def tujuan(self) -> tuple[OPD, Urusan]:
+        """Both, of what is verified; ValueError before that."""
+        if self.opd is None or self.urusan is None:
+            raise ValueError(self.kode)
+        return self.opd, self.urusan
+
+    @property
     def kekurangan(self) -> list[str]:
-        """What is missing before the usulan is complete; empty when complete."""
-        return [name for name in KELENGKAPAN if getattr(self, name) in (None, "")]
+        """Which fields are missing before the usulan is complete; empty when complete."""
+        return kurang({name: self.serializable_value(name) for name in KELENGKAPAN})
+
+    @property
+    def kata_kurang(self) -> str:
+        """The same as a sentence names them: "lokasi, Perangkat Daerah"."""
+        return ", ".join(KELENGKAPAN[name] for name in self.kekurangan)
 
     @classmethod
     def belum_lengkap(cls) -> models.Q:
         """The same as a condition on rows: a number is missing as NULL, a text as ''."""
         empty = {name: None if cls._meta.get_field(name).null else "" for name in KELENGKAPAN}
         return models.Q(*empty.items(), _connector=models.Q.OR)
+
+    @property
+    def kalimat_kurang(self) -> str:
+        """Said to whoever submits it: it is sent all the same. Empty where it is complete."""
+        kurang = f"Belum lengkap: {self.kata_kurang}."
+        return f"{kurang} Kecamatan dapat melengkapinya, atau mengembalikannya." if self.kekurangan else ""
 
     @property
     def di_luar_kamus(self) -> bool:

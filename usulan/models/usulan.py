@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna
-from usulan.alur import ALUR, Status, check_alasan
+from usulan.alur import ALUR, TANPA_TUJUAN, Status, check_alasan
 from usulan.phrases import KEWENANGAN_DESA
 
 from .gabungan import Gabungan
@@ -54,10 +54,15 @@ class Usulan(Gabungan):
         indexes = [models.Index(fields=["musrenbang", "status"])]
         constraints = [
             models.CheckConstraint(
+                condition=Q(status__in=TANPA_TUJUAN) | Q(opd__isnull=False, urusan__isnull=False),
+                name="usulan_bertujuan",
+                violation_error_message="Perangkat Daerah dan urusan usulan ini harus diisi.",
+            ),
+            models.CheckConstraint(
                 condition=Q(induk=None) | ~Q(induk=F("pk")),
                 name="usulan_bukan_induk_sendiri",
                 violation_error_message="Usulan tidak dapat digabung dengan dirinya sendiri.",
-            )
+            ),
         ]
 
     @property

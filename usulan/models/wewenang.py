@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from musrenbang.galat import allows
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna
-from usulan.alur import ATURAN, DESA, KECAMATAN, Status
+from usulan.alur import ATURAN, DESA, KECAMATAN, TANPA_TUJUAN, Status
 
 from .isian import Isian
 
@@ -29,6 +29,11 @@ class Wewenang(Isian):
     @property
     def digabung(self) -> bool:
         return self.induk_id is not None
+
+    @property
+    def perlu_tujuan(self) -> bool:
+        """It is verified, or merged into one that may be: from then on it must say so."""
+        return self.status not in TANPA_TUJUAN or self.digabung
 
     @property
     def punya_anak(self) -> bool:

@@ -59,6 +59,7 @@ def render_rinci(
         "form": refused[1] if refused else None,
         "pesan": pesan,
         "boleh": boleh,
+        "perlu_tujuan": boleh["koreksi"] and not usulan.bertujuan,
         "boleh_diubah": boleh[usulan.aksi_isi(user)],
     }
     return render(request, "usulan/rinci/rinci.html", context, status=status)

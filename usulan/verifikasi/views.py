@@ -35,6 +35,8 @@ def jalankan(request: Request, kode: str, nama: str) -> HttpResponse:
         usulan.apply(nama, by=request.user, alasan=data.get("alasan", ""), v=data["v"])
     except UsulanBerubah as galat:
         return _render_berubah(request, usulan, nama, galat.pesan)
+    if nama == "ajukan" and usulan.kalimat_kurang:
+        messages.warning(request, usulan.kalimat_kurang)
     messages.success(request, f"Usulan kini {aksi.ke.label.lower()}.")
     return redirect("usulan_rinci", kode)
 

@@ -80,4 +80,6 @@ export function combobox(input, list, find) {
     close();
   });
   close();
+  // A fast typist does not wait for the scripts.
+  if (document.activeElement === input && input.value !== input.defaultValue) ask();
 }

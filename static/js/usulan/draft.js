@@ -41,7 +41,10 @@ function put(form, name, value) {
   let changed = false;
   for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
     if (field.type === "checkbox" && !value.startsWith(`${field.value}:`)) continue;
-    changed ||= valueOf(field) !== value;
+    if (valueOf(field) === value) continue;
+    changed = true;
+    const folded = field.closest("details");
+    if (folded) folded.open = true; // what was restored is seen
     if (field.type === "checkbox") field.checked = value.endsWith(":true"); else field.value = value;
   }
   return changed;

@@ -1,14 +1,17 @@
 // The form of a usulan: the cost is computed, the kamus fills in, and what is typed is kept.
 
-import { cost } from "./cost.js";
+import { completeness } from "./complete.js";
+import { cost, product } from "./cost.js";
 import { keep, restore } from "./draft.js";
 import { fillFromKamus } from "./kamus.js";
 
 export function enableForm(form) {
   const compute = cost(form);
-  const changed = () => { compute(); keep(form); };
+  const look = completeness(form, () => product(form));
+  const refresh = () => { compute(); look(); };
+  const changed = () => { refresh(); keep(form); };
   fillFromKamus(form, changed);
-  restore(form, compute);
-  compute();
+  restore(form, refresh);
+  refresh();
   form.addEventListener("input", changed);
 }

@@ -18,11 +18,17 @@ export function fillFromKamus(form, done) {
     filled = text;
   };
 
+  // What the kamus does not say: the desa, where several may be meant, then the place.
+  const next = () => {
+    const desa = [...form.querySelectorAll("[name=desa]")];
+    return desa.length && !desa.some((box) => box.checked) ? desa[0] : field("lokasi");
+  };
+
   const say = (text) => {
     note.hidden = !text;
     note.textContent = text;
     done();
-    field("lokasi").focus();
+    next().focus();
   };
 
   const pick = ({ teks, isian: { kegiatan, ...others } }) => {
@@ -37,7 +43,7 @@ export function fillFromKamus(form, done) {
   const outside = () => {
     setKegiatan(item.value.trim());
     item.value = "";
-    say("Di luar kamus: pilih Perangkat Daerah dan urusannya di bawah.");
+    say("Di luar kamus. Bila tahu, isi harga, Perangkat Daerah dan urusannya pada “Isian lain”.");
   };
 
   combobox(item, list, async (text, signal) => {

@@ -360,3 +360,13 @@ def test_as_many_queries_for_many_usulan_as_for_few(
         butir = Butir.objects.create(sidang=sidang, usulan=induk, urutan=nomor)
         Putusan.objects.create(butir=butir, hasil="disepakati")
     assert queries() == before
+
+
+def test_what_names_no_urusan_has_a_row_of_its_own(disegel: Musrenbang) -> None:
+    """A desa need not know it, and what was not verified is counted too; else the rows would not make the sum."""
+    Usulan.objects.filter(musrenbang=disegel, status="tidak_dibahas").update(opd=None, urusan=None)
+    banyak = Usulan.objects.filter(musrenbang=disegel, status="tidak_dibahas", induk=None).count()
+    rekap = DOKUMEN["rkp-kecamatan"].buat(disegel, TANPA_SEGEL)["rekap_kelompok"]
+    *_, terakhir = rekap["baris"]
+    assert (banyak > 0, terakhir["nama"], terakhir["diusulkan"]) == (True, "Urusan belum diisi", banyak)
+    assert sum(baris["diusulkan"] for baris in rekap["baris"]) == rekap["jumlah"]["diusulkan"]

@@ -91,7 +91,7 @@ def test_a_title_and_a_reason_are_for_who_may_open_the_usulan(
     dari = "ke desa, dari Diajukan menjadi Dikembalikan"
     for reader in (sari, budi):
         assert told(sebagai(reader), acara) == [
-            f"Budi (Kecamatan Sukaraja) mengembalikan usulan “Gapura desa” {dari}. Alasan: {ALASAN}."
+            f"Budi (Kecamatan Sukaraja) mengembalikan usulan “Gapura desa – Dusun 1 RT 01/02” {dari}. Alasan: {ALASAN}."
         ]
     assert told(sebagai(joko), acara) == [f"Budi (Kecamatan Sukaraja) mengembalikan sebuah usulan {dari}."]
     halaman = sebagai(joko).get(url(acara)).text

@@ -60,7 +60,7 @@ def test_after_the_seal_each_usulan_has_its_result_and_reason(disegel: Musrenban
     halaman = publik(MEKARSARI).text
     assert "Disepakati 75 m, Rp&nbsp;22.500.000" in halaman
     assert halaman.count("Diteruskan ke Forum Perangkat Daerah: Dinas Pekerjaan Umum") == 2
-    assert "digabung dalam “Rabat beton Jalan Mawar”" in halaman
+    assert "digabung dalam “Rabat beton Jalan Mawar – " in halaman
     assert "bersama Sukamaju / Mekarsari" in halaman
 
 

@@ -38,7 +38,7 @@ def test_first_what_is_not_complete_then_all_of_them(
     assert "Ajukan semua draf (2)" in client.get("/usulan/").text
     page = client.get(f"/musrenbang/{acara.kode}/usulan/ajukan/").text
     assert "1 dari 2 belum lengkap" in page
-    assert "Kurang</a>: volume, lokasi" in page
+    assert "Kurang</a>: lokasi, volume" in page
     assert "Tetangga" not in page
     page = send(client, acara, draf).text
     assert "2 usulan kini diajukan." in page
@@ -59,7 +59,7 @@ def test_one_that_was_changed_meanwhile_stops_all(
 ) -> None:
     Usulan.objects.filter(pk=draf[0].pk).update(version=3)
     page = send(sebagai(sari), acara, draf)
-    assert (page.status_code, "“Lengkap” (kini draf) sudah berubah" in page.text) == (409, True)
+    assert (page.status_code, "“Lengkap – Dusun 1 RT 01/02” (kini draf) sudah berubah" in page.text) == (409, True)
     Usulan.objects.filter(pk=draf[1].pk).update(status="diajukan")
     page = send(sebagai(sari), acara, draf)
     assert (page.status_code, "Sebagian draf sudah tidak ada" in page.text) == (422, True)

@@ -185,7 +185,7 @@ def test_marks(
     text = sebagai(budi).get(reverse("usulan")).text
     marks = [part.split("</span>")[0].split(">")[-1] for part in text.split('<span class="tanda')[1:]]
     assert marks == [
-        *("belum lengkap: volume, lokasi",),
+        *("belum lengkap: lokasi, volume",),
         *("anggaran ≠ volume × harga", "di luar kamus"),
         *("digabung ke usulan lain",),
         *("gabungan",),

@@ -243,7 +243,7 @@ def test_merging_does_not_verify_what_was_not_read(
     hilir.apply("ajukan", by=joko)
     sebelum, response = Jejak.objects.count(), gabung(client, dibaca, hulu)
     assert response.status_code == 409
-    assert "“Drainase Mekarsari hilir” (kini diajukan) sudah berubah." in response.text
+    assert "“Drainase Mekarsari hilir – Jalan Pemuda” (kini diajukan) sudah berubah." in response.text
     assert '900 <span class="satuan">m</span>' in response.text
     assert (keadaan(hilir)[:2], Jejak.objects.count()) == ((None, "diajukan"), sebelum)
     assert gabung(client, hilir, hulu).status_code == 302
@@ -257,7 +257,7 @@ def test_nor_into_a_parent_that_was_not_read(hulu: Usulan, hilir: Usulan, budi: 
     client = sebagai(budi)
     response = gabung(client, hilir, dibaca, volume="150")
     assert (response.status_code, keadaan(hilir)[0]) == (409, None)
-    assert "“Drainase Sukamaju hulu” (kini diverifikasi) sudah berubah." in response.text
+    assert "“Drainase Sukamaju hulu – Jalan Pemuda” (kini diverifikasi) sudah berubah." in response.text
     # What was typed is still there, and beside it what is now.
     assert ('value="150"' in response.text, "900 m" in response.text) == (True, True)
     assert gabung(client, hilir, hulu).status_code == 302

@@ -64,7 +64,7 @@ def test_without_a_script_they_stand_on_the_page_that_was_refused(
 ) -> None:
     client, url = sebagai(sari), reverse("usulan_tambah", args=[acara.kode])
     assert "Mirip dengan:" not in client.get(url).text
-    response = client.post(url, KETIK | {"v": "", "kode": ""})
+    response = client.post(url, KETIK | {"v": "", "kode": "", "volume": "banyak"})
     assert response.status_code == 422
     assert "Mirip dengan:" in response.text
     assert f'<a href="/usulan/{milik.sari.kode}/">Pembangunan TPT, Jl. Cibodas</a>' in response.text

@@ -54,9 +54,9 @@ def test_what_is_missing_is_a_warning_by_cell(impor: Callable[..., Plan]) -> Non
         f"Baris 3, kolom volume: {kosong}",
         f"Baris 3, kolom satuan: {kosong}",
         f"Baris 3, kolom anggaran_rp: {kosong}",
+        f"Baris 4, kolom lokasi: {kosong}",
         f"Baris 4, kolom volume: {kosong}",
         f"Baris 4, kolom satuan: {kosong}",
-        f"Baris 4, kolom lokasi: {kosong}",
         f"Baris 4, kolom anggaran_rp: {kosong}",
     ]
     assert Usulan.objects.belum_lengkap().count() == 3
@@ -366,7 +366,7 @@ def test_another_place_in_a_file_of_new_wishes_is_new(impor: Callable[..., Plan]
     assert jumlah(rencana) == (5, 0, 0, 0)
     [catatan] = [t.message for t in rencana.warnings if "impor terdahulu" in t.message]
     assert catatan.startswith(
-        "5 usulan dari impor terdahulu tidak ada lagi di berkas ini, dan tetap tersimpan: “Uji 0”"
+        "5 usulan dari impor terdahulu tidak ada lagi di berkas ini, dan tetap tersimpan: “Uji 0 – RT 01”"
     )
 
 
@@ -375,6 +375,6 @@ def test_what_a_file_no_longer_holds_is_named_for_its_desa_only(impor: Callable[
     rencana = impor(csv_bytes(lima()[:4]))
     [catatan] = [t.message for t in rencana.warnings]
     assert catatan == (
-        "1 usulan dari impor terdahulu tidak ada lagi di berkas ini, dan tetap tersimpan: “Uji 4” (Loji). "
+        "1 usulan dari impor terdahulu tidak ada lagi di berkas ini, dan tetap tersimpan: “Uji 4 – RT 01” (Loji). "
         "Tarik atau hapus bila tidak diusulkan lagi."
     )

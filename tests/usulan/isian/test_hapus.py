@@ -18,7 +18,9 @@ def test_a_desa_deletes_its_draft_after_a_question(buat_usulan: BuatUsulan, sari
     client, address = sebagai(sari), reverse("usulan_hapus", args=[draf.kode])
     assert address in client.get(reverse("usulan_rinci", args=[draf.kode])).text
     assert "Gang Mawar" in client.get(address).text
-    assert "Draf “Gang Mawar” dihapus." in client.post(address, {"v": draf.version}, follow=True).text
+    assert (
+        "Draf “Gang Mawar – Dusun 1 RT 01/02” dihapus." in client.post(address, {"v": draf.version}, follow=True).text
+    )
     assert not Usulan.objects.exists()
     assert Jejak.objects.latest("urut").aksi == "hapus"
     assert [fault for fault in row_faults() if fault.startswith("usulan:")] == []

@@ -136,7 +136,7 @@ def test_an_old_page_does_not_act_on_the_newer_text(
     _tulis_ulang(usulan, sari)
     response = client.post(url, {"alasan": ALASAN, "v": dibaca})
     assert response.status_code == 409
-    assert "Sejak halaman ini dibuka, “Drainase” (kini diajukan) sudah berubah." in response.text
+    assert "Sejak halaman ini dibuka, “Drainase – Dusun 1 RT 01/02” (kini diajukan) sudah berubah." in response.text
     # What is stored now is shown, and the reason stays typed.
     assert ('900 <span class="satuan">m</span>' in response.text, ALASAN in response.text) == (True, ALUR[nama].alasan)
     usulan = Usulan.objects.get(pk=usulan.pk)

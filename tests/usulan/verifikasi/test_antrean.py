@@ -137,7 +137,7 @@ def test_a_colleague_was_first(tiga: list[Usulan], acara: Musrenbang, budi: Peng
     Usulan.objects.get(pk=tiga[0].pk).apply("tolak", by=budi, alasan=ALASAN)
     page = client.post(url, {"kode": tiga[0].kode, "aksi": "verifikasi", "v": 0}, follow=True)
     assert shown(page) == "Usulan 2"
-    assert "“Usulan 1” (kini ditolak) sudah berubah" in page.text
+    assert "“Usulan 1 – Dusun 1 RT 01/02” (kini ditolak) sudah berubah" in page.text
     assert Usulan.objects.get(pk=tiga[0].pk).status == "ditolak"
 
 

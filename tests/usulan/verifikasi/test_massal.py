@@ -67,7 +67,7 @@ def test_one_that_has_moved_on_stops_all(tiga: list[Usulan], budi: Pengguna, seb
     Usulan.objects.filter(pk=tiga[2].pk).update(status="ditolak")
     response = kirim(sebagai(budi), tiga, "verifikasi")
     assert response.status_code == 409
-    assert "Usulan “Usulan 3” sudah berstatus Ditolak" in response.text
+    assert "Usulan “Usulan 3 – Dusun 1 RT 01/02” sudah berstatus Ditolak" in response.text
     assert status() == ["diajukan", "diajukan", "ditolak"]
     assert Jejak.objects.count() == 0
     # What was checked stays checked.
@@ -84,7 +84,7 @@ def test_those_that_were_changed_since_the_page_was_drawn_are_named(
     sebelum, client = Jejak.objects.count(), sebagai(budi)
     response = kirim(client, dibaca, "verifikasi")
     assert response.status_code == 409
-    pesan = "Sejak halaman ini dibuka, “Usulan 1” (kini draf), “Usulan 3” (kini diajukan) sudah berubah."
+    pesan = f"Sejak halaman ini dibuka, “{dibaca[0]}” (kini draf), “{dibaca[2]}” (kini diajukan) sudah berubah."
     assert pesan in response.text
     assert (status(), Jejak.objects.count()) == (["draf", "diajukan", "diajukan"], sebelum)
     # The list that is drawn again carries what it shows now.
@@ -143,7 +143,7 @@ def test_before_the_act_it_is_said_what_it_will_do(
     text = " ".join(page.text.split())
     assert "Semuanya menjadi “Diverifikasi”, bersama 1 usulan yang digabung ke dalamnya." in text
     assert "1 dari 3 belum lengkap" in text
-    assert "Usulan 2</a>: volume, lokasi" in text
+    assert "Usulan 2</a>: lokasi, volume" in text
     assert status() == [*["diajukan"] * 3, anak.status]
     # A sentence is put into the reason, and the same are chosen.
     page = client.post(URL, {"usulan": dicentang, "aksi": "kembalikan", "alasan": "Satu.", "isi": "1"})

@@ -50,7 +50,9 @@ def test_all_of_it_is_again_what_it_was(nama: str, tiga: list[Usulan], acara: Mu
 def test_once_only(tiga: list[Usulan], acara: Musrenbang, budi: Pengguna) -> None:
     past = act(acara, tiga[:1], "verifikasi", budi)
     past.undo(by=budi)
-    with pytest.raises(Bentrok, match="1 usulan dari tindakan ini sudah diproses sesudahnya: “Usulan 1”"):
+    with pytest.raises(
+        Bentrok, match="1 usulan dari tindakan ini sudah diproses sesudahnya: “Usulan 1 – Dusun 1 RT 01/02”"
+    ):
         past.undo(by=budi)
     assert states()[0] == ("diajukan", "")
 
