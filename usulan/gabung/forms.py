@@ -64,9 +64,9 @@ class GabungForm(forms.Form):
     alasan = AlasanField(help_text="Dibaca oleh desa-desa pengusulnya. Jangan menulis data pribadi.")
 
     def __init__(self, *args: Any, dua: tuple[Usulan, Usulan], **kwargs: Any) -> None:
-        versions = {"v": dua[0].version, "v_lain": dua[1].version}
-        super().__init__(*args, **kwargs | {"initial": versions})
+        super().__init__(*args, **kwargs)
         self.dua = dua
+        self.initial["v"], self.initial["v_lain"] = dua[0].version, dua[1].version
         field: Any = self.fields["induk"]
         field.choices = [(one.kode, f"{one.nama_desa_semua}: {one.kegiatan}") for one in dua]
 

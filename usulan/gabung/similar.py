@@ -59,7 +59,8 @@ def score(a: Asked, b: Asked) -> float:
     if not work:
         return 0
     place = _place(one, other, homes, places, same_desa)
-    return min(99.0, 100 * float(work**WORK * place**PLACE) * _volume(a, b))
+    both: float = work**WORK * place**PLACE
+    return min(99.0, 100 * both * _volume(a, b))
 
 
 def _text(asked: Asked) -> tuple[str, str]:

@@ -79,9 +79,7 @@ SILENT = _words("dan di ke dari untuk bagi yang dengan beserta pada dalam oleh s
     ACTS["bangun"], ACTS["adakan"] - {"bibit"}
 )
 # A name after one of these is known in its desa only; after one of the others it may run through several.
-LOCAL = _words(
-    "dusun kampung gang blok lingkungan banjar posyandu paud tk masjid mushola kelompok kwt pasar lapangan rt rw"
-)
+LOCAL = _words("dusun kampung gang blok banjar posyandu paud tk masjid mushola kelompok kwt pasar lapangan rt rw")
 WIDE = _words("jalan sungai kali ruas bendung irigasi parit handil simpang sd smp mi pustu curug")
 # What every desa has one of: where a place is written, it tells places of one desa apart, and nothing between two desa.
 FACILITY = _words("sd smp mi paud tk posyandu masjid mushola pustu puskesmas pasar lapangan makam kantor balai")
