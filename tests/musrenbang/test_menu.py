@@ -15,8 +15,8 @@ Sebagai = Callable[[Pengguna], Client]
 MAIN = ["Beranda", "Usulan", "Sidang", "Hadir", "Berita acara"]
 BEHIND = {
     **{nama: ["Data musrenbang", "Ganti kata sandi"] for nama in ("sari", "opd", "dewi", "hendra", "tuti")},
-    "budi": ["Data musrenbang", "Data kecamatan", "Akun", "Ganti kata sandi"],
-    "rina": ["Data musrenbang", "Akun", "Ganti kata sandi"],
+    "budi": ["Data musrenbang", "Data kecamatan", "Data induk", "Akun", "Ganti kata sandi"],
+    "rina": ["Data musrenbang", "Data induk", "Akun", "Ganti kata sandi"],
 }
 
 

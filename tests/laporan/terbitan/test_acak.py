@@ -10,7 +10,7 @@ from tests.acak.lari import rounds
 pytestmark = pytest.mark.lambat
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_everything_is_whole_after_random_acts() -> None:
     sampai = ("pindah", "putuskan", "segel")
     hitungan = rounds(1000, benih=7, tiap=130, jeda_segel=60, sampai=sampai)
