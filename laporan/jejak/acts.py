@@ -33,8 +33,8 @@ def act_faults() -> Iterator[str]:
     """A line for each entry that the program does not write so. Kinds that there are not, the row verifier names."""
     rows = Jejak.objects.filter(objek__regex=f"^({'|'.join(SENTENCES)}):").order_by("waktu", "rantai", "urut")
     acts: dict[str, list[Act]] = {}
-    for objek, *act in rows.values_list("objek", "rantai__kunci", "urut", "aksi"):
-        acts.setdefault(objek, []).append((act[0], act[1], act[2]))
+    for objek, kunci, urut, aksi in rows.values_list("objek", "rantai__kunci", "urut", "aksi"):
+        acts.setdefault(objek, []).append((kunci, urut, aksi))
     for objek, its_own in acts.items():
         kind = objek.partition(":")[0]
         for at, (kunci, urut, aksi) in enumerate(its_own):
