@@ -14,6 +14,7 @@ from csp.constants import SELF
 
 from musrenbang.backup.files import make_private, make_private_file
 from musrenbang.server import env
+from musrenbang.server.foreign import refuse_file
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data")
@@ -26,6 +27,12 @@ def tell(sentence: str) -> None:
     if sentence:
         sys.stderr.write(f"{sentence}\n")
 
+
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'musrenbang.sqlite3'}")}
+_sqlite = env.sqlite_path(DATABASES["default"])
+# Before the folder, its key and the file itself are touched.
+if _sqlite and (refused := refuse_file(_sqlite)):
+    env.stop(refused)
 
 # It holds names, addresses and telephone numbers: on a laptop that several people use, for its owner alone.
 try:
@@ -111,9 +118,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'musrenbang.sqlite3'}")}
 _database = DATABASES["default"]
-if _database["ENGINE"] == "django.db.backends.sqlite3":
+if _database["ENGINE"] == env.SQLITE:
     # IMMEDIATE takes the write lock at BEGIN: a reader that becomes a writer would otherwise fail at once
     # instead of waiting. FULL: an accepted move survives a power cut in the hall.
     _database["OPTIONS"] = {
@@ -123,8 +129,8 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     }
     # A file, not memory: the concurrency and browser tests use several processes.
     _database["TEST"] = {"NAME": DATA_DIR / "tes.sqlite3"}
-    if not _database["NAME"].startswith((":memory:", "file:")):
-        tell(make_private_file(Path(_database["NAME"])))
+    if _sqlite:
+        tell(make_private_file(_sqlite))
 
 AUTH_USER_MODEL = "musrenbang.Pengguna"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -88,7 +88,17 @@ class Terbitan(Berjejak):
 
     @property
     def data(self) -> dict[str, Any]:
-        return json.loads(self.isi)  # type: ignore[no-any-return]
+        """The frozen dict; empty where somebody has written over it."""
+        try:
+            found = json.loads(self.isi)
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def terbaca(self) -> bool:
+        """The text is the one that was frozen, as far as the row itself can tell."""
+        return hashlib.sha256(self.isi.encode()).hexdigest() == self.isi_sidik
 
     def bekukan(self, isi: Mapping[str, Any]) -> None:
         """Freeze the dict as canonical JSON; what is rendered later is rendered from this text alone."""

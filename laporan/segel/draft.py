@@ -67,8 +67,10 @@ def head(acara: Musrenbang) -> Rantai:
 
 
 def draft_texts(acara: Musrenbang, nomor: int | None) -> Texts:
-    """What this draft says would be sealed; empty where there is no such draft any more."""
-    rows = acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF, versi=nomor or 0)
+    """What this draft says would be sealed; empty where there is no such draft any more, or its text is damaged."""
+    rows = list(acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF, versi=nomor or 0))
+    if not all(row.terbaca for row in rows):
+        return {}
     return {row.dokumen: {name: part for name, part in row.data.items() if name != "draf"} for row in rows}
 
 

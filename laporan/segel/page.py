@@ -19,8 +19,10 @@ Daftar = list[tuple[str, Terbitan]]
 
 @dataclass(frozen=True)
 class DrafBerkas:
-    """One draft of every document. `beda`: how it differs from what would be sealed now; `isi`: contract.Draf."""
+    """One draft of every document. `beda`: how it differs from what would be sealed now; `isi`: contract.Draf, empty
+    where its stored text is damaged."""
 
+    nomor: int
     isi: dict[str, Any]
     terbitan: Daftar
     beda: list[str]
@@ -43,13 +45,24 @@ def drafts(acara: Musrenbang, now: Texts) -> list[DrafBerkas]:
         found.setdefault(t.versi, []).append((DOKUMEN[t.dokumen].judul, t))
     return [
         DrafBerkas(
-            isi=daftar[0][1].data["draf"],
+            nomor=nomor,
+            isi=_about(daftar),
             terbitan=daftar,
             beda=differing(draft_texts(acara, nomor), now),
             dibacakan=nomor == acara.dibacakan_draf,
         )
         for nomor, daftar in found.items()
     ]
+
+
+def _about(daftar: Daftar) -> dict[str, Any]:
+    """What the draft says of itself; empty where one of its texts is not what was frozen."""
+    try:
+        about: dict[str, Any] = daftar[0][1].data["draf"] if all(t.terbaca for _, t in daftar) else {}
+        dt.datetime.fromisoformat(about["waktu"])
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return {}
+    return about
 
 
 def erased_since_the_seal(acara: Musrenbang) -> int:

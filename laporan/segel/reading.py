@@ -32,13 +32,14 @@ def bacakan(acara: Musrenbang, *, draf: int, by: Pelaku) -> None:
             raise Bentrok("Pembacaan belum dapat dicatat. " + " ".join(kurang))
         dibaca = draft_texts(acara, draf)
         if not dibaca:
-            raise TidakSah("Draf itu tidak ada lagi. " + ULANGI)
+            hilang = not acara.terbitan.filter(jenis="draf", versi=draf).exists()
+            raise TidakSah(f"{'Draf itu tidak ada lagi.' if hilang else NASKAH_LAIN} {ULANGI}")
         if beda := differing(dibaca, as_sealed(acara)):
             raise Bentrok(f"Draf ke-{draf} sudah usang. Yang berbeda: {'; '.join(beda)}. {ULANGI}")
         acara.dibacakan_pada = timezone.now()
         acara.dibacakan_draf, acara.dibacakan_sidik = draf, digest(dibaca)
         acara.save()
-        isi["teks"] = part_digests(dibaca)
+        isi["teks"], isi["wakil"] = part_digests(dibaca), _signers(dibaca)
 
 
 def changed_since(acara: Musrenbang, now: Texts) -> str:
@@ -62,7 +63,14 @@ def _without_the_draft(acara: Musrenbang, now: Texts) -> str:
         return NASKAH_LAIN
     erased = entries.filter(aksi="hapus_data", urut__gt=bacaan.urut).count()
     said = _named(differing_parts(bacaan.data.get("teks", {}), part_digests(now)))
+    if (gone := bacaan.data.get("wakil", 0) - _signers(now)) > 0:
+        said = f"Daftar wakil peserta yang menandatangani berkurang {gone} orang. {said}".strip()
     if erased:
         siapa = "seorang" if erased == 1 else str(erased)
         return f"Data pribadi {siapa} peserta dihapus setelah dibacakan, dan draf itu bersamanya. {said}".strip()
     return said or NASKAH_LAIN
+
+
+def _signers(text: Texts) -> int:
+    """How many sign for the participants; the record keeps no more of them than that."""
+    return max((len(isi.get("perwakilan", ())) for isi in text.values()), default=0)

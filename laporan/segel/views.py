@@ -20,7 +20,7 @@ from .barriers import halangan, halangan_baca
 from .draft import buat_draf, head
 from .forms import BacakanForm, SegelForm
 from .page import documents, drafts, erased_since_the_seal
-from .reading import bacakan, changed_since
+from .reading import NASKAH_LAIN, bacakan, changed_since
 from .seal import panjang_rantai, segel
 from .summary import ringkasan
 from .text import as_sealed
@@ -89,6 +89,7 @@ def _before_the_seal(acara: Musrenbang) -> dict[str, Any]:
     now = as_sealed(acara)
     return {
         "draf": drafts(acara, now),
+        "naskah_lain": NASKAH_LAIN,
         "halangan": halangan(acara),
         "halangan_baca": halangan_baca(acara),
         "berubah": changed_since(acara, now) if acara.dibacakan_pada else "",

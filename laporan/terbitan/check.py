@@ -64,10 +64,10 @@ def _sealed(terbitan: Terbitan) -> dict[str, Any]:
 
 
 def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, Any]:
-    """{"hasil": asli | lain | draf | berubah | tanpa_berkas | tak_sesuai, "sha256": the file's, "sama": whose bytes}.
+    """{"hasil": cocok | lain | draf | berubah | tanpa_berkas | tak_sesuai, "sha256": the file's, "sama": whose bytes}.
 
     What counts is the entry that was written when it was issued, and our own file. Where the row says something else,
-    nothing is asli.
+    nothing is cocok. Nobody has signed that entry: only its text is what the seal promises (reprint.py).
     """
     digest = hashlib.sha256()
     for part in berkas.chunks():
@@ -83,8 +83,8 @@ def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, 
         antrekan_lagi(sama)
         return hasil | {"hasil": "tanpa_berkas"}
     if sama:
-        asli = terbitan is None or sama.pk == terbitan.pk
-        hasil |= {"hasil": "asli" if asli else "lain", "sama": sama, "judul_sama": DOKUMEN[sama.dokumen].judul}
+        cocok = terbitan is None or sama.pk == terbitan.pk
+        hasil |= {"hasil": "cocok" if cocok else "lain", "sama": sama, "judul_sama": DOKUMEN[sama.dokumen].judul}
     elif draf := draft_of(sha256):
         hasil |= {"hasil": "draf", "nomor_draf": draf["versi"], "judul_sama": DOKUMEN[draf["dokumen"]].judul}
     return hasil

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from django.utils.module_loading import import_string
 
 from laporan.models import Terbitan
+from laporan.terbitan.entries import TERBIT, entries_of
 from laporan.terbitan.issue import RENDER
-from laporan.terbitan.verify import record_faults, recorded
-from musrenbang.jejak.chain import Jejak
+from laporan.terbitan.verify import record_faults
 
 BEDA = (
     "isi yang disegel, dicetak ulang di mesin ini, menghasilkan berkas lain daripada yang tercatat. "
@@ -35,8 +35,7 @@ def reprint_faults(noted: Mapping[str, int] | None = None) -> Iterator[str]:
 
 def _issued_at(terbitan: Terbitan) -> int:
     """The number of its `terbit` entry."""
-    entry = Jejak.objects.filter(rantai__kunci=terbitan.kunci_rantai, objek=terbitan.nama_jejak, aksi="terbit").first()
-    return entry.urut if entry else 0
+    return next((entry.urut for entry in entries_of(terbitan) if entry.aksi == TERBIT), 0)
 
 
 def _fault(terbitan: Terbitan) -> str:
@@ -44,4 +43,4 @@ def _fault(terbitan: Terbitan) -> str:
         content = import_string(RENDER)(terbitan.dokumen, terbitan.data, draf=False)
     except RuntimeError as cause:  # a font is missing
         return f"tidak dapat dicetak ulang: {cause}"
-    return "" if hashlib.sha256(content).hexdigest() == recorded(terbitan).get("sha256") else BEDA
+    return "" if hashlib.sha256(content).hexdigest() == terbitan.sha256 else BEDA

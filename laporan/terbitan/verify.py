@@ -8,11 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
+from laporan.terbitan.entries import (
+    BUKAN_URUTAN,
+    TERBIT,
+    entries_of,
+    frozen,
+    frozen_twice,
+    in_order,
+    issued_sha256,
+    order_faults,
+)
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.chain import AWAL, Isi, Jejak, Rantai
 from musrenbang.jejak.links import TERAKHIR, RantaiPutus, verify_chain
@@ -27,6 +37,7 @@ def document_faults() -> Iterator[str]:
             yield f"{terbitan.nama_jejak} {terbitan.dokumen} ({terbitan.get_jenis_display()}): {fault}"
     for acara in Musrenbang.objects.exclude(disegel_pada=None):
         yield from _seal_faults(acara)
+    yield from order_faults()
     yield from _strange_files()
 
 
@@ -52,20 +63,21 @@ def _faults(terbitan: Terbitan) -> Iterator[str]:
 
 def record_faults(terbitan: Terbitan) -> list[str]:
     """Where the row says something else than its entries, or than the seal; its file aside."""
-    rows, found = list(_entries(terbitan)), []
-    entries = _replayed(rows)
-    if hashlib.sha256(terbitan.isi.encode()).hexdigest() != entries.get("isi_sidik"):
+    rows, found = entries_of(terbitan), []
+    if not in_order(rows):
+        found.append(BUKAN_URUTAN)
+    if hashlib.sha256(terbitan.isi.encode()).hexdigest() != frozen(rows).get("isi_sidik"):
         found.append("isinya bukan yang dicatat ketika dibekukan")
-    if terbitan.sha256 != entries.get("sha256", ""):
+    if terbitan.sha256 != issued_sha256(rows):
         found.append("sha256-nya bukan yang dicatat ketika diterbitkan")
-    # A lost file is made anew with the same bytes, and without an entry.
-    if sum(row.aksi == "terbit" for row in rows) > 1:
-        found.append("tercatat terbit lebih dari sekali")
-    if terbitan.jenis != Terbitan.Jenis.DRAF:
-        found += _unpromised(terbitan)
-    elif not _follows(terbitan):
-        found.append("sidik yang tercetak pada draf ini bukan sidik jejak dengan nomor itu")
-    return found
+    return found + list(_draft_faults(terbitan) if terbitan.jenis == Terbitan.Jenis.DRAF else _unpromised(terbitan))
+
+
+def _draft_faults(draf: Terbitan) -> Iterator[str]:
+    if draf.musrenbang.disegel:
+        yield "draf masih ada sesudah segel"
+    if not _follows(draf):
+        yield "sidik yang tercetak pada draf ini bukan sidik jejak dengan nomor itu"
 
 
 def _follows(draf: Terbitan) -> bool:
@@ -85,6 +97,8 @@ def _unpromised(terbitan: Terbitan) -> Iterator[str]:
     if entry is None or terbitan.versi != terbitan.musrenbang.versi:
         yield "dokumen resmi tanpa catatan segel"
         return
+    if frozen_twice(terbitan):
+        yield "dokumen resmi ini tercatat dibekukan lebih dari sekali"
     tercetak, isi_sidik = _printed(terbitan)
     if tercetak.get("sidik") != entry.sidik:
         yield "sidik yang tercetak bukan sidik catatan segel"
@@ -108,10 +122,6 @@ def _seal(acara: Musrenbang) -> Jejak | None:
         return None
 
 
-def _entries(terbitan: Terbitan) -> QuerySet[Jejak]:
-    return Jejak.objects.filter(objek=terbitan.nama_jejak, rantai__kunci=terbitan.kunci_rantai).order_by("urut")
-
-
 def untrusted(documents: Iterable[Terbitan]) -> set[int]:
     """Keys of the documents of which nothing may be called genuine: the row differs from its entries, or the chain
     of those is broken itself. The chains of what follows a seal are short."""
@@ -129,25 +139,18 @@ def _whole(rantai: Rantai) -> bool:
     return True
 
 
-def recorded(terbitan: Terbitan) -> Isi:
-    """The fields of this document as its entries give them: what counts where a row says something else."""
-    return _replayed(_entries(terbitan))
-
-
-def _replayed(rows: Iterable[Jejak]) -> Isi:
-    try:
-        return Terbitan.replay([(row.aksi, row.data) for row in rows])
-    except (ValueError, KeyError, TypeError):
-        return {}
+def _issues(sha256: str) -> Iterator[Jejak]:
+    """The `terbit` entries that may bear this sha256, whatever they are entries of."""
+    rows = Jejak.objects.filter(aksi=TERBIT, rantai__kunci__startswith="sesudah:", objek__startswith="terbitan:")
+    yield from rows.filter(isi__contains=f'"{sha256}"').order_by("pk")
 
 
 def issued_as(sha256: str) -> Terbitan | None:
     """The official document whose `terbit` entry bears this sha256; None where no entry does, whatever a row says."""
-    rows = Jejak.objects.filter(aksi="terbit", rantai__kunci__startswith="sesudah:", isi__contains=f'"{sha256}"')
-    for row in rows:
-        kode = row.objek.removeprefix("terbitan:")
+    for entry in _issues(sha256):
+        kode = entry.objek.removeprefix("terbitan:")
         terbitan = Terbitan.objects.resmi().filter(kode=kode).select_related("musrenbang__kecamatan").first()
-        if terbitan and recorded(terbitan).get("sha256") == sha256:
+        if terbitan and issued_sha256(entries_of(terbitan)) == sha256:
             return terbitan
     return None
 
@@ -157,10 +160,9 @@ def draft_of(sha256: str) -> Isi | None:
 
     Its row may be gone long since. None where they are no draft's.
     """
-    printed = Jejak.objects.filter(aksi="terbit", rantai__kunci__startswith="sesudah:", isi__contains=f'"{sha256}"')
-    for entry in printed:
-        isi = _replayed(Jejak.objects.filter(objek=entry.objek, rantai=entry.rantai_id, urut__lte=entry.urut))
-        if isi.get("jenis") == Terbitan.Jenis.DRAF and isi.get("sha256") == sha256:
+    for entry in _issues(sha256):
+        rows = list(Jejak.objects.filter(objek=entry.objek, rantai=entry.rantai_id).order_by("urut"))
+        if (isi := frozen(rows)).get("jenis") == Terbitan.Jenis.DRAF and issued_sha256(rows) == sha256:
             return isi
     return None
 

@@ -26,9 +26,10 @@ from django.utils import timezone
 
 from musrenbang.backup.dump import read_migrations, write_dump
 from musrenbang.backup.files import sha256_of, write_once
-from musrenbang.backup.lineage import APPS, require_known
+from musrenbang.backup.lineage import require_known
 from musrenbang.backup.restore import prepared
 from musrenbang.galat import TidakSah
+from musrenbang.server.foreign import APPS
 
 BASIS = "basis-data.sqlite3"
 LAMA = "basis-data.dump"  # PostgreSQL's own form, which backups held before version 0.1.0

@@ -9,9 +9,9 @@ from pathlib import Path
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 
 from musrenbang.backup.alias import sqlite_file
-from musrenbang.backup.lineage import Migration
 from musrenbang.backup.tables import LEFT_OUT, copy_database
 from musrenbang.galat import TidakSah
+from musrenbang.server.foreign import Migration
 
 
 def write_dump(path: Path) -> None:

@@ -14,20 +14,14 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from musrenbang.galat import TidakSah
 from musrenbang.server.env import stop
-
-APPS = {"musrenbang", "usulan", "forum", "laporan"}
-Migration = tuple[str, str]
+from musrenbang.server.foreign import APPS, Migration, refusal
 
 
 def require_known(applied: Iterable[Migration], what: str) -> None:
     """TidakSah where one of these (app, name) is not among the program's own; `what`: "Basis data ini"."""
     known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
-    if foreign := sorted((app, name) for app, name in applied if app in APPS and (app, name) not in known):
-        names = ", ".join(f"{app} {name}" for app, name in foreign[:3])
-        raise TidakSah(
-            f"{what} dibuat oleh versi lain dari program ini ({names}), sehingga tidak dapat dipakai. "
-            "Tidak ada yang diubah. Pakai versi program yang membuatnya, atau mulai dengan basis data kosong."
-        )
+    if pesan := refusal(applied, known, what):
+        raise TidakSah(pesan)
 
 
 def require_own_database() -> None:

@@ -24,6 +24,7 @@ from .links import TERAKHIR, RantaiPutus, verify_chain
 SEKALIGUS = 500  # rows looked at together
 # SQLite keeps letters in a column of numbers, if somebody writes them there.
 TAK_TERBACA = "barisnya memuat nilai yang tidak terbaca"
+TERHAPUS = "hapus"  # the last entry of a row
 KEMBAR = "ada lebih dari satu baris dengan nama ini"
 # The last two: a row that it belongs to is gone.
 UNREADABLE = (ValidationError, ValueError, TypeError, ArithmeticError, AttributeError, ObjectDoesNotExist)
@@ -128,6 +129,8 @@ def _fault(row: Berjejak, entries: list[Jejak]) -> str:
         return f"tercatat pada rantai lain: {', '.join(sorted(strange))}"
     if len(entries) != versions:
         return f"tercatat {len(entries)} kali, padahal menurut versinya {versions} kali"
+    if entries[-1].aksi == TERHAPUS:
+        return "tercatat dihapus, tetapi barisnya masih ada"
     try:
         replayed = type(row).replay([(entry.aksi, entry.data) for entry in entries])
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -151,7 +154,7 @@ def _removed(model: type[Berjejak], standing: set[str]) -> Iterator[str]:
     names = set(Jejak.objects.filter(objek__startswith=prefix).order_by().values_list("objek", flat=True).distinct())
     for name in sorted(names - standing):
         entries = _entries([name])[name]
-        if entries[-1].aksi != "hapus":
+        if entries[-1].aksi != TERHAPUS:
             yield f"{name}: tercatat, tetapi tidak ada lagi di basis data"
         elif chains := sorted({entry.rantai.kunci for entry in entries})[1:]:
             yield f"{name}: tercatat pada rantai lain: {', '.join(chains)}"

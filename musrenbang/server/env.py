@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,6 +15,7 @@ import dj_database_url
 
 # gunicorn's Arbiter.APP_LOAD_ERROR: with any other code it would start the worker again, every second, for ever.
 APP_LOAD_ERROR = 4
+SQLITE = "django.db.backends.sqlite3"
 _HOST = re.compile(r"\*|\.?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 _ORIGIN = re.compile(r"https?://[^\s/,]+", re.IGNORECASE)
 
@@ -95,8 +96,14 @@ def database(name: str, default: str) -> dict[str, Any]:
     except ValueError:
         found = {}
     engine, place = found.get("ENGINE"), found.get("NAME")
-    if engine not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"} or not place:
+    if engine not in {SQLITE, "django.db.backends.postgresql"} or not place:
         stop(
             f"Pengaturan {name} tidak dapat dibaca. Isi sqlite:////folder/berkas atau postgresql://pengguna@host/nama."
         )
     return found
+
+
+def sqlite_path(database: Mapping[str, Any]) -> Path | None:
+    """The file of this database; None where it is no file."""
+    name = str(database["NAME"])
+    return None if database["ENGINE"] != SQLITE or name.startswith((":memory:", "file:")) else Path(name)

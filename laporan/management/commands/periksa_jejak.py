@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+from laporan.jejak.acts import act_faults
 from laporan.terbitan.reprint import reprint_faults
 from laporan.terbitan.verify import document_faults
 from musrenbang.backup.command import OwnDatabaseCommand
@@ -25,12 +26,23 @@ TITIK = (
     "Tidak terbukti: apa yang ditulis ulang sebelumnya, atau bersama berkas titik itu. Simpan salinan berkas titik di "
     "luar komputer ini."
 )
-CETAK = "Tidak terbukti: bahwa setiap PDF adalah cetakan isi yang disegel. Pakai --cetak-ulang."
+CETAK = (
+    "PDF hanya dicocokkan dengan catatan terbitnya, yang tidak ditandatangani. Tidak terbukti: bahwa setiap PDF adalah "
+    "cetakan isi yang disegel. Pakai --cetak-ulang."
+)
 CETAK_BARU = (
     "PDF yang terbit sejak titik terakhir dicetak ulang dan sama; yang lebih lama hanya dicocokkan dengan catatannya. "
     "Pakai --cetak-ulang untuk semuanya."
 )
-TAK_DICATAT = "Tidak diperiksa: data pribadi dan kata sandi, yang tidak dicatat jejak, dan tanda tangan pada kertas."
+TAK_DICATAT = (
+    "Tidak diperiksa, karena tidak dicatat jejak: data pribadi, kata sandi dan tanda kata sandi sementara, kunci dan "
+    "isi baris impor pada usulan, kemajuan impor, pasangan kolom impor, nomor siaran sidang; juga tanda tangan pada "
+    "kertas."
+)
+TAMBAHAN = (
+    "Catatan yang ditambahkan dengan benar oleh pemilik basis data tidak dapat dibedakan dari perbuatan program tanpa "
+    "berkas titik dan saksi."
+)
 
 
 def limits(points: Sequence[Point], *, titik: bool, cetak_ulang: bool) -> list[str]:
@@ -41,7 +53,7 @@ def limits(points: Sequence[Point], *, titik: bool, cetak_ulang: bool) -> list[s
         found = [f"Rantai dibandingkan dengan {sejak}. {TITIK}"]
     if not cetak_ulang:
         found.append(CETAK_BARU if titik else CETAK)
-    return [*found, TAK_DICATAT]
+    return [*found, TAK_DICATAT, TAMBAHAN]
 
 
 class Command(OwnDatabaseCommand):
@@ -70,7 +82,7 @@ class Command(OwnDatabaseCommand):
     def _check(self, titik: Path | None, cetak_ulang: bool) -> None:
         try:
             points = read_points(titik) if titik else []
-            salah = [*self._chains(), *row_faults(), *document_faults(), *point_faults(points)]
+            salah = [*self._chains(), *row_faults(), *act_faults(), *document_faults(), *point_faults(points)]
             if cetak_ulang or titik:
                 # What an earlier point holds was printed then.
                 salah += reprint_faults(None if cetak_ulang else {p.kunci: p.length for p in points})

@@ -152,6 +152,7 @@ def test_what_was_read_out_named_him_so_a_new_draft_is_read(
     assert galat.value.pesan == (
         "Belum dapat disegel. Isi yang akan disegel bukan lagi yang dibacakan (draf ke-1). "
         "Data pribadi seorang peserta dihapus setelah dibacakan, dan draf itu bersamanya. "
+        "Daftar wakil peserta yang menandatangani berkurang 1 orang. "
         "Yang berbeda: Berita Acara: daftar hadir; Berita Acara: Lampiran IV (hasil sidang). "
         "Buat draf terbaru, bacakan, lalu catat lagi."
     )
@@ -170,6 +171,7 @@ def test_what_else_differs_is_named_without_the_draft(dibacakan: SimpleNamespace
         dibacakan.acara.save()
     beda = changed_since(dibacakan.acara, as_sealed(dibacakan.acara))
     assert "Data pribadi 2 peserta dihapus setelah dibacakan, dan draf itu bersamanya." in beda
+    assert "yang menandatangani berkurang 2 orang." in beda
     assert "Yang berbeda: Berita Acara: catatan; Berita Acara: daftar hadir;" in beda
     assert beda in sebagai(dibacakan.budi).get(reverse("segel", args=[dibacakan.acara.kode])).text
 

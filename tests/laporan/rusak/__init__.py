@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from types import SimpleNamespace
 
-from . import baris, dokumen, lolos, rantai
+from . import baris, dokumen, lolos, rantai, sisipan
 
 KERUSAKAN: dict[str, Callable[[SimpleNamespace], list[str]]] = {
     "A a forged PDF": dokumen.pdf_palsu,
@@ -60,4 +60,16 @@ KERUSAKAN: dict[str, Callable[[SimpleNamespace], list[str]]] = {
     "a backup of an earlier day": lolos.cadangan_lama,
     "an event that was sealed": lolos.acara_dihapus,
     "a file that is not here": lolos.berkas_tak_ada,
+    "a file exchanged by an unknown act": sisipan.perbaiki,
+    "a file exchanged by a known act": sisipan.bekukan_tukar,
+    "a document removed and issued anew": sisipan.terbit_ulang,
+    "an entry that names no kind": sisipan.tanpa_jenis,
+    "a draft after the seal": sisipan.draf_sesudah_segel,
+    "entries of a draft after the seal": sisipan.catatan_draf_sesudah_segel,
+    "an act of another kind": sisipan.perbuatan_asing,
+    "a row born twice": sisipan.lahir_lagi,
+    "a row never born": sisipan.lahir_tanpa_kelahiran,
+    "a row removed that stands": sisipan.dihapus_tetapi_ada,
+    "a row removed and changed": sisipan.dihapus_lalu_diubah,
+    "a participant changed after the seal": sisipan.peserta_sesudah_segel,
 }

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from laporan.models import Terbitan
+from laporan.terbitan.entries import BUKAN_URUTAN
 from laporan.terbitan.verify import record_faults
 from musrenbang.jejak.canonical import canonical
 from musrenbang.models import Jejak
@@ -139,7 +140,8 @@ def terbit_kedua(d: SimpleNamespace) -> list[str]:
     satu = naskah(d)
     asli = satu.berkas.read_bytes()
     _terbit_lagi(satu, d)
-    return [f"{sebutan(satu)}: tercatat terbit lebih dari sekali", asing(asli)]
+    salah = (BUKAN_URUTAN, "sha256-nya bukan yang dicatat ketika diterbitkan")
+    return [*(f"{sebutan(satu)}: {satu_salah}" for satu_salah in salah), asing(asli)]
 
 
 def resmi_tanpa_segel(d: SimpleNamespace) -> list[str]:

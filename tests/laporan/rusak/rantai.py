@@ -154,9 +154,14 @@ def dipindah_ke_kecamatan_lain(d: SimpleNamespace) -> list[str]:
 
 def dipindah_ke_sesudah_segel(d: SimpleNamespace) -> list[str]:
     """An open event has nothing that goes on after a seal, but drafts."""
-    satu = d.terbuka.peserta.get(nama="Siti").nama_jejak
-    _pindahkan(Jejak.objects.get(objek=satu), Rantai.objects.get(kunci=d.terbuka.kunci_sesudah))
-    return [f"{satu}: tercatat pada rantai lain: {d.terbuka.kunci_sesudah}", *draf_tak_sesuai(d.terbuka)]
+    satu, sesudah = d.terbuka.peserta.get(nama="Siti").nama_jejak, d.terbuka.kunci_sesudah
+    _pindahkan(Jejak.objects.get(objek=satu), Rantai.objects.get(kunci=sesudah))
+    urut = Rantai.objects.get(kunci=sesudah).panjang
+    return [
+        f"{satu}: tercatat pada rantai lain: {sesudah}",
+        f"{satu}: “catat”, jejak nomor {urut} pada {sesudah}, tidak dicatat program ini pada rantai itu",
+        *draf_tak_sesuai(d.terbuka),
+    ]
 
 
 def rantai_berganti_nama(d: SimpleNamespace) -> list[str]:

@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from forum.models import Sidang
 from laporan.segel.draft import buat_draf, draft_texts
-from laporan.segel.reading import bacakan
+from laporan.segel.reading import NASKAH_LAIN, bacakan, changed_since
 from laporan.segel.text import as_sealed
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import Jejak, Musrenbang, Pengguna
-from tests.laporan.cerita import tanpa_perubahan
+from tests.laporan.cerita import sha256, tanpa_perubahan
 from usulan.models import Usulan
 
 Sebagai = Callable[[Pengguna], Client]
@@ -79,3 +79,27 @@ def test_not_before_the_plenary_has_adopted(acara: Musrenbang, diputuskan: list[
         "Sidang Kelompok Fisik dan Prasarana belum ditetapkan dalam pleno (sekarang: ditutup). "
         "Sidang Kelompok Ekonomi belum ditetapkan dalam pleno (sekarang: ditutup)."
     )
+
+
+@pytest.mark.parametrize("isi", ["{}", "{rusak", "[]", "null", '{"draf":7}', '{"draf":{"waktu":"kemarin"}}'])
+@pytest.mark.parametrize("sidik", [False, True])
+def test_a_damaged_draft_is_a_sentence(
+    isi: str, sidik: bool, siap: Musrenbang, sebagai: Sebagai, budi: Pengguna
+) -> None:
+    """Before the reading and after it; with `sidik` the row says of the damaged text that it is its own."""
+    buat_draf(siap, by=budi)
+    url, salah = reverse("segel", args=[siap.kode]), {"isi": isi}
+    if sidik:
+        salah["isi_sidik"] = sha256(isi.encode())
+    siap.terbitan.filter(jenis="draf", versi=2).update(**salah)
+    page = sebagai(budi).get(url)
+    assert (page.status_code, f"{NASKAH_LAIN} Buat draf terbaru." in page.text) == (200, True)
+    if not sidik:
+        with tanpa_perubahan(), pytest.raises(TidakSah) as galat:
+            bacakan(siap, draf=2, by=budi)
+        assert galat.value.pesan == f"{NASKAH_LAIN} {ULANGI}"
+    nomor = buat_draf(siap, by=budi)
+    bacakan(siap, draf=nomor, by=budi)
+    siap.terbitan.filter(jenis="draf").update(**salah)
+    # Nothing has changed, so nothing bars the seal.
+    assert (sebagai(budi).get(url).status_code, changed_since(siap, as_sealed(siap))) == (200, "")

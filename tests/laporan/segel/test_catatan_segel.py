@@ -8,6 +8,7 @@ from laporan.terbitan.verify import document_faults
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import Jejak, Musrenbang, Rantai
 from tests.laporan.cerita import TERBIT
+from tests.laporan.rusak.dokumen import bekukan_lagi
 from usulan.models import Usulan
 
 
@@ -52,9 +53,8 @@ def test_a_document_of_another_seal_is_found(utuh: SimpleNamespace) -> None:
     """Its entries fit, but the seal has not promised it."""
     satu = utuh.disegel.terbitan.get(dokumen="rkp-kecamatan", jenis="salinan")
     assert list(document_faults()) == []
-    with satu.change("bekukan", by=utuh.budi):
-        satu.bekukan({**satu.data, "segel": {**satu.data["segel"], "sidik": "0" * 64}, "tempat_ttd": "Lain"})
-        satu.save()
+    mark = {**satu.data["segel"], "sidik": "0" * 64}
+    bekukan_lagi(satu, {**satu.data, "segel": mark, "tempat_ttd": "Lain"})
     sebutan = f"{satu.nama_jejak} rkp-kecamatan (Salinan publik)"
     assert list(document_faults()) == [
         f"{sebutan}: sidik yang tercetak bukan sidik catatan segel",

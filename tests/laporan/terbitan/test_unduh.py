@@ -261,5 +261,5 @@ def test_an_issued_document_is_no_draft(terbit: Terbit, budi: Pengguna, sebagai:
 
 
 def test_a_download_asks_little(terbit: Terbit, django_assert_num_queries: Callable[[int], Any]) -> None:
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         bytes_of(Client().get(alamat()))

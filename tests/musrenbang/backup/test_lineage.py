@@ -16,9 +16,10 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from musrenbang.backup.archive import BASIS, cadangkan, pulihkan
 from musrenbang.backup.command import OwnDatabaseCommand
-from musrenbang.backup.lineage import APPS, require_known, require_own_database
+from musrenbang.backup.lineage import require_known, require_own_database
 from musrenbang.galat import TidakSah
 from musrenbang.server.env import APP_LOAD_ERROR
+from musrenbang.server.foreign import APPS, refuse_file
 
 LAMA = ("forum", "0002_initial")
 ASGI = "musrenbang.asgi:application"
@@ -69,24 +70,36 @@ def test_a_database_from_before_is_not_backed_up_as_ours(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("jurnal", ["DELETE", "WAL"])
 @pytest.mark.parametrize(
-    ("code", "program"),
+    "program",
     [
-        (1, ["manage.py", "migrate"]),
-        (1, ["manage.py", "pekerja"]),
-        (1, ["manage.py", "contoh"]),
-        (1, ["manage.py", "muat_wilayah", "README.md"]),
-        (APP_LOAD_ERROR, ["-c", "import musrenbang.asgi"]),
-        (APP_LOAD_ERROR, ["-m", "gunicorn", "-k", "asgi", "--no-control-socket", "-b", "127.0.0.1:0", ASGI]),
+        ["manage.py", "migrate"],
+        ["manage.py", "pekerja"],
+        ["manage.py", "periksa_jejak"],
+        ["-c", "import musrenbang.asgi"],
+        ["-m", "gunicorn", "-k", "asgi", "--no-control-socket", "-b", "127.0.0.1:0", ASGI],
     ],
 )
-def test_programs_end_with_the_sentence_and_leave_the_file_alone(tmp_path: Path, code: int, program: list[str]) -> None:
-    path = tmp_path / "lama.sqlite3"
+def test_programs_end_with_the_sentence_and_leave_the_file_alone(
+    tmp_path: Path, program: list[str], jurnal: str
+) -> None:
+    """Not a byte of it changes, nor who may read it, and nothing appears beside it."""
+    folder = tmp_path / "dahulu"
+    folder.mkdir(mode=0o755)
+    path = folder / "musrenbang.sqlite3"
     with closing(sqlite3.connect(path)) as database, database:
+        database.execute(f"PRAGMA journal_mode={jurnal}")
         database.execute("CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app TEXT, name TEXT, applied TEXT)")
         database.execute("INSERT INTO django_migrations VALUES (1, 'forum', '0002_initial', '2026-01-01 00:00:00')")
-    before = path.read_bytes()
-    env = os.environ | {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{path}"}
+    path.chmod(0o644)
+
+    def state() -> list[object]:
+        there = sorted(folder.iterdir())
+        return [[(one.name, one.stat().st_mode, one.read_bytes()) for one in there], folder.stat().st_mode]
+
+    before = state()
+    env = os.environ | {"DATA_DIR": str(folder), "DATABASE_URL": f"sqlite:///{path}", "SECRET_KEY": ""}
     ended = subprocess.run(
         [sys.executable, *program],
         cwd=settings.BASE_DIR,
@@ -95,12 +108,19 @@ def test_programs_end_with_the_sentence_and_leave_the_file_alone(tmp_path: Path,
         text=True,
         timeout=60,
     )
-    assert (ended.returncode, "Traceback" in ended.stderr, KALIMAT in ended.stderr) == (code, False, True)
-    with closing(sqlite3.connect(path)) as database:
-        assert database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall() == [
-            ("django_migrations",)
-        ]
-    assert len(path.read_bytes()) == len(before)
+    told = (ended.returncode, "Traceback" in ended.stderr, KALIMAT in ended.stderr)
+    assert told == (APP_LOAD_ERROR, False, True)
+    assert state() == before
+
+
+def test_what_is_ours_new_or_no_database_is_not_refused_as_a_file(tmp_path: Path) -> None:
+    own, other = tmp_path / "sendiri #1.sqlite3", tmp_path / "lain.sqlite3"
+    with closing(sqlite3.connect(own)) as database, database:
+        database.execute("CREATE TABLE django_migrations (app TEXT, name TEXT)")
+        database.execute("INSERT INTO django_migrations VALUES ('musrenbang', '0001_awal'), ('axes', '0099_lain')")
+    other.write_bytes(b"bukan basis data")
+    assert [refuse_file(path) for path in (own, other, tmp_path / "tiada.sqlite3", tmp_path)] == [""] * 4
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lain.sqlite3", "sendiri #1.sqlite3"]
 
 
 @pytest.mark.parametrize(

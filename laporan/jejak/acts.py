@@ -1,0 +1,58 @@
+"""Which action may stand where in the record: of which kind of row, in which chain, as its first or its last.
+
+The door writes only what is in these tables. What somebody has appended past it, hashed as it should be, mostly is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from musrenbang.jejak.chain import Jejak
+
+from .sentences import SENTENCES
+
+# Kind → the actions with which a row of it begins, and which never come again. A kabupaten is loaded over and over.
+BIRTH = {
+    "usulan": {"tambah", "impor_baru"},
+    "sidang": {"buka"},
+    "musrenbang": {"buka"},
+    "peserta": {"catat"},
+    "terbitan": {"bekukan"},
+}
+# Kind → the first word of its chain's key; and the one action that goes on after the seal.
+CHAIN = dict.fromkeys(("usulan", "sidang", "musrenbang", "peserta"), "musrenbang") | {
+    "terbitan": "sesudah",
+    "kabupaten": "kabupaten",
+}
+AFTER = {("peserta", "hapus_data"): "sesudah"}
+
+Act = tuple[str, int, str]  # chain, number, action
+
+
+def act_faults() -> Iterator[str]:
+    """A line for each entry that the program does not write so. Kinds that there are not, the row verifier names."""
+    rows = Jejak.objects.filter(objek__regex=f"^({'|'.join(SENTENCES)}):").order_by("waktu", "rantai", "urut")
+    acts: dict[str, list[Act]] = {}
+    for objek, kunci, urut, aksi in rows.values_list("objek", "rantai__kunci", "urut", "aksi"):
+        acts.setdefault(objek, []).append((kunci, urut, aksi))
+    for objek, its_own in acts.items():
+        kind = objek.partition(":")[0]
+        for at, (kunci, urut, aksi) in enumerate(its_own):
+            if fault := _fault(kind, kunci, aksi) or _misplaced(kind, its_own, at):
+                yield f"{objek}: “{aksi}”, jejak nomor {urut} pada {kunci}, {fault}"
+
+
+def _fault(kind: str, kunci: str, aksi: str) -> str:
+    if aksi not in SENTENCES[kind]:
+        return "bukan perbuatan yang dicatat program ini"
+    if (kunci or "").partition(":")[0] not in {CHAIN[kind], AFTER.get((kind, aksi))}:
+        return "tidak dicatat program ini pada rantai itu"
+    return ""
+
+
+def _misplaced(kind: str, acts: Sequence[Act], at: int) -> str:
+    """Born once and first, removed once and last."""
+    births, aksi = BIRTH.get(kind), acts[at][2]
+    if births and (aksi in births) != (at == 0):
+        return "tidak mungkin di sini" if at else "tidak mungkin sebagai yang pertama"
+    return "tercatat, lalu masih ada catatan sesudahnya" if aksi == "hapus" and at < len(acts) - 1 else ""

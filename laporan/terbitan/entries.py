@@ -1,0 +1,75 @@
+"""What the record says of a document: frozen once, issued once, and of a draft that it was removed before the seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from laporan.models import Terbitan
+from musrenbang.jejak.chain import Isi, Jejak
+
+BEKUKAN, TERBIT, HAPUS = "bekukan", "terbit", "hapus"
+BUKAN_URUTAN = "catatannya bukan sekali “bekukan”, lalu sekali “terbit”"
+RESMI_DIHAPUS = "dokumen resmi tercatat dihapus"
+DRAF_SUSULAN = "draf tercatat sesudah segel"
+
+
+def entries_of(terbitan: Terbitan) -> list[Jejak]:
+    """Those of its own chain, in their order."""
+    rows = Jejak.objects.filter(objek=terbitan.nama_jejak, rantai__kunci=terbitan.kunci_rantai)
+    return list(rows.order_by("urut"))
+
+
+def in_order(rows: Sequence[Jejak]) -> bool:
+    """A lost file is made anew with the same bytes, and without an entry; nothing else happens to a document. A draft
+    is removed, perhaps while it is being printed."""
+    draft = frozen(rows).get("jenis") == Terbitan.Jenis.DRAF
+    acts = [row.aksi for row in rows]
+    return (acts[:-1] if draft and acts[-1] == HAPUS else acts) in ([BEKUKAN], [BEKUKAN, TERBIT])
+
+
+def frozen(rows: Sequence[Jejak]) -> Isi:
+    """The fields with which it was frozen; empty where its first entry says none."""
+    baru = rows[0].data.get("baru") if rows and rows[0].aksi == BEKUKAN else None
+    return baru if isinstance(baru, dict) else {}
+
+
+def issued_sha256(rows: Sequence[Jejak]) -> str:
+    """The sha256 in its `terbit` entry: what later entries say of it counts for nothing. Empty before it is issued."""
+    try:
+        return str(next(row.data["ubah"]["sha256"][1] for row in rows if row.aksi == TERBIT))
+    except (StopIteration, KeyError, TypeError, IndexError):
+        return ""
+
+
+def frozen_twice(terbitan: Terbitan) -> bool:
+    """Whether the record knows another official document of the same event, word, kind and version."""
+    others = Jejak.objects.filter(
+        rantai__kunci=terbitan.kunci_rantai, aksi=BEKUKAN, isi__contains=f'"jenis":"{terbitan.jenis}"'
+    )
+    own = [terbitan.dokumen, terbitan.jenis, terbitan.versi]
+    fields = [frozen([row]) for row in others.exclude(objek=terbitan.nama_jejak)]
+    return any([isi.get(name) for name in ("dokumen", "jenis", "versi")] == own for isi in fields)
+
+
+def order_faults() -> Iterator[str]:
+    """Whatever the rows say: an official document stays, and no draft is made after the first of them."""
+    rows = Jejak.objects.filter(rantai__kunci__startswith="sesudah:", objek__startswith="terbitan:")
+    for _, chain in groupby(rows.order_by("rantai", "urut"), key=lambda row: row.rantai_id):
+        documents: dict[str, list[Jejak]] = {}
+        for row in chain:
+            documents.setdefault(row.objek, []).append(row)
+        resmi = [d for d in documents.values() if frozen(d).get("jenis") != Terbitan.Jenis.DRAF]
+        sealed = min((d[0].urut for d in resmi), default=None)
+        for objek, entries in documents.items():
+            if fault := _order_fault(entries, sealed, official=entries in resmi):
+                yield f"{objek}: {fault}"
+
+
+def _order_fault(entries: Sequence[Jejak], sealed: int | None, *, official: bool) -> str:
+    if official:
+        return RESMI_DIHAPUS if HAPUS in {entry.aksi for entry in entries} else ""
+    if sealed is not None and entries[-1].urut > sealed:
+        return DRAF_SUSULAN
+    # Of one that stands, record_faults() tells it.
+    return BUKAN_URUTAN if entries[-1].aksi == HAPUS and not in_order(entries) else ""
