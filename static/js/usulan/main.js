@@ -4,11 +4,13 @@ import { enableBulk } from "./bulk.js";
 import { forget } from "./draft.js";
 import { enableFile } from "./file.js";
 import { enableForm } from "./form.js";
+import { noteSaved } from "./once.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
 // First, so that the next form does not take up what the one before has saved.
 if (location.hash === "#tersimpan") {
+  noteSaved();
   for (const saved of all("[data-tersimpan]")) {
     forget(saved.dataset.tersimpan.split(" "));
     history.replaceState(null, "", location.pathname);
