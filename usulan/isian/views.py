@@ -30,6 +30,7 @@ from usulan.urutkan.order import told_twice
 
 # As musrenbang.jejak.kode.make_kode() makes them.
 KODE = re.compile(r"[a-z][a-z0-9]{8}[0-9]")
+AGAIN = "Formulir itu sudah disimpan sebagai usulan ini, dan tidak disimpan dua kali. Untuk mengganti isinya: Ubah."
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,6 +38,7 @@ def tambah(request: Request, acara: str = "") -> HttpResponse:
     usulan = Usulan(musrenbang=open_event(request, acara))
     if KODE.fullmatch(kode := request.POST.get("kode", "")):
         if _is_saved(request.user, kode):
+            messages.info(request, AGAIN)
             return _saved(kode)
         usulan.kode = kode
     return _edit(request, usulan)

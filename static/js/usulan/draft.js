@@ -5,7 +5,7 @@ const valueOf = (field) => (field.type === "checkbox" ? `${field.value}:${field.
 
 export function keep(form) {
   const isi = [...form.elements].filter(kept).map((field) => [field.name, valueOf(field)]);
-  const draft = JSON.stringify({ v: version(form), isi });
+  const draft = JSON.stringify({ v: version(form), kode: form.elements.namedItem("kode")?.value, isi });
   try { localStorage.setItem(form.dataset.isian, draft); } catch { /* full or forbidden: the page works on */ }
 }
 
@@ -14,6 +14,8 @@ export function restore(form, changed) {
   const draft = recall(form);
   const refused = form.querySelector("[aria-invalid]") || document.querySelector(".ringkasan-galat, [role=alert]");
   if (!draft || draft.v !== version(form) || refused) return;
+  // Perhaps it was saved after all, and only the answer was lost: sent again it is the same usulan.
+  if (draft.kode) form.elements.namedItem("kode").value = draft.kode;
   const differs = draft.isi.map(([name, value]) => put(form, name, value)).includes(true);
   const note = document.querySelector("[data-pulih]");
   note.hidden = !differs;

@@ -4,8 +4,10 @@ import { completeness } from "./complete.js";
 import { cost, product } from "./cost.js";
 import { keep, restore } from "./draft.js";
 import { fillFromKamus } from "./kamus.js";
+import { onlyOnce } from "./once.js";
 
 export function enableForm(form) {
+  onlyOnce(form);
   const compute = cost(form);
   const look = completeness(form, () => product(form));
   const refresh = () => { compute(); look(); };

@@ -10,11 +10,13 @@ import { enablePhrase } from "./phrases.js";
 import { enableQueue } from "./queue.js";
 import { enableMerge } from "./merge.js";
 import { enableSimilar } from "./similar.js";
+import { noteSaved } from "./once.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
 // First, so that the next form does not take up what the one before has saved.
 if (location.hash === "#tersimpan") {
+  noteSaved();
   for (const saved of all("[data-tersimpan]")) {
     forget(saved.dataset.tersimpan.split(" "));
     history.replaceState(null, "", location.pathname);

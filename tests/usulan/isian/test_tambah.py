@@ -230,6 +230,7 @@ def test_the_same_form_sent_again_is_the_same_usulan(sari: Pengguna, joko: Pengg
     tujuan = {kirim(klien, kode=kode)["Location"] for _ in range(3)}
     assert tujuan == {f"/usulan/{kode}/#tersimpan"}
     assert (Usulan.objects.count(), Jejak.objects.filter(aksi="tambah").count()) == (1, 1)
+    assert views.AGAIN in klien.get(f"/usulan/{kode}/").text
     # Another's code is not his usulan, and gives him none of it.
     jawab = kirim(sebagai(joko), kode=kode)
     assert (jawab.status_code, jawab.has_header("Location")) == (409, False)
