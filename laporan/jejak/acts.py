@@ -19,6 +19,8 @@ BIRTH = {
     "peserta": {"catat"},
     "terbitan": {"bekukan"},
 }
+# A file that is imported by command opens the event where there is none.
+MAY_BEGIN = {"musrenbang": {"impor"}}
 # Kind → the first word of its chain's key; and the one action that goes on after the seal.
 CHAIN = dict.fromkeys(("usulan", "sidang", "musrenbang", "peserta"), "musrenbang") | {
     "terbitan": "sesudah",
@@ -42,17 +44,19 @@ def act_faults() -> Iterator[str]:
                 yield f"{objek}: “{aksi}”, jejak nomor {urut} pada {kunci}, {fault}"
 
 
-def _fault(kind: str, kunci: str, aksi: str) -> str:
-    if aksi not in SENTENCES[kind]:
+def _fault(kind: str, kunci: str, act: str) -> str:
+    if act not in SENTENCES[kind]:
         return "bukan perbuatan yang dicatat program ini"
-    if (kunci or "").partition(":")[0] not in {CHAIN[kind], AFTER.get((kind, aksi))}:
+    if (kunci or "").partition(":")[0] not in {CHAIN[kind], AFTER.get((kind, act))}:
         return "tidak dicatat program ini pada rantai itu"
     return ""
 
 
 def _misplaced(kind: str, acts: Sequence[Act], at: int) -> str:
     """Born once and first, removed once and last."""
-    births, aksi = BIRTH.get(kind), acts[at][2]
-    if births and (aksi in births) != (at == 0):
-        return "tidak mungkin di sini" if at else "tidak mungkin sebagai yang pertama"
+    births, aksi = BIRTH.get(kind, set()), acts[at][2]
+    if at and aksi in births:
+        return "tidak mungkin di sini"
+    if births and not at and aksi not in births | MAY_BEGIN.get(kind, set()):
+        return "tidak mungkin sebagai yang pertama"
     return "tercatat, lalu masih ada catatan sesudahnya" if aksi == "hapus" and at < len(acts) - 1 else ""
