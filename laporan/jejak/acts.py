@@ -42,10 +42,10 @@ def act_faults() -> Iterator[str]:
                 yield f"{objek}: “{aksi}”, jejak nomor {urut} pada {kunci}, {fault}"
 
 
-def _fault(kind: str, kunci: str, aksi: str) -> str:
-    if aksi not in SENTENCES[kind]:
+def _fault(kind: str, kunci: str, act: str) -> str:
+    if act not in SENTENCES[kind]:
         return "bukan perbuatan yang dicatat program ini"
-    if (kunci or "").partition(":")[0] not in {CHAIN[kind], AFTER.get((kind, aksi))}:
+    if (kunci or "").partition(":")[0] not in {CHAIN[kind], AFTER.get((kind, act))}:
         return "tidak dicatat program ini pada rantai itu"
     return ""
 
