@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from laporan.jejak.acts import act_faults
 from musrenbang.models import Musrenbang
 from tests.usulan.impor.berkas_contoh import CIKASO, JUDUL, csv_bytes
 from tests.usulan.impor.periksa_impor import keadaan, ubah
@@ -63,6 +64,8 @@ def test_the_event_of_that_year_is_made(cikaso: Musrenbang, berkas: Path) -> Non
     assert as_json(berkas, tahun=2029)["baru"] == 9
     assert Musrenbang.objects.get(tahun=2029).usulan.count() == 9
     assert cikaso.usulan.count() == 0
+    # An event may begin like this, and the check of the record knows it.
+    assert list(act_faults()) == []
 
 
 def test_only_a_look(cikaso: Musrenbang, berkas: Path) -> None:
