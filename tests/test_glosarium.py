@@ -98,7 +98,21 @@ ENGLISH = {
         "part",
     ),
     *("plan", "preview", "public", "query", "recorded", "refused", "request", "row", "run", "sentences", "set"),
-    *("columns", "fault", "heads", "found", "import", "marks", "master", "mend", "past", "reviver", "skipper", "table"),
+    *(
+        "columns",
+        "fault",
+        "folded",
+        "heads",
+        "found",
+        "import",
+        "marks",
+        "master",
+        "mend",
+        "past",
+        "reviver",
+        "skipper",
+        "table",
+    ),
     *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload", "validator"),
 }
 

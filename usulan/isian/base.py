@@ -14,7 +14,7 @@ from musrenbang.formats import angka, rupiah
 from musrenbang.tampilan.fields import AngkaField, formfield
 from musrenbang.tampilan.forms import BerjejakForm
 from usulan.isian.fields import BulatField
-from usulan.models import Usulan
+from usulan.models import Asal, Usulan
 from usulan.models.isian import PENERIMA
 
 # What an item of the kamus fixes for a usulan that is picked from it (docs/domain.md#kamus-usulan).
@@ -43,20 +43,29 @@ class IsianForm(BerjejakForm):
         model = Usulan
         formfield_callback = usulan_field
         fields = [
-            *("desa", "skala", "prioritas_desa", "item", "kegiatan", "masalah", "lokasi"),
+            *("desa", "skala", "asal", "prioritas_desa", "item", "kegiatan", "masalah", "lokasi"),
             *("volume", "satuan", "harga_satuan", "anggaran", "opd", "urusan", "program", "sasaran_kegiatan"),
-            *("prioritas_daerah", "sumber_dana", *PENERIMA),
+            *("prioritas_daerah", "sumber_dana", *PENERIMA, "sumber_data"),
         ]
         labels = {
             "harga_satuan": "Harga satuan",
             "anggaran": "Perkiraan anggaran",
             "penerima_kk": "Penerima manfaat (KK)",
         }
-        help_texts = {"anggaran": "Kosongkan bila sama dengan volume × harga satuan."}
+        help_texts = {
+            "anggaran": "Kosongkan bila sama dengan volume × harga satuan.",
+            "sumber_data": "Misalnya DTSEN, atau data desa dengan tahunnya.",
+        }
         error_messages = {"desa": {"required": "Pilih paling sedikit satu desa/kelurahan."}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asal"].required = False
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if "asal" not in self.errors:
+            data["asal"] = data.get("asal") or self.instance.asal
         if item := data.get("item"):
             data["kegiatan"] = data.get("kegiatan") or item.uraian
             for name in FROM_KAMUS:
@@ -65,6 +74,8 @@ class IsianForm(BerjejakForm):
         for name, sentence in (REQUIRED | (TUJUAN if self.instance.perlu_tujuan else {})).items():
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, ValidationError(sentence, code="required"))
+        if data.get("asal") == Asal.POKOK_PIKIRAN and self.instance.pk and self.instance.bergabung:
+            self.add_error("asal", "Usulan gabungan tidak dapat menjadi pokok pikiran. Pisahkan lebih dahulu.")
         if len(data.get("desa", ())) > 1 and data.get("skala") == Usulan.Skala.DESA:
             data["skala"] = Usulan.Skala.LINTAS_DESA
         if data.get("anggaran") is None and "anggaran" not in self.errors:

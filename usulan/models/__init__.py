@@ -1,8 +1,9 @@
 """What the villages ask: the usulan, and the kamus from which it is picked."""
 
+from .asal import OLEH_DESA, Asal
 from .gabungan import UsulanBerubah
 from .impor import KolomImpor
 from .kamus import ItemKamus
 from .usulan import Usulan, UsulanQuerySet
 
-__all__ = ["ItemKamus", "KolomImpor", "Usulan", "UsulanBerubah", "UsulanQuerySet"]
+__all__ = ["OLEH_DESA", "Asal", "ItemKamus", "KolomImpor", "Usulan", "UsulanBerubah", "UsulanQuerySet"]

@@ -11,6 +11,7 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna
 from usulan.alur import ALUR, TANPA_TUJUAN, Status, check_alasan
 
+from .asal import Asal
 from .gabungan import Gabungan
 
 
@@ -36,6 +37,10 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
     def utama(self) -> UsulanQuerySet:
         """Without the children of merged usulan: what a session discusses."""
         return self.filter(induk=None)
+
+    def diperingkat(self) -> UsulanQuerySet:
+        """Without pokok pikiran, which are listed apart: what a session ranks, and may forget."""
+        return self.exclude(asal=Asal.POKOK_PIKIRAN)
 
     def belum_lengkap(self) -> UsulanQuerySet:
         return self.filter(Usulan.belum_lengkap())
