@@ -72,6 +72,8 @@ class Terkait(Protocol):
     def punya_anak(self) -> bool: ...
     @property
     def bertujuan(self) -> bool: ...
+    @property
+    def diperingkat(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,10 @@ DIGABUNG = Syarat(lambda usulan: usulan.digabung, "tidak sedang digabung.")
 BERTUJUAN = Syarat(
     lambda usulan: usulan.bertujuan,
     "belum menyebut Perangkat Daerah atau urusannya. Isi keduanya lewat “Ubah” lebih dahulu.",
+)
+DIPERINGKAT = Syarat(
+    lambda usulan: usulan.diperingkat,
+    "adalah pokok pikiran DPRD, yang dicatat tersendiri: tidak digabung dan tidak masuk sidang.",
 )
 # A desa would withdraw the usulan of another desa with its own.
 TANPA_ANAK = Syarat(
@@ -174,7 +180,7 @@ ALUR: dict[str, Aksi] = dict(
             alasan=True,
         ),
         _aksi("tolak", "Tolak", (Status.DIAJUKAN, Status.DIVERIFIKASI), Status.DITOLAK, KECAMATAN, alasan=True),
-        _aksi("bahas", "Bahas", (Status.DIVERIFIKASI,), Status.DIBAHAS, SIDANG),
+        _aksi("bahas", "Bahas", (Status.DIVERIFIKASI,), Status.DIBAHAS, SIDANG, syarat=(SENDIRI, DIPERINGKAT)),
         _aksi("keluarkan", "Keluarkan", (Status.DIBAHAS,), Status.DIVERIFIKASI, SIDANG, alasan=True),
         _aksi("sepakati", "Sepakati", (Status.DIBAHAS, *DIPUTUSKAN), Status.DISEPAKATI, SIDANG),
         _aksi("cadangkan", "Cadangkan", (Status.DIBAHAS, *DIPUTUSKAN), Status.CADANGAN, SIDANG),
@@ -230,12 +236,10 @@ _LAIN = [
         BOLEH_DIGABUNG,
         {KECAMATAN},
         "Usulan “{usulan}” berstatus {status}; hanya usulan yang diajukan atau diverifikasi dapat digabung.",
-        # Its parent may be verified, and it with it.
-        (SENDIRI, BERTUJUAN),
+        (SENDIRI, BERTUJUAN, DIPERINGKAT),  # its parent may be verified, and it with it
     ),
-    # That two which look alike are not one: kept, so that nobody is asked again. It can be taken back.
     Aturan(
-        "bedakan",
+        "bedakan",  # that two which look alike are not one: nobody is asked again; it can be taken back
         BOLEH_DIGABUNG,
         {KECAMATAN},
         "Usulan “{usulan}” berstatus {status}; yang dibandingkan hanya usulan yang diajukan atau diverifikasi.",

@@ -45,7 +45,7 @@ class Tertinggal:
 
 def left_behind(acara: Musrenbang) -> list[Tertinggal]:
     """One entry for each status that has any; two queries."""
-    usulan = acara.usulan.utama().filter(status__in=SEBUTAN)
+    usulan = acara.usulan.utama().diperingkat().filter(status__in=SEBUTAN)
     jumlah = dict(usulan.order_by().values_list("status").annotate(n=Count("pk")))
     terakhir = F("desa__nama").asc(nulls_last=True)  # what has no desa, on every database
     per_desa = usulan.order_by().values_list("status", "desa__nama").annotate(n=Count("pk")).order_by("-n", terakhir)

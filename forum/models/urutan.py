@@ -45,7 +45,7 @@ class Urutan(Jabatan):
 
     def calon(self) -> models.QuerySet[Usulan]:
         """Verified main usulan of this kelompok that no session has yet, first priorities of every desa first."""
-        usulan = self.musrenbang.usulan.utama().filter(status=StatusUsulan.DIVERIFIKASI, butir=None)
+        usulan = self.musrenbang.usulan.utama().diperingkat().filter(status=StatusUsulan.DIVERIFIKASI, butir=None)
         if self.kelompok:
             usulan = usulan.filter(urusan__kelompok=self.kelompok)
         return usulan.order_by(F("prioritas_desa").asc(nulls_last=True), "pk")

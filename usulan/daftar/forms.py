@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Case, F, OuterRef, Subquery, When
 
 from musrenbang.models import OPD, Desa, Kecamatan, Kelompok, Musrenbang, Pengguna
 from usulan.alur import Status
 from usulan.forms import search
-from usulan.models import UsulanQuerySet
+from usulan.models import Asal, UsulanQuerySet
 
 ORDERS = {
     "": "Desa dan prioritas",
@@ -63,6 +63,7 @@ class SaringForm(forms.Form):
     status = forms.ChoiceField(choices=[("", "Semua"), *Status.choices], required=False, label="Status")
     opd = forms.ModelChoiceField(OPD.objects.none(), to_field_name="kunci", required=False, label="Perangkat Daerah")
     kelompok = forms.ChoiceField(choices=[("", "Semua"), *Kelompok.choices], required=False, label="Kelompok")
+    asal = forms.ChoiceField(choices=[("", "Semua"), *Asal.choices], required=False, label="Asal usulan")
     urut = forms.ChoiceField(choices=list(ORDERS.items()), required=False, label="Urutkan")
     kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
     dahulu = forms.BooleanField(required=False, label="Hanya yang dibahas lebih dahulu")
@@ -85,15 +86,15 @@ class SaringForm(forms.Form):
     @property
     def lain_dipakai(self) -> bool:
         """Is one of the folded fields used, or wrong?"""
-        folded = ("opd", "kelompok", "urut", "kurang", "dahulu", "kewenangan")
+        folded = ("opd", "kelompok", "asal", "urut", "kurang", "dahulu", "kewenangan")
         return any(self.cleaned_data.get(name) or name in self.errors for name in folded)
 
     def apply(self, rows: UsulanQuerySet) -> UsulanQuerySet:
         """Filtered and in order. Only after is_valid()."""
         data = self.cleaned_data
-        for name, column in (("desa", "desa"), ("status", "status"), ("opd", "opd"), ("kelompok", "urusan__kelompok")):
+        for name in ("desa", "status", "opd", "kelompok", "asal"):
             if data.get(name):
-                rows = rows.filter(**{column: data[name]})
+                rows = rows.filter(**{"urusan__kelompok" if name == "kelompok" else name: data[name]})
         rows = search(rows, data.get("cari", ""))
         if data.get("kurang"):
             rows = rows.belum_lengkap()
@@ -112,4 +113,5 @@ class SaringForm(forms.Form):
             case _:
                 first = Desa.objects.filter(usulan=OuterRef("pk")).order_by("kode").values("kode")[:1]
                 priority = F("prioritas_desa").asc(nulls_last=True)
-                return rows.annotate(kode_desa=Subquery(first)).order_by("kode_desa", priority, "pk")
+                apart = Case(When(asal=Asal.POKOK_PIKIRAN, then=1), default=0)
+                return rows.annotate(kode_desa=Subquery(first)).order_by(apart, "kode_desa", priority, "pk")

@@ -19,7 +19,8 @@ from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import COLUMNS, Step, as_text, label
 from usulan.kamus.book import KamusBook
-from usulan.models import Usulan
+from usulan.models import OLEH_DESA, Asal, Usulan
+from usulan.models.asal import asal_of
 from usulan.models.isian import kurang
 
 _DINAS = re.compile(r"\s*(dinas|badan|kantor)\s+", re.IGNORECASE)
@@ -51,6 +52,7 @@ class Builder:
         self.errors += row.errors
         self.warnings += row.warnings
         related = self._related(row)
+        self._read_asal(row)
         self._check_id(row)
         if len(self.errors) > before:
             return None
@@ -148,6 +150,17 @@ class Builder:
         first = self._id_rows.setdefault(row.id_asal, row.number)
         if first != row.number:
             self._fault(row, "id_asal", f"“{row.id_asal}” sudah dipakai baris {first}. Beri ID yang lain.")
+
+    def _read_asal(self, row: SheetRow) -> None:
+        """In the words of the database; a desa says what a desa may say on its page."""
+        asal = asal_of(row.asal)
+        if asal is None:
+            known = ", ".join(Asal.labels)
+            self._fault(row, "asal", f"“{row.asal}” bukan asal usulan. Tuliskan salah satu dari: {known}.")
+        elif self.desa_only and asal not in OLEH_DESA:
+            self._fault(row, "asal", f"Asal “{asal.label}” hanya diisi oleh kecamatan. Kosongkan selnya.")
+        else:
+            row.asal = asal.value
 
     # -- values -------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from usulan.models import Usulan
 # Columns that are fields of Usulan by the same name; beside them desa, opd and bidang (→ urusan).
 COLUMNS = (
     *("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "anggaran"),
-    *("prioritas_desa", "program", "sasaran_kegiatan", "sumber_dana"),
+    *("prioritas_desa", "program", "sasaran_kegiatan", "sumber_dana", "asal"),
 )
 # An import may change what is not yet verified; later the forum has begun to rely on it.
 OPEN = (Status.DRAF, Status.DIAJUKAN, Status.DIKEMBALIKAN)

@@ -14,7 +14,7 @@ from musrenbang.formats import angka, rupiah
 from musrenbang.tampilan.fields import AngkaField, formfield
 from musrenbang.tampilan.forms import BerjejakForm
 from usulan.isian.fields import BulatField
-from usulan.models import Usulan
+from usulan.models import Asal, Usulan
 from usulan.models.isian import PENERIMA
 
 # What an item of the kamus fixes for a usulan that is picked from it (docs/domain.md#kamus-usulan).
@@ -43,20 +43,28 @@ class IsianForm(BerjejakForm):
         model = Usulan
         formfield_callback = usulan_field
         fields = [
-            *("desa", "skala", "prioritas_desa", "item", "kegiatan", "masalah", "lokasi"),
+            *("desa", "skala", "asal", "prioritas_desa", "item", "kegiatan", "masalah", "lokasi"),
             *("volume", "satuan", "harga_satuan", "anggaran", "opd", "urusan", "program", "sasaran_kegiatan"),
-            *("prioritas_daerah", "sumber_dana", *PENERIMA),
+            *("prioritas_daerah", "sumber_dana", *PENERIMA, "sumber_data"),
         ]
         labels = {
             "harga_satuan": "Harga satuan",
             "anggaran": "Perkiraan anggaran",
             "penerima_kk": "Penerima manfaat (KK)",
         }
-        help_texts = {"anggaran": "Kosongkan bila sama dengan volume × harga satuan."}
+        help_texts = {
+            "anggaran": "Kosongkan bila sama dengan volume × harga satuan.",
+            "sumber_data": "Misalnya DTSEN, atau data desa dengan tahunnya.",
+        }
         error_messages = {"desa": {"required": "Pilih paling sedikit satu desa/kelurahan."}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asal"].required = False
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self._clean_asal(data)
         if item := data.get("item"):
             data["kegiatan"] = data.get("kegiatan") or item.uraian
             for name in FROM_KAMUS:
@@ -72,6 +80,14 @@ class IsianForm(BerjejakForm):
             if data["anggaran"] is not None and data["anggaran"] >= LARGEST:
                 self.add_error("anggaran", "Volume × harga satuan terlalu besar. Periksa kedua angkanya.")
         return data
+
+    def _clean_asal(self, data: dict[str, Any]) -> None:
+        """Not said: as it is. What is discussed with another is discussed; pokok pikiran are not."""
+        if "asal" in self.errors:
+            return
+        data["asal"] = data.get("asal") or self.instance.asal
+        if data["asal"] == Asal.POKOK_PIKIRAN and self.instance.pk and self.instance.bergabung:
+            self.add_error("asal", "Usulan gabungan tidak dapat menjadi pokok pikiran. Pisahkan lebih dahulu.")
 
     def warnings(self) -> Iterator[tuple[str, str]]:
         """What is kept but looks wrong: (field, sentence). Only after is_valid()."""

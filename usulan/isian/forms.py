@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from musrenbang.models import OPD, Pengguna, PrioritasDaerah, Urusan
 from usulan.isian.base import FROM_KAMUS, REQUIRED, IsianForm, cost
 from usulan.isian.fields import ButirField
-from usulan.models import Usulan
+from usulan.models import OLEH_DESA, Asal, Usulan
 from usulan.models.isian import KELENGKAPAN, PENERIMA, kurang
 
 # The keys by which related rows are named in a form; integer keys stay in the database.
@@ -26,8 +26,8 @@ KEYS = {"opd": "kunci", "urusan": "kunci", "prioritas_daerah": "nomor"}
 LAIN = {
     "Biaya": ("harga_satuan", "anggaran", "sumber_dana"),
     "Tujuan": ("opd", "urusan", "prioritas_daerah", "program", "sasaran_kegiatan"),
-    "Kedudukan": ("skala", "prioritas_desa"),
-    "Penerima manfaat lain": tuple(name for name in PENERIMA if name != "penerima_kk"),
+    "Kedudukan": ("asal", "skala", "prioritas_desa"),
+    "Penerima manfaat lain": (*(name for name in PENERIMA if name != "penerima_kk"), "sumber_data"),
 }
 
 
@@ -96,7 +96,7 @@ class UsulanForm(IsianForm):
         values = self.cleaned_data if self.is_bound else self.initial
         product = cost(values.get("volume"), values.get("harga_satuan")) if self.is_bound else self.hasil
         given = {name: getattr(values.get("item"), name, None) for name in FROM_KAMUS}
-        given |= {"skala": Usulan.Skala.DESA, "anggaran": product}
+        given |= {"skala": Usulan.Skala.DESA, "asal": Asal.DESA, "anggaran": product}
         folded = [name for names in LAIN.values() for name in names if name in self.fields]
         return any(name in wrong or values.get(name) not in (None, "", given.get(name)) for name in folded)
 
@@ -116,6 +116,9 @@ class UsulanForm(IsianForm):
 
     def _choose_desa(self) -> None:
         if self.user.is_peran("desa"):
+            # What the kecamatan has said of it stays.
+            allowed = {*OLEH_DESA, self.instance.asal}
+            self.fields["asal"].choices = [pair for pair in Asal.choices if pair[0] in allowed]  # type: ignore[attr-defined]
             del self.fields["desa"], self.fields["skala"]
             return
         desa: Any = self.fields["desa"]

@@ -13,6 +13,7 @@ from musrenbang.jejak.kode import make_kode
 from musrenbang.models import OPD, Berjejak, Desa, Musrenbang, PrioritasDaerah, Urusan
 from usulan.alur import Status
 
+from .asal import Asal
 from .kamus import NOL, ItemKamus
 
 # Whom it serves: households (KK), and groups that the guides name.
@@ -50,6 +51,7 @@ class Isian(Berjejak):
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="usulan", editable=False)
     desa = models.ManyToManyField(Desa, related_name="usulan", verbose_name="desa/kelurahan pengusul")
     skala = models.CharField("skala pelayanan", max_length=20, choices=Skala, default=Skala.DESA)
+    asal = models.CharField("asal usulan", max_length=20, choices=Asal, default=Asal.DESA)
     urusan = models.ForeignKey(
         Urusan, models.PROTECT, null=True, blank=True, verbose_name="urusan (bidang)", related_name="usulan"
     )
@@ -99,6 +101,7 @@ class Isian(Berjejak):
     penerima_anak = models.PositiveIntegerField("anak (orang)", null=True, blank=True)
     penerima_lansia = models.PositiveIntegerField("lansia (orang)", null=True, blank=True)
     penerima_disabilitas = models.PositiveIntegerField("penyandang disabilitas (orang)", null=True, blank=True)
+    sumber_data = models.CharField("sumber data penerima", max_length=100, blank=True)
     # What the kecamatan says beside the desa's figures, which stay as they are.
     volume_kecamatan = models.DecimalField(
         "volume menurut kecamatan", max_digits=14, decimal_places=3, null=True, blank=True, validators=[NOL]
@@ -178,6 +181,11 @@ class Isian(Berjejak):
     def bertujuan(self) -> bool:
         """It says which Perangkat Daerah carries it out, and under which urusan it is discussed."""
         return self.opd_id is not None and self.urusan_id is not None
+
+    @property
+    def diperingkat(self) -> bool:
+        """A session discusses and ranks it; pokok pikiran have their own way."""
+        return self.asal != Asal.POKOK_PIKIRAN
 
     @property
     def tujuan(self) -> tuple[OPD, Urusan]:

@@ -12,6 +12,7 @@ from musrenbang.models import Pengguna
 from usulan.alur import ALUR, TANPA_TUJUAN, Status, check_alasan
 from usulan.phrases import KEWENANGAN_DESA
 
+from .asal import Asal
 from .gabungan import Gabungan
 
 
@@ -37,6 +38,10 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
     def utama(self) -> UsulanQuerySet:
         """Without the children of merged usulan: what a session discusses."""
         return self.filter(induk=None)
+
+    def diperingkat(self) -> UsulanQuerySet:
+        """Without pokok pikiran, which are listed apart: what a session ranks, and may forget."""
+        return self.exclude(asal=Asal.POKOK_PIKIRAN)
 
     def belum_lengkap(self) -> UsulanQuerySet:
         return self.filter(Usulan.belum_lengkap())

@@ -31,6 +31,11 @@ class Wewenang(Isian):
         return self.induk_id is not None
 
     @property
+    def bergabung(self) -> bool:
+        """Merged into another, or another into it."""
+        return self.digabung or self.punya_anak
+
+    @property
     def perlu_tujuan(self) -> bool:
         """It is verified, or merged into one that may be: from then on it must say so."""
         return self.status not in TANPA_TUJUAN or self.digabung

@@ -39,9 +39,9 @@ def test_it_holds_what_the_filter_shows(
     satu = buat_usulan("=HYPERLINK(1)", status="diajukan", volume=Decimal("569.5"), prioritas_desa=2)
     buat_usulan("Jembatan", status="draf")
     heads, row = rows(unduh(sebagai(budi), acara, status="diajukan"))
-    assert [heads[1], heads[6], heads[15]] == ["Desa", "Volume", "ID Usulan"]
+    assert [heads[1], heads[6], heads[16]] == ["Desa", "Volume", "ID Usulan"]
     assert row[1:4] == ["Sukamaju", satu.urusan.nama, "=HYPERLINK(1)"]
-    assert [row[6], row[8], row[11], row[15], row[16]] == [569.5, 350_000, 2, satu.kode, "Diajukan"]
+    assert [row[6], row[8], row[11], row[16], row[17]] == [569.5, 350_000, 2, satu.kode, "Diajukan"]
     content = openpyxl.load_workbook(io.BytesIO(unduh(sebagai(budi), acara, status="diajukan"))).active
     assert content["D2"].data_type == "s"
 

@@ -50,6 +50,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     ),
     "program": ("program", "namaprogram"),
     "sasaran_kegiatan": ("sasarankegiatan", "kelompoksasaran", "sasaran", "sasaranmanfaat"),
+    "asal": ("asal", "asalusulan", "sumberusulan"),
     "sumber_dana": ("sumberdana", "sumberpembiayaan", "sumberanggaran", "sumberpendanaan", "sumber"),
 }
 # Read as numbers; every other column is text.

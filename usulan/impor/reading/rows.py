@@ -39,6 +39,7 @@ class SheetRow:
     program: str = ""
     sasaran_kegiatan: str = ""
     sumber_dana: str = ""
+    asal: str = ""
     raw: dict[str, str] = field(default_factory=dict, compare=False)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
