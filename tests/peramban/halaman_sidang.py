@@ -8,7 +8,7 @@ from forum.models import Sidang
 
 
 def expect_order(page: Page, *nomor: int) -> None:
-    expect(page.locator(".butir__kegiatan")).to_have_text([f"Usulan {n}" for n in nomor])
+    expect(page.locator(".butir__kegiatan")).to_have_text([re.compile(rf"^Usulan {n}\b") for n in nomor])
 
 
 def in_database(sidang: Sidang) -> list[int]:

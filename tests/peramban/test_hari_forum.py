@@ -46,7 +46,7 @@ def enter(page: Page, kegiatan: str, volume: str) -> None:
 
 
 def order(page: Page) -> list[str]:
-    return page.locator(".butir__kegiatan").all_inner_texts()
+    return [text.removesuffix(" – Dusun 1") for text in page.locator(".butir__kegiatan").all_inner_texts()]
 
 
 def test_from_the_first_usulan_to_the_delegates_download(
@@ -82,7 +82,7 @@ def test_from_the_first_usulan_to_the_delegates_download(
     fasilitator.keyboard.press("Enter")
     urutan = [KEGIATAN[2], KEGIATAN[0], KEGIATAN[1]]
     for page in (fasilitator, layar, ponsel):
-        expect(page.locator(".butir__kegiatan")).to_have_text(urutan)
+        expect(page.locator(".butir__kegiatan")).to_have_text([f"{nama} – Dusun 1" for nama in urutan])
     assert [butir.usulan.kegiatan for butir in sidang.daftar()] == urutan
     decide(fasilitator)
     for page in (layar, ponsel):
@@ -128,6 +128,7 @@ def verify_all(page: Page) -> None:
         if not kotak.is_checked():
             kotak.check()
     page.get_by_role("button", name="Verifikasi").click()
+    page.get_by_role("button", name="Verifikasi: 3 usulan").click()
     expect(page.locator("#pesan")).to_contain_text("3 usulan")
     assert set(Usulan.objects.values_list("status", flat=True)) == {"diverifikasi"}
 

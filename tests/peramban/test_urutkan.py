@@ -22,7 +22,7 @@ def url(buat_usulan: BuatUsulan, acara: Musrenbang) -> str:
 
 
 def order(page: Page) -> str:
-    return "".join(page.locator(".butir__kegiatan").all_inner_texts())
+    return "".join(text[0] for text in page.locator(".butir__kegiatan").all_inner_texts())
 
 
 def saved() -> str:
@@ -37,7 +37,7 @@ def test_by_keyboard_number_and_drag(url: str, sari: Pengguna, buka: Buka, axe: 
     handle.press("Alt+ArrowUp")
     expect(handle).to_be_focused()
     assert order(page) == "adbcef"
-    expect(page.locator("[data-suara]")).to_have_text("d: nomor 2 dari 6.")
+    expect(page.locator("[data-suara]")).to_have_text("d – Dusun 1 RT 01/02: nomor 2 dari 6.")
     number = page.get_by_role("textbox", name="Nomor urut: f")
     number.fill("1")
     number.press("Enter")

@@ -166,6 +166,8 @@ def test_many_are_checked_and_verified_at_once(
     expect(page.get_by_text("2 usulan dicentang")).to_be_visible()
     axe(page)
     page.get_by_role("button", name="Verifikasi").click()
+    axe(page)
+    page.get_by_role("button", name="Verifikasi: 2 usulan").click()
     expect(page.get_by_text("2 usulan kini diverifikasi.")).to_be_visible()
     status = dict(Usulan.objects.values_list("kegiatan", "status"))
     assert status == {"Usulan 1": "diverifikasi", "Usulan 2": "diajukan", "Usulan 3": "diverifikasi"}

@@ -63,7 +63,7 @@ def test_the_list_acts_on_its_own_event(
     acara: Musrenbang, nanti: Musrenbang, budi: Pengguna, buat_usulan: BuatUsulan, sebagai: Sebagai
 ) -> None:
     satu = buat_usulan("Jembatan", status="diajukan")
-    data = {"usulan": [f"{satu.kode}:{satu.version}"], "aksi": "verifikasi"}
+    data = {"usulan": [f"{satu.kode}:{satu.version}"], "aksi": "verifikasi", "yakin": "ya"}
     assert sebagai(budi).post(alamat("usulan_massal", nanti), data).status_code == 422
     assert sebagai(budi).post(alamat("usulan_massal", acara), data)["Location"] == alamat("usulan", acara) + "?"
 
