@@ -64,18 +64,11 @@ class IsianForm(BerjejakForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if "asal" not in self.errors:
-            data["asal"] = data.get("asal") or self.instance.asal
-        if item := data.get("item"):
-            data["kegiatan"] = data.get("kegiatan") or item.uraian
-            for name in FROM_KAMUS:
-                if name in data and data[name] in (None, ""):
-                    data[name] = getattr(item, name)
+        self._take_kamus(data)
+        self._check_asal(data)
         for name, sentence in (REQUIRED | (TUJUAN if self.instance.perlu_tujuan else {})).items():
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, ValidationError(sentence, code="required"))
-        if data.get("asal") == Asal.POKOK_PIKIRAN and self.instance.pk and self.instance.bergabung:
-            self.add_error("asal", "Usulan gabungan tidak dapat menjadi pokok pikiran. Pisahkan lebih dahulu.")
         if len(data.get("desa", ())) > 1 and data.get("skala") == Usulan.Skala.DESA:
             data["skala"] = Usulan.Skala.LINTAS_DESA
         if data.get("anggaran") is None and "anggaran" not in self.errors:
@@ -83,6 +76,21 @@ class IsianForm(BerjejakForm):
             if data["anggaran"] is not None and data["anggaran"] >= LARGEST:
                 self.add_error("anggaran", "Volume × harga satuan terlalu besar. Periksa kedua angkanya.")
         return data
+
+    def _take_kamus(self, data: dict[str, Any]) -> None:
+        """What is left empty is as the kamus has it."""
+        if item := data.get("item"):
+            data["kegiatan"] = data.get("kegiatan") or item.uraian
+            for name in FROM_KAMUS:
+                if name in data and data[name] in (None, ""):
+                    data[name] = getattr(item, name)
+
+    def _check_asal(self, data: dict[str, Any]) -> None:
+        if "asal" in self.errors:
+            return
+        data["asal"] = data.get("asal") or self.instance.asal
+        if data["asal"] == Asal.POKOK_PIKIRAN and self.instance.pk and self.instance.bergabung:
+            self.add_error("asal", "Usulan gabungan tidak dapat menjadi pokok pikiran. Pisahkan lebih dahulu.")
 
     def warnings(self) -> Iterator[tuple[str, str]]:
         """What is kept but looks wrong: (field, sentence). Only after is_valid()."""

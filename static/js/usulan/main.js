@@ -4,6 +4,7 @@ import { enableBulk } from "./bulk.js";
 import { forget } from "./draft.js";
 import { enableFile } from "./file.js";
 import { enableForm } from "./form.js";
+import { enableLocation } from "./locate.js";
 import { noteSaved } from "./once.js";
 
 const all = (selector) => document.querySelectorAll(selector);
@@ -17,6 +18,7 @@ if (location.hash === "#tersimpan") {
   }
 }
 all("form[data-isian]").forEach(enableForm);
+all("[data-lokasi]").forEach(enableLocation);
 all("#massal").forEach(enableBulk);
 all("input[data-batas]").forEach(enableFile);
 if (matchMedia("(min-width: 48rem)").matches) {
