@@ -97,11 +97,10 @@ ENGLISH = {
         "parsed",
         "part",
     ),
-    *("folded",),
     *("plan", "point", "preview", "public", "query", "recorded", "refused", "request", "row", "run"),
     *("same", "sentences", "set"),
     *("columns", "fault", "heads", "found", "import", "marks", "master", "mend", "past", "reviver", "skipper", "table"),
-    *("sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload", "validator"),
+    *("folded", "sheet", "stale", "static", "step", "storage", "typeface", "unknown", "upload", "validator"),
 }
 
 
