@@ -58,10 +58,6 @@ class IsianForm(BerjejakForm):
         }
         error_messages = {"desa": {"required": "Pilih paling sedikit satu desa/kelurahan."}}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["asal"].required = False
-
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         self._take_kamus(data)
@@ -86,10 +82,7 @@ class IsianForm(BerjejakForm):
                     data[name] = getattr(item, name)
 
     def _check_asal(self, data: dict[str, Any]) -> None:
-        if "asal" in self.errors:
-            return
-        data["asal"] = data.get("asal") or self.instance.asal
-        if data["asal"] == Asal.POKOK_PIKIRAN and self.instance.pk and self.instance.bergabung:
+        if data.get("asal") == Asal.POKOK_PIKIRAN and self.instance.pk and self.instance.bergabung:
             self.add_error("asal", "Usulan gabungan tidak dapat menjadi pokok pikiran. Pisahkan lebih dahulu.")
 
     def warnings(self) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,7 @@ class Isian(Berjejak):
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="usulan", editable=False)
     desa = models.ManyToManyField(Desa, related_name="usulan", verbose_name="desa/kelurahan pengusul")
     skala = models.CharField("skala pelayanan", max_length=20, choices=Skala, default=Skala.DESA)
-    asal = models.CharField("asal usulan", max_length=20, choices=Asal, default=Asal.DESA)
+    asal = models.CharField("asal usulan", max_length=20, choices=Asal, default=Asal.DESA, blank=True)
     urusan = models.ForeignKey(
         Urusan, models.PROTECT, null=True, blank=True, verbose_name="urusan (bidang)", related_name="usulan"
     )
