@@ -20,7 +20,7 @@ from .act import Buku, one_act
 from .actor import Pelaku
 from .canonical import plain
 from .chain import Entri, Isi
-from .fields import Recorded, defaults, difference, recorded_fields, replay, snapshot, state
+from .fields import Recorded, difference, recorded_fields, replay, snapshot, state
 
 
 class Usang(Bentrok):
@@ -139,7 +139,7 @@ class Berjejak(Recorded):
             for name, change in isi.get("bagian", {}).items():
                 parts.setdefault(name, []).append(change)
         replayed = {name: replay(changes) for name, changes in parts.items()}
-        return replay((isi for _, isi in entries), defaults(cls)) | ({"bagian": replayed} if replayed else {})
+        return replay(isi for _, isi in entries) | ({"bagian": replayed} if replayed else {})
 
     # -- the lock and the entry ---------------------------------------------------------------------------
 

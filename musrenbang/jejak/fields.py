@@ -69,22 +69,16 @@ def _named(row: Recorded, name: str, value: object) -> object:
     return outside_name(field.related_model._base_manager.get(pk=value))
 
 
-def defaults(model: type[Recorded]) -> Values:
-    """What a field that came later is in rows whose entries do not know it: its default, which is not empty."""
-    fixed = {f.name: f.default for f in recorded_fields(model) if f.has_default() and not callable(f.default)}
-    return {name: plain(value) for name, value in fixed.items() if value not in EMPTY}
-
-
-def replay(changes: Iterable[Values], since: Values | None = None) -> Values:
-    """The fields after these changes, each as difference() gave it. ValueError where one does not follow.
-
-    `since`: what fields are of which no entry says anything (defaults()).
-    """
-    fields = dict(since or {})
+def replay(changes: Iterable[Values]) -> Values:
+    """The fields after these changes, each as difference() gave it. ValueError where one does not follow."""
+    fields: Values = {}
     for change in changes:
         fields |= change.get("baru", {})
         for name, (old, new) in change.get("ubah", {}).items():
             if fields.get(name) != (None if old in EMPTY else old):
                 raise ValueError(name)
-            fields[name] = None if new in EMPTY else new
-    return {name: value for name, value in fields.items() if value is not None}
+            if new in EMPTY:
+                fields.pop(name, None)
+            else:
+                fields[name] = new
+    return fields

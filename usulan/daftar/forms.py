@@ -12,6 +12,8 @@ from usulan.alur import Status
 from usulan.forms import search
 from usulan.models import Asal, UsulanQuerySet
 
+# An empty choice would be every usulan.
+OWN = "desa"
 ORDERS = {
     "": "Desa dan prioritas",
     "anggaran": "Anggaran terbesar",
@@ -63,7 +65,11 @@ class SaringForm(forms.Form):
     status = forms.ChoiceField(choices=[("", "Semua"), *Status.choices], required=False, label="Status")
     opd = forms.ModelChoiceField(OPD.objects.none(), to_field_name="kunci", required=False, label="Perangkat Daerah")
     kelompok = forms.ChoiceField(choices=[("", "Semua"), *Kelompok.choices], required=False, label="Kelompok")
-    asal = forms.ChoiceField(choices=[("", "Semua"), *Asal.choices], required=False, label="Asal usulan")
+    asal = forms.ChoiceField(
+        choices=[("", "Semua"), *((value or OWN, label) for value, label in Asal.choices)],
+        required=False,
+        label="Asal usulan",
+    )
     urut = forms.ChoiceField(choices=list(ORDERS.items()), required=False, label="Urutkan")
     kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
     dahulu = forms.BooleanField(required=False, label="Hanya yang dibahas lebih dahulu")
@@ -92,9 +98,11 @@ class SaringForm(forms.Form):
     def apply(self, rows: UsulanQuerySet) -> UsulanQuerySet:
         """Filtered and in order. Only after is_valid()."""
         data = self.cleaned_data
-        for name in ("desa", "status", "opd", "kelompok", "asal"):
+        for name, column in (("desa", "desa"), ("status", "status"), ("opd", "opd"), ("kelompok", "urusan__kelompok")):
             if data.get(name):
-                rows = rows.filter(**{"urusan__kelompok" if name == "kelompok" else name: data[name]})
+                rows = rows.filter(**{column: data[name]})
+        if asal := data.get("asal"):
+            rows = rows.filter(asal=Asal.DESA if asal == OWN else asal)
         rows = search(rows, data.get("cari", ""))
         if data.get("kurang"):
             rows = rows.belum_lengkap()

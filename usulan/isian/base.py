@@ -58,18 +58,10 @@ class IsianForm(BerjejakForm):
         }
         error_messages = {"desa": {"required": "Pilih paling sedikit satu desa/kelurahan."}}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["asal"].required = False
-
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        self._clean_asal(data)
-        if item := data.get("item"):
-            data["kegiatan"] = data.get("kegiatan") or item.uraian
-            for name in FROM_KAMUS:
-                if name in data and data[name] in (None, ""):
-                    data[name] = getattr(item, name)
+        self._take_kamus(data)
+        self._check_asal(data)
         for name, sentence in (REQUIRED | (TUJUAN if self.instance.perlu_tujuan else {})).items():
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, ValidationError(sentence, code="required"))
@@ -81,12 +73,16 @@ class IsianForm(BerjejakForm):
                 self.add_error("anggaran", "Volume × harga satuan terlalu besar. Periksa kedua angkanya.")
         return data
 
-    def _clean_asal(self, data: dict[str, Any]) -> None:
-        """Not said: as it is. What is discussed with another is discussed; pokok pikiran are not."""
-        if "asal" in self.errors:
-            return
-        data["asal"] = data.get("asal") or self.instance.asal
-        if data["asal"] == Asal.POKOK_PIKIRAN and self.instance.pk and self.instance.bergabung:
+    def _take_kamus(self, data: dict[str, Any]) -> None:
+        """What is left empty is as the kamus has it."""
+        if item := data.get("item"):
+            data["kegiatan"] = data.get("kegiatan") or item.uraian
+            for name in FROM_KAMUS:
+                if name in data and data[name] in (None, ""):
+                    data[name] = getattr(item, name)
+
+    def _check_asal(self, data: dict[str, Any]) -> None:
+        if data.get("asal") == Asal.POKOK_PIKIRAN and self.instance.pk and self.instance.bergabung:
             self.add_error("asal", "Usulan gabungan tidak dapat menjadi pokok pikiran. Pisahkan lebih dahulu.")
 
     def warnings(self) -> Iterator[tuple[str, str]]:

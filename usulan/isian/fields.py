@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from musrenbang.formats import angka
 from musrenbang.models import Kabupaten
 from musrenbang.sheets.numbers import NotANumber, read_number
+from usulan.isian.point import read_point
 from usulan.kamus.book import KamusBook
 from usulan.models import ItemKamus
 
@@ -45,6 +46,17 @@ class ButirField(forms.CharField):
         if not isinstance(value, ItemKamus):
             return value
         return next((label for label, item in self.book.labelled.items() if item == value), str(value))
+
+
+class KoordinatField(forms.CharField):
+    """Lintang and bujur in one field; empty: None."""
+
+    def to_python(self, value: object) -> tuple[Decimal, Decimal] | None:  # type: ignore[override]
+        text = super().to_python(value)
+        return read_point(text) if text else None
+
+    def run_validators(self, value: object) -> None:
+        """read_point() has looked at it already."""
 
 
 class BulatField(forms.IntegerField):

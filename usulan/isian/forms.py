@@ -16,7 +16,8 @@ from django.template.loader import render_to_string
 
 from musrenbang.models import OPD, Pengguna, PrioritasDaerah, Urusan
 from usulan.isian.base import FROM_KAMUS, REQUIRED, IsianForm, cost
-from usulan.isian.fields import ButirField
+from usulan.isian.fields import ButirField, KoordinatField
+from usulan.isian.point import EXAMPLE
 from usulan.models import OLEH_DESA, Asal, Usulan
 from usulan.models.isian import KELENGKAPAN, PENERIMA, kurang
 
@@ -26,7 +27,7 @@ KEYS = {"opd": "kunci", "urusan": "kunci", "prioritas_daerah": "nomor"}
 LAIN = {
     "Biaya": ("harga_satuan", "anggaran", "sumber_dana"),
     "Tujuan": ("opd", "urusan", "prioritas_daerah", "program", "sasaran_kegiatan"),
-    "Kedudukan": ("asal", "skala", "prioritas_desa"),
+    "Letak dan kedudukan": ("koordinat", "asal", "skala", "prioritas_desa"),
     "Penerima manfaat lain": (*(name for name in PENERIMA if name != "penerima_kk"), "sumber_data"),
 }
 
@@ -48,13 +49,24 @@ class UsulanForm(IsianForm):
     # The kode that the new usulan will have: a form sent three times is one usulan.
     kode = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    koordinat = KoordinatField(
+        required=False,
+        max_length=300,
+        help_text=f"Lintang, bujur; {EXAMPLE}. Dapat disalin dari peta.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
     class Meta(IsianForm.Meta):
+        # Typed as one: `koordinat`.
+        fields = [*IsianForm.Meta.fields, "lintang", "bujur"]
         widgets = {"desa": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:
         typed = kwargs.get("initial") or {}
         super().__init__(*args, **kwargs)
         self.user = user
+        del self.fields["lintang"], self.fields["bujur"]
+        self.initial["koordinat"] = typed.get("koordinat", self.instance.koordinat)
         self._choose_desa()
         self._choose_related()
         for name in ("item", *KEYS):
@@ -177,6 +189,8 @@ class UsulanForm(IsianForm):
         for name in names:
             if name in self.fields:
                 yield PrependedText(name, "Rp") if name in ("harga_satuan", "anggaran") else name
+            if name == "koordinat":
+                yield HTML("{% include 'usulan/isian/_lokasi.html' %}")
 
     def _buttons(self) -> ButtonHolder:
         cancel = HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>')
@@ -197,6 +211,8 @@ class UsulanForm(IsianForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if "koordinat" not in self.errors:
+            data["lintang"], data["bujur"] = data.get("koordinat") or (None, None)
         if "desa" not in self.fields and self.instance._state.adding:
             data["desa"] = self.instance.musrenbang.kecamatan.desa.filter(kode=self.user.kode_wilayah)
         return data

@@ -8,7 +8,8 @@ from musrenbang.sheets.names import name_key
 
 
 class Asal(models.TextChoices):
-    DESA = "desa", "Desa/kelurahan"
+    # Empty: so it was of every usulan before anybody asked, and the record of these says nothing of it.
+    DESA = "", "Desa/kelurahan"
     ANAK = "anak", "Tematik: anak"
     PEREMPUAN = "perempuan", "Tematik: perempuan"
     PEMUDA = "pemuda", "Tematik: pemuda"
@@ -21,6 +22,7 @@ class Asal(models.TextChoices):
 # A desa writes its own wishes, and those of a thematic meeting; the kecamatan writes any.
 OLEH_DESA = tuple(asal for asal in Asal if asal not in (Asal.KECAMATAN, Asal.POKOK_PIKIRAN))
 _ALSO = {
+    "desa": Asal.DESA,
     "kelurahan": Asal.DESA,
     "pokir": Asal.POKOK_PIKIRAN,
     "pokirdprd": Asal.POKOK_PIKIRAN,

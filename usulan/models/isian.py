@@ -51,7 +51,7 @@ class Isian(Berjejak):
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="usulan", editable=False)
     desa = models.ManyToManyField(Desa, related_name="usulan", verbose_name="desa/kelurahan pengusul")
     skala = models.CharField("skala pelayanan", max_length=20, choices=Skala, default=Skala.DESA)
-    asal = models.CharField("asal usulan", max_length=20, choices=Asal, default=Asal.DESA)
+    asal = models.CharField("asal usulan", max_length=20, choices=Asal, default=Asal.DESA, blank=True)
     urusan = models.ForeignKey(
         Urusan, models.PROTECT, null=True, blank=True, verbose_name="urusan (bidang)", related_name="usulan"
     )
@@ -69,6 +69,8 @@ class Isian(Berjejak):
     kegiatan = models.CharField("kegiatan", max_length=300)
     masalah = models.TextField("permasalahan", blank=True)
     lokasi = models.CharField(max_length=300, blank=True, help_text="Dusun, RT/RW, nama jalan atau saluran.")
+    lintang = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    bujur = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     volume = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True, validators=[NOL])
     satuan = models.CharField(max_length=50, blank=True)
     harga_satuan = models.DecimalField(
@@ -181,6 +183,16 @@ class Isian(Berjejak):
     def bertujuan(self) -> bool:
         """It says which Perangkat Daerah carries it out, and under which urusan it is discussed."""
         return self.opd_id is not None and self.urusan_id is not None
+
+    @property
+    def titik(self) -> tuple[Decimal, Decimal] | None:
+        """Lintang and bujur, where somebody has said them."""
+        return None if self.lintang is None or self.bujur is None else (self.lintang, self.bujur)
+
+    @property
+    def koordinat(self) -> str:
+        """As a map takes it: "-6.9204, 106.927"; empty where nobody has said it."""
+        return ", ".join(f"{number.normalize():f}" for number in self.titik or ())
 
     @property
     def diperingkat(self) -> bool:

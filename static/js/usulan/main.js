@@ -10,6 +10,7 @@ import { enablePhrase } from "./phrases.js";
 import { enableQueue } from "./queue.js";
 import { enableMerge } from "./merge.js";
 import { enableSimilar } from "./similar.js";
+import { enableLocation } from "./locate.js";
 import { noteSaved } from "./once.js";
 
 const all = (selector) => document.querySelectorAll(selector);
@@ -23,6 +24,7 @@ if (location.hash === "#tersimpan") {
   }
 }
 all("form[data-isian]").forEach(enableForm);
+all("[data-lokasi]").forEach(enableLocation);
 all("#massal").forEach(enableBulk);
 all("input[data-batas]").forEach(enableFile);
 all("[data-kalimat]").forEach(enablePhrase);

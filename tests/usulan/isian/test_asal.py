@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from forum.models import Sidang
 from musrenbang.galat import Bentrok
+from musrenbang.jejak.fields import EMPTY
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import SAMA, BuatUsulan
 from usulan.alur import SIDANG
@@ -19,7 +20,7 @@ from usulan.models import Usulan
 from usulan.models.asal import asal_of
 
 Sebagai = Callable[[Pengguna], Client]
-TEMATIK = ["desa", "anak", "perempuan", "pemuda", "lansia", "disabilitas"]
+TEMATIK = ["", "anak", "perempuan", "pemuda", "lansia", "disabilitas"]
 
 
 def test_a_desa_names_what_is_its_own(acara: Musrenbang, sari: Pengguna, budi: Pengguna, sebagai: Sebagai) -> None:
@@ -42,7 +43,7 @@ def test_a_desa_names_what_is_its_own(acara: Musrenbang, sari: Pengguna, budi: P
 
 def test_whoever_says_nothing_means_the_desa(acara: Musrenbang, sari: Pengguna, sebagai: Sebagai) -> None:
     sebagai(sari).post(reverse("usulan_tambah"), {"kegiatan": "Posyandu", "simpan": "x"})
-    assert Usulan.objects.get().asal == "desa"
+    assert Usulan.objects.get().asal == ""
 
 
 def test_pokok_pikiran_come_into_no_session(sidang: Sidang, budi: Pengguna, buat_usulan: BuatUsulan) -> None:
@@ -72,7 +73,7 @@ def test_what_is_merged_cannot_become_one(buat_usulan: BuatUsulan, budi: Penggun
 
 
 def test_the_list_shows_them_apart(budi: Pengguna, sebagai: Sebagai, buat_usulan: BuatUsulan) -> None:
-    for kegiatan, asal in (("Gapura", "pokok_pikiran"), ("Jembatan", "desa"), ("Posyandu", "lansia")):
+    for kegiatan, asal in (("Gapura", "pokok_pikiran"), ("Jembatan", ""), ("Posyandu", "lansia")):
         buat_usulan(kegiatan, asal=asal, prioritas_desa=1)
     client = sebagai(budi)
 
@@ -81,12 +82,19 @@ def test_the_list_shows_them_apart(budi: Pengguna, sebagai: Sebagai, buat_usulan
 
     assert names() == ["Jembatan", "Posyandu", "Gapura"]
     assert names("?asal=pokok_pikiran") == ["Gapura"]
+    assert names("?asal=desa") == ["Jembatan"]
     assert client.get(reverse("usulan")).text.count("Pokok pikiran DPRD</span>") == 1
 
 
 @pytest.mark.parametrize(
     ("teks", "asal"),
-    [("", "desa"), ("Pokir", "pokok_pikiran"), ("POKOK PIKIRAN DPRD", "pokok_pikiran"), ("tematik anak", "anak")],
+    [
+        ("", ""),
+        ("Desa", ""),
+        ("Pokir", "pokok_pikiran"),
+        ("POKOK PIKIRAN DPRD", "pokok_pikiran"),
+        ("tematik anak", "anak"),
+    ],
 )
 def test_a_file_says_it_in_its_words(teks: str, asal: str, acara: Musrenbang, budi: Pengguna) -> None:
     isi = f"Desa,Kegiatan,OPD,Bidang,Asal usulan\nSukamaju,Gapura,Dinas Pertanian,Pertanian,{teks}\n".encode()
@@ -114,16 +122,19 @@ def test_an_export_imported_again_changes_nothing(
     assert not plan(isi, acara).needs_saving
 
 
-def test_the_entries_of_before_this_field_say_nothing_of_it(
-    buat_usulan: BuatUsulan, budi: Pengguna, acara: Musrenbang
-) -> None:
-    """A usulan of an older backup is a desa's: the check of the record finds it whole, and any other origin not."""
-    usulan = Usulan(musrenbang=acara, kegiatan="Jembatan", status="diajukan")
-    with usulan.change("tambah", by=budi):
-        usulan.save()
-    told = {name: value for name, value in usulan.recorded().items() if name != "asal"}
-    assert Usulan.replay([("tambah", {"baru": told})]) == usulan.recorded()
-    usulan.asal = "lansia"
-    assert Usulan.replay([("tambah", {"baru": told})]) != usulan.recorded()
-    change = {"ubah": {"asal": ["desa", "lansia"]}}
-    assert Usulan.replay([("tambah", {"baru": told}), ("ubah", change)]) == usulan.recorded()
+def test_what_was_recorded_before_anybody_asked_is_as_it_was() -> None:
+    """A field that came later is empty in every older usulan, or its record would not give it."""
+    new = {name: Usulan._meta.get_field(name).get_default() for name in ("asal", "sumber_data", "lintang", "bujur")}
+    assert [value for value in new.values() if value not in EMPTY] == []
+
+
+def test_the_kecamatan_takes_it_back(buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    usulan = buat_usulan("Gapura", asal="pokok_pikiran", status="diajukan")
+    url = reverse("usulan_ubah", args=[usulan.kode])
+    isian = {"kegiatan": "Gapura", "desa": ["36.02.01.2001"], "skala": "desa", "v": "0"}
+    sebagai(budi).post(url, isian)
+    usulan.refresh_from_db()
+    assert usulan.asal == "pokok_pikiran"
+    sebagai(budi).post(url, isian | {"v": str(usulan.version), "asal": ""})
+    usulan.refresh_from_db()
+    assert usulan.asal == ""
