@@ -30,13 +30,18 @@ def refusal(applied: Iterable[Migration], known: Iterable[Migration], what: str)
 
 
 def refuse_file(path: Path) -> str:
-    """The sentence where this file is of another line; empty where it is ours, new, or cannot be read so."""
+    """The sentence where this file is of another line; empty where it is ours, new, or cannot be read so.
+
+    One of a later version is not of another line: an older program must be able to restore its backup over it.
+    """
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
             applied = database.execute("SELECT app, name FROM django_migrations").fetchall()
     except sqlite3.Error:
         return ""
-    return refusal(applied, _on_disk(), "Basis data ini")
+    known = _on_disk()
+    newest = max(name for _, name in known)
+    return refusal([one for one in applied if one[1] <= newest], known, "Basis data ini")
 
 
 def _on_disk() -> set[Migration]:

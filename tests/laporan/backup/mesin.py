@@ -41,7 +41,7 @@ class Mesin:
     def well(self, *arguments: str) -> str:
         """The command must end well; what it says."""
         hasil = self(*arguments)
-        assert (hasil.returncode, hasil.stderr) == (0, "")
+        assert (hasil.returncode, hasil.stderr) == (0, ""), hasil.stderr
         return hasil.stdout
 
     def refused(self, *arguments: str, **options: Any) -> str:
