@@ -17,7 +17,7 @@ UNREADABLE = f"Koordinat “{{}}” tidak terbaca. Tuliskan lintang lalu bujur, 
 OUTSIDE = "Titik itu di luar Indonesia. Lintang antara -11,5 dan 6,5; bujur antara 94 dan 142."
 
 # -6.9204 · -6,9204 · 6.9204° S · 6°55'13.4"S · LS
-_MINUTES = r"""(?:(\d{1,2})['′’]\s*(?:(\d{1,2}(?:[.,]\d+)?)(?:["″”]|'')\s*)?)?"""
+_MINUTES = r"""(?:(\d{1,2})['\u2032’]\s*(?:(\d{1,2}(?:[.,]\d+)?)(?:["\u2033”]|'')\s*)?)?"""
 _NUMBER = rf"(-?\d{{1,3}}(?:[.,]\d+)?)\s*°?\s*{_MINUTES}(LS|LU|BT|[NSUET])?"
 _PAIR = re.compile(rf"{_NUMBER}\s*[,;/\s]\s*{_NUMBER}", re.IGNORECASE)
 # In the address of a map: …/@-6.92,106.92,17z · …?q=-6.92,106.92 · #map=17/-6.92/106.92

@@ -18,7 +18,7 @@ _JOINED = ("lokasi",)
 # As people write it: 500 M2, 12 org., 1 (satu) paket, 500 (m), 1 ½ km, - m
 _VOLUME = re.compile(
     r"(-|[0-9.,]*\s*[¼-¾⅐-⅞]|[0-9.,]+)\s*(?:\([a-z ]+\)\s*(?=[a-z]))?"
-    r"\(?(%|m(?:[123]|['’′])(?:/[a-z]+)?|[a-z]+(?:[ /][a-z]+)*)\)?\.?",
+    r"\(?(%|m(?:[123]|['’\u2032])(?:/[a-z]+)?|[a-z]+(?:[ /][a-z]+)*)\)?\.?",
     re.IGNORECASE,
 )
 # m² and ㎡ are m2 to everybody who writes them.
