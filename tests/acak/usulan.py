@@ -4,6 +4,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from django.http import Http404
+
 from musrenbang.jejak.act import one_act
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from usulan.alur import ALUR
@@ -109,11 +111,15 @@ class AksiUsulan(Dunia):
         act_on_many(acara, {usulan: usulan.version for usulan in rows}, nama, by=self.kecamatan(acara))
 
     def urungkan(self) -> None:
-        """One of the last acts on many or on one."""
+        """One of the last acts on many or on one; an entry that went with its parent's is no act."""
         acara = self.acara()
         rows = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=("massal", *MASSAL))
         nomor = self.random.choice(list(rows.order_by("-urut").values_list("urut", flat=True)[:4]))
-        PastAct.get(acara, nomor).undo(by=self.kecamatan(acara))
+        try:
+            past = PastAct.get(acara, nomor)
+        except Http404 as galat:
+            raise LookupError from galat
+        past.undo(by=self.kecamatan(acara))
 
     def urutkan(self) -> None:
         """A desa shuffles its list."""

@@ -50,9 +50,9 @@ class PastAct:
 
     @classmethod
     def get(cls, acara: Musrenbang, nomor: int) -> PastAct:
-        """404: that entry is no act that can be taken back."""
+        """404: that entry is no act that can be taken back, or of a merged usulan, which only went with its parent."""
         entry = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, urut=nomor).first()
-        if entry is None or entry.aksi not in ("massal", *MASSAL):
+        if entry is None or entry.aksi not in ("massal", *MASSAL) or "bersama" in entry.data:
             raise Http404
         return cls(acara, entry)
 

@@ -123,3 +123,13 @@ def test_what_is_no_such_act_is_not_found(
         pass
     for nomor in (1, 99):
         assert sebagai(budi).get(f"/musrenbang/{acara.kode}/usulan/massal/{nomor}/urungkan/").status_code == 404
+
+
+def test_a_merged_usulan_goes_back_with_its_parent_only(
+    tiga: list[Usulan], acara: Musrenbang, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    act(acara, tiga[1:2], "tolak", budi, ALASAN)
+    of_child = Jejak.objects.get(objek=tiga[2].nama_jejak)
+    url = f"/musrenbang/{acara.kode}/usulan/massal/{of_child.urut}/urungkan/"
+    assert [sebagai(budi).get(url).status_code, sebagai(budi).post(url).status_code] == [404, 404]
+    assert states()[1:] == [("ditolak", ALASAN), ("ditolak", ALASAN)]
