@@ -18,6 +18,7 @@ from musrenbang.wilayah.load_opd import load_opd
 from musrenbang.wilayah.load_prioritas import load_prioritas
 from musrenbang.wilayah.load_wilayah import load_wilayah
 from tests.cast import SANDI, UJI
+from usulan.data.forms import OPDForm
 from usulan.kamus.load import load_kamus
 
 from .dunia import TAHUN, Dunia, valid, wilayah
@@ -30,7 +31,7 @@ class AksiInduk(Dunia):
     def of_induk(self) -> dict[str, Any]:
         names = (
             *("akun_baru", "ubah_akun", "ganti_nama", "ganti_sandi", "sandi_sendiri", "akun_desa", "mulai_wilayah"),
-            *("ubah_kop", "muat_wilayah", "muat_opd", "muat_prioritas", "muat_kamus"),
+            *("ubah_kop", "muat_wilayah", "muat_opd", "ubah_opd", "muat_prioritas", "muat_kamus"),
         )
         return {nama: getattr(self, nama) for nama in names}
 
@@ -105,6 +106,13 @@ class AksiInduk(Dunia):
     def muat_opd(self) -> None:
         nomor = self.random.randint(1, 9)
         load_opd(f"kode,nama\n1.0{nomor},DINAS PERTANIAN\n,Dinas {nomor}\n".encode(), self.kabupaten, by=UJI)
+
+    def ubah_opd(self) -> None:
+        """Its code and its other names, by page."""
+        opd = self.pick(self.kabupaten.opd.all())
+        alias = "\n".join(f"Singkatan {self.random.randint(1, 9)}" for _ in range(2))
+        data = {"nama": opd.nama, "kode": f"2.{self.random.randint(1, 9)}", "alias": alias}
+        valid(OPDForm(data, instance=opd)).simpan(by=self.rina())
 
     def muat_prioritas(self) -> None:
         nomor, tahun = self.random.randint(1, 5), self.random.choice(TAHUN)

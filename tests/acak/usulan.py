@@ -14,6 +14,7 @@ from usulan.impor.past import past_imports
 from usulan.impor.plan import plan
 from usulan.isian.forms import UsulanForm
 from usulan.models import Jumlah, Usulan
+from usulan.rekomendasi.forms import RekomendasiForm
 from usulan.urutkan.order import OwnOrder
 from usulan.verifikasi.past import PastAct, act_on_many
 
@@ -27,8 +28,11 @@ KEPALA = "Desa,Bidang,Kegiatan,Lokasi,Volume,Satuan,Perkiraan Anggaran,OPD"
 class AksiUsulan(Dunia):
     def of_usulan(self) -> dict[str, Any]:
         acts: dict[str, Any] = {nama: partial(self.alur, nama) for nama in SENDIRI}
-        names = "tambah ubah_usulan hapus_draf impor batal_impor massal urungkan urutkan dahulukan gabung pisah bedakan"
-        return acts | {nama: getattr(self, nama) for nama in names.split()}
+        names = (
+            *("tambah", "ubah_usulan", "hapus_draf", "impor", "batal_impor", "massal", "urungkan"),
+            *("urutkan", "rekomendasi", "dahulukan", "gabung", "pisah", "bedakan"),
+        )
+        return acts | {nama: getattr(self, nama) for nama in names}
 
     def writer(self, acara: Musrenbang) -> Pengguna:
         return self.desa(acara) if self.chance(0.4) else self.kecamatan(acara)
@@ -128,6 +132,16 @@ class AksiUsulan(Dunia):
         own = OwnOrder(acara, by.kode_wilayah)
         read = dict(own.rows().values_list("kode", "version"))
         own.renumber(self.random.sample(list(read), len(read)), read, by=by)
+
+    def rekomendasi(self) -> None:
+        """The kecamatan's own figures."""
+        usulan = self.pick(Usulan.objects.filter(musrenbang=self.acara()))
+        by = self.kecamatan(usulan.musrenbang)
+        usulan.check_aksi("rekomendasi", by)
+        figures = {"volume_kecamatan": "12", "anggaran_kecamatan": str(self.random.randint(1, 10**9))}
+        data = {"rekomendasi_kecamatan": "Lokasi sudah diperiksa.", "v": usulan.version}
+        data |= {nama: isi for nama, isi in figures.items() if self.chance(0.7)}
+        valid(RekomendasiForm(data, instance=usulan, by=by)).simpan(by=by, aksi="rekomendasi")
 
     def dahulukan(self) -> None:
         usulan = self.pick(Usulan.objects.filter(musrenbang=self.acara()))
