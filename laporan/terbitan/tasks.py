@@ -12,8 +12,8 @@ from musrenbang.jejak.actor import Perintah
 
 @task()
 def terbitkan(kode: str) -> None:
-    # A draft may have been replaced since it was queued.
-    for terbitan in Terbitan.objects.filter(kode=kode):
+    # A draft may have been replaced since it was queued, or removed with its event: both are read at once.
+    for terbitan in Terbitan.objects.filter(kode=kode).select_related("musrenbang"):
         terbit(terbitan, by=Perintah("pekerja"))
 
 

@@ -6,9 +6,8 @@ from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
-from laporan.terbitan import issue
+from laporan.terbitan import tasks
 from musrenbang.acara.forms import MusrenbangForm
-from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Musrenbang
 
 from .acara import AksiAcara
@@ -34,8 +33,8 @@ class AksiDokumen(AksiAcara, AksiSidang):
 
     def terbitkan(self) -> None:
         """What the worker finds in its queue, now and then."""
-        for satu in list(Terbitan.objects.filter(sha256="").order_by("pk")[:8]):
-            issue.terbit(satu, by=Perintah("pekerja"))
+        for kode in list(Terbitan.objects.filter(sha256="").order_by("pk").values_list("kode", flat=True)[:8]):
+            tasks.terbitkan.call(kode)
 
     def segel(self) -> None:
         """Seldom, and then all the way: close, adopt, draft, read, seal."""

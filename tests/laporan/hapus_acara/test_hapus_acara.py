@@ -13,6 +13,7 @@ from django.test import Client
 from forum.models import Peserta, Petugas, Sidang
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf, remove_drafts
+from laporan.terbitan import issue, tasks
 from musrenbang.galat import Bentrok
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import SANDI, UJI, BuatUsulan
@@ -159,3 +160,17 @@ def test_what_comes_into_it_while_it_goes_keeps_it_with_a_sentence(
     jawab = sebagai(kosong.budi).post(url(kosong.acara))
     assert (jawab.status_code, "baru saja dihapus atau diisi orang lain" in jawab.text) == (409, True)
     assert Musrenbang.objects.filter(pk=kosong.acara.pk).exists()
+
+
+def test_the_worker_that_has_just_taken_its_draft_ends_well(
+    kosong: SimpleNamespace, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch, cetak_cepat: Path
+) -> None:
+    draf = Terbitan.objects.values_list("kode", flat=True)[0]
+
+    def dihapus_dahulu(*args: Any, **kwargs: Any) -> None:
+        assert sebagai(kosong.budi).post(url(kosong.acara)).status_code == 302
+        issue.terbit(*args, **kwargs)
+
+    monkeypatch.setattr(tasks, "terbit", dihapus_dahulu)
+    tasks.terbitkan.call(draf)
+    assert list(cetak_cepat.glob("*.pdf")) == []
