@@ -25,6 +25,11 @@ def rupiah(value: Decimal | int | None) -> str:
     return _grouped(amount, 0 if amount == amount.to_integral_value() else 2)
 
 
+def rp(value: Decimal | int | str | None) -> str:
+    """1250000 → 'Rp 1.250.000' for a sentence: no line ends between the two."""
+    return f"Rp\u00a0{rupiah(value if value is None else Decimal(value))}"
+
+
 def uang_kata(value: Decimal | int | None, places: int = 2) -> str:
     """42475675000 → '42,48 miliar' for those who read from afar; below one miliar, or empty, as rupiah()."""
     amount = Decimal(value or 0)

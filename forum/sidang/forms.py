@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Sum
 
 from forum.models import Petugas, Sidang
-from musrenbang.formats import rupiah
+from musrenbang.formats import rp
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna
 from musrenbang.tampilan.fields import formfield
@@ -63,7 +63,7 @@ def _pagu_left(sidang: Sidang) -> str:
     if acara.pagu is None:
         return ""
     others = acara.sidang.exclude(pk=sidang.pk).aggregate(n=Sum("pagu"))["n"] or 0
-    return f" Pagu kecamatan Rp {rupiah(acara.pagu)}; sidang lain sudah mendapat Rp {rupiah(others)}."
+    return f" Pagu kecamatan {rp(acara.pagu)}; sidang lain sudah mendapat {rp(others)}."
 
 
 class PetugasForm(forms.Form):

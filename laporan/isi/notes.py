@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from laporan.contract import BarisUsulan, DaftarHadir, Prioritas
-from musrenbang.formats import rupiah
+from musrenbang.formats import rp
 
 from .totals import tanpa_harga
 
@@ -59,7 +59,7 @@ def _catatan_harga(prioritas: Prioritas, cadangan: list[BarisUsulan]) -> list[st
 
 def catatan_pagu(nama: str, pagu: Decimal, disepakati: Decimal) -> str:
     """A pagu that what was agreed passes; amounts in rupiah."""
-    return f"Kegiatan yang disepakati untuk {nama} berjumlah Rp {rupiah(disepakati)}, melampaui pagu Rp {rupiah(pagu)}."
+    return f"Kegiatan yang disepakati untuk {nama} berjumlah {rp(disepakati)}, melampaui pagu {rp(pagu)}."
 
 
 def catatan_kuota(nama: str, kuota: int, desa: int, disepakati: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from forum.models import Putusan
 from forum.models.butir import Cara, Hasil
 from forum.models.replay import changed_in_plenary
-from musrenbang.formats import angka, rupiah
+from musrenbang.formats import angka, rp
 from musrenbang.jejak.canonical import plain
 from musrenbang.jejak.chain import Isi, Jejak
 from musrenbang.models import Musrenbang
@@ -34,5 +34,5 @@ def semula(former: Isi | None, now: Putusan) -> str:
     if former.get("volume") != now_isi.get("volume"):
         words.append(f"volume {angka(former['volume'])}" if former.get("volume") else "volume sesuai usulan")
     if former.get("pagu") != now_isi.get("pagu"):
-        words.append(f"pagu Rp {rupiah(former['pagu'])}" if former.get("pagu") else "pagu sesuai usulan")
+        words.append(f"pagu {rp(former['pagu'])}" if former.get("pagu") else "pagu sesuai usulan")
     return ", ".join(words)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from forum.models import Petugas, Sidang
 from forum.models.butir import Cara, Hasil
-from musrenbang.formats import angka, rupiah
+from musrenbang.formats import angka, rp
 from musrenbang.models import Jejak
 
 from .changes import NOTHING, field_changes, reason, status_change
@@ -81,7 +81,7 @@ def _decision(isi: dict[str, Any]) -> str:
     """ "Disepakati, pagu Rp 22.500.000, volume 75, dengan pemungutan suara"."""
     parts = [str(Hasil(isi["hasil"]).label)]
     if "pagu" in isi:
-        parts.append(f"pagu Rp {rupiah(Decimal(isi['pagu']))}")
+        parts.append(f"pagu {rp(isi['pagu'])}")
     if "volume" in isi:
         parts.append(f"volume {angka(Decimal(isi['volume']))}")
     if isi.get("cara") == Cara.PEMUNGUTAN_SUARA:

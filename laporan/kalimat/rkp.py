@@ -6,14 +6,13 @@ the people's usulan. Where the forum has no data the text says what is to be com
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import NamedTuple
 
 from laporan.contract import Acara, Prioritas
 from laporan.contract_rkp import Bab, Blok, Rekap, SubBab
 from laporan.kalimat import tanggal
 from laporan.kalimat.terbilang import rupiah_terbilang
-from musrenbang.formats import rupiah
+from musrenbang.formats import rp
 
 HUKUM = [
     "Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional;",
@@ -70,11 +69,6 @@ def _teks(*paragraf: str) -> list[Blok]:
 
 def _sub(nomor: str, judul: str, blok: list[Blok], *, mendatar: bool = False) -> SubBab:
     return {"nomor": nomor, "judul": judul, "mendatar": mendatar, "blok": blok}
-
-
-def _rp(amount: str) -> str:
-    """Never broken between "Rp" and the number."""
-    return f"Rp\N{NO-BREAK SPACE}{rupiah(Decimal(amount))}"
 
 
 def _pendahuluan(b: Bahan) -> list[SubBab]:
@@ -161,7 +155,7 @@ def _penelaahan(b: Bahan) -> list[Blok]:
             f"{tanggal.rentang(b.acara['tanggal_mulai'], b.acara['tanggal_selesai']) or '…'} di "
             f"{b.acara['tempat'] or '…'} dan dihadiri {b.peserta}.",
             f"Dari {n['diusulkan']} usulan yang diajukan, {n['disepakati']} disepakati menjadi kegiatan "
-            f"prioritas dengan pagu {_rp(total)} ({rupiah_terbilang(total)})"
+            f"prioritas dengan pagu {rp(total)} ({rupiah_terbilang(total)})"
             f"{f', dengan harga belum diisi pada {belum} kegiatan' if belum else ''}; "
             f"{n['cadangan']} menjadi usulan cadangan; dan {n['belum_disepakati']} belum disepakati atau tidak "
             "dibahas, dengan alasan sebagaimana tercantum dalam berita acara. Rekapitulasi menurut desa/kelurahan "
@@ -203,7 +197,7 @@ def _tujuan(b: Bahan) -> list[SubBab]:
 
 def _rencana(b: Bahan) -> list[SubBab]:
     pagu = (
-        f"Pagu indikatif yang ditetapkan untuk {b.kecamatan} adalah {_rp(b.pagu)}."
+        f"Pagu indikatif yang ditetapkan untuk {b.kecamatan} adalah {rp(b.pagu)}."
         if b.pagu
         else f"Pagu indikatif untuk {b.kecamatan} tidak ditetapkan."
     )
@@ -212,7 +206,7 @@ def _rencana(b: Bahan) -> list[SubBab]:
             "4.1",
             "Kebutuhan Pendanaan menurut Perangkat Daerah",
             [
-                *_teks(f"{pagu} Kebutuhan pendanaan kegiatan prioritas seluruhnya {_rp(b.prioritas['jumlah_pagu'])}."),
+                *_teks(f"{pagu} Kebutuhan pendanaan kegiatan prioritas seluruhnya {rp(b.prioritas['jumlah_pagu'])}."),
                 {"jenis": "pendanaan"},
             ],
         ),

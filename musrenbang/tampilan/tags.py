@@ -30,7 +30,7 @@ register.filter("rupiah", rupiah)
 
 @register.filter
 def rp(value: Decimal | int | None, kosong: str = "–") -> str:
-    """1250000 → 'Rp 1.250.000' that no line end divides; empty → `kosong`."""
+    """1250000 → 'Rp 1.250.000' as formats.rp(); empty → `kosong`."""
     return kosong if value is None or value == "" else format_html("Rp&nbsp;{}", rupiah(value))
 
 

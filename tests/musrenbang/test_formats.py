@@ -1,10 +1,14 @@
 """Amounts of money in words, for those who read from afar."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from musrenbang.formats import uang_kata, uang_kata_beda
+from musrenbang.formats import rp, uang_kata, uang_kata_beda
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -46,3 +50,18 @@ def test_uang_kata(uang: Decimal | int | None, teks: str) -> None:
 )
 def test_sums_that_differ_never_read_alike(sums: list[Decimal | int | None], words: list[str]) -> None:
     assert [word.replace("\N{NO-BREAK SPACE}", " ") for word in uang_kata_beda(*sums)] == words
+
+
+def test_no_line_ends_between_rp_and_the_number() -> None:
+    assert [rp(1_250_000), rp("80500000.00"), rp(None)] == ["Rp\u00a01.250.000", "Rp\u00a080.500.000", "Rp\u00a0–"]
+
+
+# "Rp " before a value or a tag: a sum in a sentence that is not written by rp().
+TERLEPAS = re.compile(r"Rp (?:\{|<)")
+
+
+@pytest.mark.parametrize("lantai", ["usulan", "forum", "laporan", "templates"])
+def test_every_sum_of_a_sentence_is_written_by_rp(lantai: str) -> None:
+    files = [path for path in (ROOT / lantai).rglob("*") if path.suffix in {".py", ".html"}]
+    assert len(files) > 10
+    assert [path.name for path in files if TERLEPAS.search(path.read_text(encoding="utf-8"))] == []

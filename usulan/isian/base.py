@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from musrenbang.formats import angka, rupiah
+from musrenbang.formats import angka, rp, rupiah
 from musrenbang.tampilan.fields import AngkaField, formfield
 from musrenbang.tampilan.forms import BerjejakForm
 from usulan.isian.fields import BulatField
@@ -97,7 +97,7 @@ class IsianForm(BerjejakForm):
             yield "anggaran", f"{product}, bukan {rupiah(stated)}. Periksa angkanya."
         item = data.get("item")
         if item and item.harga_satuan is not None and item.harga_satuan != data.get("harga_satuan"):
-            yield "harga_satuan", f"Berbeda dari kamus usulan, Rp {rupiah(item.harga_satuan)}."
+            yield "harga_satuan", f"Berbeda dari kamus usulan, {rp(item.harga_satuan)}."
 
 
 def cost(volume: Decimal | None, harga_satuan: Decimal | None) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 const format = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 2 });
 
-export const rupiah = (number) => `Rp ${format.format(number)}`;
+export const rupiah = (number) => `Rp\u00a0${format.format(number)}`;
 
 // "1.250.000", "59,520,000.00", "569,5" → number, null where empty, NaN where it is none. As musrenbang/sheets/numbers.py.
 export function readNumber(text, money) {

@@ -44,7 +44,7 @@ def test_what_is_left_of_the_pagu_is_told(budi: Pengguna, acara: Musrenbang, sid
     Musrenbang.objects.update(pagu=None)
     assert told() == ["", ""]
     Musrenbang.objects.update(pagu=7_500_000_000)
-    begin = " Pagu kecamatan Rp 7.500.000.000; sidang lain sudah mendapat Rp "
+    begin = " Pagu kecamatan Rp\u00a07.500.000.000; sidang lain sudah mendapat Rp\u00a0"
     assert told() == [f"{begin}2.000.000.000.", f"{begin}0."]
 
 

@@ -44,7 +44,7 @@ def test_of_volume_and_pagu_too(acara: Musrenbang, diputuskan: list[Sidang], hen
     diputuskan[0].putuskan([satu.kode], hasil="cadangan", alasan=ALASAN, siar=satu.siar, by=hendra)
     assert baris(acara, "Drainase Dusun 2") == (
         "Cadangan",
-        "disepakati, pemungutan suara, volume 75, pagu Rp 22.500.000",
+        "disepakati, pemungutan suara, volume 75, pagu Rp\u00a022.500.000",
     )
 
 

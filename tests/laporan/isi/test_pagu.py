@@ -9,7 +9,7 @@ from django.test import Client
 
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from laporan.segel.barriers import halangan
-from musrenbang.formats import rupiah
+from musrenbang.formats import rp
 from musrenbang.models import Musrenbang, PaguBagian, Pengguna
 
 Sebagai = Callable[[Pengguna], Client]
@@ -32,10 +32,7 @@ def test_of_the_kecamatan(siap: Musrenbang) -> None:
     assert catatan(siap) == []
     Musrenbang.objects.update(pagu=semua - 1)
     assert catatan(siap) == [
-        (
-            f"Kegiatan yang disepakati untuk Kecamatan Sukaraja berjumlah Rp {rupiah(semua)}, "
-            f"melampaui pagu Rp {rupiah(semua - 1)}."
-        )
+        (f"Kegiatan yang disepakati untuk Kecamatan Sukaraja berjumlah {rp(semua)}, melampaui pagu {rp(semua - 1)}.")
     ]
 
 
@@ -47,7 +44,9 @@ def test_of_an_opd_it_is_told_before_the_seal_and_bars_nothing(
     PaguBagian.objects.create(musrenbang=siap, opd=wilayah.tani, jumlah=pagu)
     PaguBagian.objects.create(musrenbang=siap, desa=wilayah.sukamaju, jumlah=1)
     Musrenbang.objects.update(pembagian_pagu="opd")
-    kalimat = "Kegiatan yang disepakati untuk Dinas Pertanian berjumlah Rp 9.000.000, melampaui pagu Rp 8.999.999."
+    kalimat = (
+        f"Kegiatan yang disepakati untuk Dinas Pertanian berjumlah {rp(9_000_000)}, melampaui pagu {rp(8_999_999)}."
+    )
     assert catatan(siap) == ([kalimat] if lewat else [])
     halaman = sebagai(budi).get(f"/musrenbang/{siap.kode}/segel/").text
     assert (kalimat in halaman, halangan(siap)) == (lewat, [])

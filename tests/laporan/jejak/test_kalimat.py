@@ -103,7 +103,7 @@ SEPAKAT = {"hasil": "disepakati", "cara": "pemungutan_suara", "pagu": "22500000"
             "putuskan",
             putuskan({"b2": ""}, {"b2": SEPAKAT}, "disepakati"),
             (
-                "memutuskan usulan “Drainase” dalam Sidang Fisik: Disepakati, pagu Rp 22.500.000, volume 75,5, "
+                "memutuskan usulan “Drainase” dalam Sidang Fisik: Disepakati, pagu Rp\u00a022.500.000, volume 75,5, "
                 "dengan pemungutan suara."
             ),
         ),
@@ -112,7 +112,7 @@ SEPAKAT = {"hasil": "disepakati", "cara": "pemungutan_suara", "pagu": "22500000"
             putuskan({"b2": CADANGAN}, {"b2": SEPAKAT | {"cara": "mufakat"}}, "disepakati"),
             (
                 "mengganti putusan atas usulan “Drainase” dalam Sidang Fisik (sebelumnya: Cadangan): "
-                "Disepakati, pagu Rp 22.500.000, volume 75,5."
+                "Disepakati, pagu Rp\u00a022.500.000, volume 75,5."
             ),
         ),
         (

@@ -209,7 +209,7 @@ def test_the_page_says_what_was_sealed(terbit: Terbit, kode: tuple[str, str]) ->
     """In numbers, to hold a paper against."""
     teks = " ".join(Client().get(reverse("periksa", args=[terbit[kode].kode])).text.split())
     assert (
-        "Menurut naskah yang disegel: 3 kegiatan prioritas berjumlah Rp 80.500.000, 1 usulan cadangan, "
+        "Menurut naskah yang disegel: 3 kegiatan prioritas berjumlah Rp&nbsp;80.500.000, 1 usulan cadangan, "
         "4 kegiatan belum disepakati, 3 orang hadir. Berkas atau kertas yang menyebut angka lain bukan dokumen ini."
     ) in teks
 

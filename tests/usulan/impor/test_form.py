@@ -54,7 +54,7 @@ def test_what_the_row_says_stays_and_another_price_is_told(impor: Callable[..., 
     planned = impor(berkas(isi(**{"Satuan": "M2", "Harga Satuan": "400.000", "Perkiraan Anggaran": "35.000.000"})))
     assert [str(warning) for warning in planned.warnings] == [
         "Baris 2, kolom Perkiraan Anggaran: 100 × 400.000 = 40.000.000, bukan 35.000.000. Periksa angkanya.",
-        "Baris 2, kolom Harga Satuan: Berbeda dari kamus usulan, Rp 350.000.",
+        "Baris 2, kolom Harga Satuan: Berbeda dari kamus usulan, Rp\u00a0350.000.",
     ]
     usulan = Usulan.objects.get()
     assert (usulan.item, usulan.satuan, usulan.harga_satuan, usulan.anggaran) == (rabat, "M2", 400_000, 35_000_000)

@@ -59,7 +59,7 @@ def test_what_is_typed_goes_before_the_kamus(sari: Pengguna, sebagai: Sebagai, w
     assert (usulan.kegiatan, usulan.harga_satuan) == ("Rabat beton Gang Melati", Decimal(1_250_000))
     assert (usulan.opd, usulan.di_luar_kamus) == (wilayah.tani, False)
     text = client.get(response["Location"]).text
-    assert "Harga satuan: Berbeda dari kamus usulan, Rp 350.000." in text
+    assert "Harga satuan: Berbeda dari kamus usulan, Rp\u00a0350.000." in text
 
 
 def test_saved_and_submitted_in_one_step(sari: Pengguna, sebagai: Sebagai) -> None:
