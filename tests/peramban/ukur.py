@@ -83,7 +83,7 @@ TERPOTONG = """() => {
     }
     for (const field of document.querySelectorAll("select")) {
         const text = field.selectedOptions[0]?.text ?? "";
-        if (field.checkVisibility() && text.replace(WORD, "").search(/\\p{L}/u) < 0) chosen(field, text);
+        if (field.checkVisibility() && field.nextElementSibling?.textContent !== text) chosen(field, text);
     }
     function whole(word, node, item) {
         range.setStart(node, word.index);
