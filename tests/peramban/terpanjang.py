@@ -38,7 +38,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     panjang = _usulan(buat_usulan, desa, item=kamus, rekomendasi_kecamatan=kata(300), didahulukan=True, **menurut)
     _sidang(sidang, orang)
     peserta = Peserta(musrenbang=acara, nama=kata(100), lembaga=kata(150), alamat=kata(200), telepon=kata(30))
-    _isi(peserta, jenis_kelamin="P", unsur="perempuan")
+    _isi(peserta, jenis_kelamin="P", unsur="kecamatan")
     kosong = dict.fromkeys(["volume", "harga_satuan", "anggaran"]) | dict.fromkeys(["lokasi", "satuan"], "")
     buat_usulan("Belum apa-apa", **kosong)
     return SimpleNamespace(
