@@ -10,6 +10,7 @@ import pytest
 
 from laporan.cetak.html import render_html
 from laporan.cetak.pdf import render_pdf
+from laporan.isi.public_copy import salinan_publik
 
 from .contoh_isi import BELUM_DISEPAKATI, CADANGAN, isi_ba, isi_daftar, isi_rkp
 from .test_pdf import BELUM, boxes, page_of, read
@@ -96,3 +97,15 @@ def test_a_list_does_not_leave_its_last_line_alone(n: int) -> None:
     pages = read(render_pdf("rkp-kecamatan", isi))
     last = pages[max(i for i, page in enumerate(pages) if "BAB V Penutup" in page)]
     assert "BAB I Pendahuluan" in last
+
+
+@pytest.mark.parametrize(("before", "desa"), [(3, 24), (3, 33), (34, 6), (35, 40), (36, 108)])
+def test_no_page_has_less_than_three_rows_of_a_count(before: int, desa: int) -> None:
+    """`before`: rows of the table above. One or two were left alone at the head or the foot of a page."""
+    satu = {"laki_laki": 1, "perempuan": 2, "jumlah": 3}
+    isi = salinan_publik(isi_daftar("daftar-hadir"))
+    unsur = [satu | {"nama": f"Unsur {n}"} for n in range(before)]
+    isi["hadir"] |= {"unsur": unsur, "desa": [satu | {"nama": nama} for nama in DESA[:desa]]}
+    pages = read(render_pdf("daftar-hadir", isi))
+    rows = [len(re.findall(r"Purwabinangun \d+", page)) for page in pages]
+    assert (sum(rows), [n for n in rows if 0 < n < 3]) == (desa, [])
