@@ -120,6 +120,7 @@ ENGLISH = {
         "skipper",
         "table",
     ),
+    *("median", "tally"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "writer"),
 }
 
