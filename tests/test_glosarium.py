@@ -120,7 +120,7 @@ ENGLISH = {
         "skipper",
         "table",
     ),
-    *("median", "tally"),
+    *("median", "points", "rest", "tally"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "writer"),
 }
 
