@@ -52,7 +52,8 @@ RANKS = [
     (PURE, ["usulan.alur", "usulan.phrases", "usulan.impor.reading.*", "forum.alur", "forum.pagu", "forum.notify"]),
     (PURE, ["forum.skor.kriteria", "forum.skor.presets", "forum.skor.tally", "forum.skor.order"]),
     (PURE, ["forum.adil.lot", "forum.adil.witness", "forum.adil.batas", "forum.adil.own_votes"]),
-    (PURE, ["forum.adil.points", "forum.adil.shortfall"]),
+    (PURE, ["forum.adil.points", "forum.adil.shortfall", "forum.adil.prefix"]),
+    (PURE, ["forum.adil.balance", "forum.adil.floor", "forum.adil.quota", "forum.adil.influence"]),
     (
         PURE,
         [
