@@ -120,7 +120,7 @@ ENGLISH = {
         "skipper",
         "table",
     ),
-    *("median", "points", "rest", "tally"),
+    *("market", "median", "points", "purse", "rest", "tally", "wish"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "writer"),
 }
 
