@@ -1,5 +1,6 @@
 """Equal shares against the definition, written out with fractions: docs/adil.md#equal-shares."""
 
+import random
 from dataclasses import replace
 from fractions import Fraction
 
@@ -7,18 +8,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.adil.equal_shares import Pemilihan, Proyek, add1, session_step
+from forum.adil.equal_shares import Pemilihan, Proyek, _Market, add1, session_step
 from musrenbang.galat import TidakSah
 
 
 @st.composite
 def elections(draw: st.DrawFn, most: int = 3) -> Pemilihan:
-    """`most`: how much a voter may want something; 1 is approval."""
+    """`most`: how much a voter may want something; 1 is approval. About half of the voters want each project."""
+    r = random.Random(draw(st.integers(0, 2**32)))
     voters = draw(st.integers(1, 6))
-    wants = st.dictionaries(st.integers(0, voters - 1), st.integers(0, most))
-    costs = st.integers(1, 12).map(Fraction) | st.just(Fraction(5, 2))
-    rows = draw(st.lists(st.tuples(costs, wants), max_size=5))
-    projects = tuple(Proyek(f"c{n}", cost, wanted) for n, (cost, wanted) in enumerate(rows))
+    projects = tuple(
+        Proyek(
+            f"c{n}",
+            Fraction(r.choice((1, 2, Fraction(5, 2), 3, 4, 6, 9, 12))),
+            {voter: r.randint(0, most) for voter in range(voters) if r.random() < 0.6},
+        )
+        for n in range(draw(st.integers(0, 6)))
+    )
     return Pemilihan(Fraction(draw(st.integers(0, 30))), voters, projects)
 
 
@@ -66,6 +72,19 @@ def test_it_is_the_definition(one: Pemilihan, step: int) -> None:
         expected = more
     assert add1(one, step) == expected
     assert one.cost(expected) <= one.pagu
+
+
+@settings(max_examples=200)
+@given(st.booleans().flatmap(lambda approval: elections(1 if approval else 3)), st.integers(0, 8))
+def test_it_buys_as_the_definition_does_with_any_share(one: Pemilihan, share: int) -> None:
+    assert _Market(one).buy(share) == by_definition(one, share)
+
+
+def test_what_has_become_dear_waits() -> None:
+    """With 4 each b would cost its three supporters 2. Once a has taken 3 of two of them, the third would pay 4 of it:
+    c, which costs its two supporters 2, comes first, and then b can no longer be paid."""
+    one = approval(1, 6, a=(12, {0, 1, 2, 5}), b=(6, {1, 2, 3}), c=(4, {3, 4}))
+    assert [proyek.kode for proyek in _Market(one).buy(4)] == ["a", "c"]
 
 
 @settings(max_examples=60)

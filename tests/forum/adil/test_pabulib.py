@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
@@ -121,6 +122,14 @@ def test_a_desa_wants_the_mean_of_its_cards() -> None:
     # (3·1 + 2·1) / 2 against (3·½) / 2.
     assert (u.kode, v.kode, v.biaya) == ("u", "v", Fraction(101, 2))
     assert Fraction(u.dukungan[0], v.dukungan[0]) == Fraction(5 * 2, 3)
+
+
+def test_a_desa_of_many_cards_wants_no_more_than_one_of_few() -> None:
+    more = replace(
+        SIDANG, lembar=(*SIDANG.lembar, Lembar("p4", "u", {"k": 5, "d": 3}), Lembar("p2", "u", {"k": 5, "d": 3}))
+    )
+    u, _ = election(more.tally, BIAYA, Fraction(120), by_desa(more.tally)).proyek
+    assert u.dukungan[0] == u.dukungan[1] > 0
 
 
 def test_cards_vote_for_themselves() -> None:

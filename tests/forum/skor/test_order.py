@@ -74,6 +74,18 @@ def test_weights_count() -> None:
     assert [(one.usulan.kode, one.skor) for one in result.dinilai] == [("v", Fraction(11, 16)), ("u", Fraction(5, 8))]
 
 
+def test_weights_count_in_a_tie_too() -> None:
+    """Both have the medians 3 and 3; u leans up on the light criterion, v on the heavy one."""
+    kriteria = [replace(SATU, kode="x", bobot=1), replace(SATU, kode="y", bobot=2)]
+    usulan = [Dinilai("u", frozenset("A"), 1), Dinilai("v", frozenset("A"), 2)]
+    up, even = [3, 3, 4], [3, 3, 3]
+    lembar = [Lembar(f"p{n}", "u", {"x": up[n], "y": even[n]}) for n in range(3)]
+    lembar += [Lembar(f"p{n}", "v", {"x": even[n], "y": up[n]}) for n in range(3)]
+    result = order(Tally(kriteria, usulan, [Penilai(f"p{n}") for n in range(3)], lembar))
+    assert [one.key for one in result.dinilai] == [(Fraction(1, 2), Fraction(2, 9)), (Fraction(1, 2), Fraction(1, 9))]
+    assert result.kode == ["v", "u"]
+
+
 @pytest.mark.parametrize("level", [0, 6])
 def test_a_level_that_there_is_not_is_refused(level: int) -> None:
     with pytest.raises(TidakSah, match="tingkat 1 sampai 5"):
