@@ -50,6 +50,11 @@ RANKS = [
     (PURE, ["musrenbang.jejak.actor", "musrenbang.jejak.canonical", "musrenbang.jejak.kode"]),
     (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words"]),
     (PURE, ["usulan.alur", "usulan.phrases", "usulan.impor.reading.*", "forum.alur", "forum.pagu", "forum.notify"]),
+    (PURE, ["forum.skor.kriteria", "forum.skor.presets", "forum.skor.tally", "forum.skor.order"]),
+    (PURE, ["forum.adil.lot", "forum.adil.witness", "forum.adil.batas", "forum.adil.own_votes"]),
+    (PURE, ["forum.adil.points", "forum.adil.shortfall", "forum.adil.prefix"]),
+    (PURE, ["forum.adil.equal_shares", "forum.adil.pabulib", "forum.adil.session_shares", "forum.bicara.turns"]),
+    (PURE, ["forum.adil.balance", "forum.adil.floor", "forum.adil.quota", "forum.adil.influence"]),
     (
         PURE,
         [

@@ -120,6 +120,7 @@ ENGLISH = {
         "skipper",
         "table",
     ),
+    *("market", "median", "points", "purse", "rest", "tally", "wish"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "writer"),
 }
 
