@@ -5,16 +5,25 @@ from .gabungan import UsulanBerubah
 from .impor import Impor, KolomImpor
 from .kamus import ItemKamus
 from .takaran import Jumlah
+from .tindak_lanjut import SESUDAH_FORUM, HasilTahap, Subject, Tahap, TindakLanjut, year_of
 from .usulan import Usulan, UsulanQuerySet
+from .usulan_lalu import UsulanLalu
 
 __all__ = [
     "OLEH_DESA",
+    "SESUDAH_FORUM",
     "Asal",
+    "HasilTahap",
     "Impor",
     "ItemKamus",
     "Jumlah",
     "KolomImpor",
+    "Subject",
+    "Tahap",
+    "TindakLanjut",
     "Usulan",
     "UsulanBerubah",
+    "UsulanLalu",
     "UsulanQuerySet",
+    "year_of",
 ]
