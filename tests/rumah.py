@@ -49,7 +49,18 @@ RANKS = [
     ),
     (PURE, ["musrenbang.jejak.actor", "musrenbang.jejak.canonical", "musrenbang.jejak.kode"]),
     (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words"]),
-    (PURE, ["usulan.alur", "usulan.phrases", "usulan.impor.reading.*", "forum.alur", "forum.pagu", "forum.notify"]),
+    (
+        PURE,
+        [
+            "usulan.alur",
+            "usulan.phrases",
+            "usulan.impor.reading.*",
+            "usulan.impor_lanjut.read",
+            "forum.alur",
+            "forum.pagu",
+            "forum.notify",
+        ],
+    ),
     (
         PURE,
         [

@@ -74,6 +74,7 @@ ENGLISH = {
         "finder",
         "finding",
         "folded",
+        "followed",
         "form",
         "formula",
         "guess",
@@ -119,6 +120,7 @@ ENGLISH = {
         "reviver",
         "skipper",
         "table",
+        "told",
     ),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "writer"),
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from musrenbang.galat import Bentrok, TidakBoleh, TidakSah, allows
+from musrenbang.galat import Bentrok, TidakSah, allows, require
 from musrenbang.jejak.act import one_act
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Kecamatan, Musrenbang, Pengguna
@@ -47,6 +47,7 @@ _DONE = {
     HasilTahap.BERUBAH: "dilaksanakan dengan perubahan",
     HasilTahap.TIDAK: "tidak dilaksanakan",
 }
+BUKAN_PENCATAT = "Tindak lanjut dicatat oleh kecamatan, kabupaten, dan Perangkat Daerah yang dituju usulan itu."
 _OF_YEAR = (Tahap.RKPD, Tahap.APBD)
 
 
@@ -107,18 +108,21 @@ class TindakLanjut(Berjejak):
         return self.hasil, self.nilai, self.keterangan
 
     @property
-    def stage(self) -> tuple[int | None, int | None, str]:
-        return self.usulan_id, self.lalu_id, self.tahap
+    def stage(self) -> tuple[str, str]:
+        return self.subject.kode, self.tahap
 
     # -- who may ------------------------------------------------------------------------------------------
 
     @staticmethod
-    def check_catat(subject: Subject, user: Pengguna) -> None:
+    def check_pencatat(kecamatan: Kecamatan, user: Pengguna) -> None:
+        """Whose accounts note at all what became of the usulan of a kecamatan. TidakBoleh."""
+        require(user.is_peran("kecamatan", "kabupaten", "opd") and user.membawahi(kecamatan.kode), BUKAN_PENCATAT)
+
+    @classmethod
+    def check_catat(cls, subject: Subject, user: Pengguna) -> None:
         """TidakBoleh: not this account's. Bentrok: its forum goes on, or it follows the usulan it was merged into."""
-        if not _looks_after(subject, user):
-            raise TidakBoleh(
-                "Tindak lanjut dicatat oleh kecamatan, kabupaten, dan Perangkat Daerah yang dituju usulan itu."
-            )
+        cls.check_pencatat(_home(subject).kecamatan, user)
+        require(not user.is_peran("opd") or str(subject.opd) == str(user.opd), BUKAN_PENCATAT)
         if isinstance(subject, UsulanLalu):
             return
         if not subject.musrenbang.disegel:
@@ -133,11 +137,31 @@ class TindakLanjut(Berjejak):
     # -- what is recorded ---------------------------------------------------------------------------------
 
     @classmethod
-    def newest(cls, usulan: Iterable[Usulan], lalu: Iterable[UsulanLalu] = ()) -> list[TindakLanjut]:
+    def newest(cls, usulan: Iterable[Usulan | int], lalu: Iterable[UsulanLalu] = ()) -> list[TindakLanjut]:
         """Of each of these and each stage the row that holds, in the order of the stages. One query."""
         rows = cls.objects.filter(models.Q(usulan__in=usulan) | models.Q(lalu__in=lalu)).order_by("pk")
         newest = {row.stage: row for row in rows.select_related("usulan__musrenbang", "lalu", "oleh")}
         return sorted(newest.values(), key=lambda row: Tahap.values.index(row.tahap))
+
+    @classmethod
+    def told(cls, subject: Subject) -> list[tuple[TindakLanjut, bool]]:
+        """All that was noted of it, the newest first, and of each whether it holds. Have the event fetched."""
+        rows = list(subject.tindak_lanjut.select_related("oleh").order_by("-pk"))
+        for row in rows:
+            setattr(row, "usulan" if isinstance(subject, Usulan) else "lalu", subject)
+        newest = {row.tahap: row.pk for row in reversed(rows)}
+        return [(row, newest[row.tahap] == row.pk) for row in rows]
+
+    @classmethod
+    def news(cls, rows: Iterable[TindakLanjut]) -> list[TindakLanjut]:
+        """Those that say more than the newest row of their stage, in this list or before it."""
+        held = {row.stage: row.says for row in cls.newest(*_apart(rows))}
+        fresh = []
+        for row in rows:
+            if held.get(row.stage) != row.says:
+                held[row.stage] = row.says
+                fresh.append(row)
+        return fresh
 
     @classmethod
     def catat(cls, rows: Sequence[TindakLanjut], *, by: Pengguna) -> int:
@@ -146,35 +170,25 @@ class TindakLanjut(Berjejak):
         All or nothing. Have the event of each usulan, and the kabupaten of each lalu, fetched. Raises as check_catat().
         """
         with one_act():
-            kecamatan = {_home(row.subject).kecamatan_id for row in rows}
-            # Two who enter the same at the same time: the second finds it said.
-            list(Kecamatan.objects.select_for_update(no_key=True).filter(pk__in=kecamatan).order_by("pk"))
+            lock_kecamatan({_home(row.subject).kecamatan_id for row in rows})
             for row in rows:
                 cls.check_catat(row.subject, by)
                 if row.usulan and row.tahap == Tahap.KECAMATAN:
                     raise TidakSah("Hasil musrenbang kecamatan usulan ini sudah ada pada statusnya. Pilih tahap lain.")
-            held = {row.stage: row.says for row in cls.newest(*_apart(rows))}
-            fresh = []
-            for row in rows:
-                if held.get(row.stage) != row.says:
-                    held[row.stage], row.oleh = row.says, by
-                    fresh.append(row)
-            if fresh:
+                row.oleh = by
+            if fresh := cls.news(rows):
                 with cls.add_many(fresh, "catat_lanjut", by=by):
                     TindakLanjut.objects.bulk_create(fresh)
         return len(fresh)
 
 
+def lock_kecamatan(pks: Iterable[int]) -> None:
+    """Within an act. Of two who enter the same at the same time the second finds it said."""
+    list(Kecamatan.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk"))
+
+
 def year_of(subject: Subject) -> int:
     return _home(subject).tahun
-
-
-def _looks_after(subject: Subject, user: Pengguna) -> bool:
-    if not user.membawahi(_home(subject).kecamatan.kode):
-        return False
-    if user.is_peran("opd") and user.opd:
-        return bool(subject.opd) and str(subject.opd) == user.opd.nama
-    return user.is_peran("kecamatan", "kabupaten")
 
 
 def _home(subject: Subject) -> UsulanLalu | Musrenbang:
@@ -184,4 +198,4 @@ def _home(subject: Subject) -> UsulanLalu | Musrenbang:
 
 def _apart(rows: Iterable[TindakLanjut]) -> tuple[list[Usulan], list[UsulanLalu]]:
     kept = list(rows)
-    return [row.usulan for row in kept if row.usulan], [row.lalu for row in kept if row.lalu]
+    return [row.usulan for row in kept if row.usulan], [row.lalu for row in kept if row.lalu and row.lalu.pk]
