@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from musrenbang.sheets.cells import Fault, Sheet
+from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header, find_header, spelled
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
-from usulan.impor.reading.cells import pick, text
+from usulan.impor.reading.cells import is_empty, pick, text
 from usulan.impor.reading.columns import column_of
 from usulan.impor.reading.skip import Skipper
 
@@ -33,15 +33,16 @@ USED = {*SPELLINGS, "nomor", "kecamatan", "desa", "kegiatan", "lokasi", "opd", "
 DESA = "desa"
 _own = spelled(SPELLINGS)
 
-_TAHAP: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("kecamatan", ("kecamatan",)),
-    (DESA, ("desa", "kelurahan")),
+_Words = tuple[tuple[str, tuple[str, ...]], ...]
+_MUSRENBANG: _Words = (("kecamatan", ("kecamatan",)), (DESA, ("desa", "kelurahan")), ("kabupaten", ("kab", "kota")))
+_TAHAP: _Words = (
     ("forum_opd", ("forum", "skpd", "opd", "perangkatdaerah", "renja")),
-    ("kabupaten", ("kabupaten", "musrenbangkab", "musrenbangkota")),
-    ("rkpd", ("rkpd",)),
-    ("apbd", ("apbd", "dpa")),
     ("realisasi", ("realisasi", "pelaksanaan")),
+    ("apbd", ("apbd", "dpa")),
+    ("rkpd", ("rkpd",)),
 )
+# A level alone means its musrenbang.
+_LEVEL = {"kecamatan": "kecamatan", "desa": DESA, "kelurahan": DESA, "desakelurahan": DESA, "kabupaten": "kabupaten"}
 _HASIL = {
     "masuk": (
         *("masuk", "ya", "diterima", "disetujui", "disepakati", "diakomodir", "terakomodir", "1"),
@@ -62,7 +63,9 @@ _BY_WORD = {word: hasil for hasil, words in _HASIL.items() for word in words}
 def tahap_of(words: str) -> str:
     """ "Musrenbang Desa/Kelurahan" → DESA, where a usulan begins; empty for words that name no stage."""
     key = name_key(words)
-    return next((tahap for tahap, known in _TAHAP if any(word in key for word in known)), "")
+    known_words = _MUSRENBANG if "musrenbang" in key else _TAHAP
+    found = next((tahap for tahap, known in known_words if any(word in key for word in known)), "")
+    return found or _LEVEL.get(key, "")
 
 
 def hasil_of(words: str) -> str:
@@ -117,8 +120,7 @@ def _read_sheet(sheet: Sheet, header: Header, result: Content, where: str) -> No
     skipper = Skipper(header.heads)
     for number, cells in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2):
         named = pick(cells, header)
-        coded = bool(text(named.get("id_asal", "")))
-        if (coded and "kegiatan" not in header.heads) or not skipper.skips(number, cells, named):
+        if not skipper.skips(number, cells, _as_usulan(named)):
             faults = [f"kolom {header.heads[c]}: {v.message}" for c, v in named.items() if isinstance(v, Fault)]
             values = {column: text(cell) for column, cell in named.items()}
             result.rows.append(FileRow(f"{number}{where}", values, "; ".join(faults)))
@@ -126,3 +128,10 @@ def _read_sheet(sheet: Sheet, header: Header, result: Content, where: str) -> No
     if unread:
         result.notes.append(f"Kolom yang tidak dipakai{where}: {', '.join(dict.fromkeys(unread))}.")
     result.notes += [str(finding) for finding in skipper.notes()]
+
+
+def _as_usulan(named: Mapping[str, Cell]) -> dict[str, Cell]:
+    """A kode says as much as kegiatan and lokasi do, by which a list of usulan tells its rows from sums and notes."""
+    kode = named.get("id_asal", "")
+    bare = is_empty(named.get("kegiatan", "")) and not is_empty(kode)
+    return {**named, **(dict.fromkeys(("kegiatan", "lokasi"), kode) if bare else {})}
