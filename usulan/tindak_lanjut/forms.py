@@ -35,6 +35,10 @@ class SumberForm(forms.Form):
         self.helper.form_class = "formulir"
 
 
+def _hidden(subject: Subject) -> HTML:
+    return HTML(f'<input type="hidden" name="usulan" value="{subject.kode}">')
+
+
 class CatatForm(SumberForm):
     """One news of one usulan or of many."""
 
@@ -62,8 +66,7 @@ class CatatForm(SumberForm):
             del fields["nilai"]
         shown = ["tahap", "hasil", *([PrependedText("nilai", "Rp")] if alone else []), "keterangan"]
         self.helper.layout = Layout(
-            *(HTML(f'<input type="hidden" name="usulan" value="{subject.kode}">') for subject in subjects),
-            Fieldset("Hasilnya", *shown),
+            Fieldset("Hasilnya", *shown, *map(_hidden, subjects)),
             Fieldset("Menurut", "sumber", "tanggal"),
             ButtonHolder(Submit("simpan", "Catat"), HTML(BATAL)),
         )
@@ -95,7 +98,7 @@ class SaringForm(forms.Form):
     def __init__(self, *args: Any, year: Year, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        desa = {one.kode: one.nama for row in year.main for one in row.desa}
+        desa = {one.kode: one.nama for row in year.rows for one in row.desa}
         opd = sorted({str(row.subject.opd) for row in year.main if row.subject.opd})
         fields["desa"].choices = [("", "Semua"), *sorted(desa.items())]
         fields["opd"].choices = [("", "Semua"), *((nama, nama) for nama in opd)]
@@ -113,7 +116,7 @@ class SaringForm(forms.Form):
         return (
             (row.agreed or bool(data.get("semua")))
             and str(data.get("cari", "")).lower() in str(row.subject).lower()
-            and data.get("desa", "") in ("", *(one.kode for one in row.desa))
+            and data.get("desa", "") in ("", *row.family)
             and data.get("opd", "") in ("", str(row.subject.opd))
             and data.get("belum", "") not in row.stages
         )

@@ -42,7 +42,7 @@ def tahun(request: Request, kecamatan: str, tahun: int) -> HttpResponse:
     context = {
         "year": year,
         "corong": year.funnel(),
-        "per_desa": year.by_desa(),
+        "per_desa": year.by_desa(request.user),
         "tahun_lain": [one for one in years_of(year.kecamatan) if one != tahun],
         "boleh_impor": UsulanLalu.can_catat(year.kecamatan, request.user),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -25,11 +25,13 @@ Stages = Mapping[str, TindakLanjut]
 
 @dataclass(frozen=True)
 class Followed:
-    """One usulan. `stages`: tahap → the row that holds; of a merged usulan those of its parent."""
+    """One usulan. `stages`: tahap → the row that holds; of a merged usulan those of its parent. `family`: the kode of
+    its desa and of theirs who were merged into it."""
 
     subject: Subject
     desa: Sequence[Desa]
     stages: Stages
+    family: Set[str] = frozenset()
 
     @property
     def kode(self) -> str:
@@ -40,8 +42,8 @@ class Followed:
         return reverse("usulan_rinci" if isinstance(self.subject, Usulan) else "tindak_lanjut_lalu", args=[self.kode])
 
     @property
-    def merged(self) -> bool:
-        return isinstance(self.subject, Usulan) and self.subject.induk_id is not None
+    def parent(self) -> int | None:
+        return self.subject.induk_id if isinstance(self.subject, Usulan) else None
 
     @property
     def agreed(self) -> bool:
@@ -89,19 +91,24 @@ class Year:
 
     @property
     def main(self) -> list[Followed]:
-        """What is followed by itself."""
-        return [row for row in self.rows if not row.merged]
+        """What is followed by itself; and of a desa what was merged into another's, which it does not find here."""
+        here = {row.subject.pk for row in self.rows if isinstance(row.subject, Usulan)}
+        return [row for row in self.rows if row.parent not in here]
 
     def funnel(self) -> list[Step]:
         return count(self.rows)
 
-    def by_desa(self) -> list[tuple[Desa, list[Step]]]:
-        """Of every desa that asked for something; a usulan of several desa counts in each."""
+    def by_desa(self, user: Pengguna) -> list[tuple[Desa, list[Step]]]:
+        """Of every desa that asked for something, for a desa of itself; a usulan of several desa counts in each."""
         own: dict[Desa, list[Followed]] = {}
         for row in self.rows:
             for desa in row.desa:
-                own.setdefault(desa, []).append(row)
+                if not user.is_peran("desa") or desa.kode == user.kode_wilayah:
+                    own.setdefault(desa, []).append(row)
         return [(desa, count(own[desa])) for desa in sorted(own, key=lambda desa: desa.kode)]
+
+
+_SHORT = {str(Tahap.FORUM_OPD.label): "Forum", str(Tahap.KABUPATEN.label): "Kabupaten"}
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,11 @@ class Step:
     count: int
     out: int = 0
     known: bool = True
+
+    @property
+    def short(self) -> str:
+        """For a phone."""
+        return _SHORT.get(self.label, self.label)
 
 
 def count(rows: Sequence[Followed]) -> list[Step]:
@@ -138,9 +150,11 @@ def all_years(kecamatan: Sequence[Kecamatan]) -> dict[Kecamatan, list[int]]:
 
 
 def read_year(user: Pengguna, kecamatan: Kecamatan, tahun: int) -> Year:
-    """As far as the account sees them, drafts never; a fixed number of queries."""
+    """As far as the account sees them, of a desa its own, drafts never; a fixed number of queries."""
     acara = kecamatan.musrenbang.exclude(disegel_pada=None).filter(tahun=tahun).first()
     usulan = Usulan.objects.visible_to(user).filter(musrenbang=acara).exclude(status=Status.DRAF)
+    if user.is_peran("desa"):
+        usulan = usulan.filter(desa__kode=user.kode_wilayah)
     lalu = UsulanLalu.objects.visible_to(user).filter(kecamatan=kecamatan, tahun=tahun)
     return Year(kecamatan, tahun, acara, follow(usulan, lalu))
 
@@ -152,6 +166,9 @@ def follow(usulan: UsulanQuerySet, lalu: UsulanLaluQuerySet) -> list[Followed]:
     stages: dict[str, dict[str, TindakLanjut]] = {}
     for row in TindakLanjut.newest([one.induk_id or one.pk for one in own], rest):
         stages.setdefault(row.subject.kode, {})[row.tahap] = row
-    found = [Followed(one, list(one.desa.all()), stages.get((one.induk or one).kode, {})) for one in own]
-    found += [Followed(one, list(one.desa.all()), stages.get(one.kode, {})) for one in rest]
+    family: dict[int, set[str]] = {}
+    for one in own:
+        family.setdefault(one.induk_id or one.pk, set()).update(desa.kode for desa in one.desa.all())
+    found = [Followed(u, list(u.desa.all()), stages.get((u.induk or u).kode, {}), family.get(u.pk, set())) for u in own]
+    found += [Followed(u, desa := list(u.desa.all()), stages.get(u.kode, {}), {d.kode for d in desa}) for u in rest]
     return sorted(found, key=lambda row: (row.desa[0].kode if row.desa else "", row.subject.pk))

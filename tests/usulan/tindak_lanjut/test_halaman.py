@@ -54,13 +54,34 @@ def test_the_funnel_counts_each_usulan_once_and_each_desa_its_own(
     ]
 
 
+def test_a_desa_counts_and_lists_its_own(
+    jalan: Usulan, banyak: SimpleNamespace, joko: Pengguna, budi: Pengguna, sebagai: Sebagai, hasil: BuatHasil
+) -> None:
+    """What was merged into another's stands for itself here, and comes as far as that one."""
+    TindakLanjut.catat([hasil(jalan, "rkpd")], by=budi)
+    klien = sebagai(joko)
+    context = klien.get(alamat("tahun")).context
+    assert [step.count for step in context["corong"]] == [2, 1, 0, 0, 1, 0, 0]
+    assert [(desa.nama, [step.count for step in steps]) for desa, steps in context["per_desa"]] == [
+        ("Mekarsari", [2, 1, 0, 0, 1, 0, 0])
+    ]
+    assert kode(klien) == {banyak.anak.kode}
+
+
 def test_a_usulan_of_two_desa_counts_in_both_and_once_in_all(
-    lalu: Musrenbang, wilayah: SimpleNamespace, budi: Pengguna, buat_usulan: BuatUsulan, sebagai: Sebagai
+    lalu: Musrenbang,
+    wilayah: SimpleNamespace,
+    budi: Pengguna,
+    sari: Pengguna,
+    buat_usulan: BuatUsulan,
+    sebagai: Sebagai,
 ) -> None:
     buat_usulan("Talud", musrenbang=lalu, status="disepakati", desa=[wilayah.sukamaju, wilayah.mekarsari])
     context = sebagai(budi).get(alamat("tahun")).context
     assert context["corong"][0].count == 1
     assert [steps[0].count for _, steps in context["per_desa"]] == [1, 1]
+    own = sebagai(sari).get(alamat("tahun")).context["per_desa"]
+    assert [desa.nama for desa, _ in own] == ["Sukamaju"]
 
 
 def test_a_file_s_usulan_stand_in_their_own_year(
@@ -106,7 +127,9 @@ def test_the_list_and_its_filter(
     assert kode(klien, belum="rkpd") == {banyak.drainase.kode}
     assert kode(klien, opd="Dinas Pekerjaan Umum") == {jalan.kode}
     assert kode(klien, cari="MAWAR") == {jalan.kode}
-    assert kode(klien, semua="on", desa=wilayah.mekarsari.kode) == {banyak.gapura.kode}
+    # The other one of Mekarsari was merged into this one.
+    assert kode(klien, desa=wilayah.mekarsari.kode) == {jalan.kode}
+    assert kode(klien, semua="on", desa=wilayah.mekarsari.kode) == {jalan.kode, banyak.gapura.kode}
     wrong = klien.get(alamat("daftar"), {"desa": "99"})
     assert wrong.status_code == 422
 
