@@ -27,9 +27,9 @@ def follow_up(acara: Musrenbang, day: dt.date, akun: Akun) -> None:
     for tahap, sumber, months, nth, alasan in STAGES:
         data = {"tahap": tahap, "sumber": sumber, "tanggal": day.replace(month=day.month + months).isoformat()}
         behind, left = left[nth - 1 :: nth], [one for n, one in enumerate(left, 1) if n % nth]
-        _note(behind, data | {"hasil": HasilTahap.TIDAK, "keterangan": alasan}, akun)
-        _note(left, data | {"hasil": HasilTahap.MASUK}, akun)
+        _say(behind, data | {"hasil": HasilTahap.TIDAK, "keterangan": alasan}, akun)
+        _say(left, data | {"hasil": HasilTahap.MASUK}, akun)
 
 
-def _note(subjects: list[Subject], data: dict[str, str], akun: Akun) -> None:
+def _say(subjects: list[Subject], data: dict[str, str], akun: Akun) -> None:
     TindakLanjut.catat(valid(CatatForm(data, subjects=subjects)).rows(), by=akun["kecamatan"])

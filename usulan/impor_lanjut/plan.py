@@ -77,7 +77,7 @@ def plan(content: Content, kecamatan: Kecamatan, told: Told, *, by: Pengguna) ->
     return result
 
 
-def save(content: Content, kecamatan: Kecamatan, told: Told, *, by: Pengguna) -> Plan:
+def note(content: Content, kecamatan: Kecamatan, told: Told, *, by: Pengguna) -> Plan:
     """plan() under the lock, and noted."""
     with one_act():
         lock_kecamatan([kecamatan.pk])

@@ -19,7 +19,7 @@ from musrenbang.sheets.read import read_bytes
 from musrenbang.sheets.refused import FileRefused
 from usulan.impor import upload as store
 from usulan.impor_lanjut.forms import BerkasForm
-from usulan.impor_lanjut.plan import Plan, Told, plan, save
+from usulan.impor_lanjut.plan import Plan, Told, note, plan
 from usulan.impor_lanjut.read import read
 from usulan.models import UsulanLalu
 from usulan.tindak_lanjut.access import get_kecamatan
@@ -81,7 +81,7 @@ def periksa(request: Request, kecamatan: str, tanda: str) -> HttpResponse:
     told = _told(choice)
     content = read(store.read(choice["berkas"]))
     if request.method == "POST":
-        done = save(content, dipilih, told, by=request.user)
+        done = note(content, dipilih, told, by=request.user)
         store.discard(choice["berkas"])
         messages.success(request, f"{choice['nama']} diimpor: {_sentence(done)}")
         return redirect("tindak_lanjut_tahun", kecamatan, told.tahun)

@@ -10,7 +10,7 @@ from musrenbang.galat import Bentrok, TidakBoleh
 from musrenbang.jejak.verify import row_faults
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan
-from usulan.impor_lanjut.plan import Plan, Told, plan, save
+from usulan.impor_lanjut.plan import Plan, Told, note, plan
 from usulan.impor_lanjut.read import read
 from usulan.models import TindakLanjut, Usulan, UsulanLalu
 
@@ -26,7 +26,7 @@ def told(tahun: int = 2027, tahap: str = "", hasil: str = "masuk") -> Told:
 def impor(wilayah: SimpleNamespace, budi: Pengguna) -> Rencana:
     """impor("…") notes the rows of a file; impor("…", act=plan) only looks."""
 
-    def jalankan(*baris: str, judul: str = JUDUL, act: Callable[..., Plan] = save, **lain: object) -> Plan:
+    def jalankan(*baris: str, judul: str = JUDUL, act: Callable[..., Plan] = note, **lain: object) -> Plan:
         content = read("\n".join([judul, *baris]).encode())
         return act(content, wilayah.kecamatan, told(**lain), by=budi)  # type: ignore[arg-type]
 
@@ -187,7 +187,7 @@ def test_who_may_and_not_while_the_forum_goes_on(
     content = read(f"{JUDUL}\n,Sukamaju,MCK,Dusun 2,RKPD,,,\n".encode())
     with pytest.raises(TidakBoleh):
         plan(content, wilayah.kecamatan, told(2019), by=sari)
-    assert len(save(content, wilayah.kecamatan, told(2019), by=rina).news) == 1
+    assert len(note(content, wilayah.kecamatan, told(2019), by=rina).news) == 1
     with pytest.raises(Bentrok, match="belum disegel"):
         impor(",Sukamaju,MCK,Dusun 2,RKPD,,,", tahun=2028)
 
