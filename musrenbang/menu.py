@@ -31,6 +31,7 @@ _MENU = [
 # Behind the account's name: needed a few times a year.
 _BEHIND = [
     Entry("Data musrenbang", "musrenbang", "data", "musrenbang"),
+    Entry("Tindak lanjut", "tindak_lanjut", "data", "tindak"),
     Entry("Data kecamatan", "kecamatan", "data", "kecamatan", "kecamatan"),
     Entry("Data induk", "data", "data", "data", "kabupaten kecamatan"),
     Entry("Akun", "akun", "akun", "akun", "kabupaten kecamatan"),

@@ -15,7 +15,7 @@ from forum.models import Peserta, Sidang
 from laporan.models import Terbitan
 from musrenbang.models import OPD, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun, impor_satu
-from usulan.models import Impor, Usulan
+from usulan.models import Impor, Usulan, UsulanLalu
 from usulan.verifikasi.past import act_on_many
 
 # anon: nobody is logged in. asing: the kecamatan next door. opd: Dinas Pertanian, whose usulan none of these is.
@@ -104,6 +104,14 @@ GET: dict[str, list[int]] = {
     "usulan_mirip": baris(MASUK, 200, 200, 200, 404, 403, 403, 403, 403, 403),
     "usulan_pisah": semua(405),
     "usulan_aksi": semua(405),
+    # Of Asing's kecamatan there is no year yet; the others are led to the newest.
+    "tindak_lanjut": baris(MASUK, 302, 302, 302, 200, 200, 200, 302, 302, 302),
+    "tindak_lanjut_tahun": di_sini(200, 200),
+    "tindak_lanjut_daftar": di_sini(200, 200),
+    "tindak_lanjut_catat": di_sini(422, 403, rina=422, opd=422),
+    "tindak_lanjut_lalu": baris(MASUK, 200, 404, 200, 404, 200, 404, 200, 200, 200),
+    "tindak_lanjut_impor": di_sini(200, 403, rina=200),
+    "tindak_lanjut_periksa": semua(404),
     "sidang": semua(200),
     "sidang_buka": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
     "sidang_rinci": di_sini(200, 200),
@@ -175,6 +183,9 @@ POST: dict[str, list[int]] = {
     "usulan_dahulukan": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_pisah": baris(MASUK, 403, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_aksi": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
+    "tindak_lanjut_catat": di_sini(422, 403, rina=422, opd=422),
+    "tindak_lanjut_impor": di_sini(422, 403, rina=422),
+    "tindak_lanjut_periksa": semua(404),
     "sidang_buka": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
     "sidang_ubah": di_sini(422),
     "sidang_hapus": di_sini(409),
@@ -217,6 +228,8 @@ def dunia(
     opd = buat_akun("opd", "opd", "36.02", opd=wilayah.tani)
     usulan = buat_usulan("Drainase Sukamaju", status="diajukan")
     lain = buat_usulan("Saluran Sukamaju", status="diajukan")
+    lalu = UsulanLalu.objects.create(kecamatan=wilayah.kecamatan, tahun=2026, kegiatan="MCK", opd=wilayah.pu.nama)
+    lalu.desa.set([wilayah.sukamaju])
     peserta = Peserta.objects.create(musrenbang=acara, nama="Siti", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
     draf = Terbitan(musrenbang=acara, dokumen="berita-acara", jenis="draf")
     draf.bekukan({"draf": {"nomor": 1, "waktu": "2027-02-09T15:00:00+07:00", "jejak": 0, "sidik": ""}})
@@ -230,6 +243,7 @@ def dunia(
         sidang=sidang_berlangsung,
         usulan=usulan,
         lain=lain,
+        lalu=lalu.kode,
         peserta=peserta,
         draf=draf,
         opd=opd,
@@ -265,6 +279,12 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_bedakan": [dunia.usulan.kode, dunia.lain.kode],
         "usulan_serupa": [dunia.acara.kode],
         "usulan_mirip": [dunia.acara.kode],
+        "tindak_lanjut_tahun": ["36.02.01", 2026],
+        "tindak_lanjut_daftar": ["36.02.01", 2026],
+        "tindak_lanjut_catat": ["36.02.01", 2026],
+        "tindak_lanjut_lalu": [dunia.lalu],
+        "tindak_lanjut_impor": ["36.02.01"],
+        "tindak_lanjut_periksa": ["36.02.01", "tidak-ada"],
         "peserta": [dunia.acara.kode],
         "peserta_ubah": [dunia.acara.kode, dunia.peserta.kode],
         "peserta_hapus_data": [dunia.acara.kode, dunia.peserta.kode],

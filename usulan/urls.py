@@ -16,5 +16,7 @@ urlpatterns = [
     path("", include("usulan.rekomendasi.urls")),
     path("", include("usulan.gabung.urls")),
     path("", include("usulan.verifikasi.urls")),
+    path("", include("usulan.tindak_lanjut.urls")),
+    path("", include("usulan.impor_lanjut.urls")),
     path("", include("usulan.rinci.urls")),
 ]

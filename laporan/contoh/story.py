@@ -10,6 +10,7 @@ from django.utils import timezone
 from laporan.contoh.files import read
 from laporan.contoh.master import KABUPATEN, KECAMATAN, Akun, load_master
 from laporan.contoh.sidang import Desk, open_sidang, record_peserta
+from laporan.contoh.tindak_lanjut import follow_up
 from laporan.contoh.usulan import write_usulan
 from laporan.contoh.valid import valid
 from laporan.segel.draft import buat_draf
@@ -56,6 +57,7 @@ def load(password: str) -> None:
         # The seal closes the chain, so everything before it must be written by then.
         segel(last, nomor=last.nomor_ba, v=panjang_rantai(last), by=akun["kecamatan"], tinggal=True)
         with one_act():
+            follow_up(last, last_day, akun)
             this_year(kecamatan, today, akun)
 
 

@@ -18,15 +18,20 @@ BIRTH = {
     "musrenbang": {"buka"},
     "peserta": {"catat"},
     "terbitan": {"bekukan"},
+    "usulanlalu": {"catat_lalu"},
+    "tindaklanjut": {"catat_lanjut"},
 }
 # A file that is imported by command opens the event where there is none.
 MAY_BEGIN = {"musrenbang": {"impor"}}
-# Kind → the first word of its chain's key; and the one action that goes on after the seal.
+# Kind → the first word of its chain's key; and the actions that may stand in another one too: what goes on after the
+# seal, and what became of a usulan whose event was not held here.
 CHAIN = dict.fromkeys(("usulan", "sidang", "musrenbang", "peserta"), "musrenbang") | {
     "terbitan": "sesudah",
+    "tindaklanjut": "sesudah",
+    "usulanlalu": "kabupaten",
     "kabupaten": "kabupaten",
 }
-AFTER = {("peserta", "hapus_data"): "sesudah"}
+ALSO = {("peserta", "hapus_data"): "sesudah", ("tindaklanjut", "catat_lanjut"): "kabupaten"}
 
 Act = tuple[str, int, str]  # chain, number, action
 
@@ -47,7 +52,7 @@ def act_faults() -> Iterator[str]:
 def _fault(kind: str, kunci: str, act: str) -> str:
     if act not in SENTENCES[kind]:
         return "bukan perbuatan yang dicatat program ini"
-    if (kunci or "").partition(":")[0] not in {CHAIN[kind], AFTER.get((kind, act))}:
+    if (kunci or "").partition(":")[0] not in {CHAIN[kind], ALSO.get((kind, act))}:
         return "tidak dicatat program ini pada rantai itu"
     return ""
 

@@ -101,6 +101,8 @@ TERBITAN: dict[str, Told] = {
     "terbit": _fixed("menerbitkan berkas sebuah dokumen"),
     "hapus": _fixed("menghapus sebuah draf dokumen"),
 }
+USULAN_LALU: dict[str, Told] = {"catat_lalu": _fixed("mencatat sebuah usulan tahun lalu dari berkas")}
+TINDAK_LANJUT: dict[str, Told] = {"catat_lanjut": _fixed("mencatat tindak lanjut sebuah usulan")}
 KABUPATEN: dict[str, Told] = {
     "akun": _akun("menyimpan akun {}"),
     "sandi": _akun("mengganti sandi {}"),

@@ -20,6 +20,8 @@ SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
     "musrenbang": of_acara.ACARA,
     "peserta": of_acara.PESERTA,
     "terbitan": of_acara.TERBITAN,
+    "usulanlalu": of_acara.USULAN_LALU,
+    "tindaklanjut": of_acara.TINDAK_LANJUT,
     "kabupaten": of_acara.KABUPATEN,
 }
 

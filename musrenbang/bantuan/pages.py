@@ -29,6 +29,7 @@ SECTIONS = {
     "usulan_massal": "memeriksa-usulan",
     "usulan_urungkan": "memeriksa-usulan",
     "usulan_gabung": "menggabungkan-usulan",
+    "tindak_lanjut": "tindak-lanjut",
     "sidang": "menyiapkan-sidang",
     "sidang_rinci": "pada-hari-forum",
     "sidang_keluarkan": "fasilitator",

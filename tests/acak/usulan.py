@@ -1,5 +1,6 @@
 """Acts on usulan: write, correct, import, submit, verify, merge, split."""
 
+import datetime as dt
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -12,9 +13,12 @@ from usulan.alur import ALUR
 from usulan.forms import MASSAL
 from usulan.impor.past import past_imports
 from usulan.impor.plan import plan
+from usulan.impor_lanjut.plan import Told, note
+from usulan.impor_lanjut.read import read
 from usulan.isian.forms import UsulanForm
-from usulan.models import Jumlah, Usulan
+from usulan.models import SESUDAH_FORUM, HasilTahap, Jumlah, TindakLanjut, Usulan
 from usulan.rekomendasi.forms import RekomendasiForm
+from usulan.tindak_lanjut.forms import CatatForm
 from usulan.urutkan.order import OwnOrder
 from usulan.verifikasi.past import PastAct, act_on_many
 
@@ -31,6 +35,7 @@ class AksiUsulan(Dunia):
         names = (
             *("tambah", "ubah_usulan", "hapus_draf", "impor", "batal_impor", "massal", "urungkan"),
             *("urutkan", "rekomendasi", "dahulukan", "gabung", "pisah", "bedakan"),
+            *("catat_lanjut", "impor_lanjut"),
         )
         return acts | {nama: getattr(self, nama) for nama in names}
 
@@ -160,6 +165,27 @@ class AksiUsulan(Dunia):
             cara=self.random.choice(Usulan.CaraGabung.values),
             hasil=hasil if self.chance(0.3) else None,
         )
+
+    def catat_lanjut(self) -> None:
+        """Of a usulan of any year; before the seal it must refuse."""
+        usulan = self.pick(
+            Usulan.objects.exclude(musrenbang__disegel_pada=None) if self.chance(0.8) else Usulan.objects
+        )
+        acara, random = usulan.musrenbang, self.random
+        by = self.desa(acara) if self.chance(0.1) else self.kecamatan(acara)
+        data = {"tahap": random.choice(SESUDAH_FORUM), "hasil": random.choice(HasilTahap.values), "sumber": "Perbup"}
+        form = valid(CatatForm(data | {"tanggal": "1 Juli 2027"}, subjects=[usulan]))
+        TindakLanjut.catat(form.rows(), by=by)
+
+    def impor_lanjut(self) -> None:
+        """Of two years before the first event, often the same rows again."""
+        acara, random = self.acara(), self.random
+        rows = ["Kegiatan,Desa,Tahap,Hasil"]
+        for nomor in random.sample(range(8), 3):
+            desa = f"Desa {acara.kecamatan.kode[-1]}{nomor % 5 + 1}"
+            rows.append(f"Lalu {nomor},{desa},{random.choice(['RKPD', 'APBD'])},{random.choice(['Ya', 'Tidak'])}")
+        told = Told(random.choice([2018, 2019]), "", "masuk", "Arsip", dt.date(2019, 7, 1))
+        note(read("\n".join(rows).encode()), acara.kecamatan, told, by=self.kecamatan(acara))
 
     def bedakan(self) -> None:
         satu, dua = (self.pick(self.acara().usulan.all()) for _ in range(2))

@@ -14,9 +14,12 @@ from tests.cast import buat_akun
 Sebagai = Callable[[Pengguna], Client]
 MAIN = ["Beranda", "Usulan", "Sidang", "Hadir", "Berita acara"]
 BEHIND = {
-    **{nama: ["Data musrenbang", "Ganti kata sandi"] for nama in ("sari", "opd", "dewi", "hendra", "tuti")},
-    "budi": ["Data musrenbang", "Data kecamatan", "Data induk", "Akun", "Ganti kata sandi"],
-    "rina": ["Data musrenbang", "Data induk", "Akun", "Ganti kata sandi"],
+    **{
+        nama: ["Data musrenbang", "Tindak lanjut", "Ganti kata sandi"]
+        for nama in ("sari", "opd", "dewi", "hendra", "tuti")
+    },
+    "budi": ["Data musrenbang", "Tindak lanjut", "Data kecamatan", "Data induk", "Akun", "Ganti kata sandi"],
+    "rina": ["Data musrenbang", "Tindak lanjut", "Data induk", "Akun", "Ganti kata sandi"],
 }
 
 

@@ -13,7 +13,7 @@ from forum.models import Peserta, Sidang
 from laporan.models import Terbitan
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, impor_satu
-from usulan.models import Impor, ItemKamus, Usulan
+from usulan.models import SESUDAH_FORUM, Impor, ItemKamus, Tahap, TindakLanjut, Usulan, UsulanLalu
 from usulan.verifikasi.past import act_on_many
 
 BESAR = Decimal(999_999_999_999)
@@ -53,6 +53,9 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         lain=buat_usulan(**_teks(), desa=[wilayah.mekarsari], status="diajukan"),
         peserta=peserta,
         terbitan=_disegel(wilayah, buat_usulan),
+        disepakati="?usulan=" + Usulan.objects.get(musrenbang__tahun=2027, status="disepakati").kode,
+        lalu=_lalu(wilayah, desa, orang["budi"]),
+        impor_lanjut=_impor_lanjut(orang["budi"]),
         impor=impor(orang["sari"]),
         impor_besar=impor_besar(acara, orang["budi"]),
         terdahulu=impor_satu(acara, orang["budi"], kata(100)),
@@ -147,6 +150,32 @@ def impor(pengguna: Pengguna) -> str:
     client = Client()
     client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
     jawab = client.post(reverse("usulan_impor"), {"berkas": SimpleUploadedFile(f"{kata(80)}.csv", isi.encode())})
+    assert jawab.status_code == 302, jawab.content.decode()
+    return jawab["Location"]
+
+
+def _lalu(wilayah: SimpleNamespace, desa: list[Desa], by: Pengguna) -> str:
+    """What became of a usulan of last year, and of one that came from a file, at every stage."""
+    teks = {"kegiatan": kata(250), "lokasi": kata(300), "opd": kata(200), "anggaran": BESAR}
+    lalu = UsulanLalu(kecamatan=wilayah.kecamatan, tahun=2027, **teks)
+    UsulanLalu.catat([(lalu, desa)], by=by)
+    jalan = Usulan.objects.select_related("musrenbang").get(musrenbang__tahun=2027, status="disepakati")
+    kabar = {"keterangan": kata(500), "sumber": kata(200), "nilai": BESAR, "tanggal": dt.date(2026, 11, 26)}
+    rows = [TindakLanjut(lalu=lalu, tahap=tahap, hasil="tidak", **kabar) for tahap in Tahap]
+    rows += [TindakLanjut(usulan=jalan, tahap=tahap, hasil="berubah", **kabar) for tahap in SESUDAH_FORUM]
+    TindakLanjut.catat(rows, by=by)
+    TindakLanjut.catat([TindakLanjut(lalu=lalu, tahap="apbd", hasil="masuk", **kabar)], by=by)
+    return lalu.kode
+
+
+def _impor_lanjut(pengguna: Pengguna) -> str:
+    """Address of the preview of a file, rows of which are new, wrong in every cell, and of another kecamatan."""
+    isi = f"desa,kegiatan,lokasi,tahap,{kata(250)}\n,{kata(250)},{kata(250)},RKPD,\n{kata(250)},{kata(250)},,,\n"
+    client = Client()
+    client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+    berkas = SimpleUploadedFile(f"{kata(80)}.csv", isi.encode())
+    data = {"berkas": berkas, "tahun": 2025, "hasil": "tidak", "sumber": kata(200), "tanggal": "26 November 2026"}
+    jawab = client.post(reverse("tindak_lanjut_impor", args=["36.02.01"]), data)
     assert jawab.status_code == 302, jawab.content.decode()
     return jawab["Location"]
 

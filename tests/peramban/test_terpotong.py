@@ -48,6 +48,8 @@ HALAMAN: dict[str | None, list[str]] = {
         *("usulan_impor", "usulan_impor_batal", "usulan_impor_jalan"),
         *("usulan_antrean", "usulan_urungkan", "usulan_papan"),
         *("usulan_rekomendasi", "usulan_bandingkan", "usulan_serupa"),
+        *("tindak_lanjut_tahun", "tindak_lanjut_daftar", "tindak_lanjut_catat", "tindak_lanjut_lalu"),
+        *("tindak_lanjut_impor", "tindak_lanjut_periksa"),
         *(
             "sidang",
             "sidang_buka",
@@ -61,7 +63,7 @@ HALAMAN: dict[str | None, list[str]] = {
     ],
     "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
     "hendra": ["beranda", "sidang_rinci", "sidang_tutup", "sidang_tetapkan"],
-    "rina": ["beranda", "usulan", "data", "data_opd_ubah"],
+    "rina": ["beranda", "usulan", "data", "data_opd_ubah", "tindak_lanjut"],
 }
 # The projector has a test of its own; the others answer with a file or take no GET.
 LAIN = {
@@ -145,6 +147,12 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_antrean": reverse("usulan_antrean", args=[dunia.acara.kode]),
         "usulan_serupa": reverse("usulan_serupa", args=[dunia.acara.kode]),
         "usulan_bandingkan": reverse("usulan_bandingkan", args=[dunia.diajukan.kode, dunia.lain.kode]),
+        "tindak_lanjut_tahun": reverse("tindak_lanjut_tahun", args=["36.02.01", 2027]),
+        "tindak_lanjut_daftar": reverse("tindak_lanjut_daftar", args=["36.02.01", 2027]) + "?semua=on",
+        "tindak_lanjut_catat": reverse("tindak_lanjut_catat", args=["36.02.01", 2027]) + dunia.disepakati,
+        "tindak_lanjut_lalu": reverse("tindak_lanjut_lalu", args=[dunia.lalu]),
+        "tindak_lanjut_impor": reverse("tindak_lanjut_impor", args=["36.02.01"]),
+        "tindak_lanjut_periksa": dunia.impor_lanjut,
         "usulan_impor_periksa": dunia.impor,
         "usulan_impor_jalan": dunia.impor_besar,
         "usulan_impor_kolom": f"{dunia.impor}kolom/",

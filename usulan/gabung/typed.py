@@ -23,15 +23,20 @@ class LikeTyped(NamedTuple):
     mirip: str
 
 
-def like_typed(user: Pengguna, acara: Musrenbang, data: QueryDict, kecuali: str) -> list[LikeTyped]:
-    """Of the event, as far as the account sees them; `data` as the form sends it. Two or three queries."""
+def asked_typed(user: Pengguna, acara: Musrenbang, data: QueryDict) -> Asked | None:
+    """`data` as the form sends it; None where nothing is typed yet. A query."""
     kegiatan = data.get("kegiatan", "").strip()
     if not kegiatan:
-        return []
+        return None
     kode = [user.kode_wilayah] if user.is_peran("desa") else data.getlist("desa")
     desa = tuple(acara.kecamatan.desa.filter(kode__in=kode).values_list("nama", flat=True))
+    return Asked("", kegiatan, data.get("lokasi", "").strip(), desa)
+
+
+def like_typed(user: Pengguna, acara: Musrenbang, asked: Asked, kecuali: str) -> list[LikeTyped]:
+    """Of the event, as far as the account sees them. Two queries."""
     rows = Usulan.objects.visible_to(user).filter(musrenbang=acara).exclude(kode=kecuali)
-    found = like(Asked("", kegiatan, data.get("lokasi", "").strip(), desa), read_asked(rows))[:SHOWN_WHILE_TYPING]
+    found = like(asked, read_asked(rows))[:SHOWN_WHILE_TYPING]
     status = {row.kode: row.get_status_display() for row in rows.filter(kode__in=[pair.b.kode for pair in found])}
     return [
         LikeTyped(

@@ -6,7 +6,6 @@ from . import views
 
 urlpatterns = [
     path("musrenbang/<slug:acara>/usulan/serupa/", views.serupa, name="usulan_serupa"),
-    path("musrenbang/<slug:acara>/usulan/mirip/", views.mirip, name="usulan_mirip"),
     path("usulan/<slug:kode>/bedakan/<slug:lain>/", views.bedakan, name="usulan_bedakan"),
     path("usulan/<slug:kode>/gabung/", views.gabung, name="usulan_gabung"),
     path("usulan/<slug:kode>/gabung/<slug:lain>/", views.bandingkan, name="usulan_bandingkan"),

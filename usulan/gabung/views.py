@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,10 +18,8 @@ from usulan.gabung.compare import compare, together
 from usulan.gabung.forms import CariForm, GabungForm
 from usulan.gabung.rows import asked_of, read_asked
 from usulan.gabung.similar import in_words, like, score
-from usulan.gabung.typed import like_typed
 from usulan.gabung.worklist import judged, open_pairs
 from usulan.models import Usulan, UsulanBerubah, UsulanQuerySet
-from usulan.open_event import open_event
 from usulan.rinci.page import get_two, get_usulan
 
 CALON_TERBANYAK = 50
@@ -114,21 +112,6 @@ def serupa(request: Request, acara: str) -> HttpResponse:
         "alamat": reverse("usulan_serupa", args=[dipilih.kode]),
     }
     return render(request, "usulan/gabung/serupa.html", konteks)
-
-
-@require_GET
-def mirip(request: Request, acara: str) -> HttpResponse:
-    """What the entry page asks while somebody types: `?kegiatan=&lokasi=&desa=&kecuali=`, the last one's own kode."""
-    found = like_typed(request.user, open_event(request, acara), request.GET, request.GET.get("kecuali", ""))
-    rows = [
-        {
-            "kegiatan": one.kegiatan,
-            "url": reverse("usulan_rinci", args=[one.kode]),
-            "ket": f"{one.desa} · {one.status} · {one.mirip}",
-        }
-        for one in found
-    ]
-    return JsonResponse({"usulan": rows})
 
 
 @require_POST

@@ -7,25 +7,26 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import IntegrityError
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.act import one_act
-from musrenbang.models import Pengguna, Usang
+from musrenbang.models import Musrenbang, Pengguna, Usang
 from musrenbang.server.clash import clash
 from musrenbang.tampilan.forms import Beda, VersiForm
 from usulan.forms import RELOAD
-from usulan.gabung.typed import like_typed
+from usulan.gabung.typed import asked_typed, like_typed
 from usulan.isian.base import FROM_KAMUS
 from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
 from usulan.open_event import open_event
 from usulan.rinci.history import riwayat
 from usulan.rinci.page import get_usulan
+from usulan.tindak_lanjut.typed import last_year_like
 from usulan.urutkan.order import told_twice
 
 # As musrenbang.jejak.kode.make_kode() makes them.
@@ -74,6 +75,28 @@ def hapus(request: Request, kode: str) -> HttpResponse:
     usulan.hapus(by=request.user, v=form.cleaned_data["v"])
     messages.success(request, f"Draf “{usulan}” dihapus.")
     return redirect("usulan", usulan.musrenbang.kode)
+
+
+@require_GET
+def mirip(request: Request, acara: str) -> HttpResponse:
+    """What the page asks while somebody types: `?kegiatan=&lokasi=&desa=&kecuali=`, the last one's own kode."""
+    return JsonResponse(_alike(request.user, open_event(request, acara), request.GET, request.GET.get("kecuali", "")))
+
+
+def _alike(user: Pengguna, acara: Musrenbang, data: QueryDict, kecuali: str) -> dict[str, list[dict[str, str]]]:
+    """Usulan of this event that look like it, and what became of those of last year."""
+    asked = asked_typed(user, acara, data)
+    if asked is None:
+        return {"usulan": [], "lalu": []}
+    rows = [
+        {
+            "kegiatan": one.kegiatan,
+            "url": reverse("usulan_rinci", args=[one.kode]),
+            "ket": f"{one.desa} · {one.status} · {one.mirip}",
+        }
+        for one in like_typed(user, acara, asked, kecuali)
+    ]
+    return {"usulan": rows, "lalu": last_year_like(user, acara, asked)}
 
 
 def _edit(request: Request, usulan: Usulan) -> HttpResponse:
@@ -153,7 +176,7 @@ def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | 
         "judul": "Tambah usulan" if new else "Ubah usulan",
         "batal": reverse("usulan", args=[acara.kode]) if new else reverse("usulan_rinci", args=[usulan.kode]),
         "beda": beda,
-        "mirip": like_typed(request.user, acara, request.POST, usulan.kode) if status == 422 else [],
+        "mirip": _alike(request.user, acara, request.POST, usulan.kode) if status == 422 else {},
         "terakhir": next(iter(riwayat(usulan)), None) if beda is not None else None,
     }
     return render(request, "usulan/isian/isi.html", context, status=status)

@@ -3,18 +3,31 @@
 from .asal import OLEH_DESA, Asal
 from .gabungan import UsulanBerubah
 from .impor import Impor, KolomImpor
+from .isian import title_of
 from .kamus import ItemKamus
 from .takaran import Jumlah
+from .tindak_lanjut import SESUDAH_FORUM, HasilTahap, Subject, Tahap, TindakLanjut, lock_kecamatan, year_of
 from .usulan import Usulan, UsulanQuerySet
+from .usulan_lalu import UsulanLalu, UsulanLaluQuerySet
 
 __all__ = [
     "OLEH_DESA",
+    "SESUDAH_FORUM",
     "Asal",
+    "HasilTahap",
     "Impor",
     "ItemKamus",
     "Jumlah",
     "KolomImpor",
+    "Subject",
+    "Tahap",
+    "TindakLanjut",
     "Usulan",
     "UsulanBerubah",
+    "UsulanLalu",
+    "UsulanLaluQuerySet",
     "UsulanQuerySet",
+    "lock_kecamatan",
+    "title_of",
+    "year_of",
 ]

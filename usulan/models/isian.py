@@ -37,6 +37,11 @@ def kurang(values: Mapping[str, object]) -> list[str]:
     return [name for name in KELENGKAPAN if values.get(name) in (None, "")]
 
 
+def title_of(kegiatan: str, lokasi: str) -> str:
+    """As people call it: five of one desa may be the same kegiatan of the kamus."""
+    return kegiatan if not lokasi or lokasi.lower() in kegiatan.lower() else f"{kegiatan} – {lokasi}"
+
+
 class Isian(Berjejak):
     class Skala(models.TextChoices):
         DESA = "desa", "Desa"
@@ -133,10 +138,7 @@ class Isian(Berjejak):
         abstract = True
 
     def __str__(self) -> str:
-        """As people call it: five of one desa may be the same kegiatan of the kamus."""
-        if not self.lokasi or self.lokasi.lower() in self.kegiatan.lower():
-            return self.kegiatan
-        return f"{self.kegiatan} – {self.lokasi}"
+        return title_of(self.kegiatan, self.lokasi)
 
     @property
     def kunci_rantai(self) -> str:

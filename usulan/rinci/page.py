@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from musrenbang.akun.request import Request
 from usulan.alur import ALUR
 from usulan.forms import AksiForm
-from usulan.models import Usulan, UsulanQuerySet
+from usulan.models import TindakLanjut, Usulan, UsulanQuerySet
 from usulan.rinci.history import riwayat
 
 
@@ -48,6 +48,7 @@ def render_rinci(
     possible = [(aksi, AksiForm(aksi, v=usulan.version)) for nama, aksi in ALUR.items() if boleh[nama]]
     if refused:
         possible = [(aksi, refused[1] if aksi.nama == refused[0] else form) for aksi, form in possible]
+    followed: Usulan = usulan.induk or usulan  # type: ignore[assignment]
     # A desa sees what its usulan was merged into, not the other desa's own pages.
     visible = set(Usulan.objects.visible_to(user).filter(induk=usulan).values_list("pk", flat=True))
     context = {
@@ -58,6 +59,8 @@ def render_rinci(
         "beralasan": [(aksi, form) for aksi, form in possible if aksi.alasan],
         "form": refused[1] if refused else None,
         "pesan": pesan,
+        "tindak_lanjut": TindakLanjut.told(followed) if usulan.musrenbang.disegel else [],
+        "boleh_catat": TindakLanjut.can_catat(usulan, user),
         "boleh": boleh,
         "perlu_tujuan": boleh["koreksi"] and not usulan.bertujuan,
         "boleh_diubah": boleh[usulan.aksi_isi(user)],

@@ -1,4 +1,4 @@
-// Below the place: usulan that look like what is typed, once somebody pauses. Without a connection nothing is shown.
+// Below the place: usulan that look like what is typed, of now and of last year, once somebody pauses. Without a connection nothing is shown.
 
 const PAUSE = 700; // ms without a key
 const ASKED = ["kegiatan", "lokasi", "desa"];
@@ -14,7 +14,7 @@ export function enableSimilar(box) {
   const draw = (found) => {
     if (JSON.stringify(found) === shown) return; // nothing new to be read aloud
     shown = JSON.stringify(found);
-    box.replaceChildren(...(found.length ? [heading(), list(found)] : []));
+    box.replaceChildren(...part("Mirip dengan:", found.usulan), ...part("Tahun lalu:", found.lalu));
   };
 
   const ask = async () => {
@@ -24,7 +24,7 @@ export function enableSimilar(box) {
     const query = new URLSearchParams([...asked, ["kecuali", box.dataset.kecuali]]);
     try {
       const answer = await fetch(`${box.dataset.mirip}?${query}`, { signal: asking.signal });
-      if (answer.ok) draw((await answer.json()).usulan);
+      if (answer.ok) draw(await answer.json());
     } catch { /* asked anew, or no connection: what stands there stays */ }
   };
 
@@ -35,10 +35,11 @@ export function enableSimilar(box) {
   });
 }
 
-function heading() {
+function part(title, found) {
+  if (!found.length) return [];
   const text = document.createElement("p");
-  text.textContent = "Mirip dengan:";
-  return text;
+  text.textContent = title;
+  return [text, list(found)];
 }
 
 function list(found) {

@@ -18,6 +18,7 @@ from laporan.models import Terbitan
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Desa, Jejak, Kabupaten, Kecamatan, Musrenbang, Pengguna, Rantai
 from usulan.models import Usulan
+from usulan.tindak_lanjut.year import read_year
 
 pytestmark = pytest.mark.lambat  # the whole example, each time
 AKUN = ["desa", "fasilitator", "fasilitator2", "kabupaten", "kecamatan", "notulis", "opd", "pimpinan"]
@@ -95,6 +96,10 @@ def test_last_year_is_sealed_and_its_documents_wait_for_the_worker(contoh: Calla
     assert {(t.dokumen, t.jenis) for t in Terbitan.objects.all()} == {
         (dokumen, jenis) for dokumen in DOKUMEN for jenis in ("naskah", "salinan")
     }
+    # As far as the APBD of that year.
+    by = Pengguna.objects.get(username="kecamatan")
+    funnel = read_year(by, lalu.kecamatan, lalu.tahun).funnel()
+    assert [(step.count, step.out) for step in funnel[1:]] == [(24, 0), (22, 2), (20, 2), (18, 2), (14, 4), (0, 0)]
     antre = {t.args_kwargs["args"][0] for t in DBTaskResult.objects.ready()}
     assert {t.kode for t in Terbitan.objects.all()} - antre == set()
     assert [t.jadi for t in Terbitan.objects.all()] == [False] * 2 * len(DOKUMEN)

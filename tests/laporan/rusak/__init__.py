@@ -71,5 +71,8 @@ KERUSAKAN: dict[str, Callable[[SimpleNamespace], list[str]]] = {
     "a row never born": sisipan.lahir_tanpa_kelahiran,
     "a row removed that stands": sisipan.dihapus_tetapi_ada,
     "a row removed and changed": sisipan.dihapus_lalu_diubah,
+    "what became of a usulan": baris.tindak_lanjut,
+    "what became of a usulan, removed": baris.tindak_lanjut_dihapus,
+    "a usulan of last year": baris.usulan_lalu,
     "a participant changed after the seal": sisipan.peserta_sesudah_segel,
 }

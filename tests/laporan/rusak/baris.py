@@ -8,7 +8,7 @@ from django.db.models import F
 from forum.models import Butir, Peserta, Petugas, Putusan
 from musrenbang.jejak.verify import TAK_TERBACA
 from musrenbang.models import OPD, Desa, Kecamatan, Pengguna
-from usulan.models import Usulan
+from usulan.models import TindakLanjut, Usulan, UsulanLalu
 
 from .rantai import BUKAN_CATATAN
 
@@ -109,3 +109,32 @@ def tak_terbaca(d: SimpleNamespace) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE usulan_usulan SET anggaran = 'sepuluh', version = 'x' WHERE id = %s", [satu.pk])
     return [f"{satu.nama_jejak}: {TAK_TERBACA}"]
+
+
+def _tindak_lanjut(d: SimpleNamespace) -> TindakLanjut:
+    """Through the door, after the seal."""
+    satu = d.disegel.usulan.select_related("musrenbang__kecamatan").get(kegiatan="Jalan Loji")
+    baris = TindakLanjut(usulan=satu, tahap="apbd", hasil="tidak", tanggal="2026-12-01", sumber="APBD 2027")
+    TindakLanjut.catat([baris], by=d.budi)
+    return baris
+
+
+def tindak_lanjut(d: SimpleNamespace) -> list[str]:
+    baris = _tindak_lanjut(d)
+    TindakLanjut.objects.filter(pk=baris.pk).update(hasil="masuk")
+    return [f"{baris.nama_jejak}: {BUKAN_CATATAN}: hasil"]
+
+
+def tindak_lanjut_dihapus(d: SimpleNamespace) -> list[str]:
+    baris = _tindak_lanjut(d)
+    nama = baris.nama_jejak
+    TindakLanjut.objects.filter(pk=baris.pk).delete()
+    return [f"{nama}: tercatat, tetapi tidak ada lagi di basis data"]
+
+
+def usulan_lalu(d: SimpleNamespace) -> list[str]:
+    desa = Desa.objects.select_related("kecamatan__kabupaten").get(kode="36.02.01.2001")
+    satu = UsulanLalu(kecamatan=desa.kecamatan, tahun=2026, kegiatan="Pembangunan MCK")
+    UsulanLalu.catat([(satu, [desa])], by=d.budi)
+    UsulanLalu.objects.filter(pk=satu.pk).update(kegiatan="Pembangunan gapura")
+    return [f"{satu.nama_jejak}: {BUKAN_CATATAN}: kegiatan"]

@@ -81,9 +81,9 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     client = sebagai(sari)
     mirip(client, acara)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         mirip(client, acara)
     for n in range(20):
         buat_usulan("Pembangunan TPT", status="diajukan", lokasi=f"Jl. Cibodas {n}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert len(mirip(client, acara)) == 5

@@ -1,0 +1,47 @@
+"""What is asked when a file says what became of usulan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
+from django import forms
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+from usulan.models import HasilTahap, Tahap
+from usulan.tindak_lanjut.forms import BATAL, SumberForm
+
+
+class BerkasForm(SumberForm):
+    """The file, and what is meant where it does not say which stage or result."""
+
+    berkas = forms.FileField(
+        label="Berkas",
+        help_text="Excel (.xlsx, .xls), .ods atau .csv, paling besar 10 MB.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt", "data-batas": settings.BATAS_BERKAS}),
+        error_messages={
+            "required": "Pilih berkasnya.",
+            "missing": "Pilih berkasnya.",
+            "empty": "Berkas ini kosong. Pilih berkas lain.",
+        },
+    )
+    tahun = forms.IntegerField(
+        label="Tahun RKPD",
+        help_text="Tahun rencana dari usulan di dalam berkas.",
+        validators=[MinValueValidator(2000), MaxValueValidator(2100)],
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "bilangan", "maxlength": "4"}),
+        error_messages={"invalid": "Tuliskan tahunnya dengan angka, misalnya 2028."},
+    )
+    tahap = forms.ChoiceField(
+        choices=[("", "Sesuai kolom tahap"), *Tahap.choices], required=False, label="Tahap untuk baris tanpa tahap"
+    )
+    hasil = forms.ChoiceField(choices=HasilTahap.choices, label="Hasil untuk baris tanpa hasil")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout(
+            Fieldset("Pilih berkas", "berkas", "tahun", "tahap", "hasil"),
+            Fieldset("Menurut", "sumber", "tanggal"),
+            ButtonHolder(Submit("periksa", "Unggah dan periksa"), HTML(BATAL)),
+        )
