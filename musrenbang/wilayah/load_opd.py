@@ -6,7 +6,7 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import OPD, Kabupaten
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.refused import FileRefused
-from musrenbang.wilayah.loading import Load, MasterRow, Place, read_master
+from musrenbang.wilayah.loading import Load, MasterRow, Place, one_load, read_master
 
 _SPELLINGS = {
     "kabupaten": ("kabupaten", "kabupatenkota", "daerah"),
@@ -23,9 +23,16 @@ def load_opd(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
     """`kode,nama` with `alias` (separated by ;) if there are any; of several kabupaten only this one's rows."""
     master = read_master(content, _SPELLINGS, ["nama"])
     load = Load(notes=master.notes)
+    with one_load(kabupaten.kode):
+        _put(_of_kabupaten(master.rows, kabupaten), kabupaten, load)
+        load.save(kabupaten, "muat_opd", by=by)
+    return load
+
+
+def _put(rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten, load: Load) -> None:
     old = {opd.kunci: opd for opd in kabupaten.opd.all()}
     seen: dict[str, Place] = {}
-    for number, row in _of_kabupaten(master.rows, kabupaten):
+    for number, row in rows:
         key = name_key(row["nama"])
         if seen.setdefault(key, number) != number:
             load.fault(number, f"“{row['nama']}” sudah ada di baris {seen[key]}. Hapus salah satu.")
@@ -33,8 +40,6 @@ def load_opd(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
         opd = OPD(kabupaten=kabupaten, nama=row["nama"], kode=row.get("kode", ""))
         opd.alias = "\n".join(filter(None, map(str.strip, row.get("alias", "").split(";"))))
         load.put(number, opd, old.get(key), [column for column in ("kode", "nama", "alias") if column in row])
-    load.save(kabupaten, "muat_opd", by=by)
-    return load
 
 
 def _of_kabupaten(rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten) -> list[tuple[Place, MasterRow]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Kabupaten, PrioritasDaerah
-from musrenbang.wilayah.loading import Load, Place, read_master
+from musrenbang.wilayah.loading import Load, MasterRow, Place, one_load, read_master
 
 
 def load_prioritas(content: bytes, kabupaten: Kabupaten, tahun: int, *, by: Pelaku) -> Load:
@@ -16,9 +16,16 @@ def load_prioritas(content: bytes, kabupaten: Kabupaten, tahun: int, *, by: Pela
     }
     master = read_master(content, spellings, ["nomor", "prioritas"])
     load = Load(notes=master.notes)
+    with one_load(kabupaten.kode):
+        _put(master.rows, kabupaten, tahun, load)
+        load.save(kabupaten, "muat_prioritas", by=by)
+    return load
+
+
+def _put(rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten, tahun: int, load: Load) -> None:
     old = {row.nomor: row for row in kabupaten.prioritas.filter(tahun=tahun)}
     seen: dict[int, Place] = {}
-    for number, row in master.rows:
+    for number, row in rows:
         if not row["nomor"].isdecimal():
             load.fault(number, f"nomor “{row['nomor']}” bukan angka. Tuliskan 1, 2, 3 dan seterusnya.")
             continue
@@ -29,5 +36,3 @@ def load_prioritas(content: bytes, kabupaten: Kabupaten, tahun: int, *, by: Pela
         new = PrioritasDaerah(kabupaten=kabupaten, tahun=tahun, nomor=rank, prioritas=row["prioritas"])
         new.sasaran = row.get("sasaran", "")
         load.put(number, new, old.get(rank), ["tahun", "nomor", "prioritas", "sasaran"])
-    load.save(kabupaten, "muat_prioritas", by=by)
-    return load

@@ -9,7 +9,7 @@ from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Urusan
 from musrenbang.sheets.refused import FileRefused
-from musrenbang.wilayah.loading import Load, MasterRow, Place, read_master
+from musrenbang.wilayah.loading import Load, MasterRow, Place, one_load, read_master
 from musrenbang.wilayah.urusan import URUSAN
 
 # The last level begins with 1, 2 or 3 (docs/domain.md#places-and-their-codes).
@@ -59,7 +59,8 @@ def load_rows(rows: Sequence[tuple[Place, MasterRow]], *, by: Pelaku) -> Load:
     load.require()
     with one_act():
         for kode in sorted({kode[:5] for kode in names if len(kode) > 2}):
-            load += _load_kabupaten(kode, names, by)
+            with one_load(kode) as kabupaten:
+                load += _load_kabupaten(kode, kabupaten, names, by)
         load.require()
     return load
 
@@ -88,9 +89,8 @@ def without_sebutan(kode: str, name: str) -> str:
     return re.sub(rf"\A\s*({words})\s+(?=\S)", "", name, flags=re.IGNORECASE) if words else name
 
 
-def _load_kabupaten(kode: str, names: dict[str, tuple[Place, str]], by: Pelaku) -> Load:
+def _load_kabupaten(kode: str, kabupaten: Kabupaten | None, names: dict[str, tuple[Place, str]], by: Pelaku) -> Load:
     load = Load()
-    kabupaten = Kabupaten.objects.filter(kode=kode).first()
     fields = {"nama": names[kode][1]} if kode in names else {}
     if kode[:2] in names:
         fields["provinsi"] = names[kode[:2]][1]

@@ -5,13 +5,15 @@ Loading the same file again writes nothing. Every fault of the file is told by r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
 from musrenbang.galat import TidakSah
+from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.change import Bagian
 from musrenbang.models import Kabupaten
@@ -101,6 +103,13 @@ class Load:
             if fields:
                 kabupaten.save()
             kabupaten.write(entry, self.rows)
+
+
+@contextmanager
+def one_load(kode: str) -> Iterator[Kabupaten | None]:
+    """One act on this kabupaten, if it is there: two at once would each bring the same new row."""
+    with one_act():
+        yield Kabupaten.objects.select_for_update(no_key=True).filter(kode=kode).first()
 
 
 def read_master(content: bytes, spellings: Mapping[str, Sequence[str]], required: Sequence[str]) -> Master:

@@ -6,7 +6,7 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Kabupaten, Urusan
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.numbers import NotANumber, read_number
-from musrenbang.wilayah.loading import Load, MasterRow, Place, read_master
+from musrenbang.wilayah.loading import Load, MasterRow, Place, one_load, read_master
 from musrenbang.wilayah.names import NameBook
 from musrenbang.wilayah.urusan import URUSAN
 from usulan.models import ItemKamus
@@ -27,14 +27,15 @@ _TEXTS = ("kode_subkegiatan", "subkegiatan", "program", "sasaran_kegiatan", "ura
 def load_kamus(content: bytes, kabupaten: Kabupaten, *, by: Pelaku, tahun: int | None = None) -> Load:
     """One item is known by OPD, sub-kegiatan, text and unit, in its year. Unknown OPD and the urusan of the codes are
     added. `tahun`: the kamus is for this year alone; None: for every year that has none of its own."""
-    loader = _Loader(kabupaten, tahun)
     master = read_master(content, _SPELLINGS, ["opd", "uraian"])
-    loader.load.notes += master.notes
-    for number, row in master.rows:
-        loader.take(number, row)
-    names = loader.names
-    loader.load.rows = [*names.new_opd.values(), *names.new_urusan.values(), *loader.load.rows]
-    loader.load.save(kabupaten, "muat_kamus", by=by)
+    with one_load(kabupaten.kode):
+        loader = _Loader(kabupaten, tahun)
+        loader.load.notes += master.notes
+        for number, row in master.rows:
+            loader.take(number, row)
+        names = loader.names
+        loader.load.rows = [*names.new_opd.values(), *names.new_urusan.values(), *loader.load.rows]
+        loader.load.save(kabupaten, "muat_kamus", by=by)
     return loader.load
 
 
