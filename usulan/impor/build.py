@@ -18,9 +18,9 @@ from usulan.impor.match import RowContent
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import COLUMNS, Step, as_text, label
+from usulan.impor.words import NotSaid, read_asal, read_place, read_skala
 from usulan.kamus.book import KamusBook
-from usulan.models import OLEH_DESA, Asal, Usulan
-from usulan.models.asal import asal_of
+from usulan.models import Usulan
 from usulan.models.isian import kurang
 
 _DINAS = re.compile(r"\s*(dinas|badan|kantor)\s+", re.IGNORECASE)
@@ -52,11 +52,12 @@ class Builder:
         self.errors += row.errors
         self.warnings += row.warnings
         related = self._related(row)
-        self._read_asal(row)
+        self._read_words(row)
         self._check_id(row)
         if len(self.errors) > before:
             return None
-        form = RowForm(related | {name: getattr(row, name) for name in COLUMNS}, self._new())
+        values = {name: getattr(row, name) for name in COLUMNS}
+        form = RowForm(related | values | {"skala": row.skala or Usulan.Skala.DESA}, self._new())
         if not form.is_valid():
             self._take_faults(row, form)
             return None
@@ -75,7 +76,7 @@ class Builder:
             opd = item.opd if item else self._opd(row)
         urusan = None if self._name(row, "bidang") else self._kamus.urusan(item, opd)
         urusan = urusan or self._urusan(row)
-        return {"desa": desa, "skala": Usulan.Skala.DESA, "opd": opd, "urusan": urusan, "item": item}
+        return {"desa": desa, "opd": opd, "urusan": urusan, "item": item}
 
     def _name(self, row: SheetRow, kind: str) -> str:
         """As the row writes it, or as a person has said what that means."""
@@ -151,16 +152,12 @@ class Builder:
         if first != row.number:
             self._fault(row, "id_asal", f"“{row.id_asal}” sudah dipakai baris {first}. Beri ID yang lain.")
 
-    def _read_asal(self, row: SheetRow) -> None:
-        """In the words of the database; a desa says what a desa may say on its page."""
-        asal = asal_of(row.asal)
-        if asal is None:
-            known = ", ".join(Asal.labels)
-            self._fault(row, "asal", f"“{row.asal}” bukan asal usulan. Tuliskan salah satu dari: {known}.")
-        elif self.desa_only and asal not in OLEH_DESA:
-            self._fault(row, "asal", f"Asal “{asal.label}” hanya diisi oleh kecamatan. Kosongkan selnya.")
-        else:
-            row.asal = asal.value
+    def _read_words(self, row: SheetRow) -> None:
+        for read in (lambda row: read_asal(row, desa_only=self.desa_only), read_skala, read_place):
+            try:
+                read(row)
+            except NotSaid as fault:
+                self._fault(row, fault.column, fault.pesan)
 
     # -- values -------------------------------------------------------------------------------
 

@@ -14,11 +14,13 @@ from usulan.alur import ALUR, Status
 from usulan.impor.match import RowContent, RowKey
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.models import Usulan
+from usulan.models.isian import PENERIMA
 
 # Columns that are fields of Usulan by the same name; beside them desa, opd and bidang (→ urusan).
 COLUMNS = (
     *("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "anggaran"),
-    *("prioritas_desa", "program", "sasaran_kegiatan", "sumber_dana", "asal"),
+    *("prioritas_desa", "program", "sasaran_kegiatan", "sumber_dana", "asal", "skala"),
+    *("lintang", "bujur", *PENERIMA, "sumber_data"),
 )
 # An import may change what is not yet verified; later the forum has begun to rely on it.
 OPEN = (Status.DRAF, Status.DIAJUKAN, Status.DIKEMBALIKAN)
@@ -80,7 +82,7 @@ class Step:
         self.changes, self.warnings = {}, []
         base = existing.impor_isi or {}
         for column, text in self.content.items():
-            if text != base.get(column, [] if column == "desa" else ""):
+            if text != base.get(column, [] if column == "desa" else "") or self._emptied(column, planned):
                 self._apply(column, base.get(column), planned)
         self._follow(planned)
         if existing.status not in OPEN or (self.changes and existing.status not in editable):
@@ -91,6 +93,12 @@ class Step:
         else:
             self.outcome = Outcome.SAMA
 
+    def _emptied(self, column: str, planned: Usulan) -> bool:
+        """In a row that names its usulan by our own kode an empty cell means empty, whoever has written the usulan."""
+        if self.row.id_asal != self.usulan.kode or column not in COLUMNS or self.content[column]:
+            return False
+        return getattr(planned, column) in (None, "")
+
     def _apply(self, column: str, base: object, planned: Usulan) -> None:
         name = "urusan" if column == "bidang" else column
         if column == "desa":
@@ -99,6 +107,9 @@ class Step:
         else:
             old, new = getattr(self.usulan, name), getattr(planned, name)
         if old == new or (isinstance(old, str) and tidy(old) == new):
+            return
+        if column in COLUMNS and as_text(old) == self.content[column]:
+            # What follows from other cells is no word of the file.
             return
         self.changes[name] = (old, new)
         if column in COLUMNS and base is not None and as_text(old) != base:

@@ -25,11 +25,11 @@ from usulan.impor.large import begin, begin_back, mine
 from usulan.impor.past import PastImport, past_imports
 from usulan.impor.pieces import LARGE
 from usulan.impor.plan import Plan, StalePlan
-from usulan.impor.preview import COLUMNS, ERROR, PreviewRow, file_notes, name_choices, preview_rows
+from usulan.impor.preview import ERROR, PreviewRow, file_notes, name_choices, preview_rows, shown_columns
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.table import LEAST_COLUMNS, HeadsUnknown, list_columns
 from usulan.impor.template import write_template
-from usulan.models import Impor, KolomImpor
+from usulan.models import OLEH_DESA, Asal, Impor, KolomImpor, Usulan
 from usulan.open_event import open_event
 
 PER_PAGE = 100
@@ -124,7 +124,7 @@ def _render(
         "catatan": file_notes(planned),
         "hanya": only,
         "saring": [(key, label, sum(_wanted(row, key) for row in rows)) for key, label in FILTERS.items()],
-        "kolom": [label for key, label in COLUMNS.items() if key in planned.content.heads],
+        "kolom": list(shown_columns(planned).values()),
         "halaman": Paginator(shown, PER_PAGE).get_page(request.GET.get("halaman")),
     }
     return render(request, "usulan/impor/periksa.html", context, status=status)
@@ -196,9 +196,13 @@ def template(request: Request) -> HttpResponse:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return HttpResponse(
         write_template(
-            [row.kode if twice else row.nama for row, twice in _by_name(desa)],
-            kabupaten.urusan.order_by("nama").values_list("nama", flat=True),
-            kabupaten.opd.order_by("nama").values_list("nama", flat=True),
+            {
+                "Desa": [row.kode if twice else row.nama for row, twice in _by_name(desa)],
+                "Bidang": kabupaten.urusan.order_by("nama").values_list("nama", flat=True),
+                "OPD": kabupaten.opd.order_by("nama").values_list("nama", flat=True),
+                "Asal": [asal.label for asal in (OLEH_DESA if user.is_peran("desa") else Asal)],
+                "Skala": Usulan.Skala.labels,
+            }
         ),
         content_type=kind,
         headers={"Content-Disposition": 'attachment; filename="templat-usulan.xlsx"'},
