@@ -95,6 +95,7 @@ ENGLISH = {
         "loader",
         "module",
         "name",
+        "no",
         "not",
         "number",
         "office",

@@ -31,7 +31,7 @@ NUMBERS = ("volume", "harga_satuan", "anggaran")
 # What has no field of its own, or one of another name.
 _FIELDS = {"bidang": "urusan (bidang)", "id_asal": "ID usulan", "kecamatan": "Kecamatan", "koordinat": "Koordinat"}
 ERROR = "galat"
-LABELS = {ERROR: "Salah", **{outcome.value: outcome.value.capitalize() for outcome in Outcome}}
+LABELS = {ERROR: "Salah", **{outcome.value: outcome.value.replace("_", " ").capitalize() for outcome in Outcome}}
 
 
 @dataclass
@@ -72,7 +72,12 @@ class PreviewRow:
     @property
     def kelas(self) -> str:
         """Of the cell that says what is wrong with the row as a whole."""
-        return "" if not self.pesan else "sel--galat" if self.hasil == ERROR else "sel--peringatan"
+        return "" if not self.pesan else "sel--galat" if self.salah else "sel--peringatan"
+
+    @property
+    def salah(self) -> bool:
+        """Not saved as it is; HANYA_DRAF at least not submitted."""
+        return self.hasil in (ERROR, Outcome.HANYA_DRAF)
 
     @property
     def kolom_salah(self) -> list[str]:

@@ -37,6 +37,7 @@ FILTERS = {
     "": "Semua baris",
     ERROR: "Kesalahan",
     "peringatan": "Peringatan",
+    "hanya_draf": "Hanya sebagai draf",
     "baru": "Baru",
     "diganti": "Diganti",
     "sama": "Sama",
@@ -137,6 +138,7 @@ def _shown(planned: Plan) -> dict[str, Any]:
         "v": planned.version,
         "perlu_simpan": planned.needs_saving,
         "salah": len(planned.faulty),
+        "hanya_draf": len(planned.only_draf),
         "nama": name_choices(planned),
         "induk": {"opd_baru": planned.names.new_opd, "urusan_baru": planned.names.new_urusan},
     }
@@ -145,14 +147,16 @@ def _shown(planned: Plan) -> dict[str, Any]:
 @require_POST
 def save(request: Request, tanda: str) -> HttpResponse:
     choice = chosen(request, tanda)
-    planned = plan_of(event_chosen(request, choice), request.user, choice)
     v, draf = request.POST.get("v", ""), "draf" in request.POST
+    planned = plan_of(event_chosen(request, choice), request.user, choice, draf=draf)
     try:
         if len(planned.to_save) > LARGE:
             planned.check_seen(v)
             return redirect(begin(planned.musrenbang, request.user, choice, v=v, draf=draf, rows=len(planned.to_save)))
-        planned.save(by=request.user, v=v, nama=choice["nama"], good_only=True, draf=draf)
+        planned.save(by=request.user, v=v, nama=choice["nama"], good_only=True)
     except StalePlan as galat:
+        planned.draf = False
+        planned.compare()
         return _render(request, tanda, choice, planned, galat.status, galat.pesan)
     count = planned.summary()
     done = (
@@ -160,11 +164,23 @@ def save(request: Request, tanda: str) -> HttpResponse:
         f"{count['sama']} sama, {count['dilewati']} dilewati."
     )
     if planned.errors:
-        messages.warning(request, f"{done} {len(planned.faulty)} baris yang salah belum disimpan; perbaiki di bawah.")
+        messages.warning(request, f"{done} {_left(planned)}")
         return redirect("usulan_impor_periksa", tanda)
     messages.success(request, done)
     store.discard(choice["berkas"])
     return redirect("usulan", choice["acara"])
+
+
+def _left(planned: Plan) -> str:
+    """What of a file is not saved, and why."""
+    only_draf = len(planned.only_draf)
+    wrong = len(planned.faulty) - only_draf
+    told = [f"{wrong} baris yang salah belum disimpan; perbaiki di bawah."] if wrong else []
+    if only_draf:
+        told.append(
+            f"{only_draf} baris tanpa Perangkat Daerah atau urusan belum disimpan; isi, atau simpan sebagai draf."
+        )
+    return " ".join(told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -217,4 +233,6 @@ def _by_name(desa: Iterable[Desa]) -> list[tuple[Desa, bool]]:
 
 
 def _wanted(row: PreviewRow, only: str) -> bool:
+    if only == ERROR:
+        return row.salah
     return only == "" or only == row.hasil or (only == "peringatan" and row.diperingatkan)
