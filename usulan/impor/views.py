@@ -23,6 +23,7 @@ from usulan.impor.choice import Choice, chosen, event_chosen, plan_of, sign
 from usulan.impor.forms import ImporForm
 from usulan.impor.large import begin, begin_back, mine
 from usulan.impor.past import PastImport, past_imports
+from usulan.impor.past_list import past_rows
 from usulan.impor.pieces import LARGE
 from usulan.impor.plan import Plan, StalePlan
 from usulan.impor.preview import ERROR, PreviewRow, file_notes, name_choices, preview_rows, shown_columns
@@ -64,7 +65,9 @@ def upload(request: Request, acara: str = "") -> HttpResponse:
         "form": form,
         "acara": dipilih,
         "berjalan": running,
-        "terdahulu": [p for p in _past(request, dipilih) if p.kerja not in {impor.kode for impor in running}],
+        "terdahulu": past_rows(
+            dipilih, [p for p in _past(request, dipilih) if p.kerja not in {impor.kode for impor in running}]
+        ),
     }
     return render(request, "usulan/impor/impor.html", context, status=422 if form.is_bound else 200)
 
