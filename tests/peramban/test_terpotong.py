@@ -46,7 +46,7 @@ HALAMAN: dict[str | None, list[str]] = {
         *("musrenbang_tambah", "musrenbang_pagu", "musrenbang_hapus", "sidang_hapus"),
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
         *("usulan_impor", "usulan_impor_batal", "usulan_impor_jalan"),
-        *("usulan_antrean", "usulan_urungkan", "usulan_papan"),
+        *("usulan_antrean", "usulan_urungkan", "usulan_papan", "usulan_cetak"),
         *("usulan_rekomendasi", "usulan_bandingkan", "usulan_serupa"),
         *(
             "sidang",
@@ -142,6 +142,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_rekomendasi": reverse("usulan_rekomendasi", args=[dunia.diajukan.kode]),
         "usulan_papan": reverse("usulan_papan", args=[dunia.acara.kode]),
         "usulan_urungkan": reverse("usulan_urungkan", args=[dunia.acara.kode, dunia.massal]),
+        "usulan_cetak": reverse("usulan_cetak", args=[dunia.acara.kode]),
         "usulan_antrean": reverse("usulan_antrean", args=[dunia.acara.kode]),
         "usulan_serupa": reverse("usulan_serupa", args=[dunia.acara.kode]),
         "usulan_bandingkan": reverse("usulan_bandingkan", args=[dunia.diajukan.kode, dunia.lain.kode]),
