@@ -96,6 +96,7 @@ ENGLISH = {
         "loader",
         "module",
         "name",
+        "no",
         "not",
         "number",
         "office",

@@ -24,6 +24,10 @@ class Unknown(TidakSah):
     """No desa, OPD or urusan here has this name; the sentence names the most similar one."""
 
 
+class NoName(Unknown):
+    """Nothing is written where the name should be."""
+
+
 @dataclass
 class DesaBook:
     """The desa of one kecamatan by name: names recur in other kecamatan, so nothing is sought outside it."""
@@ -145,7 +149,7 @@ class NameBook:
 
     def _require(self, key: str, kind: str, name: str, known: Iterable[OPD | Urusan]) -> None:
         if not key:
-            raise Unknown(f"{kind} belum ada; isi kolom ini.")
+            raise NoName(f"{kind} belum ada; isi kolom ini.")
         if self.create:
             return
         hint = nearest(name, {row.nama for row in known})

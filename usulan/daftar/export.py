@@ -13,8 +13,14 @@ from musrenbang.models import OPD, Musrenbang, Urusan
 from usulan.impor.template import HEADS, style_heads
 from usulan.models import Usulan
 
-# By its own kode a row is found again, whatever was changed in it. Status is not read by an import.
-MORE = {"Program": 30, "Sasaran Kegiatan": 30, "Asal": 24, "ID Usulan": 14, "Status": 16}
+# By its own kode a row is found again, whatever was changed in it. What stands behind is not read by an import.
+MORE = {
+    "ID Usulan": 14,
+    "Status": 16,
+    "Volume menurut Kecamatan": 14,
+    "Anggaran menurut Kecamatan": 20,
+    "Rekomendasi Kecamatan": 32,
+}
 
 
 def write_list(acara: Musrenbang, rows: Iterable[Usulan]) -> bytes:
@@ -35,7 +41,10 @@ def _values(number: int, usulan: Usulan, twice: Counter[str]) -> Iterator[Any]:
     yield from (number, " / ".join(desa), _nama(usulan.urusan), usulan.kegiatan, usulan.masalah, usulan.lokasi)
     yield from (usulan.volume, usulan.satuan, usulan.harga_satuan, usulan.anggaran, _nama(usulan.opd))
     yield from (usulan.prioritas_desa, usulan.sumber_dana, usulan.program, usulan.sasaran_kegiatan)
-    yield from (usulan.get_asal_display(), usulan.kode, usulan.get_status_display())
+    yield from (usulan.get_asal_display(), usulan.get_skala_display(), usulan.lintang, usulan.bujur)
+    yield from (*(number for _, number in usulan.penerima), usulan.sumber_data)
+    yield from (usulan.kode, usulan.get_status_display())
+    yield from (usulan.volume_kecamatan, usulan.anggaran_kecamatan, usulan.rekomendasi_kecamatan)
 
 
 def _nama(row: OPD | Urusan | None) -> str:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Case, F, OuterRef, Subquery, When
+from django.db.models import F
 
 from musrenbang.models import OPD, Desa, Kecamatan, Kelompok, Musrenbang, Pengguna
 from usulan.alur import Status
+from usulan.daftar.order import ORDERS, in_order
 from usulan.forms import search
 from usulan.models import Asal, UsulanQuerySet
 
 # An empty choice would be every usulan.
 OWN = "desa"
-ORDERS = {
-    "": "Desa dan prioritas",
-    "anggaran": "Anggaran terbesar",
-    "baru": "Terbaru",
-}
 
 
 class AcaraForm(forms.Form):
@@ -92,8 +88,9 @@ class SaringForm(forms.Form):
     @property
     def lain_dipakai(self) -> bool:
         """Is one of the folded fields used, or wrong?"""
-        folded = ("opd", "kelompok", "asal", "urut", "kurang", "dahulu", "kewenangan")
-        return any(self.cleaned_data.get(name) or name in self.errors for name in folded)
+        folded = ("opd", "kelompok", "asal", "kurang", "dahulu", "kewenangan")
+        # The heads of the table say how it is sorted.
+        return "urut" in self.errors or any(self.cleaned_data.get(name) or name in self.errors for name in folded)
 
     def apply(self, rows: UsulanQuerySet) -> UsulanQuerySet:
         """Filtered and in order. Only after is_valid()."""
@@ -110,16 +107,20 @@ class SaringForm(forms.Form):
             rows = rows.filter(didahulukan=True)
         if data.get("kewenangan"):
             rows = rows.kewenangan_desa()
-        return self._order(rows)
+        return in_order(rows, data.get("urut", ""))
 
-    def _order(self, rows: UsulanQuerySet) -> UsulanQuerySet:
-        match self.cleaned_data.get("urut"):
-            case "anggaran":
-                return rows.order_by(F("anggaran").desc(nulls_last=True), "pk")
-            case "baru":
-                return rows.order_by("-pk")
-            case _:
-                first = Desa.objects.filter(usulan=OuterRef("pk")).order_by("kode").values("kode")[:1]
-                priority = F("prioritas_desa").asc(nulls_last=True)
-                apart = Case(When(asal=Asal.POKOK_PIKIRAN, then=1), default=0)
-                return rows.annotate(kode_desa=Subquery(first)).order_by(apart, "kode_desa", priority, "pk")
+    def words(self) -> list[str]:
+        """The filter as a reader of paper needs it: "Status: Diajukan". Only after is_valid()."""
+        fields = [self[name] for name in self.fields if name != "urut" and self.cleaned_data.get(name)]
+        return [_in_words(field, self.cleaned_data[field.name]) for field in fields]
+
+    @property
+    def urutan(self) -> str:
+        return ORDERS[self.cleaned_data.get("urut", "")]
+
+
+def _in_words(field: forms.BoundField, value: object) -> str:
+    if value is True:
+        return str(field.label)
+    shown = dict(getattr(field.field, "choices", ())).get(value, value) if isinstance(value, str) else value
+    return f"{field.label}: {shown}"

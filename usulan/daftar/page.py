@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,8 +15,8 @@ from musrenbang.akun.request import Request
 from musrenbang.models import Musrenbang
 from usulan.alur import Status
 from usulan.daftar.forms import AcaraForm, SaringForm
+from usulan.daftar.order import heads
 from usulan.forms import MASSAL, MassalForm
-from usulan.gabung.worklist import open_pairs
 from usulan.models import Usulan, UsulanQuerySet
 from usulan.urutkan.order import OwnOrder
 
@@ -35,7 +36,7 @@ def render_daftar(
     if not (saring.is_valid() and pilih.is_valid()) and status == 200:
         status = 422
     rows = saring.apply(Usulan.objects.visible_to(request.user).filter(musrenbang=acara))
-    totals = _sum(rows)
+    totals = sums(rows)
     context = {
         "pilih": pilih,
         "acara": acara,
@@ -43,12 +44,13 @@ def render_daftar(
         "alamat": reverse("usulan", args=[acara.kode]),
         "ada_kamus": acara.kecamatan.kabupaten.kamus.exists(),
         "jumlah": totals,
+        "kolom": heads(request.GET, saring.cleaned_data.get("urut", "")),
+        "saringan": request.GET.urlencode(),
         "halaman": _pages(rows, totals["banyak"]).get_page(request.GET.get("halaman")),
         "massal": massal or MassalForm(rows=Usulan.objects.none()),
         "aksi_massal": MASSAL if acara.diurus(request.user) else {},
         "antrean": _queue(request, acara) if acara.diurus(request.user) and totals["menunggu"] else "",
         "dapat_dicentang": {dari for aksi in MASSAL.values() for dari in aksi.dari},
-        "serupa": len(open_pairs(acara)) if acara.diurus(request.user) else 0,
         "boleh_tambah": request.user.is_peran("desa", "kecamatan") and not acara.disegel,
     }
     if request.user.is_peran("desa") and not acara.disegel:
@@ -67,11 +69,13 @@ def _queue(request: Request, acara: Musrenbang) -> str:
     return f"{reverse('usulan_antrean', args=[acara.kode])}?{request.GET.urlencode()}"
 
 
-def _sum(rows: UsulanQuerySet) -> dict[str, Any]:
-    """`menunggu`: verification, by themselves and not with a parent."""
+def sums(rows: UsulanQuerySet) -> dict[str, Any]:
+    """`dibahas`: with the kecamatan's own cost where stated; `menunggu`: verification, by themselves and not
+    with a parent."""
     return rows.aggregate(
         banyak=Count("pk"),
         biaya=Sum("anggaran"),
+        dibahas=Sum(Coalesce("anggaran_kecamatan", "anggaran")),
         tanpa_harga=Count("pk", filter=Q(anggaran=None)),
         menunggu=Count("pk", filter=Q(status=Status.DIAJUKAN, induk=None)),
     )

@@ -33,6 +33,8 @@ ONE_PLACE, NO_PLACE = 0.55, 0.75
 RARE = 12
 NEAREST = 100
 _DESA = "desa:"
+# Of a text that is asked for again with each that it is compared with.
+_key = lru_cache(maxsize=16384)(name_key)
 
 
 class Asked(NamedTuple):
@@ -64,15 +66,16 @@ def score(a: Asked, b: Asked) -> float:
 
 
 def _text(asked: Asked) -> tuple[str, str]:
-    return name_key(asked.kegiatan), name_key(asked.lokasi)
+    return _key(asked.kegiatan), _key(asked.lokasi)
 
 
 def _joined(names: set[str]) -> str:
     return "".join(sorted(names))
 
 
-def _names(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in text.lower().split()} - LOCAL - WIDE - NOWHERE
+@lru_cache(maxsize=1024)
+def _names(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset({word for text in texts for word in text.lower().split()} - LOCAL - WIDE - NOWHERE)
 
 
 def _all_names(said: Said) -> set[str]:
@@ -110,7 +113,9 @@ def _weight(words: Iterable[str], weak: dict[str, float]) -> float:
 # -- place ------------------------------------------------------------------------------------------------------------
 
 
-def _place(one: Said, other: Said, homes: tuple[set[str], set[str]], places: set[str], same_desa: bool) -> float:
+def _place(
+    one: Said, other: Said, homes: tuple[frozenset[str], frozenset[str]], places: set[str], same_desa: bool
+) -> float:
     if not same_desa:
         return _across(one, other, homes, places)
     home = homes[0] | homes[1]
@@ -128,7 +133,7 @@ def _same_desa(names: set[str], others: set[str], one: Said, other: Said) -> flo
     return ONE_PLACE if names or others or one.numbers or other.numbers else NO_PLACE
 
 
-def _across(one: Said, other: Said, homes: tuple[set[str], set[str]], places: set[str]) -> float:
+def _across(one: Said, other: Said, homes: tuple[frozenset[str], frozenset[str]], places: set[str]) -> float:
     """Two desa: only a name that runs through both, or that the one says of the other, is a place in common."""
     told = [said.local | said.wide | (said.work & places) for said in (one, other)]
     wide = [said.wide | (said.work & places) - said.local for said in (one, other)]
@@ -150,7 +155,7 @@ def _differ(one: Said, other: Said, kinds: Iterable[str]) -> bool:
 
 def _volume(a: Asked, b: Asked) -> float:
     """A little more where it is the same, a little less where it is quite another."""
-    if not a.volume or not b.volume or name_key(a.satuan) != name_key(b.satuan):
+    if not a.volume or not b.volume or _key(a.satuan) != _key(b.satuan):
         return 1
     small, large = sorted((a.volume, b.volume))
     return 1.03 if small == large else 0.95 if large > 3 * small else 1

@@ -10,7 +10,7 @@ from typing import Any, cast
 from musrenbang.jejak.canonical import canonical
 from musrenbang.models import OPD, Desa, Musrenbang, Urusan
 from musrenbang.sheets.names import name_key
-from musrenbang.wilayah.names import UNSPECIFIED, DesaBook, NameBook, Unknown
+from musrenbang.wilayah.names import UNSPECIFIED, DesaBook, NameBook, NoName, Unknown
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
 from usulan.impor.form import RowForm
@@ -18,9 +18,10 @@ from usulan.impor.match import RowContent
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import COLUMNS, Step, as_text, label
+from usulan.impor.words import NotSaid, read_asal, read_place, read_skala
+from usulan.isian.base import TUJUAN
 from usulan.kamus.book import KamusBook
-from usulan.models import OLEH_DESA, Asal, Usulan
-from usulan.models.asal import asal_of
+from usulan.models import Usulan
 from usulan.models.isian import kurang
 
 _DINAS = re.compile(r"\s*(dinas|badan|kantor)\s+", re.IGNORECASE)
@@ -42,29 +43,33 @@ class Builder:
     def __post_init__(self) -> None:
         self._desa_book = DesaBook(self.musrenbang.kecamatan)
         self._kamus = KamusBook(self.names.kabupaten, self.musrenbang.tahun)
+        # Of the row that is built: who carries it out, or under which urusan, is not said. A draft may leave it open.
+        self._lacks: list[Finding] = []
         self.unknown: Counter[tuple[str, str]] = Counter()
         self._content_rows: dict[str, int] = {}
         self._id_rows: dict[str, int] = {}
 
     def build(self, row: SheetRow) -> Step | None:
         """None where the row has a fault."""
-        before = len(self.errors)
+        before, self._lacks = len(self.errors), []
         self.errors += row.errors
         self.warnings += row.warnings
         related = self._related(row)
-        self._read_asal(row)
+        self._read_words(row)
         self._check_id(row)
-        if len(self.errors) > before:
+        if self.errors[before:] != self._lacks:
             return None
-        form = RowForm(related | {name: getattr(row, name) for name in COLUMNS}, self._new())
+        values = {name: getattr(row, name) for name in COLUMNS}
+        form = RowForm(related | values | {"skala": row.skala or Usulan.Skala.DESA}, self._new())
         if not form.is_valid():
             self._take_faults(row, form)
             return None
+        del self.errors[before:]
         content = self._content(row, related["desa"])
         form.instance.impor_isi = content
         self._warn(row, form)
         self._warn_same(row, content)
-        return Step(row, form.instance, related["desa"], content)
+        return Step(row, form.instance, related["desa"], content, self._lacks)
 
     def _related(self, row: SheetRow) -> dict[str, Any]:
         """What the row names. An item of the kamus gives the OPD that it leaves out, the OPD its urusan."""
@@ -75,7 +80,7 @@ class Builder:
             opd = item.opd if item else self._opd(row)
         urusan = None if self._name(row, "bidang") else self._kamus.urusan(item, opd)
         urusan = urusan or self._urusan(row)
-        return {"desa": desa, "skala": Usulan.Skala.DESA, "opd": opd, "urusan": urusan, "item": item}
+        return {"desa": desa, "opd": opd, "urusan": urusan, "item": item}
 
     def _name(self, row: SheetRow, kind: str) -> str:
         """As the row writes it, or as a person has said what that means."""
@@ -143,6 +148,8 @@ class Builder:
     def _unknown(self, row: SheetRow, kind: str, name: str, error: Unknown) -> None:
         self.unknown[kind, name] += 1
         self._fault(row, kind, error.pesan)
+        if isinstance(error, NoName):
+            self._lacks.append(self.errors[-1])
 
     def _check_id(self, row: SheetRow) -> None:
         if not row.id_asal:
@@ -151,16 +158,12 @@ class Builder:
         if first != row.number:
             self._fault(row, "id_asal", f"“{row.id_asal}” sudah dipakai baris {first}. Beri ID yang lain.")
 
-    def _read_asal(self, row: SheetRow) -> None:
-        """In the words of the database; a desa says what a desa may say on its page."""
-        asal = asal_of(row.asal)
-        if asal is None:
-            known = ", ".join(Asal.labels)
-            self._fault(row, "asal", f"“{row.asal}” bukan asal usulan. Tuliskan salah satu dari: {known}.")
-        elif self.desa_only and asal not in OLEH_DESA:
-            self._fault(row, "asal", f"Asal “{asal.label}” hanya diisi oleh kecamatan. Kosongkan selnya.")
-        else:
-            row.asal = asal.value
+    def _read_words(self, row: SheetRow) -> None:
+        for read in (lambda row: read_asal(row, desa_only=self.desa_only), read_skala, read_place):
+            try:
+                read(row)
+            except NotSaid as fault:
+                self._fault(row, fault.column, fault.pesan)
 
     # -- values -------------------------------------------------------------------------------
 
@@ -184,7 +187,8 @@ class Builder:
 
     def _warn(self, row: SheetRow, form: RowForm) -> None:
         for column in kurang(form.cleaned_data):
-            self._caution(row, column, "Kosong, sehingga usulan ditandai belum lengkap.")
+            if column not in TUJUAN:  # told apart
+                self._caution(row, column, "Kosong, sehingga usulan ditandai belum lengkap.")
         for column, sentence in form.warnings():
             self._caution(row, column, sentence)
 

@@ -49,7 +49,13 @@ def event_chosen(request: Request, choice: Choice) -> Musrenbang:
 
 
 def plan_of(
-    acara: Musrenbang, user: Pengguna, choice: Choice, content: bytes | None = None, mend: Mend | None = None
+    acara: Musrenbang,
+    user: Pengguna,
+    choice: Choice,
+    content: bytes | None = None,
+    mend: Mend | None = None,
+    *,
+    draf: bool = False,
 ) -> Plan:
     """`content` and `mend`: of a file that is not stored yet. Raises as plan()."""
     return plan(
@@ -59,4 +65,5 @@ def plan_of(
         desa_only=user.is_peran("desa"),
         create_missing=choice["buat_induk"],
         mend=store.read_mend(choice["berkas"]) if mend is None else mend,
+        draf=draf,
     )

@@ -18,6 +18,7 @@ _LABELS = {
     "desa": "Desa/kelurahan",
     "bidang": "Urusan (bidang)",
     "opd": "Perangkat Daerah",
+    "koordinat": "Koordinat (lintang, bujur)",
 }
 
 

@@ -27,7 +27,7 @@ class RowForm(IsianForm):
     item = FoundField(required=False)
 
     class Meta(IsianForm.Meta):
-        fields = ["desa", "skala", "item", "opd", "urusan", *COLUMNS]
+        fields = ["desa", "item", "opd", "urusan", *COLUMNS]
 
     def __init__(self, data: dict[str, Any], instance: Usulan) -> None:
         super().__init__(data, instance=instance)

@@ -21,7 +21,7 @@ from usulan.impor.step import COLUMNS, SAVED, Outcome, as_text
 from usulan.models import Usulan
 
 _NAMED = 5
-_NEW, _CHANGED = "impor_baru", "impor_ganti"
+_NEW, _CHANGED = WRITTEN = "impor_baru", "impor_ganti"
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Piece:
 def written(pieces: Sequence[Piece]) -> dict[str, Jejak]:
     """objek → its entry of this import: of one act with that of the file, and before it."""
     rantai, last = pieces[0].entry.rantai_id, max(piece.nomor for piece in pieces)
-    rows = Jejak.objects.filter(rantai=rantai, aksi__in=(_NEW, _CHANGED), urut__lt=last)
+    rows = Jejak.objects.filter(rantai=rantai, aksi__in=WRITTEN, urut__lt=last)
     mine = {f"usulan:{kode}": piece.entry.waktu for piece in pieces for kode in piece.kode}
     found = {row.objek: row for row in rows.filter(waktu__in=set(mine.values())) if mine.get(row.objek) == row.waktu}
     if mine.keys() - found.keys():

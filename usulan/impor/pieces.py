@@ -64,7 +64,7 @@ def past_of(impor: Impor) -> PastImport | None:
 def _save(impor: Impor) -> None:
     choice, tries = cast("Choice", impor.pilihan), 0
     while True:
-        plan = plan_of(impor.musrenbang, impor.oleh, choice)
+        plan = plan_of(impor.musrenbang, impor.oleh, choice, draf=impor.draf)
         if not impor.selesai:
             plan.check_seen(impor.v)
         impor.expect(len(plan.to_save))

@@ -40,7 +40,8 @@ class StalePlan(Bentrok):
 
 @dataclass
 class Plan:
-    """What an import would do. `errors` empty: it may be saved; else nothing of it can be."""
+    """What an import would do. `errors` empty: it may be saved; else nothing of it can be, or the good rows alone.
+    `draf`: what is new becomes a draft, which need not say who carries it out."""
 
     musrenbang: Musrenbang
     content: SheetContent
@@ -49,8 +50,9 @@ class Plan:
     desa_only: bool = False
     create_missing: bool = False
     mend: Mend = NOTHING
+    draf: bool = False
     steps: list[Step] = field(default_factory=list)
-    errors: list[Finding] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     names: NameBook = field(init=False)
     # The last usulan that was there when the rows were compared.
@@ -70,12 +72,21 @@ class Plan:
     def to_save(self) -> list[Step]:
         return [step for step in self.steps if step.outcome in SAVED]
 
+    @property
+    def errors(self) -> list[Finding]:
+        """What is wrong as it would be saved now."""
+        return [*self.faults, *(lack for step in self.only_draf for lack in step.lacks)]
+
+    @property
+    def only_draf(self) -> list[Step]:
+        return [step for step in self.steps if step.outcome == Outcome.HANYA_DRAF]
+
     def summary(self) -> dict[str, int]:
-        """How many rows, and what becomes of them. `peringatan` counts cells, not rows."""
+        """How many rows, and what becomes of them, but for only_draf. `peringatan` counts cells, not rows."""
         count = Counter(step.outcome for step in self.steps)
         return {
             "baris": len(self.rows),
-            **{outcome.value: count[outcome] for outcome in Outcome},
+            **{outcome.value: count[outcome] for outcome in Outcome if outcome != Outcome.HANYA_DRAF},
             "peringatan": len(self.warnings),
         }
 
@@ -96,7 +107,7 @@ class Plan:
         builder = Builder(self.musrenbang, self.content.heads, self.names, self.desa, self.desa_only, self.mend)
         built = [builder.build(row) for row in self.rows]
         self._built = [step for step in built if step]
-        self.errors, self.unknown = builder.errors, builder.unknown
+        self.faults, self.unknown = builder.errors, builder.unknown
         self._cautions = [*self.content.warnings, *builder.warnings]
 
     def compare(self) -> None:
@@ -116,6 +127,7 @@ class Plan:
         matches = match(contents, keys, id_asal, existing)
         for step, key, found in zip(self.steps, keys, matches, strict=True):
             step.key = key
+            step.as_new(draf=self.draf)
             if found:
                 # A desa may edit only what is not submitted, on the page and by its file.
                 step.compare(found, ATURAN["ubah"].dari if self.desa_only else OPEN)
@@ -124,7 +136,7 @@ class Plan:
 
     def _note_missing(self) -> list[Finding]:
         """Not where a row has a fault: it may be one of them."""
-        return [] if self.errors or not self._missing else [note_missing(self._missing)]
+        return [] if self.faults or not self._missing else [note_missing(self._missing)]
 
     def _existing(self) -> list[Usulan]:
         """The usulan that a row may mean. A desa's file can only mean its own usulan, whatever id it names."""
@@ -136,20 +148,18 @@ class Plan:
 
     # -- saving -------------------------------------------------------------------------------
 
-    def save(
-        self, *, by: Pelaku, v: str | None = None, nama: str = "", good_only: bool = False, draf: bool = False
-    ) -> None:
+    def save(self, *, by: Pelaku, v: str | None = None, nama: str = "", good_only: bool = False) -> None:
         """All or nothing, with one entry for the file and one for each usulan; nothing where nothing is new.
 
         `v`: the version of the plan that was looked at; `nama`: of the file; `good_only`: leave the rows with faults,
-        which may be mended and saved later; `draf`: what is new becomes a draft. Raises TidakSah (there are faults),
+        which may be mended and saved later. Raises TidakSah (there are faults),
         StalePlan (`v` is no longer current; this is then the plan as it is now), Usang or Bentrok (somebody was
         faster), Disegel.
         """
         self.check_errors(good_only=good_only)
         if not self.needs_saving:
             return
-        writer = Writer(self.musrenbang, self.names, self.content.digest, by, nama, draf)
+        writer = Writer(self.musrenbang, self.names, self.content.digest, by, nama, self.draf)
         with writer.door() as entry:
             if self.musrenbang._state.adding:
                 self.musrenbang.save()
@@ -158,7 +168,7 @@ class Plan:
             if not self.needs_saving:
                 raise Bentrok(CONFLICT)
             self.check_seen(v)
-            writer.write(self.steps, entry)
+            writer.write([step for step in self.steps if step.outcome != Outcome.HANYA_DRAF], entry)
 
     def check_errors(self, *, good_only: bool) -> None:
         if self.errors and not good_only:
@@ -177,14 +187,16 @@ def plan(
     desa_only: bool = False,
     create_missing: bool = False,
     mend: Mend = NOTHING,
+    draf: bool = False,
 ) -> Plan:
     """Plan the import of a file's content into an event, which may be unsaved.
 
     `desa`: for rows that name none; with `desa_only`, rows of another desa are faults; `mend`: what a person has said
-    about the file. Raises FileRefused,
-    Disegel.
+    about the file; `draf`: what is new becomes a draft. Raises FileRefused, Disegel.
     """
     if musrenbang.disegel:
         raise Disegel
     sheet = read_usulan(content, mend)
-    return Plan(musrenbang, sheet, of_kecamatan(sheet, musrenbang.kecamatan), desa, desa_only, create_missing, mend)
+    return Plan(
+        musrenbang, sheet, of_kecamatan(sheet, musrenbang.kecamatan), desa, desa_only, create_missing, mend, draf
+    )

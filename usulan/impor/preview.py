@@ -28,8 +28,10 @@ COLUMNS = {
     "bidang": "Urusan (bidang)",
 }
 NUMBERS = ("volume", "harga_satuan", "anggaran")
+# What has no field of its own, or one of another name.
+_FIELDS = {"bidang": "urusan (bidang)", "id_asal": "ID usulan", "kecamatan": "Kecamatan", "koordinat": "Koordinat"}
 ERROR = "galat"
-LABELS = {ERROR: "Salah", **{outcome.value: outcome.value.capitalize() for outcome in Outcome}}
+LABELS = {ERROR: "Salah", **{outcome.value: outcome.value.replace("_", " ").capitalize() for outcome in Outcome}}
 
 
 @dataclass
@@ -70,7 +72,12 @@ class PreviewRow:
     @property
     def kelas(self) -> str:
         """Of the cell that says what is wrong with the row as a whole."""
-        return "" if not self.pesan else "sel--galat" if self.hasil == ERROR else "sel--peringatan"
+        return "" if not self.pesan else "sel--galat" if self.salah else "sel--peringatan"
+
+    @property
+    def salah(self) -> bool:
+        """Not saved as it is; HANYA_DRAF at least not submitted."""
+        return self.hasil in (ERROR, Outcome.HANYA_DRAF)
 
     @property
     def kolom_salah(self) -> list[str]:
@@ -82,11 +89,21 @@ class PreviewRow:
         return bool(self.pesan) or any(cell.warnings for cell in self.sel)
 
 
+def shown_columns(plan: Plan) -> dict[str, str]:
+    """Column → its head on the page: the usual ones, and each in which a cell is wrong, so that it can be mended."""
+    heads = plan.content.heads
+    usual = {name: title for name, title in COLUMNS.items() if name in heads}
+    seen = {name_key(heads[name]) for name in usual} | {name_key(_field_label(name)) for name in usual}
+    wrong = {name_key(finding.column) for finding in plan.errors} - seen
+    others = {name_key(head): name for name, head in reversed(heads.items()) if name_key(head) in wrong}
+    return usual | {name: heads[name] for name in reversed(others.values())}
+
+
 def preview_rows(plan: Plan) -> list[PreviewRow]:
     """One entry for each row of the file, in its order."""
     steps = {step.row.number: step for step in plan.steps}
     errors, warnings = _by_row(plan.errors), _by_row(plan.warnings)
-    columns = [name for name in COLUMNS if name in plan.content.heads]
+    columns = shown_columns(plan)
     return [
         _row(row, steps.get(row.number), columns, plan, errors[row.number], warnings[row.number]) for row in plan.rows
     ]
@@ -108,12 +125,12 @@ def _by_row(findings: list[Finding]) -> defaultdict[int, list[Finding]]:
 def _row(
     row: SheetRow,
     step: Step | None,
-    columns: list[str],
+    columns: dict[str, str],
     plan: Plan,
     errors: list[Finding],
     warnings: list[Finding],
 ) -> PreviewRow:
-    cells = [PreviewCell(name, COLUMNS[name], _text(name, row), f"sel-{row.number}-{name}") for name in columns]
+    cells = [PreviewCell(name, title, _text(name, row), f"sel-{row.number}-{name}") for name, title in columns.items()]
     if step and step.outcome == Outcome.DIGANTI:
         for cell in cells:
             name = "urusan" if cell.column == "bidang" else cell.column
@@ -138,11 +155,11 @@ def _place(finding: Finding, cells: list[PreviewCell], heads: dict[str, str], ki
 
 
 def _field_label(column: str) -> str:
-    return label("urusan" if column == "bidang" else column)
+    return _FIELDS.get(column) or label(column)
 
 
 def _text(column: str, row: SheetRow) -> str:
-    if column in NUMBERS and getattr(row, column) is None:
+    if column not in COLUMNS or (column in NUMBERS and getattr(row, column) is None):
         return row.raw.get(column, "")
     return _shown(row.desa_text if column == "desa" else getattr(row, column))
 

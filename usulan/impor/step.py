@@ -13,13 +13,17 @@ from musrenbang.sheets.cells import tidy
 from usulan.alur import ALUR, Status
 from usulan.impor.match import RowContent, RowKey
 from usulan.impor.reading.rows import Finding, SheetRow
+from usulan.isian.base import TUJUAN
 from usulan.models import Usulan
+from usulan.models.isian import PENERIMA
 
 # Columns that are fields of Usulan by the same name; beside them desa, opd and bidang (→ urusan).
 COLUMNS = (
     *("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "anggaran"),
-    *("prioritas_desa", "program", "sasaran_kegiatan", "sumber_dana", "asal"),
+    *("prioritas_desa", "program", "sasaran_kegiatan", "sumber_dana", "asal", "skala"),
+    *("lintang", "bujur", *PENERIMA, "sumber_data"),
 )
+_FIELDS = {"bidang": "urusan"}
 # An import may change what is not yet verified; later the forum has begun to rely on it.
 OPEN = (Status.DRAF, Status.DIAJUKAN, Status.DIKEMBALIKAN)
 
@@ -42,6 +46,8 @@ def label(name: str) -> str:
 
 class Outcome(StrEnum):
     BARU = "baru"
+    # New, but submitted it would have to say who carries it out.
+    HANYA_DRAF = "hanya_draf"
     SAMA = "sama"
     DIGANTI = "diganti"
     DILEWATI = "dilewati"
@@ -53,12 +59,14 @@ SAVED = (Outcome.BARU, Outcome.DIGANTI)
 
 @dataclass
 class Step:
-    """`usulan`: the new one, unsaved, or after compare() the one that is there. `changes`: field → (old, new)."""
+    """`usulan`: the new one, unsaved, or after compare() the one that is there. `lacks`: what is said where the row
+    names no OPD or urusan. `changes`: field → (old, new)."""
 
     row: SheetRow
     usulan: Usulan
     desa: list[Desa]
     content: RowContent
+    lacks: list[Finding] = field(default_factory=list)
     outcome: Outcome = Outcome.BARU
     key: RowKey = field(default_factory=lambda: RowKey("", ""))
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
@@ -69,7 +77,12 @@ class Step:
     def seen(self) -> list[Any]:
         """What a preview shows of it: the row, what becomes of it, and which version of which usulan it replaces."""
         replaced = [self.usulan.kode, self.usulan.version] if self.outcome == Outcome.DIGANTI else []
-        return [self.row.number, self.outcome.value, *replaced]
+        new = self.outcome in (Outcome.BARU, Outcome.HANYA_DRAF)
+        return [self.row.number, *([Outcome.BARU.value, bool(self.lacks)] if new else [self.outcome.value]), *replaced]
+
+    def as_new(self, *, draf: bool) -> None:
+        """`draf`: saved as a draft."""
+        self.outcome = Outcome.HANYA_DRAF if self.lacks and not draf else Outcome.BARU
 
     def compare(self, existing: Usulan, editable: tuple[Status, ...]) -> None:
         """Three-way: only what changed in the file since its last import is applied; edits in the program stay.
@@ -80,7 +93,7 @@ class Step:
         self.changes, self.warnings = {}, []
         base = existing.impor_isi or {}
         for column, text in self.content.items():
-            if text != base.get(column, [] if column == "desa" else ""):
+            if text != base.get(column, [] if column == "desa" else "") or self._emptied(column, planned):
                 self._apply(column, base.get(column), planned)
         self._follow(planned)
         if existing.status not in OPEN or (self.changes and existing.status not in editable):
@@ -91,14 +104,27 @@ class Step:
         else:
             self.outcome = Outcome.SAMA
 
+    def _emptied(self, column: str, planned: Usulan) -> bool:
+        """In a row that names its usulan by our own kode an empty cell means empty, whoever has written the usulan."""
+        if self.row.id_asal != self.usulan.kode or self.content[column]:
+            return False
+        return getattr(planned, _FIELDS.get(column, column)) in (None, "")
+
     def _apply(self, column: str, base: object, planned: Usulan) -> None:
-        name = "urusan" if column == "bidang" else column
+        name = _FIELDS.get(column, column)
         if column == "desa":
             old: Any = sorted(desa.kode for desa in self.usulan.desa.all())
             new: Any = self.content["desa"]
         else:
             old, new = getattr(self.usulan, name), getattr(planned, name)
         if old == new or (isinstance(old, str) and tidy(old) == new):
+            return
+        if column in COLUMNS and as_text(old) == self.content[column]:
+            # What follows from other cells is no word of the file.
+            return
+        if name in TUJUAN and new is None:
+            message = f"Kosong di berkas; “{_shown(old)}” yang sudah tersimpan tetap dipakai."
+            self.warnings.append(Finding(self.row.number, label(name), message))
             return
         self.changes[name] = (old, new)
         if column in COLUMNS and base is not None and as_text(old) != base:
@@ -124,11 +150,15 @@ class Step:
 
     def _resubmit(self) -> None:
         """An import ends in diajukan: what the desa sends again is no draft any more."""
-        if self.usulan.induk_id is None and self.usulan.status in ALUR["ajukan"].dari:
+        if self.usulan.induk_id is not None or self.usulan.status not in ALUR["ajukan"].dari:
+            return
+        if any(self.changes.get(name, (None, getattr(self.usulan, name)))[1] is None for name in TUJUAN):
+            message = f"Tetap berstatus {self.usulan.get_status_display()}: Perangkat Daerah atau urusannya belum ada."
+        else:
             self.changes["status"] = (self.usulan.status, Status.DIAJUKAN)
             self.changes["alasan"] = (self.usulan.alasan, "")
             message = f"Usulan ini berstatus {self.usulan.get_status_display()} dan akan diajukan lagi."
-            self.warnings.append(Finding(self.row.number, "", message))
+        self.warnings.append(Finding(self.row.number, "", message))
 
     def save(self) -> None:
         """Write what the file changes into the usulan that is there, inside its door."""

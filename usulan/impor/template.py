@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 from typing import Any
 
@@ -26,6 +26,20 @@ HEADS = {
     "OPD": 32,
     "Prioritas": 11,
     "Sumber Dana": 18,
+    "Program": 30,
+    "Sasaran Kegiatan": 30,
+    "Asal": 24,
+    "Skala": 18,
+    "Lintang": 12,
+    "Bujur": 12,
+    "Penerima Manfaat (KK)": 12,
+    "Perempuan (orang)": 12,
+    "Warga Miskin (orang)": 12,
+    "Pemuda (orang)": 12,
+    "Anak (orang)": 12,
+    "Lansia (orang)": 12,
+    "Penyandang Disabilitas (orang)": 14,
+    "Sumber Data Penerima": 24,
 }
 
 
@@ -34,12 +48,12 @@ CHOICES = "Pilihan"
 ROWS = 500
 
 
-def write_template(desa: Iterable[str], bidang: Iterable[str], opd: Iterable[str]) -> bytes:
-    """An .xlsx whose cells of desa, bidang and OPD offer these names; another text may be typed all the same."""
+def write_template(choices: Mapping[str, Iterable[str]]) -> bytes:
+    """An .xlsx whose cells below these heads offer these words; another text may be typed all the same."""
     book = openpyxl.Workbook(write_only=True)
     sheet, names = book.create_sheet("Usulan"), book.create_sheet(CHOICES)
     style_heads(sheet, HEADS)
-    lists = {"Desa": list(desa), "Bidang": list(bidang), "OPD": list(opd)}
+    lists = {head: list(texts) for head, texts in choices.items()}
     for row in zip_longest(*([head, *texts] for head, texts in lists.items())):
         names.append(row)
     for number, (head, texts) in enumerate(lists.items(), start=1):

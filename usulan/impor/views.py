@@ -23,13 +23,14 @@ from usulan.impor.choice import Choice, chosen, event_chosen, plan_of, sign
 from usulan.impor.forms import ImporForm
 from usulan.impor.large import begin, begin_back, mine
 from usulan.impor.past import PastImport, past_imports
+from usulan.impor.past_list import past_rows
 from usulan.impor.pieces import LARGE
 from usulan.impor.plan import Plan, StalePlan
-from usulan.impor.preview import COLUMNS, ERROR, PreviewRow, file_notes, name_choices, preview_rows
+from usulan.impor.preview import ERROR, PreviewRow, file_notes, name_choices, preview_rows, shown_columns
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.table import LEAST_COLUMNS, HeadsUnknown, list_columns
 from usulan.impor.template import write_template
-from usulan.models import Impor, KolomImpor
+from usulan.models import OLEH_DESA, Asal, Impor, KolomImpor, Usulan
 from usulan.open_event import open_event
 
 PER_PAGE = 100
@@ -37,6 +38,7 @@ FILTERS = {
     "": "Semua baris",
     ERROR: "Kesalahan",
     "peringatan": "Peringatan",
+    "hanya_draf": "Hanya sebagai draf",
     "baru": "Baru",
     "diganti": "Diganti",
     "sama": "Sama",
@@ -63,7 +65,9 @@ def upload(request: Request, acara: str = "") -> HttpResponse:
         "form": form,
         "acara": dipilih,
         "berjalan": running,
-        "terdahulu": [p for p in _past(request, dipilih) if p.kerja not in {impor.kode for impor in running}],
+        "terdahulu": past_rows(
+            dipilih, [p for p in _past(request, dipilih) if p.kerja not in {impor.kode for impor in running}]
+        ),
     }
     return render(request, "usulan/impor/impor.html", context, status=422 if form.is_bound else 200)
 
@@ -124,7 +128,7 @@ def _render(
         "catatan": file_notes(planned),
         "hanya": only,
         "saring": [(key, label, sum(_wanted(row, key) for row in rows)) for key, label in FILTERS.items()],
-        "kolom": [label for key, label in COLUMNS.items() if key in planned.content.heads],
+        "kolom": list(shown_columns(planned).values()),
         "halaman": Paginator(shown, PER_PAGE).get_page(request.GET.get("halaman")),
     }
     return render(request, "usulan/impor/periksa.html", context, status=status)
@@ -137,6 +141,7 @@ def _shown(planned: Plan) -> dict[str, Any]:
         "v": planned.version,
         "perlu_simpan": planned.needs_saving,
         "salah": len(planned.faulty),
+        "hanya_draf": len(planned.only_draf),
         "nama": name_choices(planned),
         "induk": {"opd_baru": planned.names.new_opd, "urusan_baru": planned.names.new_urusan},
     }
@@ -145,14 +150,16 @@ def _shown(planned: Plan) -> dict[str, Any]:
 @require_POST
 def save(request: Request, tanda: str) -> HttpResponse:
     choice = chosen(request, tanda)
-    planned = plan_of(event_chosen(request, choice), request.user, choice)
     v, draf = request.POST.get("v", ""), "draf" in request.POST
+    planned = plan_of(event_chosen(request, choice), request.user, choice, draf=draf)
     try:
         if len(planned.to_save) > LARGE:
             planned.check_seen(v)
             return redirect(begin(planned.musrenbang, request.user, choice, v=v, draf=draf, rows=len(planned.to_save)))
-        planned.save(by=request.user, v=v, nama=choice["nama"], good_only=True, draf=draf)
+        planned.save(by=request.user, v=v, nama=choice["nama"], good_only=True)
     except StalePlan as galat:
+        planned.draf = False
+        planned.compare()
         return _render(request, tanda, choice, planned, galat.status, galat.pesan)
     count = planned.summary()
     done = (
@@ -160,11 +167,23 @@ def save(request: Request, tanda: str) -> HttpResponse:
         f"{count['sama']} sama, {count['dilewati']} dilewati."
     )
     if planned.errors:
-        messages.warning(request, f"{done} {len(planned.faulty)} baris yang salah belum disimpan; perbaiki di bawah.")
+        messages.warning(request, f"{done} {_left(planned)}")
         return redirect("usulan_impor_periksa", tanda)
     messages.success(request, done)
     store.discard(choice["berkas"])
     return redirect("usulan", choice["acara"])
+
+
+def _left(planned: Plan) -> str:
+    """What of a file is not saved, and why."""
+    only_draf = len(planned.only_draf)
+    wrong = len(planned.faulty) - only_draf
+    told = [f"{wrong} baris yang salah belum disimpan; perbaiki di bawah."] if wrong else []
+    if only_draf:
+        told.append(
+            f"{only_draf} baris tanpa Perangkat Daerah atau urusan belum disimpan; isi, atau simpan sebagai draf."
+        )
+    return " ".join(told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -196,9 +215,13 @@ def template(request: Request) -> HttpResponse:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return HttpResponse(
         write_template(
-            [row.kode if twice else row.nama for row, twice in _by_name(desa)],
-            kabupaten.urusan.order_by("nama").values_list("nama", flat=True),
-            kabupaten.opd.order_by("nama").values_list("nama", flat=True),
+            {
+                "Desa": [row.kode if twice else row.nama for row, twice in _by_name(desa)],
+                "Bidang": kabupaten.urusan.order_by("nama").values_list("nama", flat=True),
+                "OPD": kabupaten.opd.order_by("nama").values_list("nama", flat=True),
+                "Asal": [asal.label for asal in (OLEH_DESA if user.is_peran("desa") else Asal)],
+                "Skala": Usulan.Skala.labels,
+            }
         ),
         content_type=kind,
         headers={"Content-Disposition": 'attachment; filename="templat-usulan.xlsx"'},
@@ -213,4 +236,6 @@ def _by_name(desa: Iterable[Desa]) -> list[tuple[Desa, bool]]:
 
 
 def _wanted(row: PreviewRow, only: str) -> bool:
+    if only == ERROR:
+        return row.salah
     return only == "" or only == row.hasil or (only == "peringatan" and row.diperingatkan)

@@ -39,9 +39,10 @@ def test_it_holds_what_the_filter_shows(
     satu = buat_usulan("=HYPERLINK(1)", status="diajukan", volume=Decimal("569.5"), prioritas_desa=2)
     buat_usulan("Jembatan", status="draf")
     heads, row = rows(unduh(sebagai(budi), acara, status="diajukan"))
-    assert [heads[1], heads[6], heads[16]] == ["Desa", "Volume", "ID Usulan"]
+    id_, status = heads.index("ID Usulan"), heads.index("Status")
+    assert [heads[1], heads[6]] == ["Desa", "Volume"]
     assert row[1:4] == ["Sukamaju", satu.urusan.nama, "=HYPERLINK(1)"]
-    assert [row[6], row[8], row[11], row[16], row[17]] == [569.5, 350_000, 2, satu.kode, "Diajukan"]
+    assert [row[6], row[8], row[11], row[id_], row[status]] == [569.5, 350_000, 2, satu.kode, "Diajukan"]
     content = openpyxl.load_workbook(io.BytesIO(unduh(sebagai(budi), acara, status="diajukan"))).active
     assert content["D2"].data_type == "s"
 
@@ -63,6 +64,66 @@ def test_imported_again_it_changes_nothing(
     assert [summary[name] for name in ("baris", "baru", "diganti", "sama", "dilewati")] == [4, 0, 0, 3, 1]
     planned.save(by=budi)
     assert Jejak.objects.count() == count
+
+
+PENUH = {
+    "asal": "lansia",
+    "skala": "lintas_desa",
+    "lintang": Decimal("-6.9204"),
+    "bujur": Decimal("106.927001"),
+    "penerima_kk": 1250,
+    "penerima_perempuan": 700,
+    "penerima_miskin": 0,
+    "penerima_pemuda": 12,
+    "penerima_anak": 34,
+    "penerima_lansia": 56,
+    "penerima_disabilitas": 7,
+    "sumber_data": "DTSEN 2027",
+    "program": "Program Jalan",
+    "sasaran_kegiatan": "Jalan desa",
+}
+
+
+def test_all_that_the_form_asks_goes_out_and_comes_in(
+    acara: Musrenbang, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    """Into an empty event it makes the same usulan; into its own it changes nothing."""
+    satu = buat_usulan("Drainase", status="diajukan", **PENUH)
+    content = unduh(sebagai(budi), acara)
+    assert not plan(content, acara).needs_saving
+    Usulan.objects.all().delete()
+    plan(content, acara).save(by=budi)
+    baru = Usulan.objects.get()
+    assert {name: getattr(baru, name) for name in PENUH} == PENUH
+    assert (baru.kegiatan, baru.anggaran, baru.opd) == (satu.kegiatan, satu.anggaran, satu.opd)
+
+
+def test_what_the_kecamatan_says_is_shown_and_not_read(
+    acara: Musrenbang, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    lain = {"volume_kecamatan": Decimal(80), "anggaran_kecamatan": Decimal(28_000_000), "rekomendasi_kecamatan": "Sah"}
+    buat_usulan("Drainase", status="diajukan", **lain)
+    content = unduh(sebagai(budi), acara)
+    heads, row = rows(content)
+    named = dict(zip(heads, row, strict=True))
+    assert [named[f"{what} Kecamatan"] for what in ("Volume menurut", "Anggaran menurut", "Rekomendasi")] == [
+        *(80, 28_000_000, "Sah"),
+    ]
+    planned = plan(content, acara)
+    assert not planned.needs_saving
+    assert any("Volume menurut Kecamatan" in str(note) for note in planned.warnings)
+
+
+def test_an_emptied_cell_empties_what_was_typed_on_the_page(
+    acara: Musrenbang, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    satu = buat_usulan("Drainase", status="diajukan", penerima_kk=120, sumber_dana="APBD")
+    content = unduh(sebagai(budi), acara)
+    heads = rows(content)[0]
+    column = openpyxl.utils.get_column_letter(heads.index("Penerima Manfaat (KK)") + 1)
+    plan(mended(content, f"{column}2", None), acara).save(by=budi)
+    satu.refresh_from_db()
+    assert (satu.penerima_kk, satu.sumber_dana) == (None, "APBD")
 
 
 @pytest.mark.parametrize(

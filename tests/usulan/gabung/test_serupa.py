@@ -131,11 +131,11 @@ def test_the_number_of_queries_does_not_grow(
         assert len(open_pairs(acara)) == 3
 
 
-def test_list_and_home_say_how_many_wait(
+def test_the_home_says_how_many_wait_and_the_list_leads_there(
     acara: Musrenbang, a: Usulan, b: Usulan, budi: Pengguna, sari: Pengguna, sebagai: Sebagai
 ) -> None:
     client = sebagai(budi)
-    assert "Usulan serupa (1)" in client.get(reverse("usulan", args=[acara.kode])).text
+    assert reverse("usulan_serupa", args=[acara.kode]) in client.get(reverse("usulan", args=[acara.kode])).text
     assert "1 pasang usulan serupa" in client.get(reverse("beranda")).text
     client = sebagai(sari)
     assert "serupa" not in client.get(reverse("usulan", args=[acara.kode])).text

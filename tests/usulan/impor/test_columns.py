@@ -22,6 +22,7 @@ KNOWN = {
     "desa": ["Desa / Kecamatan", "Nama Desa/Kelurahan"],
     "sumber_dana": ["Sumber Dana", "Sumber Pembiayaan"],
     "harga_satuan": ["Harga Satuan (Rp)"],
+    "penerima_kk": ["Jumlah KK", "Penerima Manfaat (KK)"],
 }
 
 
@@ -42,7 +43,7 @@ def test_known(kolom: str, judul: str) -> None:
             "rek_kecamatan",
             "Indikator Keluaran Kegiatan",
             "Waktu Pelaksanaan",
-            "Jumlah KK",
+            "Penerima Manfaat",
         ),
         *("Pengusul", "Keterangan", "Status", "Jumlah", "Nama", "Rp"),
     ],

@@ -345,8 +345,14 @@ def test_the_template_is_read_by_the_import(wilayah: SimpleNamespace, budi: Peng
     buku = openpyxl.load_workbook(io.BytesIO(response.content))
     judul = [sel.value for sel in buku.active[1]]
     offered = {str(one.sqref): one.formula1 for one in buku.active.data_validations.dataValidation}
-    assert offered == {"B2:B501": "Pilihan!$A$2:$A$3", "C2:C501": "Pilihan!$B$2:$B$3", "K2:K501": "Pilihan!$C$2:$C$3"}
-    assert [sel.value for sel in buku["Pilihan"]["A"]] == ["Desa", "Mekarsari", "Sukamaju"]
+    assert offered == {
+        "B2:B501": "Pilihan!$A$2:$A$3",
+        "C2:C501": "Pilihan!$B$2:$B$3",
+        "K2:K501": "Pilihan!$C$2:$C$3",
+        "P2:P501": "Pilihan!$D$2:$D$9",
+        "Q2:Q501": "Pilihan!$E$2:$E$5",
+    }
+    assert [sel.value for sel in buku["Pilihan"]["A"]][:3] == ["Desa", "Mekarsari", "Sukamaju"]
     buku.active.append([1, "Sukamaju", URUSAN, "Drainase", "Becek", "Dusun 1", 2, "m", 5, 10, "PU", 1, "APBD"])
     keluaran = io.BytesIO()
     buku.save(keluaran)

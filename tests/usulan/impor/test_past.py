@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from musrenbang.galat import Bentrok, TidakBoleh
@@ -147,3 +149,36 @@ def test_by_the_page(impor: Impor, cikaso: Musrenbang, camat: Pengguna, sebagai:
     assert client.post(address).status_code == 409
     ujang = buat_akun("ujang", "desa", Desa.objects.get(kode="36.02.01.2002").kode)
     assert sebagai(ujang).get(address).status_code == 404
+
+
+def test_each_is_found_again_with_who_and_what_and_whether_it_may_go(
+    impor: Impor, cikaso: Musrenbang, camat: Pengguna, sebagai: Sebagai
+) -> None:
+    def rows() -> list[tuple[int, int, str, bool]]:
+        page = sebagai(camat).get(reverse("usulan_impor", args=[cikaso.kode]))
+        return [(row.past.baru, row.sama, row.siapa, row.diproses) for row in page.context["terdahulu"]]
+
+    impor()
+    assert rows() == [(len(CIKASO), 0, str(camat), False)]
+    impor(csv_bytes([*CIKASO, ["13", "CIKASO", "Loji", "Pangan", "Kandang", "RT 9", "", "", "", "Dinas Pertanian"]]))
+    assert rows() == [(1, len(CIKASO), str(camat), False), (len(CIKASO), 0, str(camat), False)]
+    assert [past.can(camat) for past in past_imports(cikaso)] == [True, True]
+    Usulan.objects.get(kegiatan="Kandang").apply("verifikasi", by=camat)
+    assert [row[-1] for row in rows()] == [True, False]
+    assert [past.can(camat) for past in past_imports(cikaso)] == [False, True]
+
+
+def test_the_list_asks_as_much_for_many_as_for_one(
+    impor: Impor, cikaso: Musrenbang, camat: Pengguna, sebagai: Sebagai
+) -> None:
+    def queries() -> int:
+        client = sebagai(camat)
+        with CaptureQueriesContext(connection) as seen:
+            client.get(reverse("usulan_impor", args=[cikaso.kode]))
+        return len(seen)
+
+    impor()
+    one = queries()
+    for number in range(3):
+        impor(csv_bytes([["1", "CIKASO", "Loji", "Pangan", f"Kandang {number}", "", "", "", "", "Dinas Pertanian"]]))
+    assert queries() == one

@@ -9,7 +9,7 @@ from musrenbang.sheets.cells import Cell, Fault, tidy
 from musrenbang.sheets.header import Header
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.numbers import EMPTY, NotANumber, decimal_mark, read_number
-from usulan.impor.reading.columns import NUMBERS
+from usulan.impor.reading.columns import MEASURED, NUMBERS, PEOPLE
 from usulan.impor.reading.rows import Finding, SheetRow
 
 RUPIAH = ("harga_satuan", "anggaran")
@@ -25,6 +25,7 @@ _VOLUME = re.compile(
 _SQUARE = str.maketrans({"²": "2", "³": "3", "㎡": "m2", "㎥": "m3"})
 _WORD = re.compile(r"[^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W\d_]+(\s+[^\W\d_]+)*")
+_PERSONS = re.compile(r"(?<=[0-9])\s*(kk|kepala keluarga|orang|org|jiwa)\.?\s*$", re.IGNORECASE)
 # "1", "2.", "a)": what stands before a name in a list.
 _ORDINAL = re.compile(r"[0-9]+[.)]?|([a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
@@ -80,11 +81,7 @@ def _spread(named: dict[str, Cell], column: str, others: Sequence[Cell]) -> None
 
 def marks(rows: Sequence[Mapping[str, Cell]]) -> dict[str, str]:
     """Column → the decimal mark that its cells show."""
-    return {
-        column: decimal_mark((row.get(column) for row in rows), rupiah=column in RUPIAH)
-        for column in NUMBERS
-        if column != "prioritas_desa"
-    }
+    return {column: decimal_mark((row.get(column) for row in rows), rupiah=column in RUPIAH) for column in MEASURED}
 
 
 def split_volume(named: dict[str, Cell]) -> None:
@@ -115,6 +112,9 @@ def put_number(row: SheetRow, column: str, cell: str | Decimal, head: str, mark:
     if column == "prioritas_desa" and isinstance(cell, str) and _WORDS.fullmatch(cell):
         row.warnings.append(Finding(row.number, head, f"“{tidy(cell)}” bukan nomor urut, sehingga tidak dipakai."))
         return
+    if column in PEOPLE:
+        _put_people(row, column, cell, head)
+        return
     rupiah = column in RUPIAH
     digits, decimals = (16, 2) if rupiah else (11, 3)
     try:
@@ -125,6 +125,21 @@ def put_number(row: SheetRow, column: str, cell: str | Decimal, head: str, mark:
         return
     if number.note:
         row.warnings.append(Finding(row.number, head, number.note))
+
+
+def _put_people(row: SheetRow, column: str, cell: str | Decimal, head: str) -> None:
+    """ "120", "1.250 orang", "35 KK": no count has decimals, so that a single mark groups thousands."""
+    bare = _PERSONS.sub("", cell) if isinstance(cell, str) else cell
+    try:
+        setattr(row, column, _whole(read_number(bare, rupiah=True, digits=9).value, text(cell)))
+    except NotANumber as error:
+        row.errors.append(Finding(row.number, head, error.pesan))
+
+
+def _whole(value: Decimal | None, shown: str) -> int | None:
+    if value is not None and value != value.to_integral_value():
+        raise NotANumber(f"“{shown}” bukan bilangan bulat. Tuliskan misalnya 120.")
+    return None if value is None else int(value)
 
 
 def _rank(value: Decimal | None, shown: str) -> int | None:

@@ -5,6 +5,12 @@ import re
 from musrenbang.sheets.header import spelled
 from musrenbang.sheets.names import name_key
 
+
+def _people(group: str) -> tuple[str, ...]:
+    """ "Perempuan", "Perempuan (orang)", "Penerima Manfaat Perempuan"."""
+    return (group, f"{group}orang", f"jumlah{group}", f"penerima{group}", f"penerimamanfaat{group}")
+
+
 # Column → its spellings as name_key() makes them, best first. Only these are read: SIPD's `pengusul` and
 # `profil` name a person and stay out.
 SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -48,13 +54,34 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "urutanprioritas",
         "prioritaskegiatan",
     ),
+    "penerima_kk": (
+        *("penerimamanfaatkk", "penerimakk", "jumlahkk", "kk", "jumlahpenerimamanfaatkk", "kkpenerimamanfaat"),
+        "penerimamanfaatjumlahkk",
+    ),
+    "penerima_perempuan": _people("perempuan"),
+    "penerima_miskin": (*_people("wargamiskin"), *_people("miskin")),
+    "penerima_pemuda": _people("pemuda"),
+    "penerima_anak": _people("anak"),
+    "penerima_lansia": _people("lansia"),
+    "penerima_disabilitas": (*_people("penyandangdisabilitas"), *_people("disabilitas")),
+    "sumber_data": ("sumberdatapenerima", "sumberdatapenerimamanfaat", "sumberdata"),
+    "koordinat": ("koordinat", "titikkoordinat", "koordinatlokasi", "kordinat", "titikkordinat"),
+    "lintang": ("lintang", "latitude", "lat", "garislintang", "koordinatlintang"),
+    "bujur": ("bujur", "longitude", "long", "lng", "lon", "garisbujur", "koordinatbujur"),
+    "skala": ("skala", "skalapelayanan", "skalausulan"),
     "program": ("program", "namaprogram"),
     "sasaran_kegiatan": ("sasarankegiatan", "kelompoksasaran", "sasaran", "sasaranmanfaat"),
     "asal": ("asal", "asalusulan", "sumberusulan"),
     "sumber_dana": ("sumberdana", "sumberpembiayaan", "sumberanggaran", "sumberpendanaan", "sumber"),
 }
+# Whole numbers of people and households.
+PEOPLE = tuple(column for column in SPELLINGS if column.startswith("penerima_"))
 # Read as numbers; every other column is text.
-NUMBERS = ("volume", "harga_satuan", "anggaran", "prioritas_desa")
+NUMBERS = ("volume", "harga_satuan", "anggaran", "prioritas_desa", *PEOPLE)
+# One number of a place on the map each; they say it together.
+PLACE = ("lintang", "bujur")
+# Whose cells show which decimal mark the file uses.
+MEASURED = ("volume", "harga_satuan", "anggaran")
 
 # Column → words that mean it.
 _CORES: dict[str, set[str]] = {

@@ -15,7 +15,7 @@ from musrenbang.sheets.header import Header
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
 from usulan.impor.reading.cells import check_kegiatan, is_empty, marks, pick, put_number, split_volume, text
-from usulan.impor.reading.columns import NUMBERS, also_kecamatan
+from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.reading.skip import Skipper, ranges
@@ -67,12 +67,15 @@ def _scale(sheet: Sheet, header: Header) -> list[Finding]:
 
 
 def _heads(header: Header) -> dict[str, str]:
-    """Column → head; satuan may stand in the cell of volume, and anggaran follows from volume × price."""
+    """Column → head; satuan may stand in the cell of volume, anggaran follows from volume × price, and one cell may
+    hold a place on the map."""
     heads = dict(header.heads)
     if "volume" in heads:
         heads.setdefault("satuan", heads["volume"])
         if "harga_satuan" in heads:
             heads.setdefault("anggaran", heads["harga_satuan"])
+    if "koordinat" in heads:
+        heads |= {column: heads.get(column, heads["koordinat"]) for column in PLACE}
     return heads
 
 
@@ -127,7 +130,7 @@ def _read_row(number: int, named: dict[str, Cell], heads: dict[str, str], decima
             row.errors.append(Finding(number, head, cell.message))
         elif column in NUMBERS:
             put_number(row, column, cell, head, decimal_marks.get(column, ""))
-        else:
+        elif column not in PLACE:
             setattr(row, "desa_text" if column == "desa" else column, "" if is_empty(cell) else text(cell))
     if also_kecamatan(heads.get("desa", "")):
         row.desa_text, _, row.kecamatan = (part.strip() for part in row.desa_text.partition("/"))

@@ -40,6 +40,18 @@ class SheetRow:
     sasaran_kegiatan: str = ""
     sumber_dana: str = ""
     asal: str = ""
+    skala: str = ""
+    koordinat: str = ""
+    lintang: Decimal | None = None
+    bujur: Decimal | None = None
+    penerima_kk: int | None = None
+    penerima_perempuan: int | None = None
+    penerima_miskin: int | None = None
+    penerima_pemuda: int | None = None
+    penerima_anak: int | None = None
+    penerima_lansia: int | None = None
+    penerima_disabilitas: int | None = None
+    sumber_data: str = ""
     raw: dict[str, str] = field(default_factory=dict, compare=False)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)

@@ -26,6 +26,7 @@ class Command(OwnDatabaseCommand):
         parser.add_argument("--tahun", required=True, type=int, help="tahun RKPD; musrenbang dibuat bila belum ada")
         parser.add_argument("--desa", metavar="KODE", help="desa untuk baris yang tidak menyebut desa")
         parser.add_argument("--buat-induk", action="store_true", help="tambahkan OPD dan urusan yang belum ada")
+        parser.add_argument("--draf", action="store_true", help="yang baru sebagai draf, yang belum tentu ber-OPD")
         parser.add_argument("--coba", action="store_true", help="periksa saja, tidak menyimpan")
         parser.add_argument("--json", action="store_true", help="tuliskan hasilnya sebagai JSON")
 
@@ -57,7 +58,8 @@ class Command(OwnDatabaseCommand):
         if options["desa"] and not (desa := Desa.objects.filter(kecamatan=kecamatan, kode=options["desa"]).first()):
             raise TidakSah(f"Desa {options['desa']} tidak ada di Kecamatan {kecamatan.nama}. Periksa kodenya.")
         musrenbang = _event(kecamatan, options["tahun"])
-        return plan(read_bytes(options["berkas"]), musrenbang, desa=desa, create_missing=options["buat_induk"])
+        content = read_bytes(options["berkas"])
+        return plan(content, musrenbang, desa=desa, create_missing=options["buat_induk"], draf=options["draf"])
 
     def _report(
         self, report: dict[str, Any], errors: list[Finding], warnings: list[Finding], dry_run: bool, verbosity: int
