@@ -121,7 +121,20 @@ ENGLISH = {
         "skipper",
         "table",
     ),
-    *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "writer"),
+    *(
+        "sheet",
+        "stale",
+        "static",
+        "step",
+        "stopped",
+        "storage",
+        "typeface",
+        "unknown",
+        "upload",
+        "validator",
+        "wide",
+        "writer",
+    ),
 }
 
 
