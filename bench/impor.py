@@ -69,7 +69,7 @@ def floor(acara: Musrenbang, content: bytes) -> float:
     """Seconds of is_valid() and one bulk_create, undone afterwards. The file's reading does not count."""
     rows = read_usulan(content).rows
     desa, opd, urusan = Desa.objects.first(), OPD.objects.first(), Urusan.objects.first()
-    found = {"desa": [desa], "skala": "desa", "opd": opd, "urusan": urusan, "item": None}
+    found = {"desa": [desa], "opd": opd, "urusan": urusan, "item": None}
     start = time.perf_counter()
     with transaction.atomic():
         new = []

@@ -124,7 +124,8 @@ ENGLISH = {
         "told",
     ),
     *("market", "median", "points", "purse", "rest", "tally", "wish"),
-    *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "writer"),
+    *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
+    "writer",
 }
 
 

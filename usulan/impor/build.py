@@ -13,11 +13,11 @@ from musrenbang.sheets.names import name_key
 from musrenbang.wilayah.names import UNSPECIFIED, DesaBook, NameBook, NoName, Unknown
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
-from usulan.impor.form import RowForm
+from usulan.impor.form import RowForm, WideRowForm
 from usulan.impor.match import RowContent
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetRow
-from usulan.impor.step import COLUMNS, Step, as_text, label
+from usulan.impor.step import COLUMNS, SELDOM, Step, as_text, label
 from usulan.impor.words import NotSaid, read_asal, read_place, read_skala
 from usulan.isian.base import TUJUAN
 from usulan.kamus.book import KamusBook
@@ -46,6 +46,7 @@ class Builder:
         # Of the row that is built: who carries it out, or under which urusan, is not said. A draft may leave it open.
         self._lacks: list[Finding] = []
         self.unknown: Counter[tuple[str, str]] = Counter()
+        self._form = RowForm if self.heads.keys().isdisjoint(SELDOM) else WideRowForm
         self._content_rows: dict[str, int] = {}
         self._id_rows: dict[str, int] = {}
 
@@ -59,8 +60,7 @@ class Builder:
         self._check_id(row)
         if self.errors[before:] != self._lacks:
             return None
-        values = {name: getattr(row, name) for name in COLUMNS}
-        form = RowForm(related | values | {"skala": row.skala or Usulan.Skala.DESA}, self._new())
+        form = self._form(related | {name: getattr(row, name) for name in COLUMNS}, self._new())
         if not form.is_valid():
             self._take_faults(row, form)
             return None

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from usulan.impor.step import COLUMNS
+from usulan.impor.step import COLUMNS, SELDOM
 from usulan.isian.base import IsianForm
 from usulan.models import Usulan
 
@@ -27,8 +27,16 @@ class RowForm(IsianForm):
     item = FoundField(required=False)
 
     class Meta(IsianForm.Meta):
-        fields = ["desa", "item", "opd", "urusan", *COLUMNS]
+        fields = ["desa", "item", "opd", "urusan", *(column for column in COLUMNS if column not in SELDOM)]
 
     def __init__(self, data: dict[str, Any], instance: Usulan) -> None:
-        super().__init__(data, instance=instance)
+        # Where no scale is said the number of desa decides, as on the page of a desa.
+        super().__init__(data | {"skala": data["skala"] or Usulan.Skala.DESA}, instance=instance)
         self.fields["kegiatan"].required = False
+
+
+class WideRowForm(RowForm):
+    """Of a file that has one of SELDOM."""
+
+    class Meta(RowForm.Meta):
+        fields = [*RowForm.Meta.fields, *SELDOM]
