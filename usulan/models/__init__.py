@@ -4,6 +4,7 @@ from .asal import OLEH_DESA, Asal
 from .gabungan import UsulanBerubah
 from .impor import Impor, KolomImpor
 from .kamus import ItemKamus
+from .lampiran import Lampiran
 from .takaran import Jumlah
 from .usulan import Usulan, UsulanQuerySet
 
@@ -14,6 +15,7 @@ __all__ = [
     "ItemKamus",
     "Jumlah",
     "KolomImpor",
+    "Lampiran",
     "Usulan",
     "UsulanBerubah",
     "UsulanQuerySet",
