@@ -11,15 +11,15 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from musrenbang.formats import angka
 from musrenbang.galat import TidakSah
 from musrenbang.sheets.slots import slot
-from usulan.lampiran.sandbox import PIXELS_MAX
+from usulan.lampiran.sandbox import PIXELS_MAX, PIXELS_MAX_WHOLE
 from usulan.models import Lampiran
 
 # By the clock on the wall; the sandbox itself counts 20 s of CPU.
 SECONDS = 40
 MB = 1024 * 1024
+MILLION = 1_000_000
 PHOTO_MAX = 10 * MB
 DOCUMENT_MAX = 5 * MB
 ASK = "Pilih foto JPEG, PNG atau WebP, atau dokumen PDF."
@@ -27,7 +27,8 @@ AGAIN = "Potret lagi, atau simpan lagi fotonya dari galeri ponsel, lalu unggah l
 # What sandbox.py may answer instead of a picture → what the person reads.
 REASONS = {
     "no photo": f"Berkas ini bukan foto dan bukan PDF, apa pun nama berkasnya. {ASK}",
-    "pixels": f"Foto ini terlalu besar: paling banyak {angka(PIXELS_MAX // 1_000_000)} juta piksel. "
+    "pixels": f"Foto ini terlalu besar: paling banyak {PIXELS_MAX // MILLION} juta piksel, "
+    f"PNG dan WebP {PIXELS_MAX_WHOLE // MILLION} juta. "
     "Kecilkan ukurannya di kamera atau galeri, lalu unggah lagi.",
     "broken": f"Foto ini rusak atau tidak lengkap. {AGAIN}",
     "slow": f"Foto ini terlalu lama dibaca. {AGAIN}",

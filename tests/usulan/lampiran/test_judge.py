@@ -1,6 +1,8 @@
 """What becomes of a file that is uploaded: photos small, upright and without place or time; documents as they are."""
 
 import io
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -9,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, PngImagePlugin
 
 from musrenbang.galat import TidakSah
-from usulan.lampiran.judge import REASONS, judged, shrunk
-from usulan.lampiran.sandbox import LONGEST, PIXELS_MAX
+from usulan.lampiran.judge import _SANDBOX, REASONS, judged, shrunk
+from usulan.lampiran.sandbox import LONGEST, PIXELS_MAX, PIXELS_MAX_WHOLE
 
 from .conftest import PDF, gps, photo
 
@@ -84,11 +86,30 @@ def bomb(width: int, height: int) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("size", [(8000, PIXELS_MAX // 8000 + 1), (80_000, 20_000)])
+@pytest.mark.parametrize("size", [(8000, PIXELS_MAX_WHOLE // 8000 + 1), (80_000, 20_000)])
 def test_a_photo_of_too_many_pixels_is_refused_before_it_is_unpacked(size: tuple[int, int]) -> None:
     content = bomb(*size)
     assert len(content) < 500_000
     assert reason(content) == REASONS["pixels"]
+
+
+def peak(content: bytes) -> tuple[int, str]:
+    """kB of memory that the sandbox asks for at most, and what it answers."""
+    run = "import runpy, sys; runpy.run_path(sys.argv[1], run_name='__main__')\n"
+    run += "sys.stderr.write(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])"
+    done = subprocess.run([sys.executable, "-c", run, str(_SANDBOX)], input=content, capture_output=True, check=True)
+    return int(done.stderr), done.stdout.partition(b"\n")[0].decode()
+
+
+@pytest.mark.lambat
+@pytest.mark.parametrize(
+    ("kind", "pixels", "most"),
+    [("JPEG", PIXELS_MAX, 240), ("PNG", PIXELS_MAX_WHOLE, 320), ("WEBP", PIXELS_MAX_WHOLE, 450)],
+)
+def test_the_largest_photos_ask_for_so_much_memory(kind: str, pixels: int, most: int) -> None:
+    options = {"progressive": True} if kind == "JPEG" else {}
+    needed, answer = peak(photo((5000, pixels // 5000), kind, **options))
+    assert (answer, needed < most * 1024) == ("{}", True), needed
 
 
 def test_a_photo_that_takes_too_much_is_broken_and_not_the_server(
