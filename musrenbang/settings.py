@@ -21,6 +21,7 @@ DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data")
 # Of this program; it stands nowhere else.
 VERSI: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 TERBITAN_DIR = DATA_DIR / "terbitan"
+LAMPIRAN_DIR = DATA_DIR / "lampiran"
 
 
 def tell(sentence: str) -> None:

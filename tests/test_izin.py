@@ -5,9 +5,12 @@ those who may get 422 (bad form), 303/302 (an act without input) or 409 (not at 
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -15,6 +18,8 @@ from forum.models import Peserta, Sidang
 from laporan.models import Terbitan
 from musrenbang.models import OPD, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun, impor_satu
+from tests.usulan.lampiran.conftest import photo
+from usulan.lampiran.judge import judged
 from usulan.models import Impor, Usulan, UsulanLalu
 from usulan.verifikasi.past import act_on_many
 
@@ -100,6 +105,10 @@ GET: dict[str, list[int]] = {
     "usulan_hapus": baris(MASUK, 409, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_rekomendasi": baris(MASUK, 403, 404, 200, 404, 403, 404, 403, 403, 403),
     "usulan_dahulukan": semua(405),
+    "usulan_lampirkan": semua(405),
+    "usulan_lampiran": baris(MASUK, 200, 404, 200, 404, 200, 404, 200, 200, 200),
+    "usulan_lampiran_kecil": baris(MASUK, 200, 404, 200, 404, 200, 404, 200, 200, 200),
+    "usulan_lampiran_hapus": baris(MASUK, 409, 404, 200, 404, 403, 404, 403, 403, 403),
     "usulan_bedakan": semua(405),
     "usulan_serupa": di_sini(200),
     "usulan_mirip": baris(MASUK, 200, 200, 200, 404, 403, 403, 403, 403, 403),
@@ -182,6 +191,8 @@ POST: dict[str, list[int]] = {
     "usulan_hapus": baris(MASUK, 409, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_rekomendasi": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "usulan_dahulukan": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
+    "usulan_lampirkan": baris(MASUK, 409, 404, 422, 404, 403, 404, 403, 403, 403),
+    "usulan_lampiran_hapus": baris(MASUK, 409, 404, 302, 404, 403, 404, 403, 403, 403),
     "usulan_pisah": baris(MASUK, 403, 404, 409, 404, 403, 404, 403, 403, 403),
     "usulan_aksi": baris(MASUK, 403, 404, 422, 404, 403, 404, 403, 403, 403),
     "tindak_lanjut_catat": di_sini(422, 403, rina=422, opd=422),
@@ -224,6 +235,8 @@ def dunia(
     rina: Pengguna,
     budi: Pengguna,
     luar: SimpleNamespace,
+    settings: Any,
+    tmp_path: Path,
 ) -> SimpleNamespace:
     """One of each thing that a URL names, all of Budi's kecamatan; Sari's usulan is submitted."""
     opd = buat_akun("opd", "opd", "36.02", opd=wilayah.tani)
@@ -237,6 +250,9 @@ def dunia(
     draf.save()
     impor = impor_satu(acara, budi)
     besar = Impor.objects.create(musrenbang=acara, oleh=budi, pilihan={"nama": "besar.csv", "berkas": "tidak-ada"})
+    settings.LAMPIRAN_DIR = tmp_path / "lampiran"
+    lampiran, content = judged(SimpleUploadedFile("jalan.jpg", photo()))
+    usulan.lampirkan(lampiran, content, by=budi)
     Usulan.objects.get(kegiatan="Kandang ayam").apply("verifikasi", by=budi)
     lain = buat_usulan("Gang Melati", status="diajukan")
     return SimpleNamespace(
@@ -250,6 +266,7 @@ def dunia(
         opd=opd,
         impor=impor,
         besar=besar.kode,
+        lampiran=lampiran,
         massal=act_on_many(acara, {lain: 0}, "verifikasi", by=budi),
     )
 
@@ -279,6 +296,9 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_aksi": [dunia.usulan.kode, "verifikasi"],
         "usulan_bandingkan": [dunia.usulan.kode, dunia.lain.kode],
         "usulan_bedakan": [dunia.usulan.kode, dunia.lain.kode],
+        "usulan_lampiran": [dunia.usulan.kode, dunia.lampiran.kode],
+        "usulan_lampiran_kecil": [dunia.usulan.kode, dunia.lampiran.kode],
+        "usulan_lampiran_hapus": [dunia.usulan.kode, dunia.lampiran.kode],
         "usulan_serupa": [dunia.acara.kode],
         "usulan_mirip": [dunia.acara.kode],
         "tindak_lanjut_tahun": ["36.02.01", 2026],

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from musrenbang.galat import TidakSah
 from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status, check_alasan
-from usulan.models import Usulan, UsulanQuerySet
+from usulan.models import Lampiran, Usulan, UsulanQuerySet
 from usulan.phrases import PHRASES, add_phrase
 
 # What the kecamatan may do to many at once.
 MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh and Status.DIAJUKAN in aksi.dari}
+
+PHOTOS = "image/jpeg,image/png,image/webp"
 
 RELOAD = "Muat ulang halaman ini, lalu ulangi."
 DIBACA = "Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. Jangan menulis data pribadi."
@@ -114,6 +119,57 @@ class MassalForm(forms.Form):
                 check_alasan(data.get("alasan", ""))
             except TidakSah as galat:
                 self.add_error("alasan", galat.pesan)
+        return data
+
+
+class LampiranForm(forms.Form):
+    """One photo or document beside a usulan; what it is, its content decides (usulan/lampiran/judge.py)."""
+
+    # A phone offers its camera at once where it is asked for, and then nothing else.
+    kamera = forms.FileField(
+        label="Potret dengan kamera",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": PHOTOS, "capture": "environment", "data-foto": ""}),
+    )
+    berkas = forms.FileField(
+        label="Pilih foto",
+        required=False,
+        help_text="JPEG, PNG atau WebP. Foto dikecilkan, dan tempat serta waktu pemotretan di dalamnya dihapus.",
+        widget=forms.FileInput(attrs={"accept": PHOTOS, "data-foto": ""}),
+    )
+    keterangan = forms.CharField(
+        required=False,
+        max_length=200,
+        help_text="Misalnya “Jalan rusak di depan SDN 2”. Jangan menulis data pribadi.",
+    )
+
+    def __init__(self, jenis: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.jenis = Lampiran.Jenis(jenis)
+        self.auto_id = f"id_{jenis}_%s"
+        if not self.foto:
+            del self.fields["kamera"]
+            berkas = self.fields["berkas"]
+            berkas.label, berkas.help_text = "Pilih dokumen", "PDF, paling besar 5 MB: RAB, proposal, surat pengantar."
+            berkas.widget = forms.FileInput(attrs={"accept": "application/pdf"})
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.layout = Layout(*(Field(name, wrapper_class=name) for name in self.fields))
+
+    @property
+    def foto(self) -> bool:
+        return self.jenis == Lampiran.Jenis.FOTO
+
+    @classmethod
+    def sent(cls, data: QueryDict, files: MultiValueDict[str, Any]) -> LampiranForm:
+        jenis = data.get("jenis")
+        return cls(str(jenis if jenis in Lampiran.Jenis.values else Lampiran.Jenis.FOTO), data, files)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        data["berkas"] = data.get("berkas") or data.get("kamera")
+        if not data["berkas"] and not self.errors:
+            self.add_error("berkas", f"Pilih {self.jenis.label.lower()}nya lebih dahulu.")
         return data
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("usulan.ajukan.urls")),
     path("", include("usulan.rekomendasi.urls")),
     path("", include("usulan.gabung.urls")),
+    path("", include("usulan.lampiran.urls")),
     path("", include("usulan.verifikasi.urls")),
     path("", include("usulan.tindak_lanjut.urls")),
     path("", include("usulan.impor_lanjut.urls")),

@@ -1,7 +1,7 @@
-"""Backup and restore: the database and the issued documents in one tar.gz.
+"""Backup and restore: the database, the issued documents and what is attached to usulan in one tar.gz.
 
-It holds `basis-data.sqlite3` and `terbitan/<sha256>.pdf`. The database is a SQLite file whichever kind it comes from,
-so that it can be restored to either: what was a laptop's can become a server's.
+It holds `basis-data.sqlite3`, `terbitan/<sha256>.pdf` and `lampiran/<sha256>.jpg` or `.pdf`. The database is a SQLite
+file whichever kind it comes from, so that it can be restored to either: what was a laptop's can become a server's.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tarfile
 import tempfile
 import time
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from musrenbang.backup.dump import read_migrations, write_dump
-from musrenbang.backup.files import sha256_of, write_once
+from musrenbang.backup.files import keeping, sha256_of, write_once
 from musrenbang.backup.lineage import require_known
 from musrenbang.backup.restore import prepared
 from musrenbang.galat import TidakSah
@@ -33,16 +34,20 @@ from musrenbang.server.foreign import APPS
 
 BASIS = "basis-data.sqlite3"
 LAMA = "basis-data.dump"  # PostgreSQL's own form, which backups held before version 0.1.0
-ISSUED = re.compile(r"terbitan/([0-9a-f]{64})\.pdf")
+# Folder of the archive → what a file of it is called.
+FILES = {
+    "terbitan": re.compile(r"terbitan/[0-9a-f]{64}\.pdf"),
+    "lampiran": re.compile(r"lampiran/[0-9a-f]{64}\.(jpg|pdf)"),
+}
 SEHARI = 24 * 60 * 60
 # A disk that is full or must not be written, a database that refuses, a row that cannot be copied.
 FAILURES = (OSError, sqlite3.Error, Error, ValueError)
 
 
-def cadangkan(tujuan: Path) -> tuple[Path, int]:
-    """Write the backup, whole or not at all, readable by its owner only; returns its file and how many documents.
+def cadangkan(tujuan: Path) -> tuple[Path, Counter[str]]:
+    """Write the backup, whole or not at all, readable by its owner only; its file, and how many files of each folder.
 
-    In a folder it gets a name with day and time. The database goes first: a document is in its folder before its row
+    In a folder it gets a name with day and time. The database goes first: a file is in its folder before its row
     names it, so none can be missing, except a draft that is replaced meanwhile.
     """
     with _told(f"Cadangan tidak dapat dibuat di {tujuan}", "Cadangan sebelumnya tetap ada."):
@@ -55,7 +60,7 @@ def cadangkan(tujuan: Path) -> tuple[Path, int]:
         if not tujuan.name.endswith(".tar.gz"):  # a folder mistyped, or a stick not plugged in
             raise TidakSah(f"Folder {tujuan} tidak ada. Buat dahulu, atau sebut berkas yang berakhiran .tar.gz.")
         require_something()
-        with _workplace() as folder:
+        with _workplace() as folder, keeping(settings.LAMPIRAN_DIR):
             write_dump(folder / BASIS)
             return tujuan, _pack(tujuan, folder / BASIS)
 
@@ -68,15 +73,21 @@ def require_something() -> None:
     require_known(applied, "Basis data ini")
 
 
-def _pack(tujuan: Path, basis: Path) -> int:
-    part, number = tujuan.with_name(f"{tujuan.name}.part"), 0
+def folders() -> dict[str, Path]:
+    """Folder of the archive → where its files are on this machine."""
+    return {"terbitan": Path(settings.TERBITAN_DIR), "lampiran": Path(settings.LAMPIRAN_DIR)}
+
+
+def _pack(tujuan: Path, basis: Path) -> Counter[str]:
+    part, number = tujuan.with_name(f"{tujuan.name}.part"), Counter[str]()
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as keluar:
             with tarfile.open(fileobj=keluar, mode="w:gz") as tar:
                 _add(tar, basis, BASIS)
-                for path in sorted(settings.TERBITAN_DIR.glob("*.pdf")):
-                    nama = f"terbitan/{path.name}"
-                    number += bool(ISSUED.fullmatch(nama)) and _add(tar, path, nama)
+                for jenis, folder in folders().items():
+                    for path in sorted(folder.glob("*")):
+                        nama = f"{jenis}/{path.name}"
+                        number[jenis] += bool(FILES[jenis].fullmatch(nama)) and _add(tar, path, nama)
             keluar.flush()
             os.fsync(keluar.fileno())
         part.replace(tujuan)
@@ -96,21 +107,27 @@ def _add(tar: tarfile.TarFile, path: Path, nama: str) -> bool:
     return True
 
 
-def pulihkan(asal: Path) -> int:
-    """Put back the documents, then the database as a whole; returns the number of documents.
+def pulihkan(asal: Path) -> Counter[str]:
+    """Put back the files, then the database as a whole; returns how many files of each folder.
 
     TidakSah, with nothing changed, where the file is no backup, is damaged, or is of a newer program or another line.
     """
     with _told(f"Cadangan {asal} tidak dapat dipulihkan", "Tidak ada yang diubah."), _opened(asal) as folder:
         _require_ours(asal, folder / BASIS)
-        dokumen = sorted(folder.glob("*.pdf"))
-        if rusak := [path.name for path in dokumen if sha256_of(path) != path.stem]:
+        files = {path: there / path.name for jenis, there in folders().items() for path in folder.glob(f"{jenis}/*")}
+        if rusak := sorted(path.name for path in files if sha256_of(path) != path.stem):
             raise TidakSah(f"Dokumen dalam cadangan rusak: {', '.join(rusak)}. Pakai cadangan lain.")
-        with prepared(folder / BASIS) as put_in_place:
-            for path in dokumen:
-                write_once(settings.TERBITAN_DIR / path.name, path.read_bytes())
+        with prepared(folder / BASIS) as put_in_place, keeping(settings.LAMPIRAN_DIR):
+            for path, there in files.items():
+                write_once(there, path.read_bytes())
             put_in_place()
-    return len(dokumen)
+    return Counter(path.parent.name for path in files)
+
+
+def in_words(number: Counter[str]) -> str:
+    """ "Basis data, 6 dokumen dan 12 lampiran", as the commands say it."""
+    attached = f" dan {number['lampiran']} lampiran" if number["lampiran"] else ""
+    return f"Basis data{',' if attached else ' dan'} {number['terbitan']} dokumen{attached}"
 
 
 def _require_ours(asal: Path, basis: Path) -> None:
@@ -142,9 +159,10 @@ def _unpack(asal: Path, folder: Path) -> None:
                     "membuatnya, perbarui programnya, lalu cadangkan lagi."
                 )
             isi = tar.extractfile(member) if member.isreg() else None
-            if isi is None or not (member.name == BASIS or ISSUED.fullmatch(member.name)):
+            if isi is None or not (member.name == BASIS or any(one.fullmatch(member.name) for one in FILES.values())):
                 raise TidakSah(f"{asal} bukan cadangan yang dibuat dengan “cadangkan”.")
-            with (folder / Path(member.name).name).open("wb") as keluar:
+            (folder / member.name).parent.mkdir(exist_ok=True)
+            with (folder / member.name).open("wb") as keluar:
                 shutil.copyfileobj(isi, keluar)
 
 

@@ -1,17 +1,21 @@
-"""Files that are whole or not there, and readable by nobody else: issued documents (<sha256>.pdf), the database."""
+"""Files that are whole or not there, and readable by nobody else: issued documents (<sha256>.pdf), what is attached
+to a usulan (<sha256>.jpg, .pdf), the database."""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import stat
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 # What the program, its Makefile and docs/pasang.md put into the data folder.
 OURS = ["musrenbang.sqlite3*", "secret_key", "terbitan", "static", "keadaan", "cadangan", "titik.txt", "sementara-*"]
-OURS += ["contoh.sandi", "pekerja", "unggahan", "baca-*.lock"]
+OURS += ["contoh.sandi", "pekerja", "unggahan", "baca-*.lock", "lampiran", "lampiran.lock"]
 
 
 def sha256_of(path: Path) -> str:
@@ -22,12 +26,36 @@ def sha256_of(path: Path) -> str:
 def write_once(path: Path, content: bytes) -> None:
     """The whole file or none: a power cut must not leave half a berita acara under its own name."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
+    part = path.with_suffix(f".{threading.get_ident()}.{os.getpid()}.part")
     with part.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+
+
+@contextmanager
+def keeping(folder: Path) -> Iterator[None]:
+    """No file of this folder is swept away meanwhile: one is there before its row is committed, and a backup copies
+    the rows before it comes to the files. Any number may keep; the lock of a process that dies goes with it."""
+    with _beside(folder).open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
+def sweep(folder: Path, known: Callable[[], Container[str]], only: str = "*") -> None:
+    """Remove the files (`only`: of this name) that no row names, `known` being the names that rows name. Not while
+    somebody is keeping() them: then the next sweep does it."""
+    with _beside(folder).open("ab") as lock, suppress(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        names = known()
+        for path in folder.glob(only):
+            if path.name not in names:
+                path.unlink()
+
+
+def _beside(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.lock")
 
 
 def remove_parts(folder: Path) -> int:

@@ -111,6 +111,13 @@ class Berjejak(Recorded):
             row.save()
             told[row.nama_jejak] = difference(row, snapshot(lama) if lama else None)
 
+    def remove(self, isi: Isi, rows: Iterable[Bagian]) -> None:
+        """Delete rows that belong to this aggregate, inside its door; the entry `isi` tells what they were."""
+        told: Isi = isi.setdefault("bagian", {})
+        for row in rows:
+            told[row.nama_jejak] = {"ubah": {name: [value, None] for name, value in state(row).items()}}
+            row.delete()
+
     # -- what the record must give ------------------------------------------------------------------------
 
     @classmethod
@@ -126,6 +133,11 @@ class Berjejak(Recorded):
         """The rows that belong to this aggregate and are written with write(), their relations fetched."""
         return ()
 
+    @classmethod
+    def keepers(cls) -> models.QuerySet[Any]:
+        """The rows that may have parts()."""
+        return cls._base_manager.all()
+
     def recorded(self) -> Isi:
         """The row as it stands, in the words of the record; what is personal aside."""
         parts = {row.nama_jejak: state(row) for row in self.parts()}
@@ -138,7 +150,7 @@ class Berjejak(Recorded):
         for _, isi in entries:
             for name, change in isi.get("bagian", {}).items():
                 parts.setdefault(name, []).append(change)
-        replayed = {name: replay(changes) for name, changes in parts.items()}
+        replayed = {name: row for name, changes in parts.items() if (row := replay(changes))}
         return replay(isi for _, isi in entries) | ({"bagian": replayed} if replayed else {})
 
     # -- the lock and the entry ---------------------------------------------------------------------------

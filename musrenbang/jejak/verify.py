@@ -102,7 +102,7 @@ def _read(model: type[Berjejak], pks: list[int]) -> tuple[list[Berjejak], list[B
 def _unowned() -> Iterator[str]:
     """Parts that no aggregate has, so that no entry tells of them: an account of no kabupaten."""
     keepers = [m for m in apps.get_models() if issubclass(m, Berjejak) and m.parts is not Berjejak.parts]
-    owned = {part.nama_jejak for model in keepers for row in model._base_manager.all() for part in row.parts()}
+    owned = {part.nama_jejak for model in keepers for row in model.keepers() for part in row.parts()}
     for model in apps.get_models():
         if issubclass(model, Bagian):
             names = [part.nama_jejak for part in model._base_manager.order_by("pk")]

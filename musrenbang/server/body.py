@@ -35,7 +35,8 @@ LINGER = 30
 _SENTENCES = {
     408: "Kiriman Anda terlalu lama di jalan, sehingga tidak diterima. Periksa jaringannya, lalu ulangi.",
     413: "Kiriman ini lebih besar dari {} MB, sehingga tidak diterima. "
-    "Kirim berkas yang lebih kecil; dari buku kerja Excel, simpan lembar daftarnya saja, tanpa gambar.",
+    "Kirim berkas yang lebih kecil: foto yang dikecilkan di galeri; dari buku kerja Excel, simpan lembar daftarnya "
+    "saja, tanpa gambar.",
     503: "Sedang banyak berkas dikirim bersamaan. Tunggu satu menit, lalu ulangi.",
 }
 

@@ -13,6 +13,8 @@ from forum.models import Peserta, Sidang
 from laporan.models import Terbitan
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, impor_satu
+from tests.usulan.lampiran.conftest import PDF, photo
+from usulan.lampiran.judge import judged
 from usulan.models import SESUDAH_FORUM, Impor, ItemKamus, Tahap, TindakLanjut, Usulan, UsulanLalu
 from usulan.verifikasi.past import act_on_many
 
@@ -36,6 +38,11 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     ItemKamus.objects.update(uraian=kata(300), program=kata(300), satuan=kata(50))
     menurut = {"volume_kecamatan": Decimal("99999999999.999"), "anggaran_kecamatan": BESAR}
     panjang = _usulan(buat_usulan, desa, item=kamus, rekomendasi_kecamatan=kata(300), didahulukan=True, **menurut)
+    for berkas in (
+        SimpleUploadedFile(f"{kata(150)}.jpg", photo((900, 400))),
+        SimpleUploadedFile(f"{kata(150)}.pdf", PDF),
+    ):
+        panjang.lampirkan(*judged(berkas, kata(200)), by=orang["budi"])
     _sidang(sidang, orang)
     peserta = Peserta(musrenbang=acara, nama=kata(100), lembaga=kata(150), alamat=kata(200), telepon=kata(30))
     _isi(peserta, jenis_kelamin="P", unsur="kecamatan")

@@ -47,7 +47,7 @@ HALAMAN: dict[str | None, list[str]] = {
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
         *("usulan_impor", "usulan_impor_batal", "usulan_impor_jalan"),
         *("usulan_antrean", "usulan_urungkan", "usulan_papan", "usulan_cetak"),
-        *("usulan_rekomendasi", "usulan_bandingkan", "usulan_serupa"),
+        *("usulan_rekomendasi", "usulan_bandingkan", "usulan_serupa", "usulan_lampiran_hapus"),
         *("tindak_lanjut_tahun", "tindak_lanjut_daftar", "tindak_lanjut_catat", "tindak_lanjut_lalu"),
         *("tindak_lanjut_impor", "tindak_lanjut_periksa"),
         *(
@@ -91,6 +91,9 @@ LAIN = {
         "usulan_pisah",
         "usulan_dahulukan",
         "usulan_bedakan",
+        "usulan_lampirkan",
+        "usulan_lampiran",
+        "usulan_lampiran_kecil",
         "usulan_aksi",
         "musrenbang_bacakan",
     ),
@@ -138,6 +141,9 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_ubah": reverse("usulan_ubah", args=[dunia.draf.kode]),
         "usulan_hapus": reverse("usulan_hapus", args=[dunia.draf.kode]),
         "usulan_impor_batal": reverse("usulan_impor_batal", args=[dunia.acara.kode, dunia.terdahulu]),
+        "usulan_lampiran_hapus": reverse(
+            "usulan_lampiran_hapus", args=[dunia.usulan.kode, dunia.usulan.lampiran.first().kode]
+        ),
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
         "usulan_urutkan": reverse("usulan_urutkan", args=[dunia.acara.kode]),
         "usulan_ajukan": reverse("usulan_ajukan", args=[dunia.acara.kode]),

@@ -5,6 +5,7 @@ from .gabungan import UsulanBerubah
 from .impor import Impor, KolomImpor
 from .isian import title_of
 from .kamus import ItemKamus
+from .lampiran import Lampiran
 from .takaran import Jumlah
 from .tindak_lanjut import SESUDAH_FORUM, HasilTahap, Subject, Tahap, TindakLanjut, lock_kecamatan, year_of
 from .usulan import Usulan, UsulanQuerySet
@@ -19,6 +20,7 @@ __all__ = [
     "ItemKamus",
     "Jumlah",
     "KolomImpor",
+    "Lampiran",
     "Subject",
     "Tahap",
     "TindakLanjut",

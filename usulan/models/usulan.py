@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
 from musrenbang.jejak.actor import Pelaku
@@ -13,7 +13,7 @@ from usulan.alur import ALUR, TANPA_TUJUAN, Status, check_alasan
 from usulan.phrases import KEWENANGAN_DESA
 
 from .asal import Asal
-from .gabungan import Gabungan
+from .lampiran import Berlampiran, Lampiran
 
 
 class UsulanQuerySet(models.QuerySet["Usulan"]):
@@ -51,7 +51,7 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
         return self.filter(status=Status.DITOLAK, alasan__startswith=KEWENANGAN_DESA)
 
 
-class Usulan(Gabungan):
+class Usulan(Berlampiran):
     objects = UsulanQuerySet.as_manager()
 
     class Meta:
@@ -81,9 +81,12 @@ class Usulan(Gabungan):
 
     def hapus(self, *, by: Pelaku, v: int | None = None) -> None:
         """Remove a draft for good; its entries stay. Raises as check_aksi(); UsulanBerubah."""
-        with self.change("hapus", by=by):
+        with self.change("hapus", by=by) as isi:
             self._check_dibaca({self.pk: self}, {} if v is None else {self.pk: v})
             self.check_aksi("hapus", by)
+            if lampiran := list(self.lampiran.all()):
+                self.remove(isi, lampiran)
+                transaction.on_commit(Lampiran.sweep)
             type(self)._base_manager.filter(pk=self.pk).delete()
 
     def dahulukan(self, ya: bool, *, by: Pelaku, v: int | None = None) -> None:

@@ -20,6 +20,8 @@ SENTENCES = {
     "impor_ganti": "mengubah isi {} lewat impor berkas",
     "impor_batal": "mengembalikan isi {} seperti sebelum impor yang dibatalkan",
     "hapus": "menghapus {}",
+    "lampirkan": "menambahkan lampiran pada {}",
+    "hapus_lampiran": "menghapus lampiran dari {}",
     "urutkan": "memberi nomor urut baru pada {}",
     "ajukan": "mengajukan {}",
     "tarik": "menarik kembali {}",
@@ -93,5 +95,16 @@ def _event(row: Jejak, changes: Changes, who: str, names: Names) -> HistoryEvent
             (label(Usulan, name), text(Usulan, name, old, names), text(Usulan, name, new, names))
             for name, (old, new) in changes.items()
             if name not in IMPLIED
-        ],
+        ]
+        + _attached(row),
     )
+
+
+def _attached(row: Jejak) -> list[tuple[str, str, str]]:
+    """What was attached or removed, in the shape of a changed field."""
+    told = []
+    for part in row.data.get("bagian", {}).values():
+        values = part.get("baru") or {name: old for name, (old, _) in part.get("ubah", {}).items()}
+        name = f"{values.get('nama', '')} {values.get('keterangan', '')}".strip()
+        told.append((str(values.get("jenis", "")), *(("–", name) if "baru" in part else (name, "dihapus"))))
+    return told

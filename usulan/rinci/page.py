@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from musrenbang.akun.request import Request
 from usulan.alur import ALUR
-from usulan.forms import AksiForm
-from usulan.models import TindakLanjut, Usulan, UsulanQuerySet
+from usulan.forms import AksiForm, LampiranForm
+from usulan.models import Lampiran, TindakLanjut, Usulan, UsulanQuerySet
 from usulan.rinci.history import riwayat
 
 
@@ -39,10 +41,26 @@ def take_fresh(usulan: Usulan) -> None:
     prefetch_related_objects([usulan], "desa", "anak__desa")
 
 
+def attach_forms(lampiran: list[Lampiran], refused: LampiranForm | None) -> list[LampiranForm]:
+    """One for each kind of which there is still room."""
+    numbers = Counter(satu.jenis for satu in lampiran)
+    return [
+        refused if refused and refused.jenis == jenis else LampiranForm(jenis)
+        for jenis, most in Lampiran.BATAS.items()
+        if numbers[jenis] < most or (refused and refused.jenis == jenis)
+    ]
+
+
 def render_rinci(
-    request: Request, usulan: Usulan, refused: tuple[str, AksiForm] | None = None, status: int = 200, pesan: str = ""
+    request: Request,
+    usulan: Usulan,
+    refused: tuple[str, AksiForm] | None = None,
+    status: int = 200,
+    pesan: str = "",
+    lampirkan: LampiranForm | None = None,
 ) -> HttpResponse:
-    """`refused`: the act that was refused, and its form; `pesan`: why, where the form does not say it."""
+    """`refused`: the act that was refused, and its form; `pesan`: why, where the form does not say it; `lampirkan`:
+    what could not be attached."""
     user = request.user
     boleh = usulan.boleh(user)
     possible = [(aksi, AksiForm(aksi, v=usulan.version)) for nama, aksi in ALUR.items() if boleh[nama]]
@@ -50,6 +68,7 @@ def render_rinci(
         possible = [(aksi, refused[1] if aksi.nama == refused[0] else form) for aksi, form in possible]
     followed: Usulan = usulan.induk or usulan  # type: ignore[assignment]
     # A desa sees what its usulan was merged into, not the other desa's own pages.
+    lampiran = list(usulan.lampiran.all())
     visible = set(Usulan.objects.visible_to(user).filter(induk=usulan).values_list("pk", flat=True))
     context = {
         "usulan": usulan,
@@ -57,12 +76,14 @@ def render_rinci(
         "riwayat": riwayat(usulan),
         "langsung": [aksi for aksi, _ in possible if not aksi.alasan],
         "beralasan": [(aksi, form) for aksi, form in possible if aksi.alasan],
-        "form": refused[1] if refused else None,
+        "form": refused[1] if refused else lampirkan,
         "pesan": pesan,
         "tindak_lanjut": TindakLanjut.told(followed) if usulan.musrenbang.disegel else [],
         "boleh_catat": TindakLanjut.can_catat(usulan, user),
         "boleh": boleh,
         "perlu_tujuan": boleh["koreksi"] and not usulan.bertujuan,
         "boleh_diubah": boleh[usulan.aksi_isi(user)],
+        "lampiran": lampiran,
+        "lampirkan": attach_forms(lampiran, lampirkan) if boleh[usulan.aksi_isi(user)] else [],
     }
     return render(request, "usulan/rinci/rinci.html", context, status=status)

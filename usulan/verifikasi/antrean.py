@@ -89,6 +89,7 @@ def _render(
         "beralasan": [one for one in forms if one.aksi.alasan],
         "form": form,
         "pesan": pesan,
+        "lampiran": usulan.lampiran.all(),
         "mirip": similar_to(usulan, Usulan.objects.visible_to(request.user)),
         "riwayat": riwayat(usulan)[:NOTES],
         "boleh": boleh,

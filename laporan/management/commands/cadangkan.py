@@ -1,4 +1,4 @@
-"""Back up the database and the issued documents."""
+"""Back up the database, the issued documents and what is attached to usulan."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from musrenbang.backup.archive import cadangkan
+from musrenbang.backup.archive import cadangkan, in_words
 from musrenbang.backup.status import CADANGAN, noted
 from musrenbang.galat import Galat
 
 
 class Command(BaseCommand):
-    help = "Cadangkan basis data dan semua dokumen terbitan ke satu berkas tar.gz. Peladen boleh tetap berjalan."
+    help = "Cadangkan basis data dan semua dokumen dan lampiran ke satu berkas tar.gz. Peladen boleh tetap berjalan."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -31,6 +31,6 @@ class Command(BaseCommand):
         except Galat as galat:
             raise CommandError(galat.pesan) from galat
         self.stdout.write(
-            f"Basis data dan {jumlah} dokumen dicadangkan ke {tujuan} ({tujuan.stat().st_size} bita).\n"
+            f"{in_words(jumlah)} dicadangkan ke {tujuan} ({tujuan.stat().st_size} bita).\n"
             "Cadangan ini memuat alamat dan nomor telepon peserta; simpan di tempat yang aman."
         )

@@ -17,6 +17,7 @@ from musrenbang.backup.status import JEJAK, noted
 from musrenbang.galat import Galat
 from musrenbang.jejak.chain import Rantai
 from musrenbang.jejak.verify import Point, chain_faults, note_points, point_faults, read_points, row_faults
+from usulan.lampiran.verify import attachment_faults
 
 RANTAI = (
     "Tidak terbukti: bahwa tidak ada rantai yang seluruhnya ditulis ulang. Pakai --titik, atau cocokkan sidik segel "
@@ -82,7 +83,8 @@ class Command(OwnDatabaseCommand):
     def _check(self, titik: Path | None, cetak_ulang: bool) -> None:
         try:
             points = read_points(titik) if titik else []
-            salah = [*self._chains(), *row_faults(), *act_faults(), *document_faults(), *point_faults(points)]
+            salah = [*self._chains(), *row_faults(), *act_faults(), *document_faults(), *attachment_faults()]
+            salah += point_faults(points)
             if cetak_ulang or titik:
                 # What an earlier point holds was printed then.
                 salah += reprint_faults(None if cetak_ulang else {p.kunci: p.length for p in points})

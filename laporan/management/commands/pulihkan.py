@@ -11,13 +11,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from laporan.models import Terbitan
-from musrenbang.backup.archive import pulihkan
+from musrenbang.backup.archive import in_words, pulihkan
 from musrenbang.galat import Galat
 from musrenbang.models import Musrenbang
 
 
 class Command(BaseCommand):
-    help = "Pulihkan basis data dan dokumen terbitan dari berkas cadangan, lalu periksa dokumen dan rantai jejaknya."
+    help = (
+        "Pulihkan basis data, dokumen terbitan dan lampiran dari berkas cadangan, lalu periksa dokumen dan rantai "
+        "jejaknya."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("berkas", type=Path, help="Berkas yang dibuat dengan “cadangkan”.")
@@ -35,7 +38,7 @@ class Command(BaseCommand):
             raise CommandError(galat.pesan) from galat
         # The backup may be older than the program.
         call_command("migrate", interactive=False, verbosity=0)
-        self.stdout.write(f"Basis data dan {jumlah} dokumen dipulihkan dari {berkas}.")
+        self.stdout.write(f"{in_words(jumlah)} dipulihkan dari {berkas}.")
         hilang = [str(t) for t in Terbitan.objects.exclude(sha256="").defer("isi") if not t.ada]
         if hilang:
             self.stderr.write(f"Berkas dokumen tidak ada dalam cadangan: {'; '.join(hilang)}.")

@@ -75,7 +75,7 @@ def test_a_draft_that_goes_and_one_that_is_replaced_meanwhile(
     made, number = cadangkan(tmp_path)
     with tarfile.open(made) as tar:
         isi = {m.name: tar.extractfile(m).read() for m in tar if m.name != BASIS}  # type: ignore[union-attr]
-    assert (number, isi) == (2, {f"terbitan/{path.name}": b"lama" for path in (diganti, tetap)})
+    assert (number["terbitan"], isi) == (2, {f"terbitan/{path.name}": b"lama" for path in (diganti, tetap)})
 
 
 def test_what_a_power_cut_has_left_is_removed(tmp_path: Path, settings: Any) -> None:
