@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from musrenbang.galat import TidakSah
+from musrenbang.tampilan.forms import RELOAD
 from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status, check_alasan
 from usulan.models import Usulan, UsulanQuerySet
 from usulan.phrases import PHRASES, add_phrase
@@ -18,7 +19,6 @@ from usulan.phrases import PHRASES, add_phrase
 # What the kecamatan may do to many at once.
 MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh and Status.DIAJUKAN in aksi.dari}
 
-RELOAD = "Muat ulang halaman ini, lalu ulangi."
 DIBACA = "Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. Jangan menulis data pribadi."
 
 

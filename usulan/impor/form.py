@@ -31,4 +31,6 @@ class RowForm(IsianForm):
 
     def __init__(self, data: dict[str, Any], instance: Usulan) -> None:
         super().__init__(data, instance=instance)
+        # The preview knows what it has shown of each row.
+        self.fields["v"].required = False
         self.fields["kegiatan"].required = False
