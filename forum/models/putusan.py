@@ -37,10 +37,9 @@ class Pemutusan(Urutan):
     ) -> int:
         """Decide one or many; `hasil` empty takes decisions back. Returns how many were changed.
 
-        What the decider has read, and PutusanBerubah if it has changed: `siar`, the number of a single row; `n`, that
-        of the screen on which many were chosen. Many carry no volume and pagu: what was agreed on them stays, and a row
-        that has this result already stays as it is. In a closed session only the plenary changes a decision, with a
-        reason; in one that is adopted the usulan follow.
+        Read by the decider (PutusanBerubah if it has changed): `siar`, of a single row; `n`, of the screen with many.
+        Many carry no volume and pagu: what was agreed on them stays, and a row that has this result already stays as
+        it is. Closed, only the plenary changes a decision, with a reason; in an adopted session the usulan follow.
         """
         alasan = alasan.strip()
         with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume) as isi:
