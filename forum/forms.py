@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from forum.models.butir import Cara, Hasil
+from musrenbang.tampilan.forms import RELOAD
 from usulan.forms import AlasanField
 
 KODE = 12
@@ -44,3 +45,9 @@ class PutuskanForm(forms.Form):
             self.add_error("hasil", "Pilih putusannya: disepakati, cadangan, atau belum disepakati.")
         data["cara"] = data.get("cara") or Cara.MUFAKAT
         return data
+
+
+class PutuskanBanyakForm(PutuskanForm):
+    """One decision on many. `n`: the number (Sidang.siar) that the screen showed."""
+
+    n = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"required": RELOAD})

@@ -25,7 +25,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 from musrenbang.backup.alias import BARU, BERKAS
 from tests.cast import *  # noqa: F403 - the cast is there in every test
 from tests.chromium import ARGUMENTS, find_chromium
-from tests.halaman import faults
+from tests.halaman import faults, unsent
 
 # How long an example takes says nothing on a busy machine.
 hypothesis_settings.register_profile("musrenbang", deadline=None)
@@ -69,7 +69,8 @@ def every_page_is_checked() -> Iterator[None]:
     def fetch_and_check(self: Client, **request: Any) -> Any:
         response = fetch(self, **request)
         if not response.streaming and response.content and response["Content-Type"].startswith("text/html"):
-            found = faults(response.content.decode(), response.status_code)
+            html = response.content.decode()
+            found = [*faults(html, response.status_code), *unsent(html, response.context)]
             assert not found, f"{request.get('PATH_INFO')} {response.status_code}: " + "\n".join(found)
         return response
 

@@ -1,11 +1,16 @@
 """What every page must keep, whichever test fetches it: one h1, a title that begins with it, labels, addresses, words.
 
 `faults(html, status)` names what is wrong. A page without <html> is a part that a script puts into a page: it has
-no title and no h1 of its own.
+no title and no h1 of its own. `unsent(html, context)`: which form on it lacks a field that nobody sees.
 """
 
 import re
+from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
+from typing import Any
+
+from django.forms import BaseForm
 
 SITE = " – Musrenbang RKPD di Kecamatan"
 ERROR = "Kesalahan: "
@@ -116,6 +121,28 @@ def faults(html: str, status: int | None = None, *, scripted: bool = False) -> l
     ]
     found += [f"a badge without words: {badge}" for badge in BADGE.findall(html)]
     return found + (_head(page, status) if page.full else [])
+
+
+def unsent(html: str, context: Any) -> Iterator[str]:
+    """The hidden fields that a form on this page carries nowhere: what it sends then lacks, for example, `v`."""
+    layers = [layer for part in context or () for layer in getattr(part, "dicts", [part])]
+    known = {id(value): value for layer in layers for value in layer.values()}
+    for form in (value for value in known.values() if isinstance(value, BaseForm) and hasattr(value, "helper")):
+        names = {field.html_name: field.is_hidden for field in form}
+        if any(_carries(html, name) for name, hidden in names.items() if not hidden):
+            missing = [name for name, hidden in names.items() if hidden and not _carries(html, name)]
+            yield from (f"{type(form).__name__} is shown without its {name}" for name in missing)
+
+
+def _carries(html: str, name: str) -> bool:
+    return f' name="{name}"' in html
+
+
+def typed(html: str, name: str) -> str:
+    """What the page as it stands would send in this field."""
+    found = re.search(rf'<input [^>]*name="{name}" value="([^"]*)"', html)
+    assert found, f"the page carries no {name}"
+    return unescape(found[1])
 
 
 def _labelled(page: Page, values: dict[str, str], inside: bool) -> bool:

@@ -1,9 +1,14 @@
 """The check of every page finds each fault, and lets a good page pass."""
 
+from typing import Any
+
 import pytest
+from crispy_forms.helper import FormHelper
+from django.forms import CharField, Form, HiddenInput
+from django.template import Context
 from django.test import Client
 
-from tests.halaman import faults
+from tests.halaman import faults, unsent
 
 GOOD = """<!doctype html>
 <html lang="id"><head><title>Usulan – Musrenbang RKPD di Kecamatan</title><script src="/a.js"></script></head>
@@ -78,3 +83,25 @@ def test_whatever_a_test_fetches_is_checked(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("musrenbang.tampilan.tags.ERROR", "Galat: ")
     with pytest.raises(AssertionError, match="/masuk/ 422: the title"):
         Client().post("/masuk/")
+
+
+class TersembunyiForm(Form):
+    v = CharField(widget=HiddenInput)
+    nama = CharField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper(self)
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<input name="nama">', ["TersembunyiForm is shown without its v"]),
+        ('<input name="nama"><input type="hidden" name="v" value="1">', []),
+        # Not shown to this account.
+        ("<p>Hanya dibaca.</p>", []),
+    ],
+)
+def test_a_form_sends_what_nobody_sees(html: str, found: list[str]) -> None:
+    assert list(unsent(html, [Context({"form": TersembunyiForm()})])) == found

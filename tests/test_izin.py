@@ -165,7 +165,7 @@ POST: dict[str, list[int]] = {
     # There is an account of the kabupaten, who looks after them.
     "data": baris(MASUK, 403, 403, 403, 403, 422, 403, 403, 403, 403),
     "data_opd_ubah": baris(MASUK, 403, 403, 403, 403, 422, 403, 403, 403, 403),
-    "kecamatan": baris(MASUK, 403, 403, 302, 302, 403, 403, 403, 403, 403),
+    "kecamatan": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
     "musrenbang_tambah": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
     "musrenbang_ubah": di_sini(422),
     "musrenbang_pagu": di_sini(409),

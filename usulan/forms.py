@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from musrenbang.galat import TidakSah
+from musrenbang.tampilan.forms import RELOAD
 from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status, check_alasan
 from usulan.models import Lampiran, Usulan, UsulanQuerySet
 from usulan.phrases import PHRASES, add_phrase
@@ -22,8 +23,6 @@ from usulan.phrases import PHRASES, add_phrase
 MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh and Status.DIAJUKAN in aksi.dari}
 
 PHOTOS = "image/jpeg,image/png,image/webp"
-
-RELOAD = "Muat ulang halaman ini, lalu ulangi."
 DIBACA = "Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. Jangan menulis data pribadi."
 
 

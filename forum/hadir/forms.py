@@ -44,7 +44,6 @@ class PesertaForm(BerjejakForm):
     @staticmethod
     def _layout(*, new: bool) -> Layout:
         return Layout(
-            "v",
             Fieldset(
                 "Catat peserta" if new else "Peserta",
                 "nama",

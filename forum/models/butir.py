@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import models
@@ -9,7 +10,7 @@ from django.db.models import Q
 
 from forum.pagu import NOL, Claim
 from musrenbang.jejak.kode import make_kode
-from musrenbang.models import Musrenbang
+from musrenbang.models import Musrenbang, Usang
 from musrenbang.models.pagu import Agreed
 from usulan.models import Usulan
 
@@ -140,3 +141,26 @@ class Putusan(models.Model):
         """As the record keeps what a later decision replaced."""
         nama = ("hasil", "cara", "alasan", "volume", "pagu")
         return {n: nilai for n in nama if (nilai := getattr(self, n)) not in ("", None)}
+
+
+class PutusanBerubah(Usang):
+    """Rows were decided anew after the page on which they were chosen was drawn: which, and how they stand now."""
+
+    def __init__(self, rows: list[Butir]) -> None:
+        super().__init__(rows[0])
+        nama = "; ".join(f"nomor {row.urutan} “{row.usulan}” ({_now(row)})" for row in rows[:3])
+        lagi = f"; dan {len(rows) - 3} lainnya" if len(rows) > 3 else ""
+        self.pesan = (
+            f"Belum disimpan, karena sejak halaman ini dibuka putusannya berubah: {nama}{lagi}. "
+            "Periksa yang terbaru, lalu ulangi."
+        )
+
+
+def _now(row: Butir) -> str:
+    return f"kini {Hasil(row.hasil).label.lower()}" if row.hasil else "kini belum diputuskan"
+
+
+def check_read(rows: Iterable[Butir], read: int | None) -> None:
+    """Under the session's lock: PutusanBerubah where a row has changed since this number was shown."""
+    if read is not None and (changed := sorted((r for r in rows if r.siar > read), key=lambda r: r.urutan)):
+        raise PutusanBerubah(changed)

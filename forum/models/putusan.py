@@ -10,11 +10,11 @@ from django.db import models
 from forum.alur import Status
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.actor import Pelaku
-from musrenbang.models import Pengguna, Usang
+from musrenbang.models import Pengguna
 from usulan.alur import SIDANG, check_alasan
 from usulan.models import Usulan
 
-from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan
+from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan, check_read
 from .urutan import Urutan
 
 
@@ -32,19 +32,19 @@ class Pemutusan(Urutan):
         pagu: Decimal | None = None,
         volume: Decimal | None = None,
         siar: int | None = None,
+        n: int | None = None,
         by: Pengguna,
     ) -> int:
         """Decide one or many; `hasil` empty takes decisions back. Returns how many were changed.
 
-        `siar`: the number of the row that the decider has read, for a single one (Usang if it has changed).
-        Many at once carry no volume and pagu: what was agreed on them stays, and a row that has this result
-        already stays as it is. In a closed session only the plenary changes a decision, with a reason; in one that
-        is adopted the usulan follow.
+        Read by the decider (PutusanBerubah if it has changed): `siar`, of a single row; `n`, of the screen with many.
+        Many carry no volume and pagu: what was agreed on them stays, and a row that has this result already stays as
+        it is. Closed, only the plenary changes a decision, with a reason; in an adopted session the usulan follow.
         """
         alasan = alasan.strip()
         with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume) as isi:
             self._require_decidable(hasil, alasan, by)
-            rows = self._chosen(butir, siar)
+            rows = self._chosen(butir, n if siar is None else siar)
             if siar is None and hasil and not alasan:
                 rows = [row for row in rows if row.hasil != hasil or row.putusan.cara != cara]
             isi["butir"] = {row.kode: row.putusan.isi if row.hasil else "" for row in rows}
@@ -58,12 +58,11 @@ class Pemutusan(Urutan):
                 self._adopt(Putusan.objects.filter(butir__in=rows), by)
         return len(rows)
 
-    def _chosen(self, butir: Iterable[str], siar: int | None) -> list[Butir]:
+    def _chosen(self, butir: Iterable[str], read: int | None) -> list[Butir]:
         rows = self._cari_semua(butir)
         if not rows:
             raise TidakSah("Pilih paling sedikit satu usulan yang akan diputuskan.")
-        if siar is not None and any(row.siar != siar for row in rows):
-            raise Usang(self)
+        check_read(rows, read)
         return rows
 
     @staticmethod

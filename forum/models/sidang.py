@@ -54,11 +54,11 @@ class Sidang(Pemutusan):
         """The fields that ubah() sets, as one word to compare."""
         return digest([self.nama, self.kelompok, plain(self.pagu), self.publik])
 
-    def ubah(self, isian: Mapping[str, object], *, dibaca: str = "", by: Pelaku) -> None:
+    def ubah(self, isian: Mapping[str, object], *, dibaca: str | None = None, by: Pelaku) -> None:
         """Set these fields; a new pagu draws the line anew on every screen. Usang: no longer as `dibaca` (setelan)."""
         with self.change("ubah", by=by):
             self.check_aksi("ubah", by)
-            if dibaca and dibaca != self.setelan:
+            if dibaca not in (None, self.setelan):
                 raise Usang(self)
             for nama, nilai in isian.items():
                 setattr(self, nama, nilai)

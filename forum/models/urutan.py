@@ -17,7 +17,7 @@ from usulan.alur import SIDANG
 from usulan.alur import Status as StatusUsulan
 from usulan.models import Usulan
 
-from .butir import Butir, Putusan
+from .butir import Butir, Putusan, check_read
 from .jabatan import Jabatan
 
 if TYPE_CHECKING:
@@ -66,11 +66,12 @@ class Urutan(Jabatan):
             isi["urutan"] = [butir.kode for butir in baru]
         return len(baru)
 
-    def keluarkan(self, butir: str, *, alasan: str, by: Pelaku) -> None:
-        """Take one usulan out of the session, back to diverifikasi."""
+    def keluarkan(self, butir: str, *, alasan: str, siar: int | None = None, by: Pelaku) -> None:
+        """Take one usulan out of the session, back to diverifikasi; its decision goes. `siar`: as in putuskan()."""
         with self.change("keluarkan", by=by, butir=butir, alasan=alasan):
             self.check_aksi("keluarkan", by)
             row = self._cari(butir)
+            check_read([row], siar)
             row.usulan.apply("keluarkan", by=by, alasan=alasan, sebagai=SIDANG)
             Putusan.objects.filter(butir=row).delete()
             row.delete()

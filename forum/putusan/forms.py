@@ -13,6 +13,7 @@ from forum.forms import PutuskanForm
 from forum.models import Butir, Sidang
 from forum.models.butir import Cara, Hasil
 from musrenbang.tampilan.fields import AngkaField
+from musrenbang.tampilan.forms import RELOAD
 
 
 class PutuskanSatuForm(PutuskanForm):
@@ -26,7 +27,7 @@ class PutuskanSatuForm(PutuskanForm):
     )
     volume = AngkaField(label="Volume disepakati", max_digits=14, decimal_places=3, required=False)
     pagu = AngkaField(label="Pagu disepakati", max_digits=15, decimal_places=2, required=False, rupiah=True)
-    siar = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    siar = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"required": RELOAD})
 
     field_order = ["hasil", "volume", "pagu", "cara", "alasan", "siar", "butir"]
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from forum.forms import PutuskanForm
+from forum.forms import PutuskanBanyakForm, PutuskanForm
 from forum.models import Butir, Sidang
 from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.putusan.forms import PutuskanSatuForm
@@ -30,10 +30,15 @@ def putuskan(request: Request, kode: str) -> HttpResponse:
 
 
 def _banyak(request: Request, sidang: Sidang) -> HttpResponse:
-    form = PutuskanForm(request.POST)
-    if form.is_valid() and _decide(request, sidang, form):
-        return _to_urung(sidang, sidang.siar, form.cleaned_data["butir"][0])
-    return render_sidang(request, sidang, status=422, form=form, dipilih=request.POST.getlist("butir"))
+    form, status = PutuskanBanyakForm(request.POST), 422
+    try:
+        if form.is_valid() and _decide(request, sidang, form):
+            return _to_urung(sidang, sidang.siar, form.cleaned_data["butir"][0])
+    except Usang as usang:
+        sidang.refresh_from_db()
+        form.add_error(None, usang.pesan)
+        status = usang.status
+    return render_sidang(request, sidang, status=status, form=form, dipilih=request.POST.getlist("butir"))
 
 
 def _satu(request: Request, sidang: Sidang) -> HttpResponse:

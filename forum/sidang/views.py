@@ -14,29 +14,31 @@ from forum.models import Sidang
 from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.siaran.summary import ringkasan
 from forum.sidang.forms import SidangForm
-from musrenbang.acara.current import event_of
+from musrenbang.acara.current import event_of, other_open
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, require
-from musrenbang.models import Usang
+from musrenbang.models import Musrenbang, Usang
 from musrenbang.tampilan.forms import Beda
 
 
 @require_GET
 def daftar(request: Request, acara: str = "") -> HttpResponse:
-    """The sessions of one event; where the address names none, the kabupaten sees those of all its kecamatan."""
+    """The sessions of one event; where the address names none, the kabupaten sees those of all its kecamatan, of every
+    year that is still open."""
     dipilih = event_of(request, acara)
     sidang = Sidang.objects.visible_to(request.user)
     if dipilih is not None and not acara and request.user.is_peran("kabupaten", "opd"):
-        sidang = sidang.filter(musrenbang__tahun=dipilih.tahun)
+        sidang = sidang.filter(musrenbang__tahun__in=Musrenbang.objects.open_years(request.user))
     else:
         sidang = sidang.filter(musrenbang=dipilih)
     konteks = {
         "acara": dipilih,
+        "lain": other_open(request, dipilih),
         "boleh_buka": dipilih is not None and dipilih.diurus(request.user),
         "tugas": {tugas.sidang_id: tugas.get_tugas_display() for tugas in request.user.tugas.all()},
         "daftar": sidang.select_related("musrenbang__kecamatan")
         .annotate(n_butir=Count("butir"), n_putusan=Count("butir__putusan"))
-        .order_by("musrenbang__kecamatan__kode", "pk"),
+        .order_by("-musrenbang__tahun", "musrenbang__kecamatan__kode", "pk"),
     }
     return render(request, "forum/sidang/daftar.html", konteks)
 

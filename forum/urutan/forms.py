@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from forum.forms import KODE, AlasanForm
+from musrenbang.tampilan.forms import RELOAD
 
 
 class PindahForm(forms.Form):
@@ -48,4 +49,7 @@ class PindahForm(forms.Form):
 
 
 class KeluarkanForm(AlasanForm):
+    """`siar`: the number of the row that was read."""
+
     butir = forms.CharField(max_length=KODE, widget=forms.HiddenInput)
+    siar = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"required": RELOAD})

@@ -13,6 +13,7 @@ from forum.siaran.frame import AWAL, bingkai
 from forum.urutan.forms import KeluarkanForm, PindahForm
 from musrenbang.akun.request import Request, from_script
 from musrenbang.galat import Bentrok
+from musrenbang.models import Usang
 
 
 @require_POST
@@ -56,18 +57,31 @@ def _refuse(request: Request, sidang: Sidang, form: PindahForm) -> HttpResponse:
 def keluarkan(request: Request, kode: str) -> HttpResponse:
     sidang = fetch_sidang(request, kode)
     sidang.check_peran("keluarkan", request.user)
-    data = request.POST if request.method == "POST" else None
-    form = KeluarkanForm(data, initial={"butir": request.GET.get("butir", "")})
-    if form.is_valid():
-        sidang.keluarkan(**form.cleaned_data, by=request.user)
-        messages.success(request, "Usulan dikeluarkan dari sidang dan kembali berstatus diverifikasi.")
-        return to_sidang(sidang)
-    konteks = {"sidang": sidang, "form": form, "butir": _butir(sidang, form)}
-    return render(request, "forum/urutan/keluarkan.html", konteks, status=422 if form.is_bound else 200)
+    if request.method == "GET":
+        butir = _butir(sidang, request.GET.get("butir", ""))
+        form = KeluarkanForm(initial={"butir": butir.kode, "siar": butir.siar})
+        return _render_keluarkan(request, form, butir)
+    form = KeluarkanForm(request.POST)
+    try:
+        if form.is_valid():
+            sidang.keluarkan(**form.cleaned_data, by=request.user)
+            messages.success(request, "Usulan dikeluarkan dari sidang dan kembali berstatus diverifikasi.")
+            return to_sidang(sidang)
+    except Usang as usang:
+        butir = _butir(sidang, request.POST["butir"])
+        form = KeluarkanForm(request.POST.dict() | {"siar": butir.siar})
+        form.add_error(None, usang.pesan)
+        return _render_keluarkan(request, form, butir, status=usang.status)
+    return _render_keluarkan(request, form, _butir(sidang, request.POST.get("butir", "")), status=422)
 
 
-def _butir(sidang: Sidang, form: KeluarkanForm) -> Butir:
-    row = sidang.daftar().filter(kode=form["butir"].value() or "").first()
+def _render_keluarkan(request: Request, form: KeluarkanForm, butir: Butir, *, status: int = 200) -> HttpResponse:
+    konteks = {"sidang": butir.sidang, "form": form, "butir": butir}
+    return render(request, "forum/urutan/keluarkan.html", konteks, status=status)
+
+
+def _butir(sidang: Sidang, kode: str) -> Butir:
+    row = sidang.daftar().filter(kode=kode).first()
     if row is None:
         raise Bentrok("Usulan itu sudah tidak ada dalam sidang ini. Kembali ke sidang untuk melihat daftar terbaru.")
     return row

@@ -137,7 +137,7 @@ def _petugas(state: State) -> Now:
     if any(tugas == NOTULIS for _, tugas in duties):
         return Now(f"{state.hadir} peserta dicatat hadir.", "Catat peserta", _at("peserta", state))
     if not duties:
-        return Now("Anda belum ditunjuk sebagai petugas sidang. Kecamatan yang menunjuk.")
+        return Now("Anda belum ditunjuk sebagai petugas sidang dalam musrenbang ini. Kecamatan yang menunjuk.")
     return Now("Tidak ada yang menunggu Anda sekarang.", "Lihat sidang", _at("sidang", state))
 
 

@@ -11,13 +11,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from forum.models import Petugas, Sidang
+from forum.models import Peserta, Petugas, Sidang
 from laporan.beranda.desa import bars
 from laporan.beranda.now import for_kabupaten, now, without_event
 from laporan.beranda.state import State
 from laporan.jejak.lookup import names_for
 from laporan.jejak.sentences import sentence
-from musrenbang.acara.current import current_event
+from musrenbang.acara.current import event_of, other_open
 from musrenbang.akun.request import Request
 from musrenbang.backup.status import CADANGAN, JEJAK, last
 from musrenbang.models import Jejak, Kabupaten, Musrenbang, Pengguna
@@ -32,10 +32,11 @@ RETURNED = 5
 
 @require_GET
 def beranda(request: Request) -> HttpResponse:
+    """`?acara=` names another event than the current one."""
     user = request.user
-    acara = current_event(request)
+    acara = event_of(request, request.GET.get("acara", ""))
     if acara is not None and user.is_peran("kabupaten", "opd"):
-        return _kabupaten(request, acara.tahun)
+        return _kabupaten(request)
     konteks: dict[str, Any] = {
         "acara": acara,
         "judul": f"Musrenbang RKPD Tahun {acara.tahun}" if acara else "Beranda",
@@ -45,14 +46,14 @@ def beranda(request: Request) -> HttpResponse:
     if acara is None:
         konteks["kini"] = without_event(user)
     else:
-        angka, sidang = _angka(user, acara), list(_sidang(user, acara))
-        state = State(acara, angka, sidang, hadir=acara.peserta.filter(hadir=True).count())
+        state = _state(user, acara)
         konteks |= {
-            "angka": angka,
+            "angka": state.angka,
             "langkah": state.steps,
             "kini": now(user, state),
             "boleh_tambah": user.is_peran("desa", "kecamatan") and not acara.disegel,
-            "sidang": sidang,
+            "sidang": state.sidang,
+            "lain": [(satu, now(user, _state(user, satu))) for satu in other_open(request, acara)],
             "barusan": _recent(user, acara),
             "menunggu": acara.terbitan.filter(sha256="").exists(),
         }
@@ -67,6 +68,12 @@ def beranda(request: Request) -> HttpResponse:
     return render(request, "laporan/beranda/beranda.html", konteks)
 
 
+def _state(user: Pengguna, acara: Musrenbang) -> State:
+    """A few queries for each open event; there is seldom more than one beside the current."""
+    hadir = Peserta.objects.filter(musrenbang=acara, hadir=True).count()
+    return State(acara, _angka(user, acara), list(_sidang(user, acara)), hadir)
+
+
 def _recent(user: Pengguna, acara: Musrenbang) -> list[tuple[Jejak, str]]:
     """What was done last, newest first, in sentences."""
     rows = list(Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")[:RECENT])
@@ -78,7 +85,7 @@ def _sidang(user: Pengguna, acara: Musrenbang) -> QuerySet[Sidang]:
     """The event's sessions, how far each has come, and this account's offices in it (`tugas_saya`)."""
     tugas = Prefetch("petugas", Petugas.objects.filter(pengguna=user), to_attr="tugas_saya")
     jumlah = {"jumlah": Count("butir"), "terputus": Count("butir__putusan")}
-    return acara.sidang.annotate(**jumlah).prefetch_related(tugas).order_by("pk")
+    return Sidang.objects.filter(musrenbang=acara).annotate(**jumlah).prefetch_related(tugas).order_by("pk")
 
 
 def _returned(user: Pengguna, acara: Musrenbang) -> QuerySet[Usulan]:
@@ -108,25 +115,27 @@ def _hitung(usulan: UsulanQuerySet) -> dict[str, Any]:
     )
 
 
-def _kabupaten(request: Request, tahun: int) -> HttpResponse:
-    """All kecamatan of one year at a glance, for the kabupaten."""
+def _kabupaten(request: Request) -> HttpResponse:
+    """All kecamatan of every year that is still open at a glance; where none is, of the newest."""
     user = request.user
-    usulan = Usulan.objects.visible_to(user).filter(musrenbang__tahun=tahun)
+    visible = Musrenbang.objects.visible_to(user)
+    tahun = Musrenbang.objects.open_years(user)
+    usulan = Usulan.objects.visible_to(user).filter(musrenbang__tahun__in=tahun)
     jumlah = usulan.values("musrenbang").annotate(
         masuk=Count("pk"), disepakati=Count("pk", filter=Q(status=Status.DISEPAKATI))
     )
     per_acara = {satu["musrenbang"]: satu for satu in jumlah}
     ditetapkan = Count("sidang", filter=Q(sidang__status=Sidang.Status.DITETAPKAN))
     daftar = (
-        Musrenbang.objects.visible_to(user)
-        .filter(tahun=tahun)
+        visible.filter(tahun__in=tahun)
         .select_related("kecamatan")
         .annotate(sidang_semua=Count("sidang"), sidang_ditetapkan=ditetapkan)
-        .order_by("kecamatan__kode")
+        .order_by("-tahun", "kecamatan__kode")
     )
     angka = _hitung(usulan)
     konteks = {
-        "tahun": tahun,
+        "tahun": " dan ".join(map(str, tahun)),
+        "beberapa_tahun": len(tahun) > 1,
         "versi": settings.VERSI,
         "kabupaten": Kabupaten.objects.filter(kode=user.kode_wilayah).first(),
         "angka": angka,

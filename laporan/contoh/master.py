@@ -45,7 +45,8 @@ def load_master(years: list[int], password: str) -> tuple[Kecamatan, Akun]:
         manager = admin if row["opd"] else akun.get("kecamatan", admin)
         akun[username] = _account(row, password, by=manager)
     kecamatan = Kecamatan.objects.get(kode=KECAMATAN)
-    valid(KecamatanForm(KOP, instance=kecamatan)).simpan(by=akun["kecamatan"])
+    v = {"v": KecamatanForm(instance=kecamatan).read_version()}
+    valid(KecamatanForm(KOP | v, instance=kecamatan)).simpan(by=akun["kecamatan"])
     return kecamatan, akun
 
 

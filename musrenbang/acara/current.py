@@ -20,7 +20,7 @@ def named_event(request: Request, kode: str) -> Musrenbang:
 
 
 def current_event(request: Request) -> Musrenbang | None:
-    """The open event that this account opened last, else the newest open one, else the newest; None: there is none."""
+    """The open event that this account opened last, else the one that aktif() names; None: there is none."""
     rows = Musrenbang.objects.select_related("kecamatan__kabupaten")
     last = None
     if kode := request.session.get(KEY):
@@ -31,3 +31,11 @@ def current_event(request: Request) -> Musrenbang | None:
 def event_of(request: Request, kode: str) -> Musrenbang | None:
     """The event of an address that may name one."""
     return named_event(request, kode) if kode else current_event(request)
+
+
+def other_open(request: Request, acara: Musrenbang | None) -> list[Musrenbang]:
+    """Of one's own kecamatan, newest first: what happens there is told beside the event of the page."""
+    if acara is None or request.user.is_peran("kabupaten", "opd"):
+        return []
+    rows = Musrenbang.objects.visible_to(request.user).terbuka().exclude(pk=acara.pk)
+    return list(rows.select_related("kecamatan__kabupaten"))

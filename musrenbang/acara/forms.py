@@ -64,7 +64,6 @@ class MusrenbangForm(BerjejakForm):
             self.initial["tahun"] = timezone.localdate().year + 1
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
-            "v",
             Fieldset("Kegiatan", "tahun", "target_perempuan", _wide("tema")),
             Fieldset("Pagu", PrependedText("pagu", "Rp"), "pembagian_pagu"),
             Fieldset("Kuota usulan yang disepakati", "kuota_fisik", "kuota_ekonomi", "kuota_sosbud"),

@@ -16,13 +16,13 @@ from musrenbang.jejak.canonical import outside_name
 from musrenbang.models import OPD, Desa, Musrenbang, PaguBagian, Pengguna
 from musrenbang.models.pagu import amounts, divided_among
 from musrenbang.tampilan.fields import AngkaField
-from musrenbang.tampilan.forms import Beda
+from musrenbang.tampilan.forms import RELOAD, Beda
 
 
 class PaguForm(forms.Form):
     """A field for each part, by its outside name. Bentrok where the pagu of this event is not divided."""
 
-    v = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    v = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": RELOAD})
 
     def __init__(self, data: Any, *, acara: Musrenbang) -> None:
         super().__init__(data)

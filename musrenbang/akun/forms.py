@@ -77,7 +77,6 @@ class AkunForm(ReadForm):
         for name in hidden:
             del self.fields[name]
         self.helper.layout = Layout(
-            "v",
             Fieldset("Akun", *(name for name in self.fields if name != "v")),
             ButtonHolder(
                 Submit("simpan", "Simpan akun"),

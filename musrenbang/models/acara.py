@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, F, Max, Q, Value, When
 
 from musrenbang.galat import Bentrok, TidakBoleh, allows
 from musrenbang.jejak.chain import Disegel
@@ -29,9 +29,29 @@ class MusrenbangQuerySet(models.QuerySet["Musrenbang"]):
             return self.filter(kecamatan__kode__startswith=f"{user.kode_wilayah}.")
         return self.filter(kecamatan__kode=user.kode_kecamatan)
 
+    def terbuka(self) -> MusrenbangQuerySet:
+        return self.filter(disegel_pada=None)
+
+    def open_years(self, user: Pengguna) -> list[int]:
+        """What kabupaten and OPD look at, oldest first: the years of open events; where none is open, the newest."""
+        rows = self.visible_to(user).order_by("tahun")
+        years = dict.fromkeys(rows.terbuka().values_list("tahun", flat=True))
+        return list(years) or list(rows.values_list("tahun", flat=True))[-1:]
+
     def aktif(self, user: Pengguna) -> Musrenbang | None:
-        """The event this account works on now: the newest open one, else the newest."""
-        return self.visible_to(user).order_by(F("disegel_pada").desc(nulls_first=True), "-tahun").first()
+        """The event this account works on now, an open one before a sealed one: where the forum sits, where this
+        account has an office, else the newest."""
+        rows = self.visible_to(user).annotate(mendesak=_urgency(user))
+        return rows.order_by(F("disegel_pada").desc(nulls_first=True), "-mendesak", "-tahun").first()
+
+
+def _urgency(user: Pengguna) -> Max:
+    """From 3 to 0. Sessions and offices are tables of the floor above, and so are their words: a session sits from its
+    start until it is adopted."""
+    sits = Q(sidang__status__in=["berlangsung", "ditutup"])
+    office = Q(sidang__petugas__pengguna=user.pk)
+    degrees = [When(sits & office, then=Value(3)), When(sits, then=Value(2)), When(office, then=Value(1))]
+    return Max(Case(*degrees, default=Value(0)))
 
 
 class Keadaan(models.TextChoices):

@@ -15,6 +15,8 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest, plain
 from musrenbang.jejak.change import Usang
 
+RELOAD = "Muat ulang halaman ini, lalu ulangi."
+
 
 class VersiForm(forms.Form):
     """`v`: the version that the page has shown, where nothing else is asked."""
@@ -45,7 +47,8 @@ def _shown(column: Any, value: Any) -> str:
 class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form that knows what its page showed: `v` is the sha256 of its fields as they were read.
 
-    So what somebody else has changed meanwhile is told (Usang), and never overwritten.
+    So what somebody else has changed meanwhile is told (Usang), and never overwritten. `v` and whatever else is hidden
+    stands on the page without being named in the layout; a row that is there already is not written without it.
     """
 
     Meta: Any
@@ -53,9 +56,11 @@ class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["v"].initial = self.read_version() if self.instance.pk else None
+        if self.instance.pk:
+            self.fields["v"].initial, self.fields["v"].required = self.read_version(), True
+        self.fields["v"].error_messages["required"] = RELOAD
         self.helper = FormHelper(self)
-        self.helper.form_class = "formulir"
+        self.helper.form_class, self.helper.render_hidden_fields = "formulir", True
 
     def read_version(self) -> int | str:
         """What `v` carries, of the row as it stands."""
@@ -81,7 +86,7 @@ class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
         """Under the lock: lay what was typed on the row as it stands. Usang where it is not as it was read."""
         values = self.typed()
         self.instance.refresh_from_db()
-        if self.cleaned_data["v"] and self.cleaned_data["v"] != self.read_version():
+        if self.cleaned_data["v"] != self.read_version():
             raise Usang(self.instance)
         self.lay(values)
 

@@ -40,6 +40,12 @@ def kirim(sebagai: Sebagai) -> Kirim:
 
     def post(oleh: Pengguna | None, nama: str, sidang: Sidang, /, htmx: bool = False, **data: Any) -> HttpResponse:
         client = sebagai(oleh) if oleh else Client()
+        # As a page would that was opened this moment.
+        siar = Sidang.objects.get(pk=sidang.pk).siar
+        if nama == "sidang_putuskan" and "siar" not in data:
+            data = {"n": siar} | data
+        if nama == "sidang_keluarkan":
+            data = {"siar": siar} | data
         headers = {"HX-Request": "true"} if htmx else {}
         # Each usulan is an aggregate of its own, with its own door and its own entry in the record.
         with zeal_ignore([{"model": "usulan.Usulan", "field": "*"}]):

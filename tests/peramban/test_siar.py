@@ -43,6 +43,23 @@ def test_two_windows_and_the_projector_follow(
         assert "Usulan 1" in above
 
 
+def test_many_are_decided_on_what_the_screen_shows(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
+    """What the stream has brought is read; what it has not yet brought is refused and told."""
+    page = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
+    sidang_berlangsung.putuskan([kode(sidang_berlangsung, 2)], hasil="disepakati", by=dewi)
+    expect(row(page, 2).locator(".lencana")).to_have_text("Disepakati")
+    row(page, 2).get_by_role("checkbox").check()
+    page.get_by_role("button", name="Cadangkan").click()
+    expect(row(page, 2).locator(".lencana")).to_have_text("Cadangan")
+    connected(page).locator("#jeda").click()
+    sidang_berlangsung.putuskan([kode(sidang_berlangsung, 2)], hasil="disepakati", by=dewi)
+    row(page, 2).get_by_role("checkbox").check()
+    page.get_by_role("button", name="Cadangkan").click()
+    expect(page.get_by_role("alert")).to_contain_text("nomor 2 “Usulan 2” (kini disepakati)")
+    expect(row(page, 2).locator(".lencana")).to_have_text("Disepakati")
+    expect(row(page, 2).get_by_role("checkbox")).to_be_checked()
+
+
 def test_a_typed_number_and_a_check_mark_survive(
     buka: Buka, budi: Pengguna, dewi: Pengguna, sidang_berlangsung: Sidang, buat_usulan: Any
 ) -> None:

@@ -99,7 +99,6 @@ class OPDForm(ReadForm):
         super().__init__(*args, **kwargs)
         self.fields["alias"].widget.attrs["rows"] = 5
         self.helper.layout = Layout(
-            "v",
             Fieldset("Perangkat Daerah", "nama", "kode", "alias"),
             ButtonHolder(
                 Submit("simpan", "Simpan"),

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah, require
+from musrenbang.tampilan.forms import RELOAD
 from usulan.alur import ATURAN
-from usulan.forms import RELOAD
 from usulan.gabung.compare import compare, together
 from usulan.gabung.forms import CariForm, GabungForm
 from usulan.gabung.rows import asked_of, read_asked

@@ -32,6 +32,8 @@ class RowForm(IsianForm):
     def __init__(self, data: dict[str, Any], instance: Usulan) -> None:
         # Where no scale is said the number of desa decides, as on the page of a desa.
         super().__init__(data | {"skala": data["skala"] or Usulan.Skala.DESA}, instance=instance)
+        # The preview knows what it has shown of each row.
+        self.fields["v"].required = False
         self.fields["kegiatan"].required = False
 
 

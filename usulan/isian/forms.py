@@ -77,8 +77,6 @@ class UsulanForm(IsianForm):
             del self.fields["kode"]
         else:
             self.fields["kode"].initial = self.instance.kode
-        self.fields["v"].required = self.instance.pk is not None
-        self.fields["v"].error_messages["required"] = "Muat ulang halaman ini, lalu ulangi."
         self.helper.form_class = "formulir formulir--dua formulir--samping"
         self.helper.attrs = {"data-isian": self.kunci_isian}
         self.helper.layout = self._layout()
@@ -169,7 +167,6 @@ class UsulanForm(IsianForm):
         item = [penuh["item"], HTML("{% include 'usulan/isian/_kamus.html' %}")] if "item" in self.fields else []
         desa = [Field("desa", wrapper_class="isian--penuh isian__grup--baris")] if "desa" in self.fields else []
         return Layout(
-            *(name for name in ("v", "kode") if name in self.fields),
             Fieldset(
                 "Usulan",
                 *item,

@@ -17,8 +17,7 @@ from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.act import one_act
 from musrenbang.models import Musrenbang, Pengguna, Usang
 from musrenbang.server.clash import clash
-from musrenbang.tampilan.forms import Beda, VersiForm
-from usulan.forms import RELOAD
+from musrenbang.tampilan.forms import RELOAD, Beda, VersiForm
 from usulan.gabung.typed import asked_typed, like_typed
 from usulan.isian.base import FROM_KAMUS
 from usulan.isian.forms import UsulanForm

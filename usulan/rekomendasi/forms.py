@@ -10,7 +10,6 @@ from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
 from musrenbang.models import Pengguna
 from musrenbang.tampilan.fields import formfield
 from musrenbang.tampilan.forms import BerjejakForm
-from usulan.forms import RELOAD
 from usulan.models import Usulan
 
 
@@ -29,10 +28,7 @@ class RekomendasiForm(BerjejakForm):
     def __init__(self, *args: Any, by: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
-        self.fields["v"].required = True
-        self.fields["v"].error_messages["required"] = RELOAD
         self.helper.layout = Layout(
-            "v",
             Fieldset(
                 "Menurut kecamatan",
                 "volume_kecamatan",

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah
 from musrenbang.models import Usang
-from musrenbang.tampilan.forms import Beda, VersiForm
-from usulan.forms import RELOAD
+from musrenbang.tampilan.forms import RELOAD, Beda, VersiForm
 from usulan.models import Usulan, UsulanBerubah
 from usulan.rekomendasi.forms import RekomendasiForm
 from usulan.rinci.history import riwayat

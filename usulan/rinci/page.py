@@ -66,9 +66,7 @@ def render_rinci(
     possible = [(aksi, AksiForm(aksi, v=usulan.version)) for nama, aksi in ALUR.items() if boleh[nama]]
     if refused:
         possible = [(aksi, refused[1] if aksi.nama == refused[0] else form) for aksi, form in possible]
-    followed: Usulan = usulan.induk or usulan  # type: ignore[assignment]
     # A desa sees what its usulan was merged into, not the other desa's own pages.
-    lampiran = list(usulan.lampiran.all())
     visible = set(Usulan.objects.visible_to(user).filter(induk=usulan).values_list("pk", flat=True))
     context = {
         "usulan": usulan,
@@ -78,12 +76,20 @@ def render_rinci(
         "beralasan": [(aksi, form) for aksi, form in possible if aksi.alasan],
         "form": refused[1] if refused else lampirkan,
         "pesan": pesan,
-        "tindak_lanjut": TindakLanjut.told(followed) if usulan.musrenbang.disegel else [],
+        "tindak_lanjut": _followed(usulan),
         "boleh_catat": TindakLanjut.can_catat(usulan, user),
         "boleh": boleh,
         "perlu_tujuan": boleh["koreksi"] and not usulan.bertujuan,
         "boleh_diubah": boleh[usulan.aksi_isi(user)],
-        "lampiran": lampiran,
-        "lampirkan": attach_forms(lampiran, lampirkan) if boleh[usulan.aksi_isi(user)] else [],
-    }
+    } | _attached(usulan, lampirkan, may=boleh[usulan.aksi_isi(user)])
     return render(request, "usulan/rinci/rinci.html", context, status=status)
+
+
+def _followed(usulan: Usulan) -> list[tuple[TindakLanjut, bool]]:
+    """Of a merged usulan what became of its parent."""
+    return TindakLanjut.told(usulan.induk or usulan) if usulan.musrenbang.disegel else []  # type: ignore[arg-type]
+
+
+def _attached(usulan: Usulan, lampirkan: LampiranForm | None, *, may: bool) -> dict[str, object]:
+    lampiran = list(usulan.lampiran.all())
+    return {"lampiran": lampiran, "lampirkan": attach_forms(lampiran, lampirkan) if may else []}

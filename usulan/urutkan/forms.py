@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from musrenbang.galat import TidakSah
-from usulan.forms import RELOAD
+from musrenbang.tampilan.forms import RELOAD
 
 LARGEST = 999
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, TidakSah, require
-from usulan.forms import MASSAL, RELOAD, AksiForm
+from musrenbang.tampilan.forms import RELOAD
+from usulan.forms import MASSAL, AksiForm
 from usulan.models import Usulan, UsulanBerubah
 from usulan.rinci.history import riwayat
 from usulan.rinci.page import get_usulan, take_fresh

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah
+from musrenbang.tampilan.forms import RELOAD
 from usulan.alur import ALUR
-from usulan.forms import RELOAD, AksiForm
+from usulan.forms import AksiForm
 from usulan.models import Usulan, UsulanBerubah
 from usulan.rinci.page import get_usulan, render_rinci, take_fresh
 

@@ -1,6 +1,7 @@
-// The bar below the ranking: says how many rows are checked, and asks for the reason before it is refused.
+// The bar below the ranking: says how many rows are checked, asks for the reason before it is refused, and sends the
+// number that the screen shows: what changed after it is not decided over.
 
-import { pick } from "./board.js";
+import { list, pick } from "./board.js";
 
 const bar = () => pick("#putuskan");
 const chosen = () => document.querySelectorAll("input[form=putuskan][name=butir]:checked").length;
@@ -10,6 +11,7 @@ export function enableDecisions() {
     if (event.target.matches("input[form=putuskan][name=butir]")) count();
   });
   document.addEventListener("submit", (event) => {
+    if (event.target === bar()) pick("[name=n]", bar()).value = list().dataset.n;
     if (event.target === bar() && event.submitter?.value === "belum_disepakati") askReason(event);
   });
 }

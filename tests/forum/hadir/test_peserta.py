@@ -68,7 +68,7 @@ def test_desa_and_session_are_named_by_their_kode(
 
 def test_the_record_holds_nothing_personal(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
     sebagai(budi).post(alamat(acara), ISIAN)
-    sebagai(budi).post(ubah(Peserta.objects.get()), ISIAN | {"nama": "Tamu Dua", "usia": "35"})
+    sebagai(budi).post(ubah(Peserta.objects.get()), ISIAN | {"nama": "Tamu Dua", "usia": "35", "v": 0})
     isi = [jejak.data for jejak in Jejak.objects.order_by("urut")]
     row = Peserta.objects.get()
     baru = {"kode": row.kode, "musrenbang": acara.kode, "jenis_kelamin": "P", "hadir": True, "wakil": False}
@@ -149,7 +149,7 @@ def test_bad_form(
     isian: dict[str, str], salah: str, budi: Pengguna, acara: Musrenbang, tamu: Peserta, sebagai: Sebagai
 ) -> None:
     for tujuan in (alamat(acara), ubah(tamu)):
-        jawab = sebagai(budi).post(tujuan, ISIAN | isian)
+        jawab = sebagai(budi).post(tujuan, ISIAN | {"v": 0} | isian)
         assert (jawab.status_code, list(jawab.context["form"].errors)) == (422, [salah])
     tamu.refresh_from_db()
     assert (Peserta.objects.count(), tamu.lembaga) == (1, "BPD")

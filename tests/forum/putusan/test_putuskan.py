@@ -11,9 +11,11 @@ from forum.models import Butir, Putusan, Sidang
 from musrenbang.galat import TidakBoleh
 from musrenbang.models import Jejak, Pengguna
 from tests.forum.conftest import Kirim, Sebagai, hasil, kode, tolak
+from tests.halaman import typed
 from usulan.models import Usulan
 
 ALASAN = "Lahan masih dalam sengketa"
+BERUBAH = "Belum disimpan, karena sejak halaman ini dibuka putusannya berubah: {}. Periksa yang terbaru, lalu ulangi."
 KOSONG = dict.fromkeys(range(1, 7), "")
 
 
@@ -101,12 +103,39 @@ def test_decided_by_somebody_else_meanwhile(dewi: Pengguna, sidang_berlangsung: 
     assert jawab.status_code == 409
     assert hasil(sidang_berlangsung)[2] == "cadangan"
     form = jawab.context["form"]
-    assert form.non_field_errors() == [
-        "Data ini sudah berubah sejak halaman ini dibuka. Periksa isinya yang terbaru, lalu ulangi."
-    ]
+    assert form.non_field_errors() == [BERUBAH.format("nomor 2 “Usulan 2” (kini cadangan)")]
     # What was typed is still there, and the second try decides on what is now shown.
     assert (form["pagu"].value(), form["siar"].value()) == ("5.000", str(Sidang.objects.get().siar))
     assert kirim(dewi, "sidang_putuskan", sidang_berlangsung, siar=form["siar"].value(), **isian).status_code == 303
+
+
+def test_many_decided_by_somebody_else_meanwhile(
+    dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim, sebagai: Sebagai
+) -> None:
+    satu, dua, tiga = kode(sidang_berlangsung, 1, 2, 3)
+    n = typed(sebagai(dewi).get(reverse("sidang_rinci", args=[sidang_berlangsung.kode])).text, "n")
+    sidang_berlangsung.putuskan([dua], hasil="disepakati", by=dewi)
+    isian = {"butir": [dua, tiga], "hasil": "cadangan", "alasan": "Dana terbatas"}
+    jawab = kirim(dewi, "sidang_putuskan", sidang_berlangsung, n=n, **isian)
+    assert (jawab.status_code, hasil(sidang_berlangsung)) == (409, KOSONG | {2: "disepakati"})
+    assert jawab.text.count(BERUBAH.format("nomor 2 “Usulan 2” (kini disepakati)")) == 1
+    # What was chosen and typed is still there, and the second try decides on what is now shown.
+    assert (jawab.context["dipilih"], jawab.context["form"]["alasan"].value()) == ([dua, tiga], "Dana terbatas")
+    n = typed(jawab.text, "n")
+    assert kirim(dewi, "sidang_putuskan", sidang_berlangsung, n=n, **isian).status_code == 303
+    assert hasil(sidang_berlangsung) == KOSONG | {2: "cadangan", 3: "cadangan"}
+    # What nobody has touched since may be decided from an old page: the room does not wait for a reload.
+    assert kirim(dewi, "sidang_putuskan", sidang_berlangsung, n=n, butir=satu, hasil="disepakati").status_code == 303
+
+
+@pytest.mark.parametrize("lain", [{"n": ""}, {"siar": ""}])
+def test_what_no_page_has_read_is_not_decided(
+    lain: dict[str, str], dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim
+) -> None:
+    [dua] = kode(sidang_berlangsung, 2)
+    jawab = kirim(dewi, "sidang_putuskan", sidang_berlangsung, butir=dua, hasil="disepakati", **lain)
+    assert (jawab.status_code, "Muat ulang halaman ini, lalu ulangi." in jawab.text) == (422, True)
+    assert hasil(sidang_berlangsung) == KOSONG
 
 
 def test_a_move_is_no_conflict(dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim) -> None:

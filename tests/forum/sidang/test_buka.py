@@ -9,6 +9,7 @@ from django.urls import reverse
 from forum.models import Sidang
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.forum.conftest import ORANG, Sebagai, kode
+from tests.halaman import typed
 
 ISIAN = {"nama": "Sidang Kelompok Ekonomi", "kelompok": "ekonomi", "pagu": "Rp 1.250.000.000", "publik": "on"}
 
@@ -87,7 +88,7 @@ def test_without_an_event(budi: Pengguna, sebagai: Sebagai) -> None:
 )
 def test_bad_form(isian: dict[str, str], salah: str, budi: Pengguna, sidang: Sidang, sebagai: Sebagai) -> None:
     for alamat in ("/sidang/buka/", reverse("sidang_ubah", args=[sidang.kode])):
-        jawab = sebagai(budi).post(alamat, ISIAN | isian)
+        jawab = sebagai(budi).post(alamat, ISIAN | {"v": sidang.setelan} | isian)
         assert (jawab.status_code, list(jawab.context["form"].errors)) == (422, [salah])
     sidang.refresh_from_db()
     assert (Sidang.objects.count(), sidang.nama) == (1, "Sidang Kelompok Fisik dan Prasarana")
@@ -95,7 +96,8 @@ def test_bad_form(isian: dict[str, str], salah: str, budi: Pengguna, sidang: Sid
 
 def test_a_changed_pagu_is_drawn_anew(budi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai) -> None:
     lama = Sidang.objects.get()
-    jawab = sebagai(budi).post(reverse("sidang_ubah", args=[lama.kode]), ISIAN | {"kelompok": "fisik"})
+    isian = ISIAN | {"kelompok": "fisik", "v": lama.setelan}
+    jawab = sebagai(budi).post(reverse("sidang_ubah", args=[lama.kode]), isian)
     sidang = Sidang.objects.get()
     assert jawab.status_code == 303
     assert (sidang.pagu, sidang.siar) == (Decimal(1_250_000_000), lama.siar + 1)
@@ -123,7 +125,7 @@ def test_a_page_that_is_old_does_not_bring_the_old_pagu_back(
     """A move meanwhile changes no setting. A new pagu does, and is shown before the second try."""
     alamat = reverse("sidang_ubah", args=[sidang_berlangsung.kode])
     klien = sebagai(budi)
-    dibaca = klien.get(alamat).context["form"]["v"].initial
+    dibaca = typed(klien.get(alamat).text, "v")
     satu, dua = kode(sidang_berlangsung, 1, 2)
     sidang_berlangsung.pindah(satu, setelah=dua, by=dewi)
     isian = {"nama": "Sidang Prasarana", "pagu": "5.200.000.000", "publik": "on", "v": dibaca}
@@ -136,4 +138,10 @@ def test_a_page_that_is_old_does_not_bring_the_old_pagu_back(
     ]
     tersimpan = Sidang.objects.get(pk=sidang_berlangsung.pk)
     assert (tersimpan.nama, tersimpan.pagu) == ("Sidang Prasarana", 5_200_000_000)
-    assert klien.post(alamat, isian | {"v": jawab.context["form"].data["v"]}).status_code == 303
+    assert klien.post(alamat, isian | {"v": typed(jawab.text, "v")}).status_code == 303
+
+
+def test_what_no_page_has_read_is_not_overwritten(budi: Pengguna, sidang: Sidang, sebagai: Sebagai) -> None:
+    jawab = sebagai(budi).post(reverse("sidang_ubah", args=[sidang.kode]), ISIAN | {"v": ""})
+    assert (jawab.status_code, jawab.context["form"].errors["v"]) == (422, ["Muat ulang halaman ini, lalu ulangi."])
+    assert Sidang.objects.get().pagu is None

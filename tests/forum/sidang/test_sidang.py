@@ -31,12 +31,19 @@ def test_own_kecamatan(
     assert (satu.n_butir, satu.n_putusan) == (6, 0)
 
 
-def test_the_kabupaten_finds_all_of_this_year(
+def test_the_kabupaten_finds_all_of_the_open_years(
     rina: Pengguna, sidang: Sidang, luar: SimpleNamespace, wilayah: SimpleNamespace, sebagai: Sebagai
 ) -> None:
     lalu = Musrenbang.objects.create(kecamatan=wilayah.lain, tahun=2027)
     Sidang.objects.create(musrenbang=lalu, nama="Sidang tahun lalu")
-    assert nama(sebagai(rina).get("/sidang/")) == ["Sidang Kelompok Fisik dan Prasarana", "Sidang sebelah"]
+    ini = ["Sidang Kelompok Fisik dan Prasarana", "Sidang sebelah"]
+    page = sebagai(rina).get("/sidang/")
+    assert (nama(page), page.text.count("Kecamatan Cikembar – RKPD Tahun 2027</h2>")) == (
+        [*ini, "Sidang tahun lalu"],
+        1,
+    )
+    Musrenbang.objects.filter(pk=lalu.pk).update(disegel_pada="2027-02-09T10:00:00Z")
+    assert nama(sebagai(rina).get("/sidang/")) == ini
 
 
 def test_nothing_yet(budi: Pengguna, sari: Pengguna, sebagai: Sebagai) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from forum.models import Butir, Putusan, Sidang
 from musrenbang.models import Pengguna
 from tests.forum.conftest import Kirim, Sebagai, kode, tolak, urutan
+from tests.halaman import typed
 
 ALASAN = "Belum ada surat hibah lahan"
 
@@ -42,6 +43,20 @@ def test_nobody_else(sidang_berlangsung: Sidang, status_lain: Callable[..., Any]
     dapat = status_lain("sidang_keluarkan", sidang_berlangsung, kecuali=boleh, butir=dua, alasan=ALASAN)
     assert dapat == tolak(kecuali=boleh)
     assert urutan(sidang_berlangsung) == [1, 2, 3, 4, 5, 6]
+
+
+def test_decided_by_somebody_else_meanwhile(
+    budi: Pengguna, dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim, sebagai: Sebagai
+) -> None:
+    [dua] = kode(sidang_berlangsung, 2)
+    page = sebagai(budi).get(reverse("sidang_keluarkan", args=[sidang_berlangsung.kode]), {"butir": dua})
+    sidang_berlangsung.putuskan([dua], hasil="disepakati", by=dewi)
+    isian = {"butir": dua, "alasan": ALASAN}
+    jawab = kirim(budi, "sidang_keluarkan", sidang_berlangsung, siar=typed(page.text, "siar"), **isian)
+    assert (jawab.status_code, urutan(sidang_berlangsung)) == (409, [1, 2, 3, 4, 5, 6])
+    assert "nomor 2 “Usulan 2” (kini disepakati)" in jawab.text
+    jawab = kirim(budi, "sidang_keluarkan", sidang_berlangsung, siar=typed(jawab.text, "siar"), **isian)
+    assert (jawab.status_code, urutan(sidang_berlangsung)) == (303, [1, 3, 4, 5, 6])
 
 
 @pytest.mark.parametrize("alasan", ["", "pendek", "          "])

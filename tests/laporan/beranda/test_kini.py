@@ -109,7 +109,11 @@ def test_without_an_event(sari: Pengguna, budi: Pengguna, dewi: Pengguna, sebaga
 
 def test_who_holds_no_office(acara: Musrenbang, dewi: Pengguna, sebagai: Sebagai) -> None:
     kini = sebagai(dewi).get("/beranda/").context["kini"]
-    assert tuple(kini) == ("Anda belum ditunjuk sebagai petugas sidang. Kecamatan yang menunjuk.", "", "")
+    assert tuple(kini) == (
+        "Anda belum ditunjuk sebagai petugas sidang dalam musrenbang ini. Kecamatan yang menunjuk.",
+        "",
+        "",
+    )
 
 
 def sesi(status: str, jumlah: int = 1) -> SimpleNamespace:

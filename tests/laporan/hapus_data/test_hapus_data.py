@@ -23,7 +23,7 @@ from laporan.segel.text import as_sealed
 from musrenbang.galat import Bentrok, TidakBoleh
 from musrenbang.jejak.canonical import canonical
 from musrenbang.jejak.fields import recorded_fields
-from musrenbang.models import Disegel, Jejak, Musrenbang, Pengguna
+from musrenbang.models import Disegel, Jejak, Musrenbang, Pengguna, Usang
 from tests.cast import UJI
 from tests.laporan.cerita import NOMOR
 from tests.laporan.hapus_data.conftest import ISIAN, RAHASIA, USIA
@@ -232,11 +232,12 @@ def test_after_the_seal_the_entry_goes_to_the_chain_that_goes_on(disegel_tercata
 
 def test_any_other_change_is_still_refused_after_the_seal(disegel_tercatat: SimpleNamespace, sebagai: Sebagai) -> None:
     dunia = disegel_tercatat
-    form = PesertaForm(ISIAN, instance=dunia.yati)
+    isian = ISIAN | {"v": dunia.yati.version}
+    form = PesertaForm(isian, instance=dunia.yati)
     assert form.is_valid()
     with pytest.raises(Disegel):
         form.simpan(by=dunia.budi)
-    assert sebagai(dunia.budi).post(alamat(dunia.yati, "peserta_ubah"), ISIAN).status_code == 409
+    assert sebagai(dunia.budi).post(alamat(dunia.yati, "peserta_ubah"), isian).status_code == 409
     assert baris(dunia.yati)["nama"] == "Yati Tetap"
 
 
@@ -326,10 +327,11 @@ def test_an_erased_row_is_edited_no_more(dunia: SimpleNamespace, sebagai: Sebaga
 
 def test_an_edit_that_began_before_does_not_bring_it_back(dunia: SimpleNamespace) -> None:
     """The edit has looked at the row, then it is erased, then the edit takes the lock."""
-    form = PesertaForm(ISIAN | {"nama": "Ucu Kembali"}, instance=Peserta.objects.get(pk=dunia.ucu.pk))
+    orang = Peserta.objects.get(pk=dunia.ucu.pk)
+    form = PesertaForm(ISIAN | {"nama": "Ucu Kembali", "v": orang.version}, instance=orang)
     assert form.is_valid()
     dunia.ucu.hapus_data(by=dunia.tuti)
-    with pytest.raises(Bentrok, match="sudah dihapus dan tidak dapat diubah lagi"):
+    with pytest.raises(Usang):
         form.simpan(by=UJI)
     assert baris(dunia.ucu) == HILANG
 

@@ -78,3 +78,65 @@ def test_another_year_chosen_in_the_list_is_another_address(
 def test_not_somebody_elses(luar: Any, budi: Pengguna, sari: Pengguna, sebagai: Sebagai) -> None:
     for nama in ("usulan", "usulan_tambah", "usulan_impor", "sidang", "sidang_buka"):
         assert [sebagai(siapa).get(alamat(nama, luar.acara)).status_code for siapa in (budi, sari)] == [404, 404]
+
+
+@pytest.mark.parametrize("siapa", ["dewi", "hendra", "tuti", "budi", "sari"])
+@pytest.mark.parametrize("status", ["berlangsung", "ditutup"])
+def test_a_new_client_begins_where_the_forum_sits(
+    status: str,
+    siapa: str,
+    sidang: Sidang,
+    nanti: Musrenbang,
+    sebagai: Sebagai,
+    request: pytest.FixtureRequest,
+) -> None:
+    Sidang.objects.update(status=status)
+    klien = sebagai(request.getfixturevalue(siapa))
+    assert [sidang.kode in klien.get(bare).text for bare in ("/beranda/", "/sidang/")] == [True, True]
+
+
+def test_of_two_forums_that_sit_the_one_with_an_office(
+    sidang: Sidang, nanti: Musrenbang, dewi: Pengguna, sari: Pengguna, sebagai: Sebagai
+) -> None:
+    Sidang.objects.create(musrenbang=nanti, nama="Pleno", status="berlangsung")
+    Sidang.objects.update(status="berlangsung")
+    assert [tahun(sebagai(siapa).get("/sidang/")) for siapa in (dewi, sari)] == [sidang.musrenbang.tahun, nanti.tahun]
+
+
+@pytest.mark.parametrize("siapa", ["dewi", "budi"])
+def test_before_the_forum_an_office_leads_to_its_event(
+    siapa: str, sidang: Sidang, nanti: Musrenbang, sebagai: Sebagai, request: pytest.FixtureRequest
+) -> None:
+    dapat = tahun(sebagai(request.getfixturevalue(siapa)).get("/beranda/"))
+    assert dapat == (sidang.musrenbang.tahun if siapa == "dewi" else nanti.tahun)
+
+
+def test_what_waits_in_the_other_event_is_told(
+    acara: Musrenbang, nanti: Musrenbang, buat_usulan: BuatUsulan, budi: Pengguna, sari: Pengguna, sebagai: Sebagai
+) -> None:
+    buat_usulan("Drainase", status="dikembalikan")
+    klien = sebagai(sari)
+    text = " ".join(klien.get("/beranda/").text.split())
+    assert tahun(klien.get("/beranda/")) == nanti.tahun
+    assert (
+        f'<a href="/beranda/?acara={acara.kode}">RKPD Tahun {acara.tahun}</a>: '
+        "1 usulan dikembalikan kecamatan dan menunggu perbaikan Anda."
+    ) in text
+    assert f'href="{alamat("usulan", acara)}?status=dikembalikan">Perbaiki usulan</a>' in text
+    assert f'<a href="{alamat("sidang", acara)}">RKPD Tahun {acara.tahun}</a>' in klien.get("/sidang/").text
+    assert tahun(klien.get("/beranda/", {"acara": acara.kode})) == acara.tahun
+    Musrenbang.objects.filter(pk=acara.pk).update(disegel_pada="2027-02-09T10:00:00Z")
+    assert ["Musrenbang lain" in sebagai(budi).get(bare).text for bare in ("/beranda/", "/sidang/")] == [False, False]
+
+
+def test_the_kabupaten_counts_every_open_year(
+    acara: Musrenbang, nanti: Musrenbang, sidang: Sidang, buat_usulan: BuatUsulan, rina: Pengguna, sebagai: Sebagai
+) -> None:
+    buat_usulan("Drainase", status="diajukan")
+    klien = sebagai(rina)
+    page = klien.get("/beranda/")
+    assert ([satu for satu, _ in page.context["daftar"]], page.context["angka"]["jumlah"]) == ([nanti, acara], 1)
+    assert f"Musrenbang RKPD Tahun {acara.tahun} dan {nanti.tahun} di kecamatan" in page.text
+    assert sidang.kode in klien.get("/sidang/").text
+    Musrenbang.objects.filter(pk=acara.pk).update(disegel_pada="2027-02-09T10:00:00Z")
+    assert [satu for satu, _ in klien.get("/beranda/").context["daftar"]] == [nanti]

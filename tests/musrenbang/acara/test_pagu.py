@@ -14,6 +14,7 @@ from django.test import Client
 from musrenbang.models import OPD, Jejak, Musrenbang, PaguBagian, Pengguna
 from musrenbang.models.pagu import Agreed, exceeded, over_quota, split
 from tests.cast import UJI
+from tests.halaman import typed
 
 Sebagai = Callable[[Pengguna], Client]
 SATU, DUA = "36.02.01.2001", "36.02.01.2002"
@@ -30,6 +31,10 @@ def per_desa(acara: Musrenbang) -> Musrenbang:
     return acara
 
 
+def dibaca(acara: Musrenbang) -> dict[str, int]:
+    return {"v": Musrenbang.objects.get(pk=acara.pk).version}
+
+
 def tersimpan(acara: Musrenbang) -> dict[str, Decimal | None]:
     return {str(part): part.jumlah for part in acara.pagu_bagian.all()}
 
@@ -38,7 +43,7 @@ def test_the_amounts_of_the_desa(per_desa: Musrenbang, budi: Pengguna, sari: Pen
     klien = sebagai(budi)
     assert f'href="{url(per_desa)}"' in klien.get(url(per_desa, "")).text
     assert list(klien.get(url(per_desa)).context["form"].fields) == ["v", SATU, DUA]
-    jawab = klien.post(url(per_desa), {SATU: "60.000.000", DUA: "30.000.000"}, follow=True)
+    jawab = klien.post(url(per_desa), {SATU: "60.000.000", DUA: "30.000.000"} | dibaca(per_desa), follow=True)
     assert jawab.redirect_chain == [(url(per_desa, ""), 302)]
     assert tersimpan(per_desa) == {"Desa Sukamaju": Decimal(60_000_000), "Desa Mekarsari": Decimal(30_000_000)}
     entri = Jejak.objects.get()
@@ -54,8 +59,8 @@ def test_the_amounts_of_the_desa(per_desa: Musrenbang, budi: Pengguna, sari: Pen
 
 def test_only_what_differs_is_written(per_desa: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
     klien = sebagai(budi)
-    klien.post(url(per_desa), {SATU: "60.000.000", DUA: "30.000.000"})
-    klien.post(url(per_desa), {SATU: "60.000.000", DUA: ""})
+    klien.post(url(per_desa), {SATU: "60.000.000", DUA: "30.000.000"} | dibaca(per_desa))
+    klien.post(url(per_desa), {SATU: "60.000.000", DUA: ""} | dibaca(per_desa))
     assert tersimpan(per_desa) == {"Desa Sukamaju": Decimal(60_000_000), "Desa Mekarsari": None}
     assert Jejak.objects.latest("urut").data["bagian"] == {
         f"pagubagian:{per_desa.kode}/{DUA}": {"ubah": {"jumlah": ["30000000", None]}}
@@ -65,29 +70,29 @@ def test_only_what_differs_is_written(per_desa: Musrenbang, budi: Pengguna, seba
 
 def test_the_amounts_of_the_opd(acara: Musrenbang, wilayah: SimpleNamespace, budi: Pengguna, sebagai: Sebagai) -> None:
     Musrenbang.objects.update(pembagian_pagu="opd")
-    sebagai(budi).post(url(acara), {wilayah.pu.kunci: "5.000.000"})
+    sebagai(budi).post(url(acara), {wilayah.pu.kunci: "5.000.000"} | dibaca(acara))
     assert tersimpan(acara) == {"Dinas Pekerjaan Umum": Decimal(5_000_000)}
 
 
 @pytest.mark.parametrize("salah", ["banyak", "-1", "1" * 16])
 def test_a_bad_amount_saves_nothing(salah: str, per_desa: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
-    jawab = sebagai(budi).post(url(per_desa), {SATU: "60.000.000", DUA: salah})
+    jawab = sebagai(budi).post(url(per_desa), {SATU: "60.000.000", DUA: salah} | dibaca(per_desa))
     assert (jawab.status_code, list(jawab.context["form"].errors)) == (422, [DUA])
     assert (PaguBagian.objects.count(), Jejak.objects.count()) == (0, 0)
 
 
 def test_parts_above_the_whole_are_a_warning_only(per_desa: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
-    jawab = sebagai(budi).post(url(per_desa), {SATU: "60.000.000", DUA: "40.000.001"}, follow=True)
+    jawab = sebagai(budi).post(url(per_desa), {SATU: "60.000.000", DUA: "40.000.001"} | dibaca(per_desa), follow=True)
     assert (jawab.context["lebih"], "lebih besar daripada pagu kecamatan" in jawab.text) == (True, True)
     assert tersimpan(per_desa) == {"Desa Sukamaju": Decimal(60_000_000), "Desa Mekarsari": Decimal(40_000_001)}
 
 
 def test_two_write_it(per_desa: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
     klien = sebagai(budi)
-    dibaca = klien.get(url(per_desa)).context["form"]["v"].initial
-    assert klien.post(url(per_desa), {SATU: "1.000", DUA: "2.000", "v": dibaca}).status_code == 302
+    v = typed(klien.get(url(per_desa)).text, "v")
+    assert klien.post(url(per_desa), {SATU: "1.000", DUA: "2.000", "v": v}).status_code == 302
     isian = {SATU: "1.500", DUA: "2.000"}
-    jawab = klien.post(url(per_desa), isian | {"v": dibaca})
+    jawab = klien.post(url(per_desa), isian | {"v": v})
     assert (jawab.status_code, [tuple(satu) for satu in jawab.context["beda"]]) == (
         409,
         [("Desa Sukamaju", "1.000", "1.500")],
