@@ -47,7 +47,7 @@ class PutuskanForm(forms.Form):
         return data
 
 
-class PutuskanBanyakForm(PutuskanForm):
+class PutuskanMassalForm(PutuskanForm):
     """One decision on many. `n`: the number (Sidang.siar) that the screen showed."""
 
     n = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"required": RELOAD})

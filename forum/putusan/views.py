@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from forum.forms import PutuskanBanyakForm, PutuskanForm
+from forum.forms import PutuskanForm, PutuskanMassalForm
 from forum.models import Butir, Sidang
 from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.putusan.forms import PutuskanSatuForm
@@ -30,7 +30,7 @@ def putuskan(request: Request, kode: str) -> HttpResponse:
 
 
 def _banyak(request: Request, sidang: Sidang) -> HttpResponse:
-    form, status = PutuskanBanyakForm(request.POST), 422
+    form, status = PutuskanMassalForm(request.POST), 422
     try:
         if form.is_valid() and _decide(request, sidang, form):
             return _to_urung(sidang, sidang.siar, form.cleaned_data["butir"][0])
