@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from forum.alur import Status
+from forum.alur import FASILITATOR, PIMPINAN, Status
 from forum.notify import notify
 from musrenbang.galat import Bentrok, allows
 from musrenbang.jejak.actor import Pelaku
@@ -69,6 +69,12 @@ class Sidang(Pemutusan):
         with self.change("mulai", by=by):
             self.check_aksi("mulai", by)
             self._ganti(Status.BERLANGSUNG)
+
+    @property
+    def absent(self) -> str:
+        """Of those who decide and close the session, whom it lacks; empty: none. Prefetch `petugas__pengguna`."""
+        held = {petugas.tugas for petugas in self.petugas.all() if petugas.pengguna.is_active}
+        return " dan ".join(tugas for tugas in (FASILITATOR, PIMPINAN) if tugas not in held)
 
     def check_tutup(self, by: Pelaku) -> None:
         """TidakBoleh, Bentrok or Disegel unless it may be closed: an undecided butir stands in the way, and the

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -102,6 +102,10 @@ def mulai(request: Request, kode: str) -> HttpResponse:
     sidang.check_peran("mulai", request.user)
     sidang.mulai(by=request.user)
     messages.success(request, "Sidang dimulai. Urutan dan putusan kini tampak di setiap layar.")
+    prefetch_related_objects([sidang], "petugas__pengguna")
+    if sidang.absent:
+        who = "Tunjuk dengan tombol Petugas." if sidang.boleh(request.user)["petugas"] else "Kecamatan yang menunjuk."
+        messages.warning(request, f"Sidang ini belum mempunyai {sidang.absent}. {who}")
     return to_sidang(sidang)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.urls import reverse
 
 from forum.models import Petugas
 from laporan.beranda.state import BERLANGSUNG, DITUTUP, SIAP, State, Step
-from musrenbang.models import Pengguna
+from musrenbang.models import Musrenbang, Pengguna
 
 FASILITATOR, PIMPINAN, NOTULIS = Petugas.Tugas
 
@@ -32,6 +32,9 @@ def without_event(user: Pengguna) -> Now:
     if user.is_peran("kecamatan"):
         sentence = "Buka musrenbang untuk tahun rencana yang akan datang."
         return Now(sentence, "Buka musrenbang", reverse("musrenbang_tambah"))
+    if user.is_peran("kabupaten"):
+        sentence = "Kecamatan belum membuka musrenbang. Pastikan setiap kecamatan sudah mempunyai akun."
+        return Now(sentence, "Buka daftar akun", reverse("akun"))
     return Now("Kecamatan belum membuka musrenbang.")
 
 
@@ -52,8 +55,7 @@ def _kecamatan(state: State) -> Now:
         case Step.PERSIAPAN:
             return Now("Tanggal pelaksanaan belum ditetapkan.", "Lengkapi musrenbang", _at("musrenbang_ubah", state))
         case Step.USULAN:
-            told = f"Tidak ada usulan yang menunggu verifikasi; {angka['draf'] + angka['dikembalikan']} masih di desa."
-            return Now(told, "Tambah usulan", _at("usulan_tambah", state))
+            return _entry(state)
         case Step.VERIFIKASI:
             told = f"{angka['diajukan']} usulan menunggu verifikasi."
             return Now(told, "Verifikasi usulan", _at("usulan_antrean", state))
@@ -67,20 +69,38 @@ def _kecamatan(state: State) -> Now:
     return _seal(state)
 
 
+def _entry(state: State) -> Now:
+    if not state.desa_masuk:
+        told = "Belum ada desa/kelurahan yang mempunyai akun untuk menulis usulannya."
+        return Now(told, "Buat akun semua desa", reverse("akun_desa"))
+    if at_home := state.angka["draf"] + state.angka["dikembalikan"]:
+        told = f"Tidak ada usulan yang menunggu verifikasi; {at_home} masih di desa."
+        return Now(told, "Lihat papan desa", _at("usulan_papan", state))
+    return Now("Belum ada usulan yang menunggu verifikasi.", "Tambah usulan", _at("usulan_tambah", state))
+
+
 def _sessions(state: State) -> Now:
     if not state.sidang:
         told = f"{state.angka['diverifikasi']} usulan siap dibahas, tetapi belum ada sidang."
         return Now(told, "Buat sidang", _at("sidang_buka", state))
     for sidang in state.having(BERLANGSUNG):
-        return Now(_progress(sidang), "Lihat sidang", _page(sidang))
+        return _unheld(sidang) or Now(_progress(sidang), "Lihat sidang", _page(sidang))
     empty = [sidang for sidang in state.having(SIAP) if not sidang.jumlah]
     if empty and state.angka["diverifikasi"]:
         return Now(f"{empty[0].nama} belum berisi usulan.", "Susun daftarnya", _page(empty[0]))
     ready = [sidang for sidang in state.having(SIAP) if sidang.jumlah]
     if ready:
-        return Now(f"{ready[0].nama} siap dimulai: {ready[0].jumlah} usulan.", "Buka sidang", _page(ready[0]))
+        told = f"{ready[0].nama} siap dimulai: {ready[0].jumlah} usulan."
+        return _unheld(ready[0]) or Now(told, "Buka sidang", _page(ready[0]))
     told = f"{state.angka['diverifikasi']} usulan siap dibahas, tetapi belum masuk sidang."
     return Now(told, "Buka daftar sidang", _at("sidang", state))
+
+
+def _unheld(sidang: Any) -> Now | None:
+    """Nobody could decide on its usulan, or close it."""
+    if not sidang.absent:
+        return None
+    return Now(f"{sidang.nama} belum mempunyai {sidang.absent}.", "Tunjuk petugas", _page(sidang, "sidang_petugas"))
 
 
 def _progress(sidang: Any) -> str:
@@ -96,6 +116,8 @@ def _seal(state: State) -> Now:
     if not state.hadir:
         told = "Semua sidang sudah ditetapkan, tetapi belum ada peserta yang dicatat hadir."
         return Now(told, "Catat peserta", _at("peserta", state))
+    if state.acara.dibacakan_pada:
+        return Now("Berita acara sudah dibacakan dalam pleno.", "Segel berita acara", _at("segel", state))
     told = "Semua sidang sudah ditetapkan. Bacakan berita acara, lalu segel."
     return Now(told, "Buka berita acara", _at("segel", state))
 
@@ -118,10 +140,12 @@ def _desa(state: State) -> Now:
     if state.step == Step.SEGEL:
         told = "Semua sidang sudah ditetapkan. Dokumennya terbit setelah berita acara disegel."
         return Now(told, "Lihat sidang", _at("sidang", state))
-    if state.step >= Step.SIDANG:
+    if state.step >= Step.SIDANG and state.held:
         return Now("Usulan dibahas dalam sidang.", "Lihat sidang", _at("sidang", state))
-    waiting = f"{angka['diajukan']} usulan desa Anda menunggu verifikasi kecamatan."
-    told = waiting if angka["diajukan"] else "Kecamatan sudah memeriksa semua usulan desa Anda."
+    checked = "Kecamatan sudah memeriksa semua usulan desa Anda"
+    told = f"{checked}; usulan yang diverifikasi menunggu sidang." if angka["diverifikasi"] else f"{checked}."
+    if angka["diajukan"]:
+        told = f"{angka['diajukan']} usulan desa Anda menunggu verifikasi kecamatan."
     return Now(told, "Lihat usulan", _at("usulan", state))
 
 
@@ -129,7 +153,7 @@ def _desa(state: State) -> Now:
 
 
 def _petugas(state: State) -> Now:
-    """The most urgent of this account's offices; a running session before one that waits."""
+    """The most urgent of this account's offices: a running session, then one that waits, then the plenary."""
     duties = [(sidang, tugas.tugas) for sidang in state.sidang for tugas in sidang.tugas_saya]
     found = [act for sidang, tugas in duties for act in _duty(sidang, tugas, verified=state.angka["diverifikasi"])]
     if found:
@@ -148,14 +172,14 @@ def _duty(sidang: Any, tugas: str, *, verified: int) -> Iterator[tuple[int, Now]
         yield 0, Now(_progress(sidang), "Lanjutkan", _page(sidang))
     if tugas == PIMPINAN and running and sidang.jumlah:
         if open_left:
-            yield 3, Now(_progress(sidang), "Lihat sidang", _page(sidang))
+            yield 2, Now(_progress(sidang), "Lihat sidang", _page(sidang))
         else:
             yield 1, Now(_progress(sidang), "Tutup sidang", _page(sidang, "sidang_tutup"))
     if tugas == PIMPINAN and sidang.status == DITUTUP:
         told = f"{sidang.nama} sudah ditutup dan menunggu ditetapkan."
-        yield 2, Now(told, "Tetapkan dalam pleno", _page(sidang, "sidang_tetapkan"))
+        yield 5, Now(told, "Tetapkan dalam pleno", _page(sidang, "sidang_tetapkan"))
     if tugas == FASILITATOR and sidang.status in (SIAP, BERLANGSUNG) and not sidang.jumlah and verified:
-        yield 4, Now(f"{sidang.nama} belum berisi usulan.", "Susun daftarnya", _page(sidang))
+        yield 3, Now(f"{sidang.nama} belum berisi usulan.", "Susun daftarnya", _page(sidang))
     if tugas == PIMPINAN and sidang.status == SIAP and sidang.jumlah:
         yield 4, Now(f"{sidang.nama} siap dimulai: {sidang.jumlah} usulan.", "Buka sidang", _page(sidang))
 
@@ -163,12 +187,21 @@ def _duty(sidang: Any, tugas: str, *, verified: int) -> Iterator[tuple[int, Now]
 # -- kabupaten, Perangkat Daerah ------------------------------------------------------------------------------
 
 
-def for_kabupaten(user: Pengguna, sealed: int, events: int, asked: int) -> Now:
-    """`events` of the year, `sealed` of them; `asked`: usulan that this account sees."""
-    if user.opd:
-        return Now(f"{asked} usulan ditujukan kepada Perangkat Daerah Anda.", "Buka daftar usulan", reverse("usulan"))
-    told = f"{sealed} dari {events} kecamatan sudah menyegel berita acaranya."
+def for_kabupaten(events: Collection[Musrenbang]) -> Now:
+    told = f"{sum(acara.disegel for acara in events)} dari {len(events)} kecamatan sudah menyegel berita acaranya."
     return Now(told, "Lihat musrenbang", reverse("musrenbang"))
+
+
+def for_opd(sealed: Sequence[tuple[Musrenbang, int]], asked: int) -> Now:
+    """`sealed`: each event that is, with how many usulan for this OPD were agreed there; `asked`: of all events."""
+    if not sealed:
+        return Now(f"{asked} usulan ditujukan kepada Perangkat Daerah Anda.", "Buka daftar usulan", reverse("usulan"))
+    names = ", ".join(acara.kecamatan.nama for acara, _ in sealed[:3])
+    more = f" dan {len(sealed) - 3} kecamatan lain" if len(sealed) > 3 else ""
+    agreed = sum(count for _, count in sealed)
+    told = f"{agreed} usulan untuk Perangkat Daerah Anda disepakati dan disegel di Kecamatan {names}{more}."
+    first = max(sealed, key=lambda pair: pair[1])[0]
+    return Now(told, "Lihat yang disepakati", reverse("usulan", args=[first.kode]) + "?status=disepakati")
 
 
 _BY_ROLE: dict[str, Callable[[State], Now]] = {

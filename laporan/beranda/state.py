@@ -24,12 +24,16 @@ NAMES = ["Persiapan", "Usulan desa", "Verifikasi", "Sidang", "Pleno", "Segel dan
 
 @dataclass(frozen=True)
 class State:
-    """`angka`: counts of usulan by status; `sidang`: with `jumlah`, `terputus` and `tugas_saya`; `hadir`: people."""
+    """`angka`: counts of usulan by status; `hadir`: people; `desa_masuk`: some desa has an account.
+
+    `sidang`: with `jumlah`, `terputus` and `tugas_saya`.
+    """
 
     acara: Musrenbang
     angka: dict[str, Any]
     sidang: list[Any]
     hadir: int
+    desa_masuk: bool = True
 
     def having(self, *status: str) -> list[Any]:
         return [sidang for sidang in self.sidang if sidang.status in status]

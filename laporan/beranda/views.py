@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from forum.models import Peserta, Petugas, Sidang
 from laporan.beranda.desa import bars
-from laporan.beranda.now import for_kabupaten, now, without_event
+from laporan.beranda.now import for_kabupaten, for_opd, now, without_event
 from laporan.beranda.state import State
 from laporan.jejak.lookup import names_for
 from laporan.jejak.sentences import sentence
@@ -71,7 +71,10 @@ def beranda(request: Request) -> HttpResponse:
 def _state(user: Pengguna, acara: Musrenbang) -> State:
     """A few queries for each open event; there is seldom more than one beside the current."""
     hadir = Peserta.objects.filter(musrenbang=acara, hadir=True).count()
-    return State(acara, _angka(user, acara), list(_sidang(user, acara)), hadir)
+    desa_masuk = Pengguna.objects.filter(
+        peran=Pengguna.Peran.DESA, kode_wilayah__startswith=f"{acara.kecamatan.kode}.", is_active=True
+    ).exists()
+    return State(acara, _angka(user, acara), list(_sidang(user, acara)), hadir, desa_masuk)
 
 
 def _recent(user: Pengguna, acara: Musrenbang) -> list[tuple[Jejak, str]]:
@@ -82,10 +85,15 @@ def _recent(user: Pengguna, acara: Musrenbang) -> list[tuple[Jejak, str]]:
 
 
 def _sidang(user: Pengguna, acara: Musrenbang) -> QuerySet[Sidang]:
-    """The event's sessions, how far each has come, and this account's offices in it (`tugas_saya`)."""
+    """The event's sessions, how far each has come, its offices, and those of this account (`tugas_saya`)."""
     tugas = Prefetch("petugas", Petugas.objects.filter(pengguna=user), to_attr="tugas_saya")
     jumlah = {"jumlah": Count("butir"), "terputus": Count("butir__putusan")}
-    return Sidang.objects.filter(musrenbang=acara).annotate(**jumlah).prefetch_related(tugas).order_by("pk")
+    return (
+        Sidang.objects.filter(musrenbang=acara)
+        .annotate(**jumlah)
+        .prefetch_related(tugas, "petugas__pengguna")
+        .order_by("pk")
+    )
 
 
 def _returned(user: Pengguna, acara: Musrenbang) -> QuerySet[Usulan]:
@@ -133,6 +141,7 @@ def _kabupaten(request: Request) -> HttpResponse:
         .order_by("-tahun", "kecamatan__kode")
     )
     angka = _hitung(usulan)
+    hasil = [(acara, per_acara[acara.pk]["disepakati"]) for acara in daftar if acara.disegel and acara.pk in per_acara]
     konteks = {
         "tahun": " dan ".join(map(str, tahun)),
         "beberapa_tahun": len(tahun) > 1,
@@ -140,7 +149,7 @@ def _kabupaten(request: Request) -> HttpResponse:
         "kabupaten": Kabupaten.objects.filter(kode=user.kode_wilayah).first(),
         "angka": angka,
         "daftar": [(acara, per_acara.get(acara.pk)) for acara in daftar],
-        "kini": for_kabupaten(user, sum(acara.disegel for acara in daftar), len(daftar), angka["jumlah"]),
+        "kini": for_opd(hasil, angka["jumlah"]) if user.opd else for_kabupaten(daftar),
         **_cadangan(user),
     }
     return render(request, "laporan/beranda/kabupaten.html", konteks)

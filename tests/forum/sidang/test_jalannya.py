@@ -25,6 +25,25 @@ def test_starts(siapa: str, sidang: Sidang, kirim: Kirim, request: pytest.Fixtur
     assert kirim(request.getfixturevalue(siapa), "sidang_mulai", sidang).status_code == 409
 
 
+def test_a_start_without_officers_is_told(
+    budi: Pengguna, hendra: Pengguna, sidang: Sidang, kirim: Kirim, sebagai: Sebagai
+) -> None:
+    halaman = reverse("sidang_rinci", args=[sidang.kode])
+    for siapa, tugas, told in (
+        (budi, [], "Sidang ini belum mempunyai fasilitator dan pimpinan. Tunjuk dengan tombol Petugas."),
+        (hendra, ["pimpinan"], "Sidang ini belum mempunyai fasilitator. Kecamatan yang menunjuk."),
+        (hendra, ["pimpinan", "fasilitator"], ""),
+    ):
+        Sidang.objects.update(status="siap")
+        sidang.petugas.all().delete()
+        for satu in tugas:
+            sidang.petugas.create(pengguna=hendra, tugas=satu)
+        klien = sebagai(siapa)
+        klien.post(reverse("sidang_mulai", args=[sidang.kode]))
+        text = klien.get(halaman).text
+        assert (told in text, "belum mempunyai" in text) == (True, bool(told))
+
+
 def test_nobody_else_starts(sidang: Sidang, status_lain: Callable[..., Any]) -> None:
     boleh = ["budi", "hendra"]
     assert status_lain("sidang_mulai", sidang, kecuali=boleh) == tolak(kecuali=boleh)

@@ -53,14 +53,14 @@ def test_through_the_year(
     assert labels() == tetap | {"budi": "Lengkapi musrenbang", "sari": "Tambah usulan"}
     Musrenbang.objects.update(mulai="2027-02-01")
     usulan = buat_usulan("Drainase", status="draf")
-    assert labels() == tetap | {"budi": "Tambah usulan", "sari": "Ajukan semua draf"}
+    assert labels() == tetap | {"budi": "Lihat papan desa", "sari": "Ajukan semua draf"}
     usulan.apply("ajukan", by=sari)
     assert labels() == tetap | {"budi": "Verifikasi usulan", "sari": "Lihat usulan"}
     usulan.apply("kembalikan", by=budi, alasan="Lokasi belum jelas.")
-    assert labels() == tetap | {"budi": "Tambah usulan", "sari": "Perbaiki usulan"}
+    assert labels() == tetap | {"budi": "Lihat papan desa", "sari": "Perbaiki usulan"}
     usulan.apply("ajukan", by=sari)
     usulan.apply("verifikasi", by=budi)
-    assert labels() == tetap | {"budi": "Susun daftarnya", "sari": "Lihat sidang", "dewi": "Susun daftarnya"}
+    assert labels() == tetap | {"budi": "Susun daftarnya", "sari": "Lihat usulan", "dewi": "Susun daftarnya"}
     sidang.susun(by=budi)
     assert labels() == tetap | {"budi": "Buka sidang", "sari": "Lihat sidang", "hendra": "Buka sidang"}
     sidang.mulai(by=hendra)
@@ -74,8 +74,12 @@ def test_through_the_year(
     assert labels() == tetap | {"budi": "Catat peserta", "sari": "Lihat sidang"}
     Peserta.objects.create(musrenbang=acara, nama="Ibu Ani", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
     assert labels() == tetap | {"budi": "Buka berita acara", "sari": "Lihat sidang"}
+    Musrenbang.objects.update(dibacakan_pada="2027-02-02T07:00Z", dibacakan_draf=1)
+    assert labels() == tetap | {"budi": "Segel berita acara", "sari": "Lihat sidang"}
     Musrenbang.objects.update(disegel_pada="2027-02-02T08:00Z")
-    assert labels() == ATAS | dict.fromkeys(["budi", "sari", "dewi", "hendra", "tuti"], "Buka dokumen")
+    assert labels() == ATAS | {"opd": "Lihat yang disepakati"} | dict.fromkeys(
+        ["budi", "sari", "dewi", "hendra", "tuti"], "Buka dokumen"
+    )
 
 
 def test_a_running_session_without_a_list_is_filled_before_it_is_closed(
@@ -100,7 +104,9 @@ def test_what_a_desa_is_told_while_it_waits(
     assert told() == "Kecamatan sudah memeriksa semua usulan desa Anda."
 
 
-def test_without_an_event(sari: Pengguna, budi: Pengguna, dewi: Pengguna, sebagai: Sebagai) -> None:
+def test_without_an_event(sari: Pengguna, budi: Pengguna, dewi: Pengguna, rina: Pengguna, sebagai: Sebagai) -> None:
+    told = "Kecamatan belum membuka musrenbang. Pastikan setiap kecamatan sudah mempunyai akun."
+    assert tuple(sebagai(rina).get("/beranda/").context["kini"]) == (told, "Buka daftar akun", "/akun/")
     assert [tuple(sebagai(siapa).get("/beranda/").context["kini"]) for siapa in (budi, sari, dewi)] == [
         ("Buka musrenbang untuk tahun rencana yang akan datang.", "Buka musrenbang", "/musrenbang/tambah/"),
         *[("Kecamatan belum membuka musrenbang.", "", "")] * 2,
@@ -174,3 +180,70 @@ def test_pimpinan_is_led_to_the_page_that_closes(
         sidang_berlangsung.putuskan(kode, hasil="disepakati", by=dewi)
         kini = sebagai(hendra).get("/beranda/").context["kini"]
         assert kini[2] == f"/sidang/{sidang_berlangsung.kode}/{halaman}"
+
+
+def test_before_any_desa_has_an_account(acara: Musrenbang, budi: Pengguna, sari: Pengguna, sebagai: Sebagai) -> None:
+    Musrenbang.objects.update(mulai="2027-02-01")
+    assert sebagai(budi).get("/beranda/").context["kini"].label == "Tambah usulan"
+    Pengguna.objects.filter(pk=sari.pk).update(is_active=False)
+    assert tuple(sebagai(budi).get("/beranda/").context["kini"]) == (
+        "Belum ada desa/kelurahan yang mempunyai akun untuk menulis usulannya.",
+        "Buat akun semua desa",
+        "/akun/semua/desa/",
+    )
+
+
+@pytest.mark.parametrize(
+    ("tugas", "absent"),
+    [([], "fasilitator dan pimpinan"), (["fasilitator"], "pimpinan"), (["pimpinan"], "fasilitator")],
+)
+@pytest.mark.parametrize("status", [SIAP, BERLANGSUNG])
+def test_a_session_that_nobody_can_decide_or_close(
+    status: str, tugas: list[str], absent: str, sidang_berlangsung: Sidang, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    Musrenbang.objects.update(mulai="2027-02-01")
+    Sidang.objects.update(status=status)
+    sidang_berlangsung.petugas.exclude(tugas__in=tugas).delete()
+    assert tuple(sebagai(budi).get("/beranda/").context["kini"]) == (
+        f"Sidang Kelompok Fisik dan Prasarana belum mempunyai {absent}.",
+        "Tunjuk petugas",
+        f"/sidang/{sidang_berlangsung.kode}/petugas/",
+    )
+
+
+def test_a_desa_waits_for_a_session(
+    acara: Musrenbang, buat_usulan: BuatUsulan, sari: Pengguna, sebagai: Sebagai
+) -> None:
+    Musrenbang.objects.update(mulai="2027-02-01")
+    buat_usulan("Drainase", status="diverifikasi")
+    kini = sebagai(sari).get("/beranda/").context["kini"]
+    told = "Kecamatan sudah memeriksa semua usulan desa Anda; usulan yang diverifikasi menunggu sidang."
+    assert (kini.kalimat, kini.label) == (told, "Lihat usulan")
+
+
+def test_every_session_before_the_plenary(
+    sidang: Sidang, buat_usulan: BuatUsulan, hendra: Pengguna, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    """What the kecamatan is told, the pimpinan is too."""
+    Sidang.objects.update(status=DITUTUP)
+    dua = Sidang.objects.create(musrenbang=sidang.musrenbang, nama="Sidang Dua", kelompok="fisik")
+    for tugas in ("pimpinan", "fasilitator"):
+        dua.petugas.create(pengguna=hendra, tugas=tugas)
+    dua.butir.create(usulan=buat_usulan("Drainase", status="dibahas"), urutan=1)
+    found = [sebagai(siapa).get("/beranda/").context["kini"] for siapa in (budi, hendra)]
+    assert [tuple(kini) for kini in found] == [
+        ("Sidang Dua siap dimulai: 1 usulan.", "Buka sidang", f"/sidang/{dua.kode}/")
+    ] * 2
+
+
+def test_the_decisions_for_an_opd_after_the_seal(
+    acara: Musrenbang, wilayah: SimpleNamespace, buat_usulan: BuatUsulan, sebagai: Sebagai
+) -> None:
+    opd = buat_akun("opd", "opd", "36.02", opd=wilayah.pu)
+    for status in ("disepakati", "cadangan"):
+        buat_usulan("Drainase", status=status)
+    assert sebagai(opd).get("/beranda/").context["kini"].kalimat == "2 usulan ditujukan kepada Perangkat Daerah Anda."
+    Musrenbang.objects.update(disegel_pada="2027-02-02T08:00Z")
+    kini = sebagai(opd).get("/beranda/").context["kini"]
+    assert kini.kalimat == "1 usulan untuk Perangkat Daerah Anda disepakati dan disegel di Kecamatan Sukaraja."
+    assert [u.status for u in sebagai(opd).get(kini.url).context["halaman"].object_list] == ["disepakati"]
