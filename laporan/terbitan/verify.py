@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
-from django.conf import settings
 from django.db.models import F
 
 from laporan.isi.registry import TANPA_SEGEL
@@ -23,6 +21,7 @@ from laporan.terbitan.entries import (
     issued_sha256,
     order_faults,
 )
+from laporan.terbitan.strange import printed_files, unknown
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.chain import AWAL, Isi, Jejak, Rantai
 from musrenbang.jejak.links import TERAKHIR, RantaiPutus, verify_chain
@@ -42,14 +41,11 @@ def document_faults() -> Iterator[str]:
 
 
 def _strange_files() -> Iterator[str]:
-    """Printed documents that the database does not know: it was put back to an earlier day, or a file was exchanged.
-    While one is being printed its file is there before its row says so."""
-    files = sorted(Path(settings.TERBITAN_DIR).glob("*.pdf"))
+    """While one is being printed its file is there before its row says so."""
+    files = printed_files()
     if not Terbitan.objects.filter(sha256="").exists():
-        known = set(Terbitan.objects.values_list("sha256", flat=True))
-        for path in files:
-            if path.stem not in known:
-                yield f"terbitan/{path.name}: berkas ini bukan milik dokumen mana pun di basis data"
+        for path in unknown(files):
+            yield f"terbitan/{path.name}: berkas ini bukan milik dokumen mana pun di basis data"
 
 
 def _faults(terbitan: Terbitan) -> Iterator[str]:

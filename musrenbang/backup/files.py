@@ -14,8 +14,17 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 # What the program, its Makefile and docs/pasang.md put into the data folder.
-OURS = ["musrenbang.sqlite3*", "secret_key", "terbitan", "static", "keadaan", "cadangan", "titik.txt", "sementara-*"]
-OURS += ["contoh.sandi", "pekerja", "unggahan", "baca-*.lock", "lampiran", "lampiran.lock"]
+OURS = [
+    "musrenbang.sqlite3*",
+    "secret_key",
+    "terbitan",
+    "terbitan-sebelum-*",
+    "static",
+    "keadaan",
+    "cadangan",
+    "titik.txt",
+]
+OURS += ["contoh.sandi", "pekerja", "unggahan", "baca-*.lock", "lampiran", "lampiran.lock", "sementara-*"]
 
 
 def sha256_of(path: Path) -> str:

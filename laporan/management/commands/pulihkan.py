@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from laporan.models import Terbitan
+from laporan.terbitan.strange import set_aside
 from musrenbang.backup.archive import in_words, pulihkan
 from musrenbang.galat import Galat
 from musrenbang.models import Musrenbang
@@ -39,12 +40,21 @@ class Command(BaseCommand):
         # The backup may be older than the program.
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write(f"{in_words(jumlah)} dipulihkan dari {berkas}.")
+        self._set_aside()
         hilang = [str(t) for t in Terbitan.objects.exclude(sha256="").defer("isi") if not t.ada]
         if hilang:
             self.stderr.write(f"Berkas dokumen tidak ada dalam cadangan: {'; '.join(hilang)}.")
         call_command("periksa_jejak", stdout=self.stdout, stderr=self.stderr)
         if hilang:
             raise CommandError("Jalankan “pekerja” untuk membuat lagi dokumen yang tidak ada.")
+
+    def _set_aside(self) -> None:
+        folder, names = set_aside()
+        if names:
+            self.stdout.write(
+                f"{len(names)} berkas di terbitan/ bukan milik basis data ini, lalu dipindah ke {folder}: "
+                f"{', '.join(names)}. Tidak ada yang dihapus."
+            )
 
 
 def _berisi() -> bool:
