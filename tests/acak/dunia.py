@@ -11,6 +11,7 @@ from musrenbang.acara.forms import MusrenbangForm
 from musrenbang.akun.new import new_account, save_account, set_password
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang, Pengguna
+from musrenbang.tampilan.forms import ReadForm
 from musrenbang.wilayah.load_opd import load_opd
 from musrenbang.wilayah.load_prioritas import load_prioritas
 from musrenbang.wilayah.load_wilayah import load_wilayah
@@ -32,8 +33,11 @@ def wilayah(desa: int = 5, nama: str = "Desa") -> bytes:
 
 
 def valid(form: Any) -> Any:
-    """The form itself, to be saved. What a page would show again with its errors is a refusal."""
+    """The form itself, to be saved, with the version that its page carries. What a page would show again with its
+    errors is a refusal."""
     assert isinstance(form, BaseForm)
+    if isinstance(form, ReadForm):
+        form.data = {"v": form["v"].initial} | form.data
     if not form.is_valid():
         raise TidakSah(form.errors.as_text())
     return form

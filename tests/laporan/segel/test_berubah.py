@@ -43,6 +43,7 @@ def prioritas(d: SimpleNamespace) -> None:
 
 def akun(d: SimpleNamespace) -> None:
     isian = {"username": "hendra", "first_name": "Hendra Wijaya", "peran": "petugas", "is_active": "on"}
+    isian["v"] = AkunForm(instance=d.hendra, user=d.budi)["v"].initial
     valid(AkunForm(isian, instance=d.hendra, user=d.budi)).simpan(by=d.budi)
 
 
