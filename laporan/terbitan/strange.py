@@ -1,4 +1,4 @@
-"""Printed files that the database does not know: it was put back to an earlier day, or a file was exchanged."""
+"""Files that the database does not know: it was put back to an earlier day, or a file was exchanged."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from laporan.models import Terbitan
+from usulan.models import Lampiran
 
 
 def printed_files() -> list[Path]:
@@ -20,12 +21,16 @@ def unknown(files: Iterable[Path]) -> list[Path]:
     return [path for path in files if path.stem not in known]
 
 
-def set_aside() -> tuple[Path, list[str]]:
-    """After a restore: they go into a folder of that moment beside `terbitan/`; which, and their names."""
-    folder, names = Path(settings.TERBITAN_DIR), []
+def set_aside() -> list[tuple[Path, list[str]]]:
+    """After a restore: what no row names, of documents and of what is attached to usulan, goes into a folder of that
+    moment beside its own. Which folder, and the names."""
+    attached = Lampiran.known()
+    of_usulan = sorted(path for path in Path(settings.LAMPIRAN_DIR).glob("*.*") if path.name not in attached)
+    found = {settings.TERBITAN_DIR: unknown(printed_files()), settings.LAMPIRAN_DIR: of_usulan}
+    return [_move(Path(folder), files) for folder, files in found.items() if files]
+
+
+def _move(folder: Path, files: Iterable[Path]) -> tuple[Path, list[str]]:
     aside = folder.with_name(f"{folder.name}-sebelum-{timezone.localtime():%Y-%m-%d-%H%M%S}")
-    for path in unknown(printed_files()):
-        aside.mkdir(mode=0o700, exist_ok=True)
-        path.rename(aside / path.name)
-        names.append(path.name)
-    return aside, names
+    aside.mkdir(mode=0o700)
+    return aside, [path.rename(aside / path.name).name for path in files]

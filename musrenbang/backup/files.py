@@ -24,7 +24,16 @@ OURS = [
     "cadangan",
     "titik.txt",
 ]
-OURS += ["contoh.sandi", "pekerja", "unggahan", "baca-*.lock", "lampiran", "lampiran.lock", "sementara-*"]
+OURS += [
+    "contoh.sandi",
+    "pekerja",
+    "unggahan",
+    "baca-*.lock",
+    "lampiran",
+    "lampiran-sebelum-*",
+    "lampiran.lock",
+    "sementara-*",
+]
 
 
 def sha256_of(path: Path) -> str:

@@ -114,7 +114,12 @@ class Lampiran(Bagian):
         """Remove the files (`only`: of this name) that belong to no row."""
         folder = Path(settings.LAMPIRAN_DIR)
         if folder.is_dir():
-            sweep(folder, lambda: {lampiran.berkas.name for lampiran in cls.objects.only("sha256", "jenis")}, only)
+            sweep(folder, cls.known, only)
+
+    @classmethod
+    def known(cls) -> set[str]:
+        """The names of all files that rows name."""
+        return {lampiran.berkas.name for lampiran in cls.objects.only("sha256", "jenis")}
 
 
 class Berlampiran(Gabungan):

@@ -49,11 +49,10 @@ class Command(BaseCommand):
             raise CommandError("Jalankan “pekerja” untuk membuat lagi dokumen yang tidak ada.")
 
     def _set_aside(self) -> None:
-        folder, names = set_aside()
-        if names:
+        for folder, names in set_aside():
             self.stdout.write(
-                f"{len(names)} berkas di terbitan/ bukan milik basis data ini, lalu dipindah ke {folder}: "
-                f"{', '.join(names)}. Tidak ada yang dihapus."
+                f"{len(names)} berkas yang tidak dikenal basis data ini dipindah ke {folder}: {', '.join(names)}. "
+                "Tidak ada yang dihapus."
             )
 
 

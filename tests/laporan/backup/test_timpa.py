@@ -24,7 +24,7 @@ def test_documents_that_the_backup_does_not_know_are_put_aside(asal: Mesin, ceta
     strange = add_strange(cetak_cepat)
     said = asal.well("pulihkan", str(tmp_path / "c.tar.gz"), "--timpa")
     (aside,) = tmp_path.glob("terbitan-sebelum-*")
-    told = f"2 berkas di terbitan/ bukan milik basis data ini, lalu dipindah ke {aside}: {', '.join(sorted(strange))}."
+    told = f"2 berkas yang tidak dikenal basis data ini dipindah ke {aside}: {', '.join(sorted(strange))}."
     assert told in said
     assert said.splitlines()[-1] == UTUH
     assert berkas(aside) == strange
@@ -39,3 +39,16 @@ def test_those_that_a_backup_brings_along_too(asal: Mesin, lain: Mesin, cetak_ce
     asal.well("cadangkan", str(tmp_path / "c.tar.gz"))
     assert lain.well("pulihkan", str(tmp_path / "c.tar.gz")).splitlines()[-1] == UTUH
     assert berkas(lain.data / "terbitan") == milik
+
+
+def test_photos_that_the_backup_does_not_know_are_put_aside(asal: Mesin, tmp_path: Path) -> None:
+    """Otherwise the next photo that is removed would sweep them away."""
+    asal.well("cadangkan", str(tmp_path / "c.tar.gz"))
+    folder = asal.data / "lampiran"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    foto = folder / f"{sha256(b'foto').hexdigest()}.jpg"
+    foto.write_bytes(b"foto")
+    said = asal.well("pulihkan", str(tmp_path / "c.tar.gz"), "--timpa")
+    (aside,) = asal.data.glob("lampiran-sebelum-*")
+    assert f"1 berkas yang tidak dikenal basis data ini dipindah ke {aside}: {foto.name}." in said
+    assert (berkas(aside), foto.exists()) == ({foto.name: b"foto"}, False)
