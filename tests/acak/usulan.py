@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 
 from musrenbang.jejak.act import one_act
@@ -16,7 +17,8 @@ from usulan.impor.plan import plan
 from usulan.impor_lanjut.plan import Told, note
 from usulan.impor_lanjut.read import read
 from usulan.isian.forms import UsulanForm
-from usulan.models import SESUDAH_FORUM, HasilTahap, Jumlah, TindakLanjut, Usulan
+from usulan.lampiran.judge import judged
+from usulan.models import SESUDAH_FORUM, HasilTahap, Jumlah, Lampiran, TindakLanjut, Usulan
 from usulan.rekomendasi.forms import RekomendasiForm
 from usulan.tindak_lanjut.forms import CatatForm
 from usulan.urutkan.order import OwnOrder
@@ -35,7 +37,7 @@ class AksiUsulan(Dunia):
         names = (
             *("tambah", "ubah_usulan", "hapus_draf", "impor", "batal_impor", "massal", "urungkan"),
             *("urutkan", "rekomendasi", "dahulukan", "gabung", "pisah", "bedakan"),
-            *("catat_lanjut", "impor_lanjut"),
+            *("catat_lanjut", "impor_lanjut", "lampirkan", "hapus_lampiran"),
         )
         return acts | {nama: getattr(self, nama) for nama in names}
 
@@ -137,6 +139,16 @@ class AksiUsulan(Dunia):
         own = OwnOrder(acara, by.kode_wilayah)
         read = dict(own.rows().values_list("kode", "version"))
         own.renumber(self.random.sample(list(read), len(read)), read, by=by)
+
+    def lampirkan(self) -> None:
+        """A document, one of five, so that several usulan share a file."""
+        usulan = self.pick(Usulan.objects.filter(musrenbang=self.acara()))
+        content = b"%%PDF-1.4 %d obj startxref %%%%EOF" % self.random.randint(1, 5)
+        usulan.lampirkan(*judged(SimpleUploadedFile("RAB.pdf", content)), by=self.writer(usulan.musrenbang))
+
+    def hapus_lampiran(self) -> None:
+        lampiran = self.pick(Lampiran.objects.filter(usulan__musrenbang=self.acara()))
+        lampiran.usulan.hapus_lampiran(lampiran, by=self.writer(lampiran.usulan.musrenbang))
 
     def rekomendasi(self) -> None:
         """The kecamatan's own figures."""
