@@ -140,7 +140,7 @@ def _carries(html: str, name: str) -> bool:
 
 def typed(html: str, name: str) -> str:
     """What the page as it stands would send in this field."""
-    found = re.search(rf'<input [^>]*name="{name}" value="([^"]*)"', html)
+    found = re.search(rf'<input [^>]*name="{name}"[^>]* value="([^"]*)"', html)
     assert found, f"the page carries no {name}"
     return unescape(found[1])
 

@@ -7,11 +7,11 @@ from typing import Any
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
 
 from forum.models import Peserta
+from musrenbang.tampilan.again import BaruForm
 from musrenbang.tampilan.fields import formfield
-from musrenbang.tampilan.forms import BerjejakForm
 
 
-class PesertaForm(BerjejakForm):
+class PesertaForm(BaruForm):
     class Meta:
         model = Peserta
         formfield_callback = formfield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +14,9 @@ from forum.hadir.forms import PesertaForm
 from forum.models import Peserta
 from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
+from musrenbang.galat import Bentrok
 from musrenbang.models import Musrenbang, Usang
+from musrenbang.tampilan.again import sent_kode, twin
 from musrenbang.tampilan.forms import Beda
 
 
@@ -37,12 +40,28 @@ def peserta(request: Request, kode: str) -> HttpResponse:
     if request.method == "GET":
         return _render(request, acara, PesertaForm(instance=new, again="lagi" in request.GET))
     Peserta.check_catat(acara, request.user)
+    new.kode = sent_kode(request.POST) or new.kode
+    if (saved := acara.peserta.filter(kode=new.kode).first()) is not None:
+        return _again(request, acara, saved)
     form = PesertaForm(request.POST, instance=new)
     if not form.is_valid():
         return _render(request, acara, form, status=422)
-    form.simpan(by=request.user, aksi="catat")
+    try:
+        form.simpan(by=request.user, aksi="catat")
+    except IntegrityError as error:
+        return _again(request, acara, twin(error, acara.peserta.all(), new.kode))
     messages.success(request, f"{new} dicatat.")
     return redirect(reverse("peserta", args=[kode]) + "?lagi")
+
+
+def _again(request: Request, acara: Musrenbang, saved: Peserta) -> HttpResponse:
+    """The form that has noted `saved` comes once more."""
+    if request.POST.get("nama", "").strip() == saved.nama:
+        messages.info(request, f"{saved} sudah dicatat, dan tidak dicatat dua kali.")
+        return redirect(reverse("peserta", args=[acara.kode]) + "?lagi")
+    form = PesertaForm(request.POST, instance=Peserta(musrenbang=acara))
+    form.refuse_as_other(saved)
+    return _render(request, acara, form, status=Bentrok.status)
 
 
 def _render(request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200) -> HttpResponse:

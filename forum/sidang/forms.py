@@ -14,11 +14,11 @@ from forum.models import Petugas, Sidang
 from musrenbang.formats import rp
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna
+from musrenbang.tampilan.again import BaruForm
 from musrenbang.tampilan.fields import formfield
-from musrenbang.tampilan.forms import BerjejakForm
 
 
-class SidangForm(BerjejakForm):
+class SidangForm(BaruForm):
     """Opening and changing a session. `v` are its settings alone: in a running one every move raises the version."""
 
     v = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.db.models import Count, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +19,12 @@ from musrenbang.acara.current import event_of, other_open
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, require
 from musrenbang.models import Musrenbang, Usang
+from musrenbang.tampilan.again import sent_kode, twin
 from musrenbang.tampilan.forms import Beda
+
+AGAIN = (
+    "Formulir itu sudah disimpan sebagai sidang ini, dan tidak disimpan dua kali. Untuk mengganti isinya: Ubah sidang."
+)
 
 
 @require_GET
@@ -47,7 +53,23 @@ def daftar(request: Request, acara: str = "") -> HttpResponse:
 def buka(request: Request, acara: str = "") -> HttpResponse:
     dipilih = event_of(request, acara)
     require(dipilih is not None and dipilih.diurus(request.user), "Hanya kecamatan yang dapat membuat sidang.")
-    return _isi(request, Sidang(musrenbang=dipilih), "buka")
+    sidang = Sidang(musrenbang=dipilih)
+    if kode := sent_kode(request.POST):
+        saved = Sidang.objects.visible_to(request.user).filter(kode=kode).first()
+        if saved is not None:
+            return _again(request, sidang, saved)
+        sidang.kode = kode
+    return _isi(request, sidang, "buka")
+
+
+def _again(request: Request, sidang: Sidang, saved: Sidang) -> HttpResponse:
+    """The form that has made `saved` comes once more."""
+    if request.POST.get("nama", "").strip() == saved.nama:
+        messages.info(request, AGAIN)
+        return to_sidang(saved)
+    form = SidangForm(request.POST, instance=sidang)
+    form.refuse_as_other(saved)
+    return _render_isi(request, form, "buka", status=Bentrok.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,6 +87,8 @@ def _isi(request: Request, sidang: Sidang, aksi: str) -> HttpResponse:
         form.simpan(by=request.user, aksi=aksi)
     except Usang as usang:
         return _render_isi(request, form, aksi, status=usang.status, beda=form.rebase())
+    except IntegrityError as error:
+        return _again(request, sidang, twin(error, Sidang.objects.visible_to(request.user), sidang.kode))
     messages.success(request, f"{sidang.nama} sudah disimpan.")
     return to_sidang(sidang)
 

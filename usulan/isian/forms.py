@@ -15,6 +15,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 
 from musrenbang.models import OPD, Pengguna, PrioritasDaerah, Urusan
+from musrenbang.tampilan.again import BaruForm
 from usulan.isian.base import FROM_KAMUS, REQUIRED, IsianForm, cost
 from usulan.isian.fields import ButirField, KoordinatField
 from usulan.isian.point import EXAMPLE
@@ -43,11 +44,8 @@ class Folded(LayoutObject):  # type: ignore[misc]
         return render_to_string("usulan/isian/_lain.html", {"fields": inner, "buka": self.form.lain_terbuka})
 
 
-class UsulanForm(IsianForm):
+class UsulanForm(IsianForm, BaruForm):
     """`user`: a desa writes for itself, the kecamatan for any of its desa."""
-
-    # The kode that the new usulan will have: a form sent three times is one usulan.
-    kode = forms.CharField(required=False, widget=forms.HiddenInput)
 
     koordinat = KoordinatField(
         required=False,
@@ -73,10 +71,6 @@ class UsulanForm(IsianForm):
             self.initial[name] = typed.get(name, getattr(self.instance, name, None))
         if self.instance.anggaran == self.instance.anggaran_hitung and "anggaran" not in typed:
             self.initial["anggaran"] = None
-        if self.instance.pk:
-            del self.fields["kode"]
-        else:
-            self.fields["kode"].initial = self.instance.kode
         self.helper.form_class = "formulir formulir--dua formulir--samping"
         self.helper.attrs = {"data-isian": self.kunci_isian}
         self.helper.layout = self._layout()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -13,10 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from musrenbang.akun.request import Request
-from musrenbang.galat import Bentrok, TidakSah
+from musrenbang.galat import TidakSah
 from musrenbang.jejak.act import one_act
 from musrenbang.models import Musrenbang, Pengguna, Usang
-from musrenbang.server.clash import clash
+from musrenbang.tampilan.again import sent_kode, twin
 from musrenbang.tampilan.forms import RELOAD, Beda, VersiForm
 from usulan.gabung.typed import asked_typed, like_typed
 from usulan.isian.base import FROM_KAMUS
@@ -28,15 +27,13 @@ from usulan.rinci.page import get_usulan
 from usulan.tindak_lanjut.typed import last_year_like
 from usulan.urutkan.order import told_twice
 
-# As musrenbang.jejak.kode.make_kode() makes them.
-KODE = re.compile(r"[a-z][a-z0-9]{8}[0-9]")
 AGAIN = "Formulir itu sudah disimpan sebagai usulan ini, dan tidak disimpan dua kali. Untuk mengganti isinya: Ubah."
 
 
 @require_http_methods(["GET", "POST"])
 def tambah(request: Request, acara: str = "") -> HttpResponse:
     usulan = Usulan(musrenbang=open_event(request, acara))
-    if KODE.fullmatch(kode := request.POST.get("kode", "")):
+    if kode := sent_kode(request.POST):
         if _is_saved(request.user, kode):
             messages.info(request, AGAIN)
             return _saved(kode)
@@ -115,7 +112,7 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
         usulan.check_isi(request.user)
         return _render(request, form, 409, beda)
     except IntegrityError as error:
-        return _saved_by_twin(request.user, usulan.kode, error)
+        return _saved(twin(error, Usulan.objects.visible_to(request.user), usulan.kode).kode)
     for name, sentence in form.warnings():
         messages.warning(request, f"{form.fields[name].label}: {sentence}")
     if twice := told_twice(form.instance):
@@ -128,16 +125,6 @@ def _another(form: UsulanForm) -> HttpResponse:
     desa = form.cleaned_data["desa"] if "desa" in form.fields else ()
     query = urlencode([("desa", one.kode) for one in desa])
     return redirect(f"{reverse('usulan_tambah', args=[form.instance.musrenbang.kode])}?{query}#tersimpan")
-
-
-def _saved_by_twin(user: Pengguna, kode: str, error: IntegrityError) -> HttpResponse:
-    """The same form at the same time: the other one has saved it. Any other error goes on its way."""
-    found = clash(error)
-    if found is None or (found.model, found.fields) != (Usulan, ("kode",)):
-        raise error
-    if not Usulan.objects.visible_to(user).filter(kode=kode).exists():
-        raise Bentrok("Formulir ini sudah dipakai. Buka Tambah usulan lagi, lalu isi formulir yang baru.") from error
-    return _saved(kode)
 
 
 def _save(request: Request, form: UsulanForm) -> None:

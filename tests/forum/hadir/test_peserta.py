@@ -9,6 +9,7 @@ from django.urls import reverse
 from forum.models import Peserta, Sidang
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.forum.conftest import Sebagai
+from tests.halaman import typed
 
 ISIAN: dict[str, Any] = {
     "nama": "Tamu Satu",
@@ -200,3 +201,16 @@ def test_a_participant_of_another_event(
     )
     tujuan = reverse("peserta_ubah", args=[acara.kode, lain.kode])
     assert [sebagai(budi).get(tujuan).status_code, sebagai(budi).post(tujuan, ISIAN).status_code] == [404, 404]
+
+
+def test_the_same_form_notes_one_participant(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
+    klien = sebagai(budi)
+    isian = ISIAN | {"kode": typed(klien.get(alamat(acara)).text, "kode"), "v": ""}
+    jawab = [klien.post(alamat(acara), isian) for _ in range(3)]
+    [row] = Peserta.objects.all()
+    assert {(j.status_code, j["Location"]) for j in jawab} == {(302, alamat(acara) + "?lagi")}
+    assert f"{row} sudah dicatat, dan tidak dicatat dua kali." in klien.get(alamat(acara)).text
+    lain = klien.post(alamat(acara), isian | {"nama": "Tamu Lain"})
+    assert (lain.status_code, Peserta.objects.count(), typed(lain.text, "nama")) == (409, 1, "Tamu Lain")
+    klien.post(alamat(acara), isian | {"nama": "Tamu Lain", "kode": typed(lain.text, "kode")})
+    assert Peserta.objects.count() == 2

@@ -145,3 +145,33 @@ def test_what_no_page_has_read_is_not_overwritten(budi: Pengguna, sidang: Sidang
     jawab = sebagai(budi).post(reverse("sidang_ubah", args=[sidang.kode]), ISIAN | {"v": ""})
     assert (jawab.status_code, jawab.context["form"].errors["v"]) == (422, ["Muat ulang halaman ini, lalu ulangi."])
     assert Sidang.objects.get().pagu is None
+
+
+def test_the_same_form_makes_one_session(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
+    klien = sebagai(budi)
+    isian = ISIAN | {"kode": typed(klien.get("/sidang/buka/").text, "kode"), "v": ""}
+    jawab = [klien.post("/sidang/buka/", isian) for _ in range(3)]
+    [sidang] = Sidang.objects.all()
+    assert {(j.status_code, j["Location"]) for j in jawab} == {(303, f"/sidang/{sidang.kode}/")}
+    assert "tidak disimpan dua kali" in klien.get(f"/sidang/{sidang.kode}/").text
+
+
+def test_another_session_typed_into_the_form_of_the_first(budi: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
+    """Back, another name, and sent: told, nothing typed is lost, and sent again it is the second session."""
+    klien = sebagai(budi)
+    isian = ISIAN | {"kode": typed(klien.get("/sidang/buka/").text, "kode")}
+    klien.post("/sidang/buka/", isian)
+    jawab = klien.post("/sidang/buka/", isian | {"nama": "Sidang Kedua"})
+    assert (jawab.status_code, Sidang.objects.count(), typed(jawab.text, "nama")) == (409, 1, "Sidang Kedua")
+    assert "sudah disimpan sebagai “Sidang Kelompok Ekonomi”" in jawab.text
+    lagi = isian | {"nama": "Sidang Kedua", "kode": typed(jawab.text, "kode")}
+    assert klien.post("/sidang/buka/", lagi).status_code == 303
+    assert list(Sidang.objects.values_list("nama", flat=True)) == ["Sidang Kelompok Ekonomi", "Sidang Kedua"]
+
+
+def test_the_kode_of_another_kecamatans_session(
+    budi: Pengguna, acara: Musrenbang, luar: SimpleNamespace, sebagai: Sebagai
+) -> None:
+    jawab = sebagai(budi).post("/sidang/buka/", ISIAN | {"kode": luar.sidang.kode})
+    assert (jawab.status_code, "Formulir ini sudah dipakai" in jawab.text) == (409, True)
+    assert list(Sidang.objects.all()) == [luar.sidang]
