@@ -101,6 +101,7 @@ def test_what_is_refused_is_told_on_the_page_and_nothing_is_kept(
     response = kirim(client, usulan, b"Halo", keterangan="Jembatan putus")
     assert (response.status_code, "bukan foto dan bukan PDF" in response.text) == (422, True)
     assert "Jembatan putus" in response.text
+    assert response.text.count("Ada yang perlu diperbaiki") == 1
     response = client.post(reverse("usulan_lampirkan", args=[usulan.kode]), {"jenis": "dokumen"})
     assert (response.status_code, "Pilih dokumennya lebih dahulu." in response.text) == (422, True)
     assert (Lampiran.objects.count(), Jejak.objects.count(), names(folder)) == (0, 0, [])
@@ -202,8 +203,8 @@ def test_both_acts_are_recorded_and_told_in_the_history(
     assert [act.aksi for act in acts] == ["tambah", "lampirkan", "hapus_lampiran"]
     told = [(event.kalimat, event.ubah) for event in riwayat(tercatat)[:2]]
     assert told == [
-        ("menghapus lampiran dari usulan ini", [("foto", "jalan.jpg Jembatan putus", "dihapus")]),
-        ("menambahkan lampiran pada usulan ini", [("foto", "–", "jalan.jpg Jembatan putus")]),
+        ("menghapus lampiran dari usulan ini", [("foto", "jalan.jpg – Jembatan putus", "dihapus")]),
+        ("menambahkan lampiran pada usulan ini", [("foto", "–", "jalan.jpg – Jembatan putus")]),
     ]
     with pytest.raises(Bentrok, match="sudah dihapus"):
         tercatat.hapus_lampiran(lampiran, by=UJI)
