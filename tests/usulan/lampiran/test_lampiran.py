@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,8 +15,9 @@ from laporan.jejak.acts import act_faults
 from musrenbang.backup.files import keeping
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.verify import row_faults
-from musrenbang.models import Jejak, Pengguna
-from tests.cast import UJI, BuatUsulan
+from musrenbang.models import Jejak, Musrenbang, Pengguna
+from tests.cast import UJI, BuatUsulan, impor_satu
+from usulan.impor.past import past_imports
 from usulan.lampiran.judge import judged
 from usulan.lampiran.verify import attachment_faults
 from usulan.models import Lampiran, Usulan
@@ -272,3 +274,13 @@ def test_while_a_backup_runs_no_file_goes_and_the_next_removal_takes_it(
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
         tercatat.hapus_lampiran(dua, by=UJI)
     assert names(folder) == []
+
+
+def test_an_import_on_which_a_photo_was_built_is_not_taken_back(
+    acara: Musrenbang, wilayah: SimpleNamespace, budi: Pengguna
+) -> None:
+    impor_satu(acara, budi)
+    assert past_imports(acara)[0].can(budi)
+    lampirkan(Usulan.objects.get(), photo())
+    with pytest.raises(Bentrok, match="sudah diubah atau diproses sesudahnya"):
+        past_imports(acara)[0].take_back(by=budi)
