@@ -38,11 +38,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     ItemKamus.objects.update(uraian=kata(300), program=kata(300), satuan=kata(50))
     menurut = {"volume_kecamatan": Decimal("99999999999.999"), "anggaran_kecamatan": BESAR}
     panjang = _usulan(buat_usulan, desa, item=kamus, rekomendasi_kecamatan=kata(300), didahulukan=True, **menurut)
-    for berkas in (
-        SimpleUploadedFile(f"{kata(150)}.jpg", photo((900, 400))),
-        SimpleUploadedFile(f"{kata(150)}.pdf", PDF),
-    ):
-        panjang.lampirkan(*judged(berkas, kata(200)), by=orang["budi"])
+    _lampirkan(panjang, orang["budi"])
     _sidang(sidang, orang)
     peserta = Peserta(musrenbang=acara, nama=kata(100), lembaga=kata(150), alamat=kata(200), telepon=kata(30))
     _isi(peserta, jenis_kelamin="P", unsur="kecamatan")
@@ -56,7 +52,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         sidang=sidang,
         usulan=panjang,
         draf=buat_usulan(**_teks(), desa=[wilayah.sukamaju]),
-        diajukan=buat_usulan(**_teks(), desa=[wilayah.sukamaju], status="diajukan"),
+        diajukan=_lampirkan(buat_usulan(**_teks(), desa=[wilayah.sukamaju], status="diajukan"), orang["budi"]),
         lain=buat_usulan(**_teks(), desa=[wilayah.mekarsari], status="diajukan"),
         peserta=peserta,
         terbitan=_disegel(wilayah, buat_usulan),
@@ -112,6 +108,13 @@ def _usulan(buat_usulan: BuatUsulan, desa: list[Desa], **lain: Any) -> Usulan:
         buat_usulan(**_teks(), desa=desa[:1], status="diverifikasi", prioritas_desa=990 + nomor)
     buat_usulan("Gang Mawar", desa=desa[:1], status="diverifikasi", anggaran=None)
     return satu
+
+
+def _lampirkan(usulan: Usulan, by: Pengguna) -> Usulan:
+    """A photo and a document."""
+    for nama, isi in ((f"{kata(150)}.jpg", photo((900, 400))), (f"{kata(150)}.pdf", PDF)):
+        usulan.lampirkan(*judged(SimpleUploadedFile(nama, isi), kata(200)), by=by)
+    return usulan
 
 
 def _sidang(sidang: Sidang, orang: dict[str, Pengguna]) -> None:

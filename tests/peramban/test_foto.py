@@ -67,6 +67,24 @@ def test_a_photo_is_small_before_it_is_sent_and_says_nothing_of_its_place(
     assert list(Path(settings.LAMPIRAN_DIR).iterdir()) == []
 
 
+def test_a_phone_is_asked_for_its_camera(
+    buka: Callable[..., Page], buat_usulan: BuatUsulan, sari: Pengguna, jepretan: Path
+) -> None:
+    usulan = buat_usulan("Jembatan gantung")
+    page = buka(sari, f"/usulan/{usulan.kode}/")
+    page.get_by_text("Tambah foto").first.click()
+    expect(page.get_by_label("Potret dengan kamera")).to_be_hidden()
+    page = buka(sari, f"/usulan/{usulan.kode}/", width=360, height=740, has_touch=True, is_mobile=True)
+    page.get_by_text("Tambah foto").first.click()
+    camera = page.get_by_label("Potret dengan kamera")
+    expect(camera).to_be_visible()
+    assert camera.get_attribute("capture") == "environment"
+    camera.set_input_files(jepretan)
+    page.get_by_role("button", name="Tambah foto").click()
+    expect(page.get_by_role("img", name="Foto: IMG_20261126.jpg")).to_be_visible()
+    assert kept() == ((1067, 1600), {})
+
+
 def test_without_script_the_server_does_the_same(
     browser: Browser,
     server: str,

@@ -142,7 +142,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "usulan_hapus": reverse("usulan_hapus", args=[dunia.draf.kode]),
         "usulan_impor_batal": reverse("usulan_impor_batal", args=[dunia.acara.kode, dunia.terdahulu]),
         "usulan_lampiran_hapus": reverse(
-            "usulan_lampiran_hapus", args=[dunia.usulan.kode, dunia.usulan.lampiran.first().kode]
+            "usulan_lampiran_hapus", args=[dunia.diajukan.kode, dunia.diajukan.lampiran.first().kode]
         ),
         "usulan_gabung": reverse("usulan_gabung", args=[dunia.diajukan.kode]),
         "usulan_urutkan": reverse("usulan_urutkan", args=[dunia.acara.kode]),

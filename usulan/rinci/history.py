@@ -105,6 +105,6 @@ def _attached(row: Jejak) -> list[tuple[str, str, str]]:
     told = []
     for part in row.data.get("bagian", {}).values():
         values = part.get("baru") or {name: old for name, (old, _) in part.get("ubah", {}).items()}
-        name = f"{values.get('nama', '')} {values.get('keterangan', '')}".strip()
+        name = " – ".join(str(values[one]) for one in ("nama", "keterangan") if values.get(one))
         told.append((str(values.get("jenis", "")), *(("–", name) if "baru" in part else (name, "dihapus"))))
     return told

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,8 +15,9 @@ from laporan.jejak.acts import act_faults
 from musrenbang.backup.files import keeping
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.verify import row_faults
-from musrenbang.models import Jejak, Pengguna
-from tests.cast import UJI, BuatUsulan
+from musrenbang.models import Jejak, Musrenbang, Pengguna
+from tests.cast import UJI, BuatUsulan, impor_satu
+from usulan.impor.past import past_imports
 from usulan.lampiran.judge import judged
 from usulan.lampiran.verify import attachment_faults
 from usulan.models import Lampiran, Usulan
@@ -101,6 +103,7 @@ def test_what_is_refused_is_told_on_the_page_and_nothing_is_kept(
     response = kirim(client, usulan, b"Halo", keterangan="Jembatan putus")
     assert (response.status_code, "bukan foto dan bukan PDF" in response.text) == (422, True)
     assert "Jembatan putus" in response.text
+    assert response.text.count("Ada yang perlu diperbaiki") == 1
     response = client.post(reverse("usulan_lampirkan", args=[usulan.kode]), {"jenis": "dokumen"})
     assert (response.status_code, "Pilih dokumennya lebih dahulu." in response.text) == (422, True)
     assert (Lampiran.objects.count(), Jejak.objects.count(), names(folder)) == (0, 0, [])
@@ -202,8 +205,8 @@ def test_both_acts_are_recorded_and_told_in_the_history(
     assert [act.aksi for act in acts] == ["tambah", "lampirkan", "hapus_lampiran"]
     told = [(event.kalimat, event.ubah) for event in riwayat(tercatat)[:2]]
     assert told == [
-        ("menghapus lampiran dari usulan ini", [("foto", "jalan.jpg Jembatan putus", "dihapus")]),
-        ("menambahkan lampiran pada usulan ini", [("foto", "–", "jalan.jpg Jembatan putus")]),
+        ("menghapus lampiran dari usulan ini", [("foto", "jalan.jpg – Jembatan putus", "dihapus")]),
+        ("menambahkan lampiran pada usulan ini", [("foto", "–", "jalan.jpg – Jembatan putus")]),
     ]
     with pytest.raises(Bentrok, match="sudah dihapus"):
         tercatat.hapus_lampiran(lampiran, by=UJI)
@@ -271,3 +274,13 @@ def test_while_a_backup_runs_no_file_goes_and_the_next_removal_takes_it(
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
         tercatat.hapus_lampiran(dua, by=UJI)
     assert names(folder) == []
+
+
+def test_an_import_on_which_a_photo_was_built_is_not_taken_back(
+    acara: Musrenbang, wilayah: SimpleNamespace, budi: Pengguna
+) -> None:
+    impor_satu(acara, budi)
+    assert past_imports(acara)[0].can(budi)
+    lampirkan(Usulan.objects.get(), photo())
+    with pytest.raises(Bentrok, match="sudah diubah atau diproses sesudahnya"):
+        past_imports(acara)[0].take_back(by=budi)
