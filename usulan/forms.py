@@ -153,7 +153,8 @@ class LampiranForm(forms.Form):
             berkas.widget = forms.FileInput(attrs={"accept": "application/pdf"})
         self.helper = FormHelper(self)
         self.helper.form_tag = False
-        self.helper.layout = Layout(*(Field(name, wrapper_class=f"lampiran__{name}") for name in self.fields))
+        wrappers = {"kamera": "lampiran__kamera"}
+        self.helper.layout = Layout(*(Field(name, wrapper_class=wrappers.get(name, "")) for name in self.fields))
 
     @property
     def foto(self) -> bool:
