@@ -148,12 +148,9 @@ class PutusanBerubah(Usang):
 
     def __init__(self, rows: list[Butir]) -> None:
         super().__init__(rows[0])
-        nama = "; ".join(f"nomor {row.urutan} “{row.usulan}” ({_now(row)})" for row in rows[:3])
-        lagi = f"; dan {len(rows) - 3} lainnya" if len(rows) > 3 else ""
-        self.pesan = (
-            f"Belum disimpan, karena sejak halaman ini dibuka putusannya berubah: {nama}{lagi}. "
-            "Periksa yang terbaru, lalu ulangi."
-        )
+        nama = ", ".join(f"nomor {row.urutan} ({_now(row)})" for row in rows[:3])
+        lagi = f", dan {len(rows) - 3} lainnya" if len(rows) > 3 else ""
+        self.pesan = f"Belum disimpan: sejak halaman ini dibuka berubah putusan {nama}{lagi}. Periksa, lalu ulangi."
 
 
 def _now(row: Butir) -> str:

@@ -188,7 +188,7 @@ def _duty(sidang: Any, tugas: str, *, verified: int) -> Iterator[tuple[int, Now]
 
 
 def for_kabupaten(events: Collection[Musrenbang]) -> Now:
-    told = f"{sum(acara.disegel for acara in events)} dari {len(events)} kecamatan sudah menyegel berita acaranya."
+    told = f"{sum(acara.disegel for acara in events)} dari {len(events)} musrenbang kecamatan sudah disegel."
     return Now(told, "Lihat musrenbang", reverse("musrenbang"))
 
 

@@ -55,7 +55,7 @@ def test_many_are_decided_on_what_the_screen_shows(buka: Buka, dewi: Pengguna, s
     sidang_berlangsung.putuskan([kode(sidang_berlangsung, 2)], hasil="disepakati", by=dewi)
     row(page, 2).get_by_role("checkbox").check()
     page.get_by_role("button", name="Cadangkan").click()
-    expect(page.get_by_role("alert")).to_contain_text("nomor 2 “Usulan 2” (kini disepakati)")
+    expect(page.get_by_role("alert")).to_contain_text("nomor 2 (kini disepakati)")
     expect(row(page, 2).locator(".lencana")).to_have_text("Disepakati")
     expect(row(page, 2).get_by_role("checkbox")).to_be_checked()
 

@@ -15,7 +15,7 @@ from tests.halaman import typed
 from usulan.models import Usulan
 
 ALASAN = "Lahan masih dalam sengketa"
-BERUBAH = "Belum disimpan, karena sejak halaman ini dibuka putusannya berubah: {}. Periksa yang terbaru, lalu ulangi."
+BERUBAH = "Belum disimpan: sejak halaman ini dibuka berubah putusan {}. Periksa, lalu ulangi."
 KOSONG = dict.fromkeys(range(1, 7), "")
 
 
@@ -103,7 +103,7 @@ def test_decided_by_somebody_else_meanwhile(dewi: Pengguna, sidang_berlangsung: 
     assert jawab.status_code == 409
     assert hasil(sidang_berlangsung)[2] == "cadangan"
     form = jawab.context["form"]
-    assert form.non_field_errors() == [BERUBAH.format("nomor 2 “Usulan 2” (kini cadangan)")]
+    assert form.non_field_errors() == [BERUBAH.format("nomor 2 (kini cadangan)")]
     # What was typed is still there, and the second try decides on what is now shown.
     assert (form["pagu"].value(), form["siar"].value()) == ("5.000", str(Sidang.objects.get().siar))
     assert kirim(dewi, "sidang_putuskan", sidang_berlangsung, siar=form["siar"].value(), **isian).status_code == 303
@@ -118,7 +118,7 @@ def test_many_decided_by_somebody_else_meanwhile(
     isian = {"butir": [dua, tiga], "hasil": "cadangan", "alasan": "Dana terbatas"}
     jawab = kirim(dewi, "sidang_putuskan", sidang_berlangsung, n=n, **isian)
     assert (jawab.status_code, hasil(sidang_berlangsung)) == (409, KOSONG | {2: "disepakati"})
-    assert jawab.text.count(BERUBAH.format("nomor 2 “Usulan 2” (kini disepakati)")) == 1
+    assert jawab.text.count(BERUBAH.format("nomor 2 (kini disepakati)")) == 1
     # What was chosen and typed is still there, and the second try decides on what is now shown.
     assert (jawab.context["dipilih"], jawab.context["form"]["alasan"].value()) == ([dua, tiga], "Dana terbatas")
     n = typed(jawab.text, "n")

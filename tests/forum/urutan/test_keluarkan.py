@@ -54,7 +54,7 @@ def test_decided_by_somebody_else_meanwhile(
     isian = {"butir": dua, "alasan": ALASAN}
     jawab = kirim(budi, "sidang_keluarkan", sidang_berlangsung, siar=typed(page.text, "siar"), **isian)
     assert (jawab.status_code, urutan(sidang_berlangsung)) == (409, [1, 2, 3, 4, 5, 6])
-    assert "nomor 2 “Usulan 2” (kini disepakati)" in jawab.text
+    assert "nomor 2 (kini disepakati)" in jawab.text
     jawab = kirim(budi, "sidang_keluarkan", sidang_berlangsung, siar=typed(jawab.text, "siar"), **isian)
     assert (jawab.status_code, urutan(sidang_berlangsung)) == (303, [1, 3, 4, 5, 6])
 

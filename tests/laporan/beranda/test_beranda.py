@@ -83,8 +83,8 @@ def test_the_sum_says_how_many_have_no_price(
 def test_the_kabupaten_sees_all_kecamatan_of_the_year(
     disegel: Musrenbang, luar: SimpleNamespace, wilayah: SimpleNamespace, sebagai: Sebagai, rina: Pengguna
 ) -> None:
-    """Drafts are the desa's own; a year that is over is no part of it."""
-    Musrenbang.objects.create(kecamatan=wilayah.lain, tahun=2027, disegel_pada="2027-03-01T10:00Z")
+    """Drafts are the desa's own; last year, which is sealed, is no part of it."""
+    Musrenbang.objects.create(kecamatan=wilayah.lain, tahun=2027, disegel_pada="2026-02-09T10:00:00Z")
     Musrenbang.objects.filter(pk=luar.acara.pk).update(disegel_pada=None)
     jawab = sebagai(rina).get(BERANDA)
     assert [
