@@ -1,6 +1,18 @@
 """Read by gunicorn from the folder in which it is started."""
 
+from gunicorn.workers import gasgi
+
+from musrenbang.server.connections import Connection, Told, raise_limit
+
 # The path without its query: `?t=` opens a session's stream, `?q=` is what somebody searched for.
 access_log_format = '%(h)s %(t)s "%(m)s %(U)s %(H)s" %(s)s %(B)s'
 # A telephone that sleeps keeps its connection open; a restart does not wait for it longer than this.
 graceful_timeout = 10
+
+# gunicorn has no setting for either.
+raise_limit()
+gasgi.ASGIProtocol = Connection
+
+
+def post_worker_init(worker):
+    worker.loop.set_exception_handler(Told(worker.log))

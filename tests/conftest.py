@@ -159,12 +159,15 @@ def gunicorn(child_env: dict[str, str]) -> Iterator[tuple[str, Path]]:
 
 
 @contextlib.contextmanager
-def serving(env: dict[str, str], log: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """A gunicorn of one's own: its address and its process, which has 15 s to stop."""
+def serving(
+    env: dict[str, str], log: Path, *options: str, files: int = 0
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A gunicorn of one's own, which may open so many files: its address and its process, which has 15 s to stop."""
     # The socket is opened here and handed over: nobody can take the port in between.
     with socket.create_server(("127.0.0.1", 0)) as listener, log.open("w") as output:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        command = [sys.executable, "-m", "gunicorn", "-k", "asgi", "-w", "2", "--no-control-socket", *options]
+        command = ["prlimit", f"--nofile={files}:{files}"] if files else []
+        command += [sys.executable, "-m", "gunicorn", "-k", "asgi", "-w", "2", "--no-control-socket", *options]
         server = subprocess.Popen(
             [*command, "-b", f"fd://{listener.fileno()}", "musrenbang.asgi:application"],
             cwd=settings.BASE_DIR,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from musrenbang.server.connections import FILES
 from tests.test_dokumentasi import read, rows
 
 ROOT = Path(__file__).parent.parent
@@ -108,6 +109,10 @@ def test_the_address_to_listen_on_may_be_set() -> None:
     assert " -b ${BIND} " in values(unit, "ExecStart")[0]
     text = unit.read_text()
     assert text.index("Environment=") < text.index("EnvironmentFile=")
+
+
+def test_the_pages_may_open_as_many_files_as_they_want() -> None:
+    assert values(DEBIAN / "musrenbang.service", "LimitNOFILE") == [str(FILES)]
 
 
 def test_the_page_of_installation_links_every_unit_and_repeats_none() -> None:
