@@ -109,6 +109,7 @@ ENGLISH = {
     *("same", "sent", "sentences", "set"),
     *(
         "columns",
+        "connection",
         "fault",
         "heads",
         "found",

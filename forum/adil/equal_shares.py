@@ -56,8 +56,8 @@ class Pemilihan:
 def add1(pemilihan: Pemilihan, step: int = 1) -> list[Proyek]:
     """What is bought, in the order of buying: the last result whose cost is within the pagu.
 
-    Every voter starts with ⌊pagu / voters⌋, `step` more each time. It does not stop where nothing more could be paid
-    for from the pagu: with a larger share something else may be bought.
+    Every voter starts with pagu / voters, rounded down, `step` more each time. It does not stop where no more could be
+    paid for from the pagu: with a larger share something else may be bought.
     """
     market = _Market(pemilihan)
     share = pemilihan.pagu // pemilihan.pemilih
@@ -121,7 +121,7 @@ class _Market:
     def buy(self, share: int) -> list[Proyek]:
         """What is bought where each voter has this share, in whole currency."""
         purse = _Purse([share * self._unit] * len(self._size), self._size)
-        # The smallest possible ρ: all supporters pay alike. Found anew only for what comes to the top.
+        # The smallest possible price per use: all supporters pay alike. Found anew only for what comes to the top.
         queue = [((Fraction(1, one.weight), one.cost, -one.votes, at), -1) for at, one in enumerate(self._wishes)]
         heapify(queue)
         bought: list[Proyek] = []

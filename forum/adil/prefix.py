@@ -36,16 +36,16 @@ class BelumKebagian(NamedTuple):
 
 
 def by_proportion(rows: Sequence[frozenset[str]]) -> list[BelumKebagian]:
-    """Of the first j of n rows a group with m of the n may expect ⌊j·m/n⌋. `rows`: the groups of each, in order.
+    """Of the first j of n rows a group with m of the n may expect j·m/n, rounded down.
 
-    A shared usulan counts whole for each of its groups.
+    `rows`: the groups of each, in order. A shared usulan counts whole for each of its groups.
     """
     return _behind(rows, lambda length, own: length * own // len(rows))
 
 
 def by_equal_share(rows: Sequence[frozenset[str]], groups: int | None = None) -> list[BelumKebagian]:
-    """Of the first j rows each of so many `groups` (else: as many as there are in the rows) may expect ⌊j/groups⌋, but
-    no more than it has: who asks more has no claim to more."""
+    """Of the first j rows each of so many `groups` (else: as many as there are in the rows) may expect j/groups,
+    rounded down, but no more than it has: who asks more has no claim to more."""
     many = groups or len(frozenset().union(*rows))
     return _behind(rows, lambda length, own: min(own, length // many))
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from forum.pagu import Claim
 from forum.skor.tally import Tally
-from musrenbang.formats import rupiah
+from musrenbang.formats import rp
 
 from .batas import Batas
 from .points import Naik, Points
@@ -45,7 +45,7 @@ class KurangBerapa:
         parts = [self.naik.kalimat] if self.naik else []
         if self.biaya:
             paling_banyak, kurang = self.biaya
-            parts.append(f"biayanya paling banyak Rp {rupiah(paling_banyak)}, Rp {rupiah(kurang)} lebih rendah")
+            parts.append(f"biayanya paling banyak {rp(paling_banyak)}, {rp(kurang)} lebih rendah")
         if self.naik_tempat:
             parts.append(f"naik {self.naik_tempat} tempat")
         return f"Masuk bila {'; atau '.join(parts)}." if parts else TIDAK_ADA

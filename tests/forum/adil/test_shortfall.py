@@ -25,7 +25,10 @@ def test_rupiah_only_for_the_first_below_the_line() -> None:
         ("b", Biaya(Decimal(40), Decimal(10)), 1),
         ("c", None, 1),
     ]
-    assert found["b"].kalimat == "Masuk bila biayanya paling banyak Rp 40, Rp 10 lebih rendah; atau naik 1 tempat."
+    assert (
+        found["b"].kalimat
+        == "Masuk bila biayanya paling banyak Rp\u00a040, Rp\u00a010 lebih rendah; atau naik 1 tempat."
+    )
 
 
 def test_a_number_of_usulan_knows_no_rupiah() -> None:

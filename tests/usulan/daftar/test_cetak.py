@@ -30,7 +30,7 @@ def test_the_head_says_what_the_sheet_holds(
     text = cetak(sebagai(budi), acara, **saring)
     assert "Cari: drai; Desa/kelurahan: Sukamaju; Status: Diajukan" in text.replace("Desa Sukamaju", "Sukamaju")
     assert "Anggaran terbesar" in text
-    assert "2 usulan, Rp 5.000.000; menurut kecamatan Rp 4.000.000; 1 tanpa harga" in text
+    assert "2 usulan, Rp&nbsp;5.000.000; menurut kecamatan Rp&nbsp;4.000.000; 1 tanpa harga" in text
     assert ("Jembatan" in text, text.count("<tr>")) == (False, 3)
     assert "semua usulan" in cetak(sebagai(budi), acara)
     assert "Status: " not in cetak(sebagai(budi), acara, status="entah")
