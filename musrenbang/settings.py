@@ -17,7 +17,7 @@ from musrenbang.server import env
 from musrenbang.server.foreign import refuse_file
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data")
+DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "data")
 # Of this program; it stands nowhere else.
 VERSI: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 TERBITAN_DIR = DATA_DIR / "terbitan"
@@ -29,12 +29,13 @@ def tell(sentence: str) -> None:
         sys.stderr.write(f"{sentence}\n")
 
 
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'musrenbang.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR.absolute() / 'musrenbang.sqlite3'}")}
 _sqlite = env.sqlite_path(DATABASES["default"])
 # Before the folder, its key and the file itself are touched.
 if _sqlite and (refused := refuse_file(_sqlite)):
     env.stop(refused)
 
+env.require_writable(DATA_DIR, "DATA_DIR")
 # It holds names, addresses and telephone numbers: on a laptop that several people use, for its owner alone.
 try:
     tell(make_private(DATA_DIR))
@@ -45,7 +46,7 @@ except OSError:
 def secret_key() -> str:
     """SECRET_KEY, or one made at the first start and kept (0600) beside the database."""
     if key := os.environ.get("SECRET_KEY"):
-        if len(key) < 32:
+        if len(key.strip()) < 32:
             env.stop("Pengaturan SECRET_KEY terlalu pendek. Isi paling sedikit 32 huruf acak, atau kosongkan.")
         return key
     return env.kept_secret(DATA_DIR / "secret_key")
@@ -169,7 +170,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "musrenbang.tampilan.typeface.TypefaceFinder",
 ]
-STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or DATA_DIR / "static")
+STATIC_ROOT = env.folder("STATIC_ROOT", DATA_DIR / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

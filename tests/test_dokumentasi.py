@@ -1,11 +1,12 @@
 """The documents say what the code says: every table and name in them that can be compared is compared."""
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
 import pytest
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.test_izin import GET, PERAN, POST
@@ -128,6 +129,16 @@ def test_every_command_exists(path: Path) -> None:
     targets, managed = commands(path.read_text())
     assert targets - set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE)) == set()
     assert managed - set(get_commands()) == set()
+
+
+@pytest.mark.parametrize(("guide", "at_least"), [("docs/pasang.md", 20), ("docs/laptop.md", 5)])
+def test_every_command_takes_what_a_guide_types(guide: str, at_least: int) -> None:
+    """With its words and options; not what it then does."""
+    lines = re.findall(r"(?:sudo (?:--\S+ )?musrenbang|manage\.py) ([a-z_]+[^`\n#;]*)", read(guide))
+    assert len(lines) >= at_least
+    for name, *typed in map(shlex.split, lines):
+        command = load_command_class(get_commands()[name], name)
+        command.create_parser("manage.py", name).parse_args(typed)
 
 
 def test_readme_lists_every_command_of_ours() -> None:

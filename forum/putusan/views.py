@@ -38,7 +38,8 @@ def _banyak(request: Request, sidang: Sidang) -> HttpResponse:
         sidang.refresh_from_db()
         form.add_error(None, usang.pesan)
         status = usang.status
-    return render_sidang(request, sidang, status=status, form=form, dipilih=request.POST.getlist("butir"))
+    dipilih = set(sidang.butir.filter(kode__in=request.POST.getlist("butir")).values_list("kode", flat=True))
+    return render_sidang(request, sidang, status=status, form=form, dipilih=dipilih)
 
 
 def _satu(request: Request, sidang: Sidang) -> HttpResponse:

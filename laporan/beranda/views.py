@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from forum.models import Peserta, Petugas, Sidang
 from laporan.beranda.desa import bars
 from laporan.beranda.now import for_kabupaten, for_opd, now, without_event
+from laporan.beranda.past import past_year
 from laporan.beranda.state import State
 from laporan.jejak.lookup import names_for
 from laporan.jejak.sentences import sentence
@@ -65,6 +66,8 @@ def beranda(request: Request) -> HttpResponse:
             konteks["dikembalikan"] = _returned(user, acara)
         if user.is_peran("kecamatan", "petugas") and not acara.disegel:
             konteks["tertinggal"] = left_behind(acara)
+        if not acara.disegel:
+            konteks["lalu"] = past_year(user, [acara.tahun])
     return render(request, "laporan/beranda/beranda.html", konteks)
 
 
@@ -150,6 +153,7 @@ def _kabupaten(request: Request) -> HttpResponse:
         "angka": angka,
         "daftar": [(acara, per_acara.get(acara.pk)) for acara in daftar],
         "kini": for_opd(hasil, angka["jumlah"]) if user.opd else for_kabupaten(daftar),
+        "lalu": None if all(acara.disegel for acara in daftar) else past_year(user, tahun),
         **_cadangan(user),
     }
     return render(request, "laporan/beranda/kabupaten.html", konteks)

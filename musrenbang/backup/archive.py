@@ -1,4 +1,4 @@
-"""Backup and restore: the database, the issued documents and what is attached to usulan in one tar.gz.
+"""Backup: the database, the issued documents and what is attached to usulan in one tar.gz.
 
 It holds `basis-data.sqlite3`, `terbitan/<sha256>.pdf` and `lampiran/<sha256>.jpg` or `.pdf`. The database is a SQLite
 file whichever kind it comes from, so that it can be restored to either: what was a laptop's can become a server's.
@@ -6,7 +6,6 @@ file whichever kind it comes from, so that it can be restored to either: what wa
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
 import shutil
@@ -14,7 +13,6 @@ import sqlite3
 import tarfile
 import tempfile
 import time
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,15 +23,13 @@ from django.db import Error, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from musrenbang.backup.dump import read_migrations, write_dump
-from musrenbang.backup.files import keeping, sha256_of, write_once
+from musrenbang.backup.dump import write_dump
+from musrenbang.backup.files import keeping
 from musrenbang.backup.lineage import require_known
-from musrenbang.backup.restore import prepared
 from musrenbang.galat import TidakSah
 from musrenbang.server.foreign import APPS
 
 BASIS = "basis-data.sqlite3"
-LAMA = "basis-data.dump"  # PostgreSQL's own form, which backups held before version 0.1.0
 # Folder of the archive → what a file of it is called.
 FILES = {
     "terbitan": re.compile(r"terbitan/[0-9a-f]{64}\.pdf"),
@@ -50,7 +46,7 @@ def cadangkan(tujuan: Path) -> tuple[Path, Counter[str]]:
     In a folder it gets a name with day and time. The database goes first: a file is in its folder before its row
     names it, so none can be missing, except a draft that is replaced meanwhile.
     """
-    with _told(f"Cadangan tidak dapat dibuat di {tujuan}", "Cadangan sebelumnya tetap ada."):
+    with told(f"Cadangan tidak dapat dibuat di {tujuan}", "Cadangan sebelumnya tetap ada."):
         if tujuan.is_dir():
             tujuan /= f"musrenbang-{timezone.localtime():%Y-%m-%d-%H%M}.tar.gz"
         if tujuan.exists():
@@ -60,7 +56,7 @@ def cadangkan(tujuan: Path) -> tuple[Path, Counter[str]]:
         if not tujuan.name.endswith(".tar.gz"):  # a folder mistyped, or a stick not plugged in
             raise TidakSah(f"Folder {tujuan} tidak ada. Buat dahulu, atau sebut berkas yang berakhiran .tar.gz.")
         require_something()
-        with _workplace() as folder, keeping(settings.LAMPIRAN_DIR):
+        with workplace() as folder, keeping(settings.LAMPIRAN_DIR):
             write_dump(folder / BASIS)
             return tujuan, _pack(tujuan, folder / BASIS)
 
@@ -107,67 +103,14 @@ def _add(tar: tarfile.TarFile, path: Path, nama: str) -> bool:
     return True
 
 
-def pulihkan(asal: Path) -> Counter[str]:
-    """Put back the files, then the database as a whole; returns how many files of each folder.
-
-    TidakSah, with nothing changed, where the file is no backup, is damaged, or is of a newer program or another line.
-    """
-    with _told(f"Cadangan {asal} tidak dapat dipulihkan", "Tidak ada yang diubah."), _opened(asal) as folder:
-        _require_ours(asal, folder / BASIS)
-        files = {path: there / path.name for jenis, there in folders().items() for path in folder.glob(f"{jenis}/*")}
-        if rusak := sorted(path.name for path in files if sha256_of(path) != path.stem):
-            raise TidakSah(f"Dokumen dalam cadangan rusak: {', '.join(rusak)}. Pakai cadangan lain.")
-        with prepared(folder / BASIS) as put_in_place, keeping(settings.LAMPIRAN_DIR):
-            for path, there in files.items():
-                write_once(there, path.read_bytes())
-            put_in_place()
-    return Counter(path.parent.name for path in files)
-
-
 def in_words(number: Counter[str]) -> str:
     """ "Basis data, 6 dokumen dan 12 lampiran", as the commands say it."""
     attached = f" dan {number['lampiran']} lampiran" if number["lampiran"] else ""
     return f"Basis data{',' if attached else ' dan'} {number['terbitan']} dokumen{attached}"
 
 
-def _require_ours(asal: Path, basis: Path) -> None:
-    applied = read_migrations(basis) if basis.exists() else []
-    if not any(app in APPS for app, _ in applied):
-        raise TidakSah(f"{asal} bukan cadangan yang dibuat dengan “cadangkan”.")
-    require_known(applied, "Cadangan ini")
-
-
 @contextmanager
-def _opened(asal: Path) -> Iterator[Path]:
-    """The archive's own files, and no others, in a temporary folder."""
-    with _workplace() as folder:
-        try:
-            _unpack(asal, folder)
-        except FileNotFoundError as sebab:
-            raise TidakSah(f"Berkas {asal} tidak ditemukan.") from sebab
-        except (tarfile.TarError, EOFError, gzip.BadGzipFile, zlib.error) as sebab:
-            raise TidakSah(f"{asal} tidak dapat dibaca sebagai cadangan: {sebab}.") from sebab
-        yield folder
-
-
-def _unpack(asal: Path, folder: Path) -> None:
-    with tarfile.open(asal, "r:gz") as tar:
-        for member in tar:
-            if member.name == LAMA:
-                raise TidakSah(
-                    f"{asal} memuat basis data dalam bentuk lama ({LAMA}). Pulihkan dengan versi program yang "
-                    "membuatnya, perbarui programnya, lalu cadangkan lagi."
-                )
-            isi = tar.extractfile(member) if member.isreg() else None
-            if isi is None or not (member.name == BASIS or any(one.fullmatch(member.name) for one in FILES.values())):
-                raise TidakSah(f"{asal} bukan cadangan yang dibuat dengan “cadangkan”.")
-            (folder / member.name).parent.mkdir(exist_ok=True)
-            with (folder / member.name).open("wb") as keluar:
-                shutil.copyfileobj(isi, keluar)
-
-
-@contextmanager
-def _workplace() -> Iterator[Path]:
+def workplace() -> Iterator[Path]:
     """A folder for an hour, beside the database: private as that is, and on a disk that has room for it.
 
     One that a power cut has left is removed.
@@ -180,7 +123,8 @@ def _workplace() -> Iterator[Path]:
 
 
 @contextmanager
-def _told(apa: str, akibat: str) -> Iterator[None]:
+def told(apa: str, akibat: str) -> Iterator[None]:
+    """What went wrong (`apa`), why, and what that leaves (`akibat`) as one sentence."""
     try:
         yield
     except FAILURES as sebab:

@@ -40,6 +40,28 @@ def kept_secret(path: Path) -> str:
         stop(f"Berkas {path} tidak dapat dibaca. Jalankan sebagai pemilik foldernya, atau pilih DATA_DIR lain.")
 
 
+def text(name: str) -> str:
+    """As it stands; a blank at either end would be part of a file's name, and nobody would see it."""
+    value = os.environ.get(name, "")
+    if value != value.strip():
+        stop(f"Pengaturan {name} diawali atau diakhiri spasi. Hapus spasinya.")
+    return value
+
+
+def folder(name: str, default: Path) -> Path:
+    """Only a shell knows what ~ is."""
+    value = text(name)
+    if value.startswith("~"):
+        stop(f"Pengaturan {name}={value!r} tidak dapat dipakai. Tulis foldernya lengkap, mulai dengan /.")
+    return Path(value) if value else default
+
+
+def require_writable(folder: Path, name: str) -> None:
+    """A disk that is mounted to be read only lets a program begin, and fails it at the first act."""
+    if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+        stop(f"Folder {name}={str(folder)!r} tidak dapat ditulis. Periksa hak dan pemasangan disknya.")
+
+
 def flag(name: str) -> bool:
     value = os.environ.get(name, "").strip().lower()
     if value not in {"", "0", "false", "tidak", "1", "true", "ya"}:
@@ -90,13 +112,15 @@ def address(name: str) -> str:
 
 def database(name: str, default: str) -> dict[str, Any]:
     """As Django takes it. The value itself is not repeated: it may hold a password."""
-    url = os.environ.get(name) or default
+    url = text(name) or default
     try:
         found = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
     except ValueError:
         found = {}
     engine, place = found.get("ENGINE"), found.get("NAME")
-    if engine not in {SQLITE, "django.db.backends.postgresql"} or not place:
+    # In memory, or in whatever folder a program is started: an empty database each time.
+    lost = engine == SQLITE and not str(place).startswith("/")
+    if engine not in {SQLITE, "django.db.backends.postgresql"} or not place or lost:
         stop(
             f"Pengaturan {name} tidak dapat dibaca. Isi sqlite:////folder/berkas atau postgresql://pengguna@host/nama."
         )

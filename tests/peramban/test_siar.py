@@ -58,6 +58,16 @@ def test_many_are_decided_on_what_the_screen_shows(buka: Buka, dewi: Pengguna, s
     expect(page.get_by_role("alert")).to_contain_text("nomor 2 (kini disepakati)")
     expect(row(page, 2).locator(".lencana")).to_have_text("Disepakati")
     expect(row(page, 2).get_by_role("checkbox")).to_be_checked()
+    expect(page.locator(".massal__jumlah")).to_have_text("1 usulan dipilih")
+
+
+def test_what_is_ticked_is_counted_when_its_row_goes(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
+    page = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
+    for nomor in (2, 3):
+        row(page, nomor).get_by_role("checkbox").check()
+    expect(page.locator(".massal__jumlah")).to_have_text("2 usulan dipilih")
+    sidang_berlangsung.keluarkan(kode(sidang_berlangsung, 2), alasan="Sudah dibangun tahun ini", by=dewi)
+    expect(page.locator(".massal__jumlah")).to_have_text("1 usulan dipilih")
 
 
 def test_a_typed_number_and_a_check_mark_survive(

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+
+from django.db.models import QuerySet
 
 from usulan.models import Lampiran
 
 
 def attachment_faults() -> Iterator[str]:
-    for lampiran in Lampiran.objects.select_related("usulan").order_by("pk"):
+    for lampiran in _all():
         if not lampiran.utuh:
             what = "berubah" if lampiran.berkas.exists() else "tidak ada"
-            yield (
-                f"{lampiran.usulan.nama_jejak} {lampiran.nama_jejak} ({lampiran.nama}): berkasnya {what}; "
-                f"kembalikan {lampiran.berkas.name} dari cadangan"
-            )
+            yield f"{_named(lampiran)}: berkasnya {what}; kembalikan {lampiran.berkas.name} dari cadangan"
+
+
+def missing_attachments(coming: Container[str]) -> Iterator[str]:
+    """Those whose file is neither among these names nor here."""
+    for lampiran in _all():
+        if lampiran.berkas.name not in coming and not lampiran.utuh:
+            yield f"{_named(lampiran)}: berkasnya tidak ada dalam cadangan"
+
+
+def _all() -> QuerySet[Lampiran]:
+    return Lampiran.objects.select_related("usulan").order_by("pk")
+
+
+def _named(lampiran: Lampiran) -> str:
+    return f"{lampiran.usulan.nama_jejak} {lampiran.nama_jejak} ({lampiran.nama})"

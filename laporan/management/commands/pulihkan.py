@@ -8,13 +8,19 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import Error, connection
 
+from laporan.jejak.acts import act_faults
 from laporan.models import Terbitan
 from laporan.terbitan.strange import set_aside
-from musrenbang.backup.archive import in_words, pulihkan
+from laporan.terbitan.verify import document_faults
+from musrenbang.backup.archive import in_words
+from musrenbang.backup.command import require_answer
+from musrenbang.backup.put_back import pulihkan
 from musrenbang.galat import Galat
-from musrenbang.models import Musrenbang
+from musrenbang.jejak.verify import chain_faults, row_faults
+from musrenbang.models import Musrenbang, Rantai
+from usulan.lampiran.verify import missing_attachments
 
 
 class Command(BaseCommand):
@@ -26,15 +32,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("berkas", type=Path, help="Berkas yang dibuat dengan “cadangkan”.")
         parser.add_argument("--timpa", action="store_true", help="Ganti basis data yang sudah berisi musrenbang.")
+        parser.add_argument(
+            "--walau-rusak",
+            action="store_true",
+            help="Pulihkan apa yang utuh dari cadangan yang jejak atau berkasnya rusak.",
+        )
 
-    def handle(self, *_args: Any, berkas: Path, timpa: bool, **_options: Any) -> None:
+    def handle(self, *_args: Any, berkas: Path, timpa: bool, walau_rusak: bool, **_options: Any) -> None:
+        require_answer()
         if not timpa and _berisi():
             raise CommandError(
                 "Basis data ini sudah berisi musrenbang, dan semuanya akan diganti. "
                 "Cadangkan dahulu, lalu ulangi dengan --timpa."
             )
         try:
-            jumlah = pulihkan(berkas)
+            jumlah = pulihkan(berkas, backup_faults, walau_rusak=walau_rusak)
         except Galat as galat:
             raise CommandError(galat.pesan) from galat
         # The backup may be older than the program.
@@ -56,5 +68,15 @@ class Command(BaseCommand):
             )
 
 
+def backup_faults(coming: frozenset[str]) -> list[str]:
+    """What is wrong with a backup whose database is the default one now, `coming` being the files that it brings."""
+    found = [fault for rantai in Rantai.objects.order_by("kunci") for fault in chain_faults(rantai)]
+    found += [*row_faults(), *act_faults(), *document_faults(files=False)]
+    return [*found, *missing_attachments(coming)]
+
+
 def _berisi() -> bool:
-    return Musrenbang._meta.db_table in connection.introspection.table_names() and Musrenbang.objects.exists()
+    try:
+        return Musrenbang._meta.db_table in connection.introspection.table_names() and Musrenbang.objects.exists()
+    except Error:  # something is there that cannot be read
+        return True

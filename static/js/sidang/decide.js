@@ -14,11 +14,15 @@ export function enableDecisions() {
     if (event.target === bar()) pick("[name=n]", bar()).value = list().dataset.n;
     if (event.target === bar() && event.submitter?.value === "belum_disepakati") askReason(event);
   });
+  count(); // a browser that comes back to the page ticks again what was ticked
 }
 
-function count() {
+// Also when rows have gone, and their ticks with them.
+export function count() {
+  if (!bar()) return;
   const number = chosen();
-  pick("[data-jumlah]", bar()).textContent = number ? `${number} usulan dipilih` : "Centang usulan, lalu putuskan.";
+  const told = pick("[data-jumlah]", bar());
+  told.textContent = number ? `${number} usulan dipilih` : told.dataset.jumlah;
 }
 
 function askReason(event) {

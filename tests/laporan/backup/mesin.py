@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
+from musrenbang.backup.archive import BASIS
 from tests.conftest import database_url
 
 APP = ("musrenbang", "usulan", "forum", "laporan")
@@ -90,3 +92,25 @@ def new_laptop(data: Path) -> Mesin:
 
 def berkas(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def changed(source: Path, folder: Path, sql: str = "", *, without: str = "-", spoil: str = "-") -> str:
+    """The backup packed again in `folder`: after this statement, without the files of that ending, or with one byte
+    more in the first of that ending."""
+    with tarfile.open(source) as tar:
+        for member in tar:
+            path = folder / member.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(tar.extractfile(member).read())  # type: ignore[union-attr]
+    for path in [one for one in folder.rglob("*") if one.name.endswith(without)]:
+        path.unlink()
+    for path in sorted(folder.rglob(f"*{spoil}"))[:1]:
+        path.write_bytes(path.read_bytes() + b"x")
+    if sql:
+        with closing(sqlite3.connect(folder / BASIS)) as database, database:
+            assert database.execute(sql).rowcount > 0
+    with tarfile.open(folder / "c.tar.gz", "w:gz") as tar:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.name != "c.tar.gz":
+                tar.add(path, str(path.relative_to(folder)))
+    return str(folder / "c.tar.gz")

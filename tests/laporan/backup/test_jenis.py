@@ -1,9 +1,6 @@
 """From SQLite to PostgreSQL and back: the laptop's way to the server. Runs where there is a PostgreSQL."""
 
-import sqlite3
-import tarfile
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +8,9 @@ import pytest
 from django.db import connection
 
 from musrenbang.backup import tables
-from musrenbang.backup.archive import BASIS, cadangkan
+from musrenbang.backup.archive import cadangkan
 
-from .mesin import UTUH, Mesin, berkas, new_laptop, new_machine
+from .mesin import UTUH, Mesin, berkas, changed, new_laptop, new_machine
 
 pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 SIDIK = "SELECT rantai_id, urut, sidik FROM musrenbang_jejak ORDER BY rantai_id, urut"
@@ -80,20 +77,6 @@ def test_who_writes_meanwhile_is_not_in_it_by_halves(
     made, _ = cadangkan(tmp_path / "c.tar.gz")
     assert laptop.well("pulihkan", str(made)).splitlines()[-1] == UTUH
     assert laptop.isi() == sebelum != asal.isi()
-
-
-def changed(source: Path, folder: Path, sql: str) -> str:
-    with tarfile.open(source) as tar:
-        for member in (member for member in tar if member.isreg()):
-            path = folder / member.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(tar.extractfile(member).read())  # type: ignore[union-attr]
-    with closing(sqlite3.connect(folder / BASIS)) as database, database:
-        assert database.execute(sql).rowcount > 0
-    with tarfile.open(folder / "c.tar.gz", "w:gz") as tar:
-        tar.add(folder / BASIS, BASIS)
-        tar.add(folder / "terbitan", "terbitan", filter=lambda member: member if member.isreg() else None)
-    return str(folder / "c.tar.gz")
 
 
 @pytest.mark.parametrize(

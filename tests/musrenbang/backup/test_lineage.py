@@ -14,9 +14,10 @@ from django.core.management import CommandError, call_command, get_commands, loa
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from musrenbang.backup.archive import BASIS, cadangkan, pulihkan
+from musrenbang.backup.archive import BASIS, cadangkan
 from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.backup.lineage import require_known, require_own_database
+from musrenbang.backup.put_back import pulihkan
 from musrenbang.galat import TidakSah
 from musrenbang.server.env import APP_LOAD_ERROR
 from musrenbang.server.foreign import APPS, refuse_file
@@ -54,7 +55,7 @@ def test_a_backup_from_before_is_refused_and_nothing_changes(second_database: No
         tar.add(tmp_path / BASIS, BASIS)
     before = MigrationRecorder(connection).applied_migrations().keys()
     with pytest.raises(TidakSah) as galat:
-        pulihkan(made)
+        pulihkan(made, lambda _: [])
     assert galat.value.pesan.startswith(f"Cadangan ini {KALIMAT}")
     assert MigrationRecorder(connection).applied_migrations().keys() == before
 

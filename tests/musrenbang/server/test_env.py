@@ -36,12 +36,30 @@ from musrenbang.server.env import APP_LOAD_ERROR
         ("LOG_LEVEL", "x"),
         ("HTTPS", "mungkin"),
         ("DATA_DIR", "/dev/null/data"),
+        ("DATA_DIR", "~/musrenbang"),
+        ("DATA_DIR", "/srv/spasi "),
+        ("STATIC_ROOT", " /srv/spasi"),
+        ("DATABASE_URL", "sqlite:////srv/spasi/rahasia.sqlite3 "),
+        ("DATABASE_URL", "sqlite:///rahasia.sqlite3"),
+        ("DATABASE_URL", "sqlite://"),
+        ("SECRET_KEY", " " * 40),
     ],
 )
 def test_a_bad_value(name: str, value: str, tmp_path: Path) -> None:
     ended = start(tmp_path, {name: value}, "-c", "import musrenbang.settings")
     [sentence] = ended.stderr.splitlines()
     assert (ended.returncode, name in sentence, "rahasia" in sentence) == (APP_LOAD_ERROR, True, False)
+
+
+def test_a_folder_on_a_disk_that_is_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    env.require_writable(tmp_path, "DATA_DIR")
+    env.require_writable(tmp_path / "belum-ada", "DATA_DIR")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(SystemExit):
+        env.require_writable(tmp_path, "DATA_DIR")
+    assert capsys.readouterr().err.startswith(f"Folder DATA_DIR='{tmp_path}' tidak dapat ditulis.")
 
 
 def test_a_secret_that_cannot_be_read(tmp_path: Path) -> None:
