@@ -11,8 +11,6 @@ from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Urusan
 from musrenbang.sheets.names import name_key
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 
-# The stand-in where a file of a desa does not say which OPD or urusan it means.
-UNSPECIFIED = "Belum ditentukan"
 # "1. Sukamaju", "Ds Sukamaju", "Kel. Sukamaju", "Pemdes Sukamaju", "Sukamaju Kec. Cikaso"
 _NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]\s*(?=[^\W\d])")
 _SEBUTAN = re.compile(r"\s*(?:pem)?(desa\s+adat|desa|des|ds|kelurahan|kel|lurah)(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
@@ -22,10 +20,6 @@ _KODE = re.compile(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})")
 
 class Unknown(TidakSah):
     """No desa, OPD or urusan here has this name; the sentence names the most similar one."""
-
-
-class NoName(Unknown):
-    """Nothing is written where the name should be."""
 
 
 @dataclass
@@ -149,7 +143,7 @@ class NameBook:
 
     def _require(self, key: str, kind: str, name: str, known: Iterable[OPD | Urusan]) -> None:
         if not key:
-            raise NoName(f"{kind} belum ada; isi kolom ini.")
+            raise Unknown(f"{kind} belum ada; isi kolom ini.")
         if self.create:
             return
         hint = nearest(name, {row.nama for row in known})

@@ -31,7 +31,7 @@ NUMBERS = ("volume", "harga_satuan", "anggaran")
 # What has no field of its own, or one of another name.
 _FIELDS = {"bidang": "urusan (bidang)", "id_asal": "ID usulan", "kecamatan": "Kecamatan", "koordinat": "Koordinat"}
 ERROR = "galat"
-LABELS = {ERROR: "Salah", **{outcome.value: outcome.value.replace("_", " ").capitalize() for outcome in Outcome}}
+LABELS = {ERROR: "Salah", **{outcome.value: outcome.value.capitalize() for outcome in Outcome}}
 
 
 @dataclass
@@ -76,8 +76,8 @@ class PreviewRow:
 
     @property
     def salah(self) -> bool:
-        """Not saved as it is; HANYA_DRAF at least not submitted."""
-        return self.hasil in (ERROR, Outcome.HANYA_DRAF)
+        """Not saved as it is."""
+        return self.hasil == ERROR
 
     @property
     def kolom_salah(self) -> list[str]:
@@ -137,8 +137,14 @@ def _row(
             cell.lama = _shown(step.changes[name][0]) if name in step.changes else ""
     heads = plan.content.heads
     messages = [finding.message for finding in errors if not _place(finding, cells, heads, "errors")]
-    messages += [finding.message for finding in warnings if not _place(finding, cells, heads, "warnings")]
+    messages += [_whole(finding) for finding in warnings if not _place(finding, cells, heads, "warnings")]
     return PreviewRow(row.number, step.outcome.value if step else ERROR, cells, messages)
+
+
+def _whole(finding: Finding) -> str:
+    """Said of the row as a whole where the file has no such column."""
+    named = finding.column[:1].upper() + finding.column[1:]
+    return f"{named}: {finding.message}" if named else finding.message
 
 
 def _place(finding: Finding, cells: list[PreviewCell], heads: dict[str, str], kind: str) -> bool:

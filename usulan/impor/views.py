@@ -38,7 +38,6 @@ FILTERS = {
     "": "Semua baris",
     ERROR: "Kesalahan",
     "peringatan": "Peringatan",
-    "hanya_draf": "Hanya sebagai draf",
     "baru": "Baru",
     "diganti": "Diganti",
     "sama": "Sama",
@@ -141,7 +140,6 @@ def _shown(planned: Plan) -> dict[str, Any]:
         "v": planned.version,
         "perlu_simpan": planned.needs_saving,
         "salah": len(planned.faulty),
-        "hanya_draf": len(planned.only_draf),
         "nama": name_choices(planned),
         "induk": {"opd_baru": planned.names.new_opd, "urusan_baru": planned.names.new_urusan},
     }
@@ -167,23 +165,12 @@ def save(request: Request, tanda: str) -> HttpResponse:
         f"{count['sama']} sama, {count['dilewati']} dilewati."
     )
     if planned.errors:
-        messages.warning(request, f"{done} {_left(planned)}")
+        left = len(planned.faulty)
+        messages.warning(request, f"{done} {left} baris yang salah belum disimpan; perbaiki di bawah.")
         return redirect("usulan_impor_periksa", tanda)
     messages.success(request, done)
     store.discard(choice["berkas"])
     return redirect("usulan", choice["acara"])
-
-
-def _left(planned: Plan) -> str:
-    """What of a file is not saved, and why."""
-    only_draf = len(planned.only_draf)
-    wrong = len(planned.faulty) - only_draf
-    told = [f"{wrong} baris yang salah belum disimpan; perbaiki di bawah."] if wrong else []
-    if only_draf:
-        told.append(
-            f"{only_draf} baris tanpa Perangkat Daerah atau urusan belum disimpan; isi, atau simpan sebagai draf."
-        )
-    return " ".join(told)
 
 
 @require_http_methods(["GET", "POST"])
