@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from musrenbang.jejak.canonical import canonical
-from musrenbang.models import OPD, Desa, Musrenbang, Urusan
+from musrenbang.models import OPD, Desa, Musrenbang, PrioritasDaerah, Urusan
 from musrenbang.sheets.names import name_key
-from musrenbang.wilayah.names import DesaBook, NameBook, Unknown
+from musrenbang.wilayah.names import DesaBook, NameBook, PrioritasBook, Unknown
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
 from usulan.impor.form import RowForm, WideRowForm
@@ -41,6 +41,7 @@ class Builder:
 
     def __post_init__(self) -> None:
         self._desa_book = DesaBook(self.musrenbang.kecamatan)
+        self._prioritas_book = PrioritasBook(self.names.kabupaten, self.musrenbang.tahun)
         self._kamus = KamusBook(self.names.kabupaten, self.musrenbang.tahun)
         # An empty name is no fault: a desa may not know. A person may say it for all such rows at once.
         self.unknown: Counter[tuple[str, str]] = Counter()
@@ -77,7 +78,8 @@ class Builder:
             opd = item.opd if item else self._opd(row)
         urusan = None if row.bidang else self._kamus.urusan(item, opd)
         urusan = urusan or self._urusan(row)
-        return {"desa": desa, "opd": opd, "urusan": urusan, "item": item}
+        related = {"desa": desa, "opd": opd, "urusan": urusan, "item": item}
+        return related | {"prioritas_daerah": self._prioritas(row)}
 
     def _name(self, row: SheetRow, kind: str) -> str:
         """As the row writes it, or as a person has said what that means."""
@@ -143,6 +145,14 @@ class Builder:
             self._caution(row, "bidang", f"“{urusan.nama}” dimasukkan ke kelompok {kelompok}. Periksa kelompoknya.")
         return urusan
 
+    def _prioritas(self, row: SheetRow) -> PrioritasDaerah | None:
+        name = self._name(row, "prioritas_daerah")
+        try:
+            return self._prioritas_book.find(name) if name else None
+        except Unknown as error:
+            self._unknown(row, "prioritas_daerah", row.prioritas_daerah, error)
+            return None
+
     def _unknown(self, row: SheetRow, kind: str, name: str, error: Unknown) -> None:
         self.unknown[kind, name] += 1
         self._fault(row, kind, error.pesan)
@@ -176,7 +186,7 @@ class Builder:
         for column in COLUMNS:
             if column in self.heads:
                 content[column] = as_text(getattr(row, column))
-        for column in ("opd", "bidang"):
+        for column in ("opd", "bidang", "prioritas_daerah"):
             if column in self.heads:
                 content[column] = name_key(cast("str", getattr(row, column)))
         return content

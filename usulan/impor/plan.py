@@ -133,7 +133,7 @@ class Plan:
         if self.musrenbang._state.adding:
             return []
         rows = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")
-        usulan = list(rows.select_related("opd", "urusan").prefetch_related("desa"))
+        usulan = list(rows.select_related("opd", "urusan", "prioritas_daerah").prefetch_related("desa"))
         return [u for u in usulan if list(u.desa.all()) == [self.desa]] if self.desa_only else usulan
 
     # -- saving -------------------------------------------------------------------------------

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from musrenbang.formats import angka
+from musrenbang.models import Musrenbang, PrioritasDaerah
 from musrenbang.sheets.names import name_key
 from musrenbang.wilayah.names import similar
 from usulan.impor.plan import Plan
@@ -195,6 +197,7 @@ def name_choices(plan: Plan) -> list[NameChoice]:
     rows = {
         "desa": [] if plan.desa_only else [(desa.kode, desa.sebutan) for desa in kecamatan.desa.order_by("nama")],
         "opd": [(opd.kunci, opd.nama) for opd in kecamatan.kabupaten.opd.all()],
+        "prioritas_daerah": [(str(row.nomor), str(row)) for row in _prioritas(plan.musrenbang)],
         "bidang": [(urusan.kunci, urusan.nama) for urusan in kecamatan.kabupaten.urusan.order_by("nama")],
     }
     found = sorted(plan.unknown.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
@@ -203,6 +206,10 @@ def name_choices(plan: Plan) -> list[NameChoice]:
         for (kind, text), count in found
         if rows[kind]
     ]
+
+
+def _prioritas(acara: Musrenbang) -> Iterable[PrioritasDaerah]:
+    return acara.kecamatan.kabupaten.prioritas.filter(tahun=acara.tahun)
 
 
 def _like(text: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:

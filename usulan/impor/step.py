@@ -19,7 +19,7 @@ from usulan.models.isian import PENERIMA
 
 # What most files do not have: a form without these fields is twice as quick.
 SELDOM = ("lintang", "bujur", *PENERIMA, "sumber_data")
-# Columns that are fields of Usulan by the same name; beside them desa, opd and bidang (→ urusan).
+# Columns that are values of Usulan by the same name; beside them desa, opd, bidang (→ urusan) and prioritas_daerah.
 COLUMNS = (
     *("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "anggaran"),
     *("prioritas_desa", "program", "sasaran_kegiatan", "sumber_dana", "asal", "skala"),

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Desa, Kabupaten, Musrenbang
@@ -199,6 +200,7 @@ def template(request: Request) -> HttpResponse:
     desa = Desa.objects.filter(kecamatan__kode=user.kode_kecamatan)
     desa = desa.filter(kode=user.kode_wilayah) if user.is_peran("desa") else desa
     kabupaten = Kabupaten.objects.get(kecamatan__kode=user.kode_kecamatan)
+    acara = current_event(request)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return HttpResponse(
         write_template(
@@ -206,6 +208,7 @@ def template(request: Request) -> HttpResponse:
                 "Desa": [row.kode if twice else row.nama for row, twice in _by_name(desa)],
                 "Bidang": kabupaten.urusan.order_by("nama").values_list("nama", flat=True),
                 "OPD": kabupaten.opd.order_by("nama").values_list("nama", flat=True),
+                "Prioritas Daerah": kabupaten.prioritas.filter(tahun=acara.tahun) if acara else [],
                 "Asal": [asal.label for asal in (OLEH_DESA if user.is_peran("desa") else Asal)],
                 "Skala": Usulan.Skala.labels,
             }
