@@ -23,7 +23,7 @@ from musrenbang.akun.request import Request
 from musrenbang.backup.status import CADANGAN, JEJAK, last
 from musrenbang.models import Jejak, Kabupaten, Musrenbang, Pengguna
 from usulan.alur import DIPUTUSKAN, Status
-from usulan.gabung.worklist import open_pairs
+from usulan.gabung.worklist import count_open
 from usulan.left_behind import left_behind
 from usulan.models import Usulan, UsulanQuerySet
 
@@ -61,7 +61,7 @@ def beranda(request: Request) -> HttpResponse:
         if user.is_peran("kecamatan"):
             konteks["desa"], konteks["desa_lain"] = bars(acara)
         if acara.diurus(user):
-            konteks["serupa"] = len(open_pairs(acara))
+            konteks |= _serupa(acara)
         if user.is_peran("desa") and not acara.disegel:
             konteks["dikembalikan"] = _returned(user, acara)
         if user.is_peran("kecamatan", "petugas") and not acara.disegel:
@@ -78,6 +78,12 @@ def _state(user: Pengguna, acara: Musrenbang) -> State:
         peran=Pengguna.Peran.DESA, kode_wilayah__startswith=f"{acara.kecamatan.kode}.", is_active=True
     ).exists()
     return State(acara, _angka(user, acara), list(_sidang(user, acara)), hadir, desa_masuk)
+
+
+def _serupa(acara: Musrenbang) -> dict[str, Any]:
+    """How many pairs look alike, or that nobody has counted them yet."""
+    alike = count_open(acara)
+    return {"serupa": alike or 0, "serupa_belum": alike is None}
 
 
 def _recent(user: Pengguna, acara: Musrenbang) -> list[tuple[Jejak, str]]:

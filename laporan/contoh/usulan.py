@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from laporan.contoh.files import ExampleRow, read
+from laporan.contoh.foto import attach
 from laporan.contoh.master import Akun
 from laporan.contoh.valid import valid
 from musrenbang.models import Desa, Musrenbang, Pengguna
@@ -30,6 +31,7 @@ def write_usulan(acara: Musrenbang, rows: list[ExampleRow], akun: Akun) -> dict[
         written[row["kunci"]] = usulan = Usulan(musrenbang=acara)
         data = _data(row, desa, kamus.get(row["item"]))
         valid(UsulanForm(data, instance=usulan, user=author)).simpan(by=author, aksi="tambah")
+        attach(usulan, row["kunci"], by=author)
         if row["tahap"] != "draf":
             usulan.apply("ajukan", by=author)
     _check(rows, written, akun["kecamatan"])

@@ -7,25 +7,20 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from musrenbang.galat import TidakSah
-from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Urusan
+from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, PrioritasDaerah, Urusan
 from musrenbang.sheets.names import name_key
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 
-# The stand-in where a file of a desa does not say which OPD or urusan it means.
-UNSPECIFIED = "Belum ditentukan"
 # "1. Sukamaju", "Ds Sukamaju", "Kel. Sukamaju", "Pemdes Sukamaju", "Sukamaju Kec. Cikaso"
 _NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]\s*(?=[^\W\d])")
 _SEBUTAN = re.compile(r"\s*(?:pem)?(desa\s+adat|desa|des|ds|kelurahan|kel|lurah)(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
 _AFTER_DESA = re.compile(r"[\s,(]+(kecamatan|kec)[.\s].*", re.IGNORECASE | re.DOTALL)
+_PRIORITAS = re.compile(r"\s*(?:prioritas|pd)?\s*(?:daerah)?\s*(?:ke-?)?\s*0*([0-9]{1,4})\.?\s*", re.IGNORECASE)
 _KODE = re.compile(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})")
 
 
 class Unknown(TidakSah):
     """No desa, OPD or urusan here has this name; the sentence names the most similar one."""
-
-
-class NoName(Unknown):
-    """Nothing is written where the name should be."""
 
 
 @dataclass
@@ -149,8 +144,28 @@ class NameBook:
 
     def _require(self, key: str, kind: str, name: str, known: Iterable[OPD | Urusan]) -> None:
         if not key:
-            raise NoName(f"{kind} belum ada; isi kolom ini.")
+            raise Unknown(f"{kind} belum ada; isi kolom ini.")
         if self.create:
             return
         hint = nearest(name, {row.nama for row in known})
         raise Unknown(f"{kind} “{name}” belum ada. {hint}Perbaiki namanya, atau tambahkan ke data induk.")
+
+
+class PrioritasBook:
+    """The regional priorities of one year by number ("2", "Prioritas 2"), by text, or by both."""
+
+    def __init__(self, kabupaten: Kabupaten, tahun: int) -> None:
+        self.tahun, self._rows = tahun, list(kabupaten.prioritas.filter(tahun=tahun))
+        self._by_key = {name_key(text): row for row in self._rows for text in (str(row), row.prioritas)}
+        self._by_number = {str(row.nomor): row for row in self._rows}
+
+    def find(self, name: str) -> PrioritasDaerah:
+        """Raises Unknown."""
+        number = _PRIORITAS.fullmatch(name)
+        found = self._by_key.get(name_key(name)) or (self._by_number.get(number[1]) if number else None)
+        if found is None:
+            hint = nearest(name, (row.prioritas for row in self._rows))
+            raise Unknown(
+                f"Prioritas daerah “{name}” tidak ada untuk tahun {self.tahun}. {hint}Perbaiki, atau kosongkan selnya."
+            )
+        return found

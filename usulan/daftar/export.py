@@ -24,7 +24,7 @@ MORE = {
 
 
 def write_list(acara: Musrenbang, rows: Iterable[Usulan]) -> bytes:
-    """An .xlsx. Have opd, urusan and desa fetched."""
+    """An .xlsx. Have opd, urusan, prioritas_daerah and desa fetched."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Usulan")
     style_heads(sheet, HEADS | MORE)
@@ -41,6 +41,7 @@ def _values(number: int, usulan: Usulan, twice: Counter[str]) -> Iterator[Any]:
     yield from (number, " / ".join(desa), _nama(usulan.urusan), usulan.kegiatan, usulan.masalah, usulan.lokasi)
     yield from (usulan.volume, usulan.satuan, usulan.harga_satuan, usulan.anggaran, _nama(usulan.opd))
     yield from (usulan.prioritas_desa, usulan.sumber_dana, usulan.program, usulan.sasaran_kegiatan)
+    yield str(usulan.prioritas_daerah or "")
     yield from (usulan.get_asal_display(), usulan.get_skala_display(), usulan.lintang, usulan.bujur)
     yield from (*(number for _, number in usulan.penerima), usulan.sumber_data)
     yield from (usulan.kode, usulan.get_status_display())

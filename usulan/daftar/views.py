@@ -54,7 +54,8 @@ def unduh(request: Request, acara: str) -> HttpResponse:
     """The rows of the page's filter, all of them. An unusable filter is not applied, as on the page."""
     dipilih = named_event(request, acara)
     _, rows = _filtered(request, dipilih)
-    content = write_list(dipilih, rows.select_related("opd", "urusan").prefetch_related("desa"))
+    rows = rows.select_related("opd", "urusan", "prioritas_daerah").prefetch_related("desa")
+    content = write_list(dipilih, rows)
     return HttpResponse(
         content,
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

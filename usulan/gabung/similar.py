@@ -5,11 +5,9 @@ Work and place must both agree: "rabat beton" in two dusun is two works, and so 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process, utils
@@ -29,10 +27,7 @@ TYPO_NAME, TYPO_WORD, PARTED = 85, 80, 93
 WORK, PLACE = 0.5, 0.7
 # What counts where one of the two, or neither, names a place.
 ONE_PLACE, NO_PLACE = 0.55, 0.75
-# A name in more usulan than this is no name of a place: "UPTD", or the kecamatan.
-RARE = 12
 NEAREST = 100
-_DESA = "desa:"
 # Of a text that is asked for again with each that it is compared with.
 _key = lru_cache(maxsize=16384)(name_key)
 
@@ -191,31 +186,3 @@ def like(asked: Asked, others: Sequence[Asked], at_least: float = SHOWN) -> list
     )
     found = (Alike(score(asked, others[number]), asked, others[number]) for _, _, number in near)
     return sorted((pair for pair in found if pair.score >= at_least), key=lambda pair: -pair.score)
-
-
-@lru_cache(maxsize=2)
-def pairs(rows: tuple[Asked, ...]) -> list[Alike]:
-    """Every two that look alike, the likest first. Only what shares a desa or a rare name is compared, so that the work
-    grows with what one desa asks, and not with the square of all. Kept, because pages ask again and again."""
-    together: set[tuple[int, int]] = set()
-    for block, numbers in _blocked(rows).items():
-        if block.startswith(_DESA) or len(numbers) <= RARE:
-            together |= set(combinations(numbers, 2))
-    found = (Alike(score(rows[a], rows[b]), rows[a], rows[b]) for a, b in together)
-    return sorted(
-        (pair for pair in found if pair.score >= SHOWN), key=lambda pair: (-pair.score, pair.a.kode, pair.b.kode)
-    )
-
-
-def _blocked(rows: Sequence[Asked]) -> dict[str, list[int]]:
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for block in _blocks(row):
-            blocks[block].append(number)
-    return blocks
-
-
-def _blocks(asked: Asked) -> set[str]:
-    """Its desa, and how its names begin."""
-    names = read_words(asked.kegiatan, asked.lokasi).wide - FACILITY
-    return {_DESA + desa for desa in asked.desa} | {name[:4] for name in names}

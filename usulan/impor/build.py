@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from musrenbang.jejak.canonical import canonical
-from musrenbang.models import OPD, Desa, Musrenbang, Urusan
+from musrenbang.models import OPD, Desa, Musrenbang, PrioritasDaerah, Urusan
 from musrenbang.sheets.names import name_key
-from musrenbang.wilayah.names import UNSPECIFIED, DesaBook, NameBook, NoName, Unknown
+from musrenbang.wilayah.names import DesaBook, NameBook, PrioritasBook, Unknown
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
 from usulan.impor.form import RowForm, WideRowForm
@@ -19,7 +19,6 @@ from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import COLUMNS, SELDOM, Step, as_text, label
 from usulan.impor.words import NotSaid, read_asal, read_place, read_skala
-from usulan.isian.base import TUJUAN
 from usulan.kamus.book import KamusBook
 from usulan.models import Usulan
 from usulan.models.isian import kurang
@@ -42,9 +41,9 @@ class Builder:
 
     def __post_init__(self) -> None:
         self._desa_book = DesaBook(self.musrenbang.kecamatan)
+        self._prioritas_book = PrioritasBook(self.names.kabupaten, self.musrenbang.tahun)
         self._kamus = KamusBook(self.names.kabupaten, self.musrenbang.tahun)
-        # Of the row that is built: who carries it out, or under which urusan, is not said. A draft may leave it open.
-        self._lacks: list[Finding] = []
+        # An empty name is no fault: a desa may not know. A person may say it for all such rows at once.
         self.unknown: Counter[tuple[str, str]] = Counter()
         self._form = RowForm if self.heads.keys().isdisjoint(SELDOM) else WideRowForm
         self._content_rows: dict[str, int] = {}
@@ -52,35 +51,35 @@ class Builder:
 
     def build(self, row: SheetRow) -> Step | None:
         """None where the row has a fault."""
-        before, self._lacks = len(self.errors), []
+        before = len(self.errors)
         self.errors += row.errors
         self.warnings += row.warnings
         related = self._related(row)
         self._read_words(row)
         self._check_id(row)
-        if self.errors[before:] != self._lacks:
+        if len(self.errors) > before:
             return None
         form = self._form(related | {name: getattr(row, name) for name in COLUMNS}, self._new())
         if not form.is_valid():
             self._take_faults(row, form)
             return None
-        del self.errors[before:]
         content = self._content(row, related["desa"])
         form.instance.impor_isi = content
         self._warn(row, form)
         self._warn_same(row, content)
-        return Step(row, form.instance, related["desa"], content, self._lacks)
+        return Step(row, form.instance, related["desa"], content)
 
     def _related(self, row: SheetRow) -> dict[str, Any]:
         """What the row names. An item of the kamus gives the OPD that it leaves out, the OPD its urusan."""
         desa = self._desa(row)
-        opd = self._opd(row) if self._name(row, "opd") else None
+        opd = self._opd(row) if row.opd else None
         item = self._kamus.find(row.kegiatan, row.satuan, opd)
-        if not self._name(row, "opd"):
+        if not row.opd:
             opd = item.opd if item else self._opd(row)
-        urusan = None if self._name(row, "bidang") else self._kamus.urusan(item, opd)
+        urusan = None if row.bidang else self._kamus.urusan(item, opd)
         urusan = urusan or self._urusan(row)
-        return {"desa": desa, "opd": opd, "urusan": urusan, "item": item}
+        related = {"desa": desa, "opd": opd, "urusan": urusan, "item": item}
+        return related | {"prioritas_daerah": self._prioritas(row)}
 
     def _name(self, row: SheetRow, kind: str) -> str:
         """As the row writes it, or as a person has said what that means."""
@@ -121,9 +120,9 @@ class Builder:
 
     def _opd(self, row: SheetRow) -> OPD | None:
         name = self._name(row, "opd")
-        if not name and self.names.create:
-            self._caution(row, "opd", f"Kosong, sehingga diisi “{UNSPECIFIED}”.")
-            name = UNSPECIFIED
+        if not name:
+            self.unknown["opd", ""] += 1
+            return None
         try:
             return self.names.opd(name)
         except Unknown as error:
@@ -133,8 +132,9 @@ class Builder:
     def _urusan(self, row: SheetRow) -> Urusan | None:
         """SIPD's export and lists per OPD name no bidang: then the name of the OPD may show the urusan."""
         name = self._name(row, "bidang") or urusan_kode(_DINAS.sub("", row.opd, count=1))
-        if not name and self.names.create:
-            name = UNSPECIFIED
+        if not name:
+            self.unknown["bidang", ""] += 1
+            return None
         try:
             urusan = self.names.urusan(name)
         except Unknown as error:
@@ -145,11 +145,17 @@ class Builder:
             self._caution(row, "bidang", f"“{urusan.nama}” dimasukkan ke kelompok {kelompok}. Periksa kelompoknya.")
         return urusan
 
+    def _prioritas(self, row: SheetRow) -> PrioritasDaerah | None:
+        name = self._name(row, "prioritas_daerah")
+        try:
+            return self._prioritas_book.find(name) if name else None
+        except Unknown as error:
+            self._unknown(row, "prioritas_daerah", row.prioritas_daerah, error)
+            return None
+
     def _unknown(self, row: SheetRow, kind: str, name: str, error: Unknown) -> None:
         self.unknown[kind, name] += 1
         self._fault(row, kind, error.pesan)
-        if isinstance(error, NoName):
-            self._lacks.append(self.errors[-1])
 
     def _check_id(self, row: SheetRow) -> None:
         if not row.id_asal:
@@ -180,15 +186,16 @@ class Builder:
         for column in COLUMNS:
             if column in self.heads:
                 content[column] = as_text(getattr(row, column))
-        for column in ("opd", "bidang"):
+        for column in ("opd", "bidang", "prioritas_daerah"):
             if column in self.heads:
                 content[column] = name_key(cast("str", getattr(row, column)))
         return content
 
     def _warn(self, row: SheetRow, form: RowForm) -> None:
-        for column in kurang(form.cleaned_data):
-            if column not in TUJUAN:  # told apart
-                self._caution(row, column, "Kosong, sehingga usulan ditandai belum lengkap.")
+        for name in kurang(form.cleaned_data):
+            self._caution(
+                row, "bidang" if name == "urusan" else name, "Kosong, sehingga usulan ditandai belum lengkap."
+            )
         for column, sentence in form.warnings():
             self._caution(row, column, sentence)
 

@@ -19,15 +19,23 @@ class FoundField(forms.Field):
 
 
 class RowForm(IsianForm):
-    """`data`: the columns of Usulan by name; desa, opd, urusan and item as the rows that they name, or None."""
+    """`data`: the columns of Usulan by name; what points to another row as the row that is named, or None."""
 
     desa = FoundField()
     opd = FoundField(required=False)
     urusan = FoundField(required=False)
     item = FoundField(required=False)
+    prioritas_daerah = FoundField(required=False)
 
     class Meta(IsianForm.Meta):
-        fields = ["desa", "item", "opd", "urusan", *(column for column in COLUMNS if column not in SELDOM)]
+        fields = [
+            "desa",
+            "item",
+            "opd",
+            "urusan",
+            "prioritas_daerah",
+            *(column for column in COLUMNS if column not in SELDOM),
+        ]
 
     def __init__(self, data: dict[str, Any], instance: Usulan) -> None:
         # Where no scale is said the number of desa decides, as on the page of a desa.

@@ -41,7 +41,7 @@ class StalePlan(Bentrok):
 @dataclass
 class Plan:
     """What an import would do. `errors` empty: it may be saved; else nothing of it can be, or the good rows alone.
-    `draf`: what is new becomes a draft, which need not say who carries it out."""
+    `draf`: what is new becomes a draft."""
 
     musrenbang: Musrenbang
     content: SheetContent
@@ -52,7 +52,7 @@ class Plan:
     mend: Mend = NOTHING
     draf: bool = False
     steps: list[Step] = field(default_factory=list)
-    faults: list[Finding] = field(default_factory=list)
+    errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     names: NameBook = field(init=False)
     # The last usulan that was there when the rows were compared.
@@ -72,21 +72,12 @@ class Plan:
     def to_save(self) -> list[Step]:
         return [step for step in self.steps if step.outcome in SAVED]
 
-    @property
-    def errors(self) -> list[Finding]:
-        """What is wrong as it would be saved now."""
-        return [*self.faults, *(lack for step in self.only_draf for lack in step.lacks)]
-
-    @property
-    def only_draf(self) -> list[Step]:
-        return [step for step in self.steps if step.outcome == Outcome.HANYA_DRAF]
-
     def summary(self) -> dict[str, int]:
-        """How many rows, and what becomes of them, but for only_draf. `peringatan` counts cells, not rows."""
+        """How many rows, and what becomes of them. `peringatan` counts cells, not rows."""
         count = Counter(step.outcome for step in self.steps)
         return {
             "baris": len(self.rows),
-            **{outcome.value: count[outcome] for outcome in Outcome if outcome != Outcome.HANYA_DRAF},
+            **{outcome.value: count[outcome] for outcome in Outcome},
             "peringatan": len(self.warnings),
         }
 
@@ -107,7 +98,7 @@ class Plan:
         builder = Builder(self.musrenbang, self.content.heads, self.names, self.desa, self.desa_only, self.mend)
         built = [builder.build(row) for row in self.rows]
         self._built = [step for step in built if step]
-        self.faults, self.unknown = builder.errors, builder.unknown
+        self.errors, self.unknown = builder.errors, builder.unknown
         self._cautions = [*self.content.warnings, *builder.warnings]
 
     def compare(self) -> None:
@@ -127,7 +118,6 @@ class Plan:
         matches = match(contents, keys, id_asal, existing)
         for step, key, found in zip(self.steps, keys, matches, strict=True):
             step.key = key
-            step.as_new(draf=self.draf)
             if found:
                 # A desa may edit only what is not submitted, on the page and by its file.
                 step.compare(found, ATURAN["ubah"].dari if self.desa_only else OPEN)
@@ -136,14 +126,14 @@ class Plan:
 
     def _note_missing(self) -> list[Finding]:
         """Not where a row has a fault: it may be one of them."""
-        return [] if self.faults or not self._missing else [note_missing(self._missing)]
+        return [] if self.errors or not self._missing else [note_missing(self._missing)]
 
     def _existing(self) -> list[Usulan]:
         """The usulan that a row may mean. A desa's file can only mean its own usulan, whatever id it names."""
         if self.musrenbang._state.adding:
             return []
         rows = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")
-        usulan = list(rows.select_related("opd", "urusan").prefetch_related("desa"))
+        usulan = list(rows.select_related("opd", "urusan", "prioritas_daerah").prefetch_related("desa"))
         return [u for u in usulan if list(u.desa.all()) == [self.desa]] if self.desa_only else usulan
 
     # -- saving -------------------------------------------------------------------------------
@@ -168,7 +158,7 @@ class Plan:
             if not self.needs_saving:
                 raise Bentrok(CONFLICT)
             self.check_seen(v)
-            writer.write([step for step in self.steps if step.outcome != Outcome.HANYA_DRAF], entry)
+            writer.write(self.steps, entry)
 
     def check_errors(self, *, good_only: bool) -> None:
         if self.errors and not good_only:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from musrenbang.formats import angka
+from musrenbang.models import Musrenbang, PrioritasDaerah
 from musrenbang.sheets.names import name_key
 from musrenbang.wilayah.names import similar
 from usulan.impor.plan import Plan
@@ -31,7 +33,7 @@ NUMBERS = ("volume", "harga_satuan", "anggaran")
 # What has no field of its own, or one of another name.
 _FIELDS = {"bidang": "urusan (bidang)", "id_asal": "ID usulan", "kecamatan": "Kecamatan", "koordinat": "Koordinat"}
 ERROR = "galat"
-LABELS = {ERROR: "Salah", **{outcome.value: outcome.value.replace("_", " ").capitalize() for outcome in Outcome}}
+LABELS = {ERROR: "Salah", **{outcome.value: outcome.value.capitalize() for outcome in Outcome}}
 
 
 @dataclass
@@ -76,8 +78,8 @@ class PreviewRow:
 
     @property
     def salah(self) -> bool:
-        """Not saved as it is; HANYA_DRAF at least not submitted."""
-        return self.hasil in (ERROR, Outcome.HANYA_DRAF)
+        """Not saved as it is."""
+        return self.hasil == ERROR
 
     @property
     def kolom_salah(self) -> list[str]:
@@ -137,8 +139,14 @@ def _row(
             cell.lama = _shown(step.changes[name][0]) if name in step.changes else ""
     heads = plan.content.heads
     messages = [finding.message for finding in errors if not _place(finding, cells, heads, "errors")]
-    messages += [finding.message for finding in warnings if not _place(finding, cells, heads, "warnings")]
+    messages += [_whole(finding) for finding in warnings if not _place(finding, cells, heads, "warnings")]
     return PreviewRow(row.number, step.outcome.value if step else ERROR, cells, messages)
+
+
+def _whole(finding: Finding) -> str:
+    """Said of the row as a whole where the file has no such column."""
+    named = finding.column[:1].upper() + finding.column[1:]
+    return f"{named}: {finding.message}" if named else finding.message
 
 
 def _place(finding: Finding, cells: list[PreviewCell], heads: dict[str, str], kind: str) -> bool:
@@ -189,6 +197,7 @@ def name_choices(plan: Plan) -> list[NameChoice]:
     rows = {
         "desa": [] if plan.desa_only else [(desa.kode, desa.sebutan) for desa in kecamatan.desa.order_by("nama")],
         "opd": [(opd.kunci, opd.nama) for opd in kecamatan.kabupaten.opd.all()],
+        "prioritas_daerah": [(str(row.nomor), str(row)) for row in _prioritas(plan.musrenbang)],
         "bidang": [(urusan.kunci, urusan.nama) for urusan in kecamatan.kabupaten.urusan.order_by("nama")],
     }
     found = sorted(plan.unknown.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
@@ -197,6 +206,10 @@ def name_choices(plan: Plan) -> list[NameChoice]:
         for (kind, text), count in found
         if rows[kind]
     ]
+
+
+def _prioritas(acara: Musrenbang) -> Iterable[PrioritasDaerah]:
+    return acara.kecamatan.kabupaten.prioritas.filter(tahun=acara.tahun)
 
 
 def _like(text: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from usulan.models.isian import PENERIMA
 
 # What most files do not have: a form without these fields is twice as quick.
 SELDOM = ("lintang", "bujur", *PENERIMA, "sumber_data")
-# Columns that are fields of Usulan by the same name; beside them desa, opd and bidang (→ urusan).
+# Columns that are values of Usulan by the same name; beside them desa, opd, bidang (→ urusan) and prioritas_daerah.
 COLUMNS = (
     *("kegiatan", "masalah", "lokasi", "volume", "satuan", "harga_satuan", "anggaran"),
     *("prioritas_desa", "program", "sasaran_kegiatan", "sumber_dana", "asal", "skala"),
@@ -48,8 +48,6 @@ def label(name: str) -> str:
 
 class Outcome(StrEnum):
     BARU = "baru"
-    # New, but submitted it would have to say who carries it out.
-    HANYA_DRAF = "hanya_draf"
     SAMA = "sama"
     DIGANTI = "diganti"
     DILEWATI = "dilewati"
@@ -61,14 +59,13 @@ SAVED = (Outcome.BARU, Outcome.DIGANTI)
 
 @dataclass
 class Step:
-    """`usulan`: the new one, unsaved, or after compare() the one that is there. `lacks`: what is said where the row
-    names no OPD or urusan. `changes`: field → (old, new)."""
+    """`usulan`: the new one, unsaved, or after compare() the one that is there. `changes`: field →
+    (old, new)."""
 
     row: SheetRow
     usulan: Usulan
     desa: list[Desa]
     content: RowContent
-    lacks: list[Finding] = field(default_factory=list)
     outcome: Outcome = Outcome.BARU
     key: RowKey = field(default_factory=lambda: RowKey("", ""))
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
@@ -79,12 +76,7 @@ class Step:
     def seen(self) -> list[Any]:
         """What a preview shows of it: the row, what becomes of it, and which version of which usulan it replaces."""
         replaced = [self.usulan.kode, self.usulan.version] if self.outcome == Outcome.DIGANTI else []
-        new = self.outcome in (Outcome.BARU, Outcome.HANYA_DRAF)
-        return [self.row.number, *([Outcome.BARU.value, bool(self.lacks)] if new else [self.outcome.value]), *replaced]
-
-    def as_new(self, *, draf: bool) -> None:
-        """`draf`: saved as a draft."""
-        self.outcome = Outcome.HANYA_DRAF if self.lacks and not draf else Outcome.BARU
+        return [self.row.number, self.outcome.value, *replaced]
 
     def compare(self, existing: Usulan, editable: tuple[Status, ...]) -> None:
         """Three-way: only what changed in the file since its last import is applied; edits in the program stay.
@@ -154,12 +146,9 @@ class Step:
         """An import ends in diajukan: what the desa sends again is no draft any more."""
         if self.usulan.induk_id is not None or self.usulan.status not in ALUR["ajukan"].dari:
             return
-        if any(self.changes.get(name, (None, getattr(self.usulan, name)))[1] is None for name in TUJUAN):
-            message = f"Tetap berstatus {self.usulan.get_status_display()}: Perangkat Daerah atau urusannya belum ada."
-        else:
-            self.changes["status"] = (self.usulan.status, Status.DIAJUKAN)
-            self.changes["alasan"] = (self.usulan.alasan, "")
-            message = f"Usulan ini berstatus {self.usulan.get_status_display()} dan akan diajukan lagi."
+        self.changes["status"] = (self.usulan.status, Status.DIAJUKAN)
+        self.changes["alasan"] = (self.usulan.alasan, "")
+        message = f"Usulan ini berstatus {self.usulan.get_status_display()} dan akan diajukan lagi."
         self.warnings.append(Finding(self.row.number, "", message))
 
     def save(self) -> None:

@@ -28,6 +28,7 @@ HEADS = {
     "Sumber Dana": 18,
     "Program": 30,
     "Sasaran Kegiatan": 30,
+    "Prioritas Daerah": 36,
     "Asal": 24,
     "Skala": 18,
     "Lintang": 12,
@@ -48,12 +49,12 @@ CHOICES = "Pilihan"
 ROWS = 500
 
 
-def write_template(choices: Mapping[str, Iterable[str]]) -> bytes:
+def write_template(choices: Mapping[str, Iterable[object]]) -> bytes:
     """An .xlsx whose cells below these heads offer these words; another text may be typed all the same."""
     book = openpyxl.Workbook(write_only=True)
     sheet, names = book.create_sheet("Usulan"), book.create_sheet(CHOICES)
     style_heads(sheet, HEADS)
-    lists = {head: list(texts) for head, texts in choices.items()}
+    lists = {head: list(map(str, texts)) for head, texts in choices.items()}
     for row in zip_longest(*([head, *texts] for head, texts in lists.items())):
         names.append(row)
     for number, (head, texts) in enumerate(lists.items(), start=1):

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Desa, Kabupaten, Musrenbang
@@ -38,7 +39,6 @@ FILTERS = {
     "": "Semua baris",
     ERROR: "Kesalahan",
     "peringatan": "Peringatan",
-    "hanya_draf": "Hanya sebagai draf",
     "baru": "Baru",
     "diganti": "Diganti",
     "sama": "Sama",
@@ -141,7 +141,6 @@ def _shown(planned: Plan) -> dict[str, Any]:
         "v": planned.version,
         "perlu_simpan": planned.needs_saving,
         "salah": len(planned.faulty),
-        "hanya_draf": len(planned.only_draf),
         "nama": name_choices(planned),
         "induk": {"opd_baru": planned.names.new_opd, "urusan_baru": planned.names.new_urusan},
     }
@@ -167,23 +166,12 @@ def save(request: Request, tanda: str) -> HttpResponse:
         f"{count['sama']} sama, {count['dilewati']} dilewati."
     )
     if planned.errors:
-        messages.warning(request, f"{done} {_left(planned)}")
+        left = len(planned.faulty)
+        messages.warning(request, f"{done} {left} baris yang salah belum disimpan; perbaiki di bawah.")
         return redirect("usulan_impor_periksa", tanda)
     messages.success(request, done)
     store.discard(choice["berkas"])
     return redirect("usulan", choice["acara"])
-
-
-def _left(planned: Plan) -> str:
-    """What of a file is not saved, and why."""
-    only_draf = len(planned.only_draf)
-    wrong = len(planned.faulty) - only_draf
-    told = [f"{wrong} baris yang salah belum disimpan; perbaiki di bawah."] if wrong else []
-    if only_draf:
-        told.append(
-            f"{only_draf} baris tanpa Perangkat Daerah atau urusan belum disimpan; isi, atau simpan sebagai draf."
-        )
-    return " ".join(told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -212,6 +200,7 @@ def template(request: Request) -> HttpResponse:
     desa = Desa.objects.filter(kecamatan__kode=user.kode_kecamatan)
     desa = desa.filter(kode=user.kode_wilayah) if user.is_peran("desa") else desa
     kabupaten = Kabupaten.objects.get(kecamatan__kode=user.kode_kecamatan)
+    acara = current_event(request)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return HttpResponse(
         write_template(
@@ -219,6 +208,7 @@ def template(request: Request) -> HttpResponse:
                 "Desa": [row.kode if twice else row.nama for row, twice in _by_name(desa)],
                 "Bidang": kabupaten.urusan.order_by("nama").values_list("nama", flat=True),
                 "OPD": kabupaten.opd.order_by("nama").values_list("nama", flat=True),
+                "Prioritas Daerah": kabupaten.prioritas.filter(tahun=acara.tahun) if acara else [],
                 "Asal": [asal.label for asal in (OLEH_DESA if user.is_peran("desa") else Asal)],
                 "Skala": Usulan.Skala.labels,
             }

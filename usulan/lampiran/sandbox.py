@@ -48,6 +48,9 @@ def shrink(content: bytes, longest: int = LONGEST) -> bytes:
 
 
 def upright(photo: Image.Image, longest: int) -> Image.Image:
+    if photo.mode.startswith("I"):
+        # A grey PNG of 16 bits, as a scanner makes it: Pillow alone would cut off all above 255, and leave it white.
+        photo = ImageOps.exif_transpose(photo).convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if photo.mode in ("P", "PA", "LA"):
         photo = ImageOps.exif_transpose(photo).convert("RGBA")
     photo.thumbnail((longest, longest))

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from musrenbang.akun.request import Request
+from musrenbang.models import Pengguna
 from usulan.alur import ALUR
 from usulan.forms import AksiForm, LampiranForm
 from usulan.models import Lampiran, TindakLanjut, Usulan, UsulanQuerySet
@@ -81,6 +82,7 @@ def render_rinci(
         "boleh": boleh,
         "perlu_tujuan": boleh["koreksi"] and not usulan.bertujuan,
         "boleh_diubah": boleh[usulan.aksi_isi(user)],
+        "lampiran_anak": attached_below(usulan, user),
     } | _attached(usulan, lampirkan, may=boleh[usulan.aksi_isi(user)])
     return render(request, "usulan/rinci/rinci.html", context, status=status)
 
@@ -93,3 +95,9 @@ def _followed(usulan: Usulan) -> list[tuple[TindakLanjut, bool]]:
 def _attached(usulan: Usulan, lampirkan: LampiranForm | None, *, may: bool) -> dict[str, object]:
     lampiran = list(usulan.lampiran.all())
     return {"lampiran": lampiran, "lampirkan": attach_forms(lampiran, lampirkan) if may else []}
+
+
+def attached_below(usulan: Usulan, user: Pengguna) -> list[tuple[Usulan, list[Lampiran]]]:
+    """What is attached to each usulan that was merged into this one, as far as this account sees it."""
+    rows = Usulan.objects.visible_to(user).filter(induk=usulan, lampiran__isnull=False).distinct().order_by("pk")
+    return [(child, list(child.lampiran.all())) for child in rows.prefetch_related("desa", "lampiran")]

@@ -14,7 +14,7 @@ from musrenbang.tampilan.forms import RELOAD
 from usulan.forms import MASSAL, AksiForm
 from usulan.models import Usulan, UsulanBerubah
 from usulan.rinci.history import riwayat
-from usulan.rinci.page import get_usulan, take_fresh
+from usulan.rinci.page import attached_below, get_usulan, take_fresh
 from usulan.verifikasi.past import last_number, with_undo
 from usulan.verifikasi.queue import Queue, similar_to
 
@@ -91,6 +91,7 @@ def _render(
         "form": form,
         "pesan": pesan,
         "lampiran": usulan.lampiran.all(),
+        "lampiran_anak": attached_below(usulan, request.user),
         "mirip": similar_to(usulan, Usulan.objects.visible_to(request.user)),
         "riwayat": riwayat(usulan)[:NOTES],
         "boleh": boleh,

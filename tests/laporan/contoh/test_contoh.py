@@ -17,7 +17,7 @@ from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Desa, Jejak, Kabupaten, Kecamatan, Musrenbang, Pengguna, Rantai
-from usulan.models import Usulan
+from usulan.models import Lampiran, Usulan
 from usulan.tindak_lanjut.year import read_year
 
 pytestmark = pytest.mark.lambat  # the whole example, each time
@@ -58,6 +58,12 @@ def test_the_forum_is_in_the_middle_of_its_day(contoh: Callable[[str], str]) -> 
     assert status(acara) == {"dibahas": 64, "diajukan": 8, "draf": 5, "dikembalikan": 2, "ditolak": 1}
     assert acara.usulan.belum_lengkap().count() == 11
     assert [s.status for s in acara.sidang.all()] == ["berlangsung", "ditutup", "siap"]
+    photos = Lampiran.objects.select_related("usulan")
+    assert sorted(foto.usulan.kegiatan[:30] for foto in photos if foto.utuh) == [
+        "Jalan lingkungan paving blok L",
+        "Pembangunan jembatan gantung C",
+        "Pembangunan jembatan gantung K",
+    ]
     fisik, ekonomi, sosbud = acara.sidang.all()
     daftar = list(fisik.daftar())
     assert [b.urutan for b in daftar] == list(range(1, 28))

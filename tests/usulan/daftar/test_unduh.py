@@ -9,9 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from musrenbang.models import Desa, Jejak, Musrenbang, Pengguna
+from musrenbang.models import Desa, Jejak, Musrenbang, Pengguna, PrioritasDaerah
 from tests.cast import BuatUsulan
 from usulan.impor.plan import Plan, plan
+from usulan.impor.reading.columns import column_of
+from usulan.impor.template import HEADS
+from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
 
 Sebagai = Callable[[Pengguna], Client]
@@ -88,7 +91,10 @@ def test_all_that_the_form_asks_goes_out_and_comes_in(
     acara: Musrenbang, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
 ) -> None:
     """Into an empty event it makes the same usulan; into its own it changes nothing."""
-    satu = buat_usulan("Drainase", status="diajukan", **PENUH)
+    daerah = PrioritasDaerah.objects.create(
+        kabupaten=acara.kecamatan.kabupaten, tahun=acara.tahun, nomor=3, prioritas="Air bersih"
+    )
+    satu = buat_usulan("Drainase", status="diajukan", prioritas_daerah=daerah, **PENUH)
     content = unduh(sebagai(budi), acara)
     assert not plan(content, acara).needs_saving
     Usulan.objects.all().delete()
@@ -96,6 +102,13 @@ def test_all_that_the_form_asks_goes_out_and_comes_in(
     baru = Usulan.objects.get()
     assert {name: getattr(baru, name) for name in PENUH} == PENUH
     assert (baru.kegiatan, baru.anggaran, baru.opd) == (satu.kegiatan, satu.anggaran, satu.opd)
+    assert baru.prioritas_daerah == daerah
+
+
+def test_the_template_asks_for_all_that_the_form_asks() -> None:
+    """The item of the kamus is found by the text of the kegiatan."""
+    known = {found[0] for head in HEADS if (found := column_of(head))}
+    assert {"bidang" if name == "urusan" else name for name in UsulanForm.Meta.fields} - {"item"} <= known
 
 
 def test_what_the_kecamatan_says_is_shown_and_not_read(

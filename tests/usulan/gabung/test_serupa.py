@@ -13,6 +13,7 @@ from musrenbang.jejak.verify import row_faults
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import SAMA, UJI, BuatUsulan
 from tests.usulan.gabung.test_hasil import two
+from usulan.gabung import worklist
 from usulan.gabung.worklist import open_pairs
 from usulan.models import Usulan
 
@@ -140,6 +141,17 @@ def test_the_home_says_how_many_wait_and_the_list_leads_there(
     client = sebagai(sari)
     assert "serupa" not in client.get(reverse("usulan", args=[acara.kode])).text
     assert "pasang usulan serupa" not in client.get(reverse("beranda")).text
+
+
+def test_the_home_does_not_count_where_that_takes_long(
+    acara: Musrenbang, a: Usulan, b: Usulan, budi: Pengguna, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worklist, "QUICK", 0)
+    client = sebagai(budi)
+    home = client.get(reverse("beranda")).text
+    assert f'<a href="{reverse("usulan_serupa", args=[acara.kode])}">Usulan serupa</a> belum dihitung.' in home
+    halaman(client, acara)
+    assert "1 pasang usulan serupa" in client.get(reverse("beranda")).text
 
 
 def test_the_record_gives_the_rows_as_they_stand(acara_tercatat: Musrenbang) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from usulan.gabung import similar
-from usulan.gabung.similar import SHOWN, Asked, in_words, like, pairs, score
+from usulan.gabung import pairs as compared
+from usulan.gabung.pairs import pairs
+from usulan.gabung.similar import SHOWN, Asked, in_words, like, score
 from usulan.gabung.words import read_words
 
 PAIRS = list(csv.DictReader((Path(__file__).parent / "pasangan.csv").read_text().splitlines()))
@@ -92,13 +93,41 @@ def test_of_many_all_pairs_are_found_and_few_compared(monkeypatch: pytest.Monkey
         asked_for.append(1)
         return score(a, b)
 
-    monkeypatch.setattr(similar, "score", count)
+    monkeypatch.setattr(compared, "score", count)
     rows = many(500)
     found = [(pair.a.kode, pair.b.kode, pair.score) for pair in pairs(rows) if pair.score == 100]
     assert found == [("u0", "akhir", 100)]
     assert len(asked_for) < 500 * 499 / 2 / 4
     pairs(rows)
     assert len(asked_for) < 500 * 499 / 2 / 4
+
+
+def test_after_a_change_only_what_has_changed_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_for = []
+
+    def count(a: Asked, b: Asked) -> float:
+        asked_for.append({a.kode, b.kode})
+        return score(a, b)
+
+    rows = list(many(100))
+    pairs(rows, "acara")
+    rows[7] = rows[7]._replace(volume=Decimal(12345), kegiatan=rows[9].kegiatan, lokasi=rows[9].lokasi)
+    monkeypatch.setattr(compared, "score", count)
+    after = pairs(rows, "acara")
+    assert asked_for
+    assert all(rows[7].kode in pair for pair in asked_for)
+    assert after == pairs(rows, "baru")
+    # What is gone is forgotten, and not compared.
+    asked_for.clear()
+    assert pairs(rows[:50], "acara") == pairs(rows[:50], "lain")
+    assert {kode for pair in asked_for for kode in pair} <= {row.kode for row in rows[:50]}
+
+
+def test_where_much_is_to_compare_nothing_is_said() -> None:
+    rows = list(many(100))
+    assert pairs(rows, "banyak", 10) is None
+    found = pairs(rows, "banyak")
+    assert pairs(rows, "banyak", 0) == found != []
 
 
 def test_of_one_the_likest_come_first() -> None:

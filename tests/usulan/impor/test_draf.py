@@ -1,4 +1,4 @@
-"""Rows that name no OPD or urusan: a draft may leave both open, what is submitted by a file may not."""
+"""Rows that name no OPD or urusan: the page asks neither, nor does a file; and rows that are saved as drafts."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from musrenbang.models import Jejak, Musrenbang, Pengguna
+from musrenbang.models import OPD, Jejak, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
 from usulan.impor.plan import plan
 from usulan.models import Usulan
@@ -36,19 +36,39 @@ def status() -> dict[str, str]:
     return dict(Usulan.objects.values_list("kegiatan", "status"))
 
 
-def test_it_is_counted_and_named_and_left_out_of_what_is_submitted(budi: Pengguna, sebagai: Sebagai) -> None:
+def test_it_is_submitted_as_on_the_page_and_told(budi: Pengguna, sebagai: Sebagai) -> None:
+    """Who carries it out is asked of whoever verifies it."""
     client = sebagai(budi)
     page = pratinjau(client, JUDUL + SATU + TANPA + SALAH)
-    assert (page.context["ringkasan"]["baru"], page.context["rencana"]["hanya_draf"]) == (1, 1)
-    assert "1 baris hanya belum menyebut Perangkat Daerah atau urusannya." in page.text
-    rows = {row.nomor: row for row in page.context["halaman"]}
-    assert (rows[3].sebutan, rows[3].kolom_salah) == ("Hanya draf", ["Perangkat Daerah", "Urusan (bidang)"])
+    assert (page.context["ringkasan"]["baru"], page.context["rencana"]["salah"]) == (2, 1)
+    rows = {row.nomor: row for row in client.get(page.request["PATH_INFO"] + "?hanya=baru").context["halaman"]}
+    told = {cell.column: cell.pesan for cell in rows[3].sel if cell.pesan}
+    empty = ["Kosong, sehingga usulan ditandai belum lengkap."]
+    assert told == {"anggaran": empty, "opd": empty, "bidang": empty}
     after = simpan(client, page).text
     assert "1 baris yang salah belum disimpan; perbaiki di bawah." in after
-    assert "1 baris tanpa Perangkat Daerah atau urusan belum disimpan; isi, atau simpan sebagai draf." in after
-    assert status() == {"Drainase Gang Melati": "diajukan"}
-    # The record holds what was saved.
-    assert [row[1] for row in Jejak.objects.get(aksi="impor").data["baris"]] == ["baru"]
+    assert status() == {"Drainase Gang Melati": "diajukan", "Gapura": "diajukan"}
+    assert [row[1] for row in Jejak.objects.get(aksi="impor").data["baris"]] == ["baru", "baru"]
+
+
+def test_the_opd_of_all_such_rows_may_be_chosen_once(budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    page = pratinjau(client, JUDUL + SATU + TANPA)
+    names = {choice.nama: choice.banyak for choice in page.context["rencana"]["nama"]}
+    assert names == {"nama-opd-": 1, "nama-bidang-": 1}
+    opd = OPD.objects.get(nama="Dinas Pekerjaan Umum")
+    client.post(page.request["PATH_INFO"] + "perbaiki/", {"nama-opd-": opd.kunci})
+    simpan(client, client.get(page.request["PATH_INFO"]))
+    assert Usulan.objects.get(kegiatan="Gapura").opd == opd
+
+
+def test_a_row_without_a_column_says_which(budi: Pengguna, sebagai: Sebagai) -> None:
+    page = pratinjau(
+        sebagai(budi), "Desa;Kegiatan;Lokasi;Volume;Satuan;Anggaran\nSukamaju;Gapura;RT 1;1;unit;5.000.000\n"
+    )
+    (row,) = page.context["halaman"]
+    empty = "Kosong, sehingga usulan ditandai belum lengkap."
+    assert (row.hasil, row.pesan) == ("baru", [f"Perangkat Daerah tujuan: {empty}", f"Urusan (bidang): {empty}"])
 
 
 def test_as_a_draft_it_is_saved_and_the_second_time_it_is_the_same(budi: Pengguna, sebagai: Sebagai) -> None:
@@ -61,35 +81,18 @@ def test_as_a_draft_it_is_saved_and_the_second_time_it_is_the_same(budi: Penggun
     assert (again.context["ringkasan"]["sama"], again.context["rencana"]["galat"]) == (2, [])
 
 
-def test_only_such_rows_are_offered_as_drafts_alone(budi: Pengguna, sebagai: Sebagai) -> None:
-    client = sebagai(budi)
-    page = pratinjau(client, JUDUL + TANPA)
-    text = " ".join(page.text.split())
-    assert "Simpan 1 usulan baru sebagai draf" in text
-    assert "tombol--utama" not in text.split(">Batal<", maxsplit=1)[0].split("simpan/")[1]
-    simpan(client, page)
-    assert status() == {}
-    simpan(client, page, draf="on")
-    assert status() == {"Gapura": "draf"}
-
-
 def test_a_name_that_is_unknown_stays_a_fault_of_a_draft(acara: Musrenbang) -> None:
     planned = plan((JUDUL + SALAH).encode(), acara, draf=True)
-    assert (len(planned.faults), planned.only_draf, planned.needs_saving) == (3, [], False)
+    assert (len(planned.errors), planned.needs_saving) == (3, False)
 
 
 @pytest.mark.parametrize("kini", ["draf", "dikembalikan"])
-def test_a_mended_row_of_one_without_opd_does_not_submit_it(kini: str, acara: Musrenbang, budi: Pengguna) -> None:
+def test_a_mended_row_of_one_without_opd_submits_it_again(kini: str, acara: Musrenbang, budi: Pengguna) -> None:
     plan((JUDUL + TANPA).encode(), acara, draf=True).save(by=budi)
     Usulan.objects.update(status=kini)
-    planned = plan((JUDUL + TANPA.replace("RT 1;1", "RT 1;2")).encode(), acara)
-    assert "Perangkat Daerah atau urusannya belum ada." in " ".join(map(str, planned.warnings))
-    planned.save(by=budi)
+    plan((JUDUL + TANPA.replace("RT 1;1", "RT 1;2")).encode(), acara).save(by=budi)
     usulan = Usulan.objects.get()
-    assert (usulan.volume, usulan.status) == (2, kini)
-    plan((JUDUL + SATU.replace("Drainase Gang Melati;Dusun 1", "Gapura;RT 1")).encode(), acara).save(by=budi)
-    usulan.refresh_from_db()
-    assert (usulan.opd is None, usulan.status) == (False, "diajukan")
+    assert (usulan.volume, usulan.opd, usulan.status) == (2, None, "diajukan")
 
 
 def test_an_emptied_cell_leaves_the_opd_and_says_so(acara: Musrenbang, budi: Pengguna) -> None:

@@ -87,7 +87,6 @@ def test_unknown_opd_and_urusan_are_faults(cikaso: Musrenbang) -> None:
     isi = csv_bytes(ubah(ubah(CIKASO, 0, opd="DINAS PERTANIANN"), 1, bidang="Urusan Gaib", opd=""))
     assert galat(cikaso, isi) == [
         f"Baris 2, kolom opd: Perangkat Daerah “DINAS PERTANIANN” belum ada. Maksudnya Dinas Pertanian? {INDUK}",
-        "Baris 3, kolom opd: Perangkat Daerah belum ada; isi kolom ini.",
         f"Baris 3, kolom bidang: Bidang urusan “Urusan Gaib” belum ada. {INDUK}",
     ]
 
@@ -98,18 +97,18 @@ def test_unknown_opd_and_urusan_are_added_on_demand(impor: Callable[..., Plan]) 
     )
     rencana = impor(csv_bytes(isi), create_missing=True)
     semua = list(Usulan.objects.order_by("pk").select_related("opd", "urusan")[:3])
-    assert [usulan.opd.nama for usulan in semua] == ["DINAS GAIB", "DINAS GAIB", "Belum ditentukan"]
+    assert [usulan.opd and usulan.opd.nama for usulan in semua] == ["DINAS GAIB", "DINAS GAIB", None]
     assert [(usulan.urusan.nama, usulan.urusan.kelompok) for usulan in semua] == [
         ("Pekerjaan Umum dan Penataan Ruang", "fisik"),
         ("Infrastruktur", "fisik"),
         ("Gaib", "sosbud"),
     ]
     assert [str(t) for t in rencana.warnings if t.column in ("opd", "bidang")] == [
-        "Baris 4, kolom opd: Kosong, sehingga diisi “Belum ditentukan”.",
         "Baris 4, kolom bidang: “Gaib” dimasukkan ke kelompok Sosial Budaya. Periksa kelompoknya.",
+        "Baris 4, kolom opd: Kosong, sehingga usulan ditandai belum lengkap.",
     ]
     jejak = Jejak.objects.get(aksi="impor")
-    assert jejak.data["opd_baru"] == ["DINAS GAIB", "Belum ditentukan"]
+    assert jejak.data["opd_baru"] == ["DINAS GAIB"]
     assert jejak.data["urusan_baru"] == ["Infrastruktur", "Gaib"]
     sebelum = keadaan()
     assert jumlah(impor(csv_bytes(isi), create_missing=True)) == (0, 9, 0, 0)
@@ -119,11 +118,12 @@ def test_unknown_opd_and_urusan_are_added_on_demand(impor: Callable[..., Plan]) 
 def test_without_a_bidang_the_name_of_the_opd_may_tell(impor: Callable[..., Plan], cikaso: Musrenbang) -> None:
     tanpa = [isi[:3] + isi[4:] for isi in CIKASO]
     judul = JUDUL[:3] + JUDUL[4:]
-    rencana = plan(csv_bytes(tanpa, judul), cikaso)
-    assert list(map(str, rencana.errors)) == ["Baris 9, kolom urusan (bidang): Bidang urusan belum ada; isi kolom ini."]
-    impor(csv_bytes(tanpa, judul), create_missing=True)
+    rencana = impor(csv_bytes(tanpa, judul), create_missing=True)
+    assert [str(told) for told in rencana.warnings if told.column == "urusan (bidang)"] == [
+        "Baris 9, kolom urusan (bidang): Kosong, sehingga usulan ditandai belum lengkap."
+    ]
     assert Usulan.objects.get(lokasi="SDN Karang").urusan.nama == "Pendidikan"
-    assert Usulan.objects.get(kegiatan="Pelatihan kader").urusan.nama == "Belum ditentukan"
+    assert Usulan.objects.get(kegiatan="Pelatihan kader").urusan is None
 
 
 def test_the_models_own_limits_are_told_by_cell(cikaso: Musrenbang) -> None:

@@ -339,7 +339,11 @@ def test_get_does_not_save(budi: Pengguna, sebagai: Sebagai) -> None:
     assert client.post(alamat).status_code == 405
 
 
-def test_the_template_is_read_by_the_import(wilayah: SimpleNamespace, budi: Pengguna, sebagai: Sebagai) -> None:
+def test_the_template_is_read_by_the_import(
+    wilayah: SimpleNamespace, acara: Musrenbang, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    for tahun in (acara.tahun, acara.tahun - 1):
+        wilayah.kabupaten.prioritas.create(tahun=tahun, nomor=1, prioritas="Air bersih")
     response = sebagai(budi).get(reverse("usulan_templat"))
     assert response["Content-Disposition"] == 'attachment; filename="templat-usulan.xlsx"'
     buku = openpyxl.load_workbook(io.BytesIO(response.content))
@@ -349,8 +353,9 @@ def test_the_template_is_read_by_the_import(wilayah: SimpleNamespace, budi: Peng
         "B2:B501": "Pilihan!$A$2:$A$3",
         "C2:C501": "Pilihan!$B$2:$B$3",
         "K2:K501": "Pilihan!$C$2:$C$3",
-        "P2:P501": "Pilihan!$D$2:$D$9",
-        "Q2:Q501": "Pilihan!$E$2:$E$5",
+        "P2:P501": "Pilihan!$D$2:$D$2",
+        "Q2:Q501": "Pilihan!$E$2:$E$9",
+        "R2:R501": "Pilihan!$F$2:$F$5",
     }
     assert [sel.value for sel in buku["Pilihan"]["A"]][:3] == ["Desa", "Mekarsari", "Sukamaju"]
     buku.active.append([1, "Sukamaju", URUSAN, "Drainase", "Becek", "Dusun 1", 2, "m", 5, 10, "PU", 1, "APBD"])

@@ -11,7 +11,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.models import Musrenbang, Pengguna, PrioritasDaerah
+from usulan.impor.plan import plan
 from usulan.models import KolomImpor, Usulan
 
 from .test_halaman import JUDUL, SALAH, SATU, URUSAN, pratinjau, simpan, titipan, unggah
@@ -64,6 +65,37 @@ def test_a_column_can_be_left_out_and_another_chosen(budi: Pengguna, sebagai: Se
     simpan(client, client.get(response.request["PATH_INFO"]))
     usulan = Usulan.objects.get()
     assert (usulan.lokasi, usulan.anggaran) == ("", 1_250_000)
+
+
+@pytest.mark.parametrize("said", ["2", "Prioritas 2", "2. Air bersih", "air bersih"])
+def test_a_prioritas_daerah_is_known_by_number_or_text(said: str, acara: Musrenbang) -> None:
+    prioritas(acara)
+    planned = plan((f"Prioritas Daerah;{JUDUL}{said};{SATU}").encode(), acara)
+    assert planned.errors == []
+    assert str(planned.steps[0].usulan.prioritas_daerah) == "2. Air bersih"
+
+
+def test_an_unknown_prioritas_daerah_is_chosen_once(acara: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
+    """Of another year too."""
+    prioritas(acara)
+    client = sebagai(budi)
+    page = pratinjau(client, f"Prioritas Daerah;{JUDUL}Jalan mantap;{SATU}")
+    (row,) = page.context["halaman"]
+    (wrong,) = (cell for cell in row.sel if cell.errors)
+    assert (wrong.judul, wrong.pesan) == (
+        "Prioritas Daerah",
+        [f"Prioritas daerah “Jalan mantap” tidak ada untuk tahun {acara.tahun}. Perbaiki, atau kosongkan selnya."],
+    )
+    (choice,) = page.context["rencana"]["nama"]
+    assert choice.pilihan == [("2", "2. Air bersih")]
+    client.post(alamat(page, "perbaiki/"), {choice.nama: "2"})
+    simpan(client, client.get(page.request["PATH_INFO"]))
+    assert str(Usulan.objects.get().prioritas_daerah) == "2. Air bersih"
+
+
+def prioritas(acara: Musrenbang) -> None:
+    for tahun, nomor, text in ((acara.tahun, 2, "Air bersih"), (acara.tahun - 1, 1, "Jalan mantap")):
+        PrioritasDaerah.objects.create(kabupaten=acara.kecamatan.kabupaten, tahun=tahun, nomor=nomor, prioritas=text)
 
 
 def test_names_are_chosen_once_and_cells_written_anew(

@@ -1,6 +1,7 @@
 """What becomes of a file that is uploaded: photos small, upright and without place or time; documents as they are."""
 
 import io
+import struct
 import subprocess
 import sys
 import zlib
@@ -60,6 +61,18 @@ def test_every_kind_of_colour_is_read(mode: str) -> None:
     out = io.BytesIO()
     Image.new("RGB", (40, 20), "white").convert(mode).save(out, "JPEG" if mode == "CMYK" else "PNG")
     assert opened(shrunk(out.getvalue())).getpixel((10, 10)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("size", [(40, 20), (2400, 1200)])
+def test_a_scan_of_sixteen_bits_keeps_its_greys(size: tuple[int, int]) -> None:
+    """It was accepted, and white all over."""
+    half = size[0] // 2
+    row = struct.pack("<H", 0xC000) * half + struct.pack("<H", 0x4000) * half
+    out = io.BytesIO()
+    Image.frombytes("I;16", size, row * size[1]).save(out, "PNG")
+    assert out.getvalue()[24] == 16
+    kept = opened(shrunk(out.getvalue())).convert("L")
+    assert [round(kept.getpixel((x, 10)) / 16) for x in (5, kept.width - 5)] == [0xC, 0x4]
 
 
 def test_a_small_photo_is_not_made_larger() -> None:

@@ -15,13 +15,14 @@ from laporan.jejak.acts import act_faults
 from musrenbang.backup.files import keeping
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.verify import row_faults
-from musrenbang.models import Jejak, Musrenbang, Pengguna
+from musrenbang.models import Desa, Jejak, Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan, impor_satu
 from usulan.impor.past import past_imports
 from usulan.lampiran.judge import judged
 from usulan.lampiran.verify import attachment_faults
 from usulan.models import Lampiran, Usulan
 from usulan.rinci.history import riwayat
+from usulan.rinci.page import attached_below
 
 from .conftest import PDF, Kirim, photo
 
@@ -72,6 +73,38 @@ def test_a_desa_adds_a_photo_and_whoever_sees_the_usulan_sees_it(
     assert response.content == lampiran.berkas.read_bytes()
     assert client.get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304
     assert Image.open(io.BytesIO(client.get(f"{address}kecil/").content)).size == (320, 160)
+
+
+def test_the_parent_shows_what_is_attached_to_what_was_merged_into_it(
+    acara: Musrenbang,
+    buat_usulan: BuatUsulan,
+    sari: Pengguna,
+    joko: Pengguna,
+    budi: Pengguna,
+    sebagai: Sebagai,
+    django_assert_num_queries: Callable[..., object],
+) -> None:
+    """To whoever sees the merged one; removed it is on its own page."""
+    induk = buat_usulan("Jembatan Ciloma", status="diajukan")
+    anak = buat_usulan("Jembatan gantung", desa=[Desa.objects.get(kode=joko.kode_wilayah)], status="diajukan")
+    foto = lampirkan(anak, photo(), keterangan="Dari seberang")
+    anak.gabung(induk, by=budi, alasan="Pekerjaan yang sama di dua desa.")
+    address = reverse("usulan_lampiran_kecil", args=[anak.kode, foto.kode])
+    page, queue = (
+        reverse("usulan_rinci", args=[induk.kode]),
+        reverse("usulan_antrean", args=[acara.kode]) + f"?kode={induk.kode}",
+    )
+    for url in (page, queue):
+        text = sebagai(budi).get(url).text
+        assert "Dari usulan yang digabung: Jembatan gantung" in text
+        assert address in text
+        assert reverse("usulan_lampiran_hapus", args=[anak.kode, foto.kode]) not in text
+        assert "Belum ada foto atau dokumen." not in text
+    # Another desa sees that something was merged, and not its files.
+    text = sebagai(sari).get(page).text
+    assert ("Jembatan gantung" in text, address in text, foto.kode in text) == (True, False, False)
+    with django_assert_num_queries(3):
+        attached_below(induk, budi)
 
 
 def test_a_document_is_saved_and_never_shown(

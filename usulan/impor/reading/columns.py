@@ -54,6 +54,10 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         "urutanprioritas",
         "prioritaskegiatan",
     ),
+    "prioritas_daerah": (
+        *("prioritasdaerah", "prioritaspembangunandaerah", "prioritaspembangunan", "prioritasrkpd"),
+        *("prioritaskabupaten", "prioritaskabupatenkota", "prioritaskota"),
+    ),
     "penerima_kk": (
         *("penerimamanfaatkk", "penerimakk", "jumlahkk", "kk", "jumlahpenerimamanfaatkk", "kkpenerimamanfaat"),
         "penerimamanfaatjumlahkk",

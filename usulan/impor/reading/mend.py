@@ -9,13 +9,19 @@ from dataclasses import asdict, dataclass, field, replace
 from musrenbang.sheets.names import name_key
 
 # Whose names a person may choose once for all rows: column of the file → what it is called.
-KINDS = {"desa": "Desa/kelurahan", "opd": "Perangkat Daerah", "bidang": "Urusan (bidang)"}
+KINDS = {
+    "desa": "Desa/kelurahan",
+    "opd": "Perangkat Daerah",
+    "bidang": "Urusan (bidang)",
+    "prioritas_daerah": "Prioritas daerah",
+}
 
 
 @dataclass(frozen=True)
 class Mend:
     """`columns`: key of a head → the column that it means, "" for none. `names`: kind → key of a name as written → what
-    was chosen (the kode of a desa, the kunci of an OPD or urusan). `cells`: "12:volume" → what the cell should say.
+    was chosen (the kode of a desa, the kunci of an OPD or urusan, the number of a prioritas). `cells`: "12:volume" →
+    what the cell should say.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -22,7 +22,10 @@ from usulan.impor.reading.skip import Skipper, ranges
 from usulan.impor.reading.table import find_table
 
 # Merged over several rows in lists made for print: the value of the first stands for all.
-_MERGED = ("kecamatan", "desa", "bidang", "opd", "kegiatan", "masalah", "lokasi", "satuan", "program", "sumber_dana")
+_MERGED = (
+    *("kecamatan", "desa", "bidang", "opd", "kegiatan", "masalah", "lokasi", "satuan", "program", "sumber_dana"),
+    "prioritas_daerah",
+)
 _SEPARATOR = re.compile(r"\s*[/;,&\n]\s*|\s+dan\s+|\s+-\s+", re.IGNORECASE)
 _SCALE = re.compile(
     r"\(?\s*(?:\w+\s+)?dalam\s+(?:ribu|juta|miliar)(?:an)?\b[^()]*\)?|\(\s*(?:rp\.?\s*)?000\s*\)", re.IGNORECASE

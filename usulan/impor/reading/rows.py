@@ -36,6 +36,7 @@ class SheetRow:
     anggaran: Decimal | None = None
     opd: str = ""
     prioritas_desa: int | None = None
+    prioritas_daerah: str = ""
     program: str = ""
     sasaran_kegiatan: str = ""
     sumber_dana: str = ""

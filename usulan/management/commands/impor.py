@@ -26,7 +26,7 @@ class Command(OwnDatabaseCommand):
         parser.add_argument("--tahun", required=True, type=int, help="tahun RKPD; musrenbang dibuat bila belum ada")
         parser.add_argument("--desa", metavar="KODE", help="desa untuk baris yang tidak menyebut desa")
         parser.add_argument("--buat-induk", action="store_true", help="tambahkan OPD dan urusan yang belum ada")
-        parser.add_argument("--draf", action="store_true", help="yang baru sebagai draf, yang belum tentu ber-OPD")
+        parser.add_argument("--draf", action="store_true", help="simpan yang baru sebagai draf")
         parser.add_argument("--coba", action="store_true", help="periksa saja, tidak menyimpan")
         parser.add_argument("--json", action="store_true", help="tuliskan hasilnya sebagai JSON")
 
