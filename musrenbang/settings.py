@@ -61,6 +61,8 @@ DEBUG = env.flag("DEBUG")
 # AULA: the laptop in the hall, plain http on its own WLAN. HTTPS: behind a TLS proxy.
 AULA = env.flag("AULA")
 HTTPS = env.flag("HTTPS")
+if AULA and HTTPS:  # over plain http no browser would send the cookie back, and nobody could log in
+    env.stop("Pengaturan AULA=1 dan HTTPS=1 tidak dapat dipakai bersama. Hapus HTTPS di aula, hapus AULA di peladen.")
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "*" if AULA else "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")

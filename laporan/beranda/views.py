@@ -62,13 +62,19 @@ def beranda(request: Request) -> HttpResponse:
             konteks["desa"], konteks["desa_lain"] = bars(acara)
         if acara.diurus(user):
             konteks |= _serupa(acara)
-        if user.is_peran("desa") and not acara.disegel:
-            konteks["dikembalikan"] = _returned(user, acara)
-        if user.is_peran("kecamatan", "petugas") and not acara.disegel:
-            konteks["tertinggal"] = left_behind(acara)
         if not acara.disegel:
-            konteks["lalu"] = past_year(user, [acara.tahun])
+            konteks |= _unsealed(user, acara)
     return render(request, "laporan/beranda/beranda.html", konteks)
+
+
+def _unsealed(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
+    """What is told while the event is open: what came back, what is in no session, and last year's result."""
+    konteks: dict[str, Any] = {"lalu": past_year(user, [acara.tahun])}
+    if user.is_peran("desa"):
+        konteks["dikembalikan"] = _returned(user, acara)
+    if user.is_peran("kecamatan", "petugas"):
+        konteks["tertinggal"] = left_behind(acara)
+    return konteks
 
 
 def _state(user: Pengguna, acara: Musrenbang) -> State:

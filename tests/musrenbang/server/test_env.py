@@ -51,6 +51,12 @@ def test_a_bad_value(name: str, value: str, tmp_path: Path) -> None:
     assert (ended.returncode, name in sentence, "rahasia" in sentence) == (APP_LOAD_ERROR, True, False)
 
 
+def test_the_hall_has_no_certificate(tmp_path: Path) -> None:
+    ended = start(tmp_path, {"AULA": "1", "HTTPS": "1"}, "-c", "import musrenbang.settings")
+    told = "Pengaturan AULA=1 dan HTTPS=1 tidak dapat dipakai bersama."
+    assert (ended.returncode, ended.stderr.startswith(told)) == (APP_LOAD_ERROR, True)
+
+
 def test_a_folder_on_a_disk_that_is_read_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
