@@ -49,7 +49,7 @@ HALAMAN: dict[str | None, list[str]] = {
         *("usulan_antrean", "usulan_urungkan", "usulan_papan", "usulan_cetak"),
         *("usulan_rekomendasi", "usulan_bandingkan", "usulan_serupa", "usulan_lampiran_hapus"),
         *("tindak_lanjut_tahun", "tindak_lanjut_daftar", "tindak_lanjut_catat", "tindak_lanjut_lalu"),
-        *("tindak_lanjut_impor", "tindak_lanjut_periksa"),
+        *("tindak_lanjut_impor", "tindak_lanjut_periksa", "tindak_lanjut_kolom"),
         *(
             "sidang",
             "sidang_buka",
@@ -160,6 +160,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "tindak_lanjut_lalu": reverse("tindak_lanjut_lalu", args=[dunia.lalu]),
         "tindak_lanjut_impor": reverse("tindak_lanjut_impor", args=["36.02.01"]),
         "tindak_lanjut_periksa": dunia.impor_lanjut,
+        "tindak_lanjut_kolom": f"{dunia.impor_lanjut}kolom/",
         "usulan_impor_periksa": dunia.impor,
         "usulan_impor_jalan": dunia.impor_besar,
         "usulan_impor_kolom": f"{dunia.impor}kolom/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -30,10 +31,13 @@ def column_label(column: str) -> str:
 class ColumnsForm(forms.Form):
     """One select for each head, named `kolom-0`, `kolom-1` …; `column` of each field is what stands in the file."""
 
-    def __init__(self, *args: Any, columns: list[Column], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, columns: list[Column], known: Mapping[str, str] | None = None, **kwargs: Any
+    ) -> None:
+        """`known`: what may be chosen, column → what it is called; else the columns of a list of usulan."""
         super().__init__(*args, **kwargs)
         self.columns = columns
-        choices = [("", NOT_READ), *((column, column_label(column)) for column in SPELLINGS)]
+        choices = [("", NOT_READ), *(known or {name: column_label(name) for name in SPELLINGS}).items()]
         for number, column in enumerate(columns):
             self.fields[f"kolom-{number}"] = forms.ChoiceField(
                 choices=choices,

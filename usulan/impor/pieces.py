@@ -26,6 +26,8 @@ LARGE = 500
 # Rows in one act, and the seconds after it in which whoever waits for the database has his turn: SQLite lets a writer
 # ask again every 0.1 s.
 PIECE, PAUSE = 40, 0.12
+# A machine that takes longer for a piece, in seconds, gets smaller ones: so long a move would wait for it.
+SLOW, LEAST = 0.12, 8
 # So often somebody may be faster before a person is asked.
 TRIES = 5
 
@@ -86,14 +88,24 @@ def _save_pieces(impor: Impor, plan: Plan) -> None:
     writer = Writer(
         plan.musrenbang, plan.names, plan.content.digest, impor.oleh, str(impor), impor.draf, kerja=impor.kode
     )
-    for start in range(0, len(rows), PIECE):
-        piece = rows[start : start + PIECE]
+    size = PIECE
+    while rows:
+        piece, rows = rows[:size], rows[size:]
+        start = time.monotonic()
         with writer.door() as entry:
             impor.advance(len(piece))
             _check_first(plan, piece, newest)
             writer.write(piece, entry)
+        size = next_size(size, time.monotonic() - start)
         plan.names.settle()
         time.sleep(PAUSE)
+
+
+def next_size(size: int, seconds: float) -> int:
+    """How many rows the next piece has, after one of `size` rows that took so long."""
+    if seconds > SLOW:
+        return min(size, max(LEAST, size // 2))
+    return min(PIECE, size * 2) if seconds < SLOW / 3 else size
 
 
 def _check_first(plan: Plan, piece: list[Step], newest: int) -> None:

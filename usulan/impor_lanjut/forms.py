@@ -9,8 +9,26 @@ from django import forms
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from usulan.impor.columns_form import column_label
+from usulan.impor_lanjut.read import USED
 from usulan.models import HasilTahap, Tahap
 from usulan.tindak_lanjut.forms import BATAL, SumberForm
+
+_LABELS = {
+    "id_asal": "Kode usulan",
+    "id_induk": "Kode usulan pada tahap sebelumnya",
+    "tahap": "Tahap",
+    "hasil": "Hasil",
+    "nilai": "Nilai pada tahap itu",
+    "keterangan": "Keterangan atau alasan",
+    "diteruskan": "Diteruskan ke tahap berikutnya",
+}
+
+
+def known_columns() -> dict[str, str]:
+    """What a column of such a file may mean → what it is called."""
+    others = sorted(USED - _LABELS.keys())
+    return _LABELS | {column: column_label(column) for column in others}
 
 
 class BerkasForm(SumberForm):

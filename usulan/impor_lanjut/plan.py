@@ -14,7 +14,8 @@ from django.core.exceptions import ValidationError
 
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.act import one_act
-from musrenbang.models import Desa, Kecamatan, Pengguna
+from musrenbang.jejak.actor import Pelaku
+from musrenbang.models import Desa, Kecamatan
 from musrenbang.sheets.numbers import read_number
 from musrenbang.wilayah.names import DesaBook, NameBook, Unknown
 from usulan.impor.kecamatan import same_kecamatan
@@ -59,13 +60,21 @@ class Plan:
         return not self.new and not self.news
 
     @property
+    def sentence(self) -> str:
+        """What it does, in numbers."""
+        return (
+            f"{len(self.new)} usulan tahun lalu baru, {len(self.news)} tindak lanjut baru, {self.same} sudah "
+            f"tercatat, {len(self.faults)} baris tidak terpakai."
+        )
+
+    @property
     def summary(self) -> list[tuple[str, int]]:
         """How often each result of each stage would be noted."""
         count = Counter(row.kalimat for row in self.news)
         return count.most_common()
 
 
-def plan(content: Content, kecamatan: Kecamatan, told: Told, *, by: Pengguna) -> Plan:
+def plan(content: Content, kecamatan: Kecamatan, told: Told, *, by: Pelaku) -> Plan:
     """Raises TidakBoleh, and Bentrok while the forum of that year goes on."""
     UsulanLalu.check_catat(kecamatan, by)
     year = read_year(by, kecamatan, told.tahun)
@@ -77,7 +86,7 @@ def plan(content: Content, kecamatan: Kecamatan, told: Told, *, by: Pengguna) ->
     return result
 
 
-def note(content: Content, kecamatan: Kecamatan, told: Told, *, by: Pengguna) -> Plan:
+def note(content: Content, kecamatan: Kecamatan, told: Told, *, by: Pelaku) -> Plan:
     """plan() under the lock, and noted."""
     with one_act():
         lock_kecamatan([kecamatan.pk])

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from musrenbang.sheets.cells import Cell, Fault, Sheet
-from musrenbang.sheets.header import Header, find_header, spelled
+from musrenbang.sheets.header import Header, Meaning, find_header, spelled
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
 from usulan.impor.reading.cells import is_empty, pick, text
 from usulan.impor.reading.columns import column_of
 from usulan.impor.reading.skip import Skipper
+from usulan.impor.reading.table import Column, columns_of, likeliest, with_chosen
 
 SPELLINGS = {
     "id_asal": ("kode",),
@@ -92,16 +93,23 @@ class Content:
     notes: list[str] = field(default_factory=list)
 
 
-def read(content: bytes) -> Content:
-    """Every sheet that names kegiatan or kode. Raises FileRefused."""
-    book = read_book(content)
-    tables = [(sheet, _header(sheet)) for sheet in book.sheets]
-    found = [(sheet, header) for sheet, header in tables if header]
-    if not found:
-        raise FileRefused(
+class NoHeads(FileRefused):
+    """No row of heads names kegiatan or kode. A person may say which column is which."""
+
+    def __init__(self) -> None:
+        super().__init__(
             "Judul kolom tidak ditemukan pada 20 baris pertama. Beri judul setiap kolom, paling sedikit "
             "Desa dan Kegiatan, atau Kode usulan."
         )
+
+
+def read(content: bytes, chosen: Mapping[str, str] | None = None) -> Content:
+    """Every sheet that names kegiatan or kode. `chosen`: key of a head → column. Raises NoHeads, FileRefused."""
+    book, meaning = read_book(content), with_chosen(_known, chosen or {})
+    tables = [(sheet, _header(sheet, meaning)) for sheet in book.sheets]
+    found = [(sheet, header) for sheet, header in tables if header]
+    if not found:
+        raise NoHeads
     result = Content(notes=list(book.notes))
     result.notes += [f"Lembar “{s.name}” tidak dibaca: judul kolomnya tidak dikenal." for s, h in tables if not h]
     for sheet, header in found:
@@ -109,10 +117,18 @@ def read(content: bytes) -> Content:
     return result
 
 
-def _header(sheet: Sheet) -> Header | None:
-    def meaning(head: str) -> tuple[str, int] | None:
-        return _own(head) or column_of(head)
+def list_columns(content: bytes, chosen: Mapping[str, str]) -> list[Column]:
+    """Every head of the sheets that are read once, with samples; where none is, of the row most like heads."""
+    book, meaning = read_book(content), with_chosen(_known, chosen)
+    tables = [(sheet, header.row) for sheet in book.sheets if (header := _header(sheet, meaning))]
+    return columns_of(tables or [likeliest(book)], meaning)
 
+
+def _known(head: str) -> tuple[str, int] | None:
+    return _own(head) or column_of(head)
+
+
+def _header(sheet: Sheet, meaning: Meaning) -> Header | None:
     return find_header(sheet, meaning, ["kegiatan"]) or find_header(sheet, meaning, ["id_asal"])
 
 

@@ -18,12 +18,16 @@ from musrenbang.models import Kecamatan
 from musrenbang.sheets.read import read_bytes
 from musrenbang.sheets.refused import FileRefused
 from usulan.impor import upload as store
-from usulan.impor_lanjut.forms import BerkasForm
-from usulan.impor_lanjut.plan import Plan, Told, note, plan
-from usulan.impor_lanjut.read import read
-from usulan.models import UsulanLalu
+from usulan.impor.columns_form import ColumnsForm
+from usulan.impor.reading.mend import Mend
+from usulan.impor_lanjut.forms import BerkasForm, known_columns
+from usulan.impor_lanjut.plan import Told, note, plan
+from usulan.impor_lanjut.read import Content, NoHeads, list_columns, read
+from usulan.models import KolomImpor, UsulanLalu
 from usulan.tindak_lanjut.access import get_kecamatan
 
+# A file with fewer has nothing to choose from.
+LEAST_COLUMNS = 2
 _SALT = "usulan.impor_lanjut"
 
 
@@ -59,7 +63,13 @@ def _keep(request: Request, kecamatan: Kecamatan, form: BerkasForm) -> str:
     """Store a file that can be planned; the sign under which it is looked at. Raises FileRefused, Bentrok."""
     data, content = form.cleaned_data, read_bytes(form.cleaned_data["berkas"])
     told = Told(data["tahun"], data["tahap"], data["hasil"], data["sumber"], data["tanggal"])
-    plan(read(content), kecamatan, told, by=request.user)
+    columns = KolomImpor.chosen(kecamatan, KolomImpor.LANJUT)
+    try:
+        plan(read(content, columns), kecamatan, told, by=request.user)
+    except NoHeads:
+        # A person says which column is which.
+        if len(list_columns(content, columns)) < LEAST_COLUMNS:
+            raise
     choice: Choice = {
         "berkas": store.keep(content),
         "nama": data["berkas"].name[:100],
@@ -70,6 +80,8 @@ def _keep(request: Request, kecamatan: Kecamatan, form: BerkasForm) -> str:
         "sumber": told.sumber,
         "tanggal": told.tanggal.isoformat(),
     }
+    if columns:
+        store.keep_mend(choice["berkas"], Mend(columns=columns))
     return signing.dumps(choice, salt=_SALT, compress=True)
 
 
@@ -79,15 +91,43 @@ def periksa(request: Request, kecamatan: str, tanda: str) -> HttpResponse:
     dipilih, choice = get_kecamatan(request, kecamatan), _chosen(request, tanda)
     UsulanLalu.check_catat(dipilih, request.user)
     told = _told(choice)
-    content = read(store.read(choice["berkas"]))
+    try:
+        content = _read(choice)
+    except NoHeads:
+        return redirect("tindak_lanjut_kolom", kecamatan, tanda)
     if request.method == "POST":
         done = note(content, dipilih, told, by=request.user)
         store.discard(choice["berkas"])
-        messages.success(request, f"{choice['nama']} diimpor: {_sentence(done)}")
+        messages.success(request, f"{choice['nama']} diimpor: {done.sentence}")
         return redirect("tindak_lanjut_tahun", kecamatan, told.tahun)
     planned = plan(content, dipilih, told, by=request.user)
-    context = {"plan": planned, "pilihan": choice, "kecamatan": dipilih}
+    context = {"plan": planned, "pilihan": choice, "kecamatan": dipilih, "tanda": tanda}
     return render(request, "usulan/impor_lanjut/periksa.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def kolom(request: Request, kecamatan: str, tanda: str) -> HttpResponse:
+    """A select for each column of the file; what is chosen is proposed to this kecamatan the next time."""
+    dipilih, choice = get_kecamatan(request, kecamatan), _chosen(request, tanda)
+    UsulanLalu.check_catat(dipilih, request.user)
+    content, mend = store.read(choice["berkas"]), store.read_mend(choice["berkas"])
+    form = ColumnsForm(request.POST or None, columns=list_columns(content, mend.columns), known=known_columns())
+    if request.method == "POST" and form.is_valid():
+        said = form.said()
+        try:
+            read(content, said)
+        except NoHeads:
+            form.add_error(None, "Pilih kolom Kegiatan atau Kode usulan, dan paling sedikit satu kolom lain.")
+        else:
+            store.keep_mend(choice["berkas"], Mend(columns=said))
+            KolomImpor.remember(dipilih, said, KolomImpor.LANJUT)
+            return redirect("tindak_lanjut_periksa", kecamatan, tanda)
+    context = {"kecamatan": dipilih, "pilihan": choice, "tanda": tanda, "form": form}
+    return render(request, "usulan/impor_lanjut/kolom.html", context, status=422 if form.is_bound else 200)
+
+
+def _read(choice: Choice) -> Content:
+    return read(store.read(choice["berkas"]), store.read_mend(choice["berkas"]).columns)
 
 
 def _told(choice: Choice) -> Told:
@@ -104,10 +144,3 @@ def _chosen(request: Request, tanda: str) -> Choice:
     if choice["oleh"] != request.user.username:
         raise Http404
     return choice
-
-
-def _sentence(planned: Plan) -> str:
-    return (
-        f"{len(planned.new)} usulan tahun lalu baru, {len(planned.news)} tindak lanjut baru, {planned.same} sudah "
-        f"tercatat, {len(planned.faults)} baris tidak terpakai."
-    )

@@ -16,7 +16,12 @@ SILENCE = dt.timedelta(seconds=60)
 
 
 class KolomImpor(models.Model):
-    """A head, by its key, and the column of a usulan that it means; empty: it is not read."""
+    """A head, by its key, and the column that it means; empty: it is not read.
+
+    Of a file that says what became of usulan the key has LANJUT before it: there a head may mean something else.
+    """
+
+    LANJUT = "lanjut:"
 
     kecamatan = models.ForeignKey(Kecamatan, models.CASCADE, related_name="kolom_impor")
     kunci = models.CharField(max_length=200)
@@ -29,12 +34,16 @@ class KolomImpor(models.Model):
         return f"{self.kunci} → {self.kolom}"
 
     @classmethod
-    def chosen(cls, kecamatan: Kecamatan) -> dict[str, str]:
-        return dict(cls.objects.filter(kecamatan=kecamatan).values_list("kunci", "kolom"))
+    def chosen(cls, kecamatan: Kecamatan, jenis: str = "") -> dict[str, str]:
+        """`jenis`: LANJUT, or empty for lists of usulan."""
+        rows = cls.objects.filter(kecamatan=kecamatan, kunci__startswith=jenis)
+        return {key.removeprefix(jenis): column for key, column in rows.values_list("kunci", "kolom")}
 
     @staticmethod
-    def remember(kecamatan: Kecamatan, chosen: dict[str, str]) -> None:
-        rows = [KolomImpor(kecamatan=kecamatan, kunci=key[:200], kolom=column) for key, column in chosen.items()]
+    def remember(kecamatan: Kecamatan, chosen: dict[str, str], jenis: str = "") -> None:
+        rows = [
+            KolomImpor(kecamatan=kecamatan, kunci=f"{jenis}{key}"[:200], kolom=column) for key, column in chosen.items()
+        ]
         KolomImpor.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["kecamatan", "kunci"], update_fields=["kolom"]
         )

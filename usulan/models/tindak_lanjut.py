@@ -9,6 +9,7 @@ from django.db import models
 
 from musrenbang.galat import Bentrok, TidakSah, allows, require
 from musrenbang.jejak.act import one_act
+from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Kecamatan, Musrenbang, Pengguna
 
@@ -61,7 +62,8 @@ class TindakLanjut(Berjejak):
     keterangan = models.CharField("alasan atau keterangan", max_length=500, blank=True)
     tanggal = models.DateField()
     sumber = models.CharField(max_length=200)
-    oleh = models.ForeignKey(Pengguna, models.PROTECT, related_name="+")
+    # None: a command at the machine, which the record names.
+    oleh = models.ForeignKey(Pengguna, models.PROTECT, related_name="+", null=True)
 
     class Meta:
         ordering = ["pk"]
@@ -119,10 +121,12 @@ class TindakLanjut(Berjejak):
         require(user.is_peran("kecamatan", "kabupaten", "opd") and user.membawahi(kecamatan.kode), BUKAN_PENCATAT)
 
     @classmethod
-    def check_catat(cls, subject: Subject, user: Pengguna) -> None:
-        """TidakBoleh: not this account's. Bentrok: its forum goes on, or it follows the usulan it was merged into."""
-        cls.check_pencatat(_home(subject).kecamatan, user)
-        require(not user.is_peran("opd") or str(subject.opd) == str(user.opd), BUKAN_PENCATAT)
+    def check_catat(cls, subject: Subject, by: Pelaku) -> None:
+        """TidakBoleh: not this account's; a command holds no office. Bentrok: its forum goes on, or it follows the
+        usulan it was merged into."""
+        if isinstance(by, Pengguna):
+            cls.check_pencatat(_home(subject).kecamatan, by)
+            require(not by.is_peran("opd") or str(subject.opd) == str(by.opd), BUKAN_PENCATAT)
         if isinstance(subject, UsulanLalu):
             return
         if not subject.musrenbang.disegel:
@@ -164,7 +168,7 @@ class TindakLanjut(Berjejak):
         return fresh
 
     @classmethod
-    def catat(cls, rows: Sequence[TindakLanjut], *, by: Pengguna) -> int:
+    def catat(cls, rows: Sequence[TindakLanjut], *, by: Pelaku) -> int:
         """Add what is news; what says no more than the newest row of its stage is left out. How many were added.
 
         All or nothing. Have the event of each usulan, and the kabupaten of each lalu, fetched. Raises as check_catat().
@@ -175,7 +179,7 @@ class TindakLanjut(Berjejak):
                 cls.check_catat(row.subject, by)
                 if row.usulan and row.tahap == Tahap.KECAMATAN:
                     raise TidakSah("Hasil musrenbang kecamatan usulan ini sudah ada pada statusnya. Pilih tahap lain.")
-                row.oleh = by
+                row.oleh = by if isinstance(by, Pengguna) else None
             if fresh := cls.news(rows):
                 with cls.add_many(fresh, "catat_lanjut", by=by):
                     TindakLanjut.objects.bulk_create(fresh)

@@ -9,6 +9,7 @@ from django.db import models
 
 from musrenbang.formats import join_desa
 from musrenbang.galat import allows, require
+from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Desa, Kecamatan, Pengguna
 
@@ -66,10 +67,10 @@ class UsulanLalu(Berjejak):
         return super().standing().select_related("kecamatan__kabupaten")
 
     @staticmethod
-    def check_catat(kecamatan: Kecamatan, user: Pengguna) -> None:
-        """Who may say what a kecamatan asked in an earlier year. TidakBoleh."""
+    def check_catat(kecamatan: Kecamatan, by: Pelaku) -> None:
+        """Who may say what a kecamatan asked in an earlier year. TidakBoleh. A command holds no office."""
         require(
-            user.is_peran("kecamatan", "kabupaten") and user.membawahi(kecamatan.kode),
+            not isinstance(by, Pengguna) or (by.is_peran("kecamatan", "kabupaten") and by.membawahi(kecamatan.kode)),
             "Usulan tahun lalu diimpor oleh kecamatan dan kabupaten.",
         )
 
@@ -78,7 +79,7 @@ class UsulanLalu(Berjejak):
         return allows(cls.check_catat, kecamatan, user)
 
     @classmethod
-    def catat(cls, rows: Sequence[tuple[UsulanLalu, Sequence[Desa]]], *, by: Pengguna) -> None:
+    def catat(cls, rows: Sequence[tuple[UsulanLalu, Sequence[Desa]]], *, by: Pelaku) -> None:
         """Add these, each with its desa. Have the kabupaten fetched; raises as check_catat()."""
         fresh = [row for row, _ in rows]
         for row in fresh:

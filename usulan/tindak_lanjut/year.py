@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
 from usulan.alur import Status
 from usulan.models import (
@@ -149,13 +150,16 @@ def all_years(kecamatan: Sequence[Kecamatan]) -> dict[Kecamatan, list[int]]:
     return {one: sorted((year for pk, year in found if pk == one.pk), reverse=True) for one in kecamatan}
 
 
-def read_year(user: Pengguna, kecamatan: Kecamatan, tahun: int) -> Year:
-    """As far as the account sees them, of a desa its own, drafts never; a fixed number of queries."""
+def read_year(by: Pelaku, kecamatan: Kecamatan, tahun: int) -> Year:
+    """As far as the account sees them, of a desa its own, for a command all, drafts never; a fixed number of
+    queries."""
     acara = kecamatan.musrenbang.exclude(disegel_pada=None).filter(tahun=tahun).first()
-    usulan = Usulan.objects.visible_to(user).filter(musrenbang=acara).exclude(status=Status.DRAF)
-    if user.is_peran("desa"):
-        usulan = usulan.filter(desa__kode=user.kode_wilayah)
-    lalu = UsulanLalu.objects.visible_to(user).filter(kecamatan=kecamatan, tahun=tahun)
+    usulan = Usulan.objects.filter(musrenbang=acara).exclude(status=Status.DRAF)
+    lalu = UsulanLalu.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    if isinstance(by, Pengguna):
+        usulan, lalu = usulan.visible_to(by), lalu.visible_to(by)
+        if by.is_peran("desa"):
+            usulan = usulan.filter(desa__kode=by.kode_wilayah)
     return Year(kecamatan, tahun, acara, follow(usulan, lalu))
 
 

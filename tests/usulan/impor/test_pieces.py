@@ -16,7 +16,7 @@ from tests.cast import buat_akun
 from tests.usulan.impor.test_halaman import simpan, titipan
 from usulan.impor import pieces
 from usulan.impor.past import past_imports
-from usulan.impor.pieces import run
+from usulan.impor.pieces import next_size, run
 from usulan.impor.writer import Writer
 from usulan.models import Impor, Usulan
 from usulan.models.impor import SILENCE, Stopped
@@ -73,6 +73,14 @@ def break_at(monkeypatch: pytest.MonkeyPatch, piece: int, error: BaseException) 
 
 def text(client: Client, impor: Impor) -> str:
     return client.get(page_of(impor)).text
+
+
+def test_a_slow_machine_gets_smaller_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So long a move would wait; never so small that the import would not end, nor larger than on a quick one."""
+    assert next_size(2, 9) == 2
+    monkeypatch.setattr(pieces, "PIECE", 40)
+    assert [next_size(40, 0.5), next_size(10, 0.5), next_size(8, 9)] == [20, 8, 8]
+    assert [next_size(8, 0.01), next_size(40, 0.01), next_size(20, 0.1)] == [16, 40, 20]
 
 
 def test_it_is_queued_and_nothing_is_saved_while_the_page_waits(client: Client) -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from musrenbang.models import Musrenbang, Pengguna
-from usulan.models import TindakLanjut, Usulan
+from usulan.models import KolomImpor, TindakLanjut, Usulan
 
 Sebagai = Callable[[Pengguna], Client]
 BERKAS = (
@@ -90,3 +90,46 @@ def test_the_list_that_is_downloaded_comes_back_with_four_columns(
     assert answer.context["plan"].faults == []
     klien.post(answer.redirect_chain[-1][0])
     assert TindakLanjut.objects.get().kalimat == "tidak masuk APBD 2027"
+
+
+ASING = (
+    "Kampung Asal,Isi Pengajuan,Di Mana,Sampai Mana,Jadinya,Sebabnya\n"
+    "Sukamaju,Rabat beton Jalan Mawar,Jalan Mawar,APBD,Ditolak,Anggaran terbatas\n"
+)
+PILIHAN = {"kolom-0": "desa", "kolom-1": "kegiatan", "kolom-2": "lokasi", "kolom-3": "tahap"}
+PILIHAN |= {"kolom-4": "hasil", "kolom-5": "keterangan"}
+
+
+def test_unknown_heads_are_matched_by_page_and_remembered(jalan: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    klien = sebagai(budi)
+    url = unggah(klien, ASING)
+    assert klien.get(url)["Location"] == f"{url}kolom/"
+    page = klien.get(f"{url}kolom/")
+    heads = [(column.head, column.samples, column.column) for column, _ in page.context["form"].rows]
+    assert heads[1] == ("Isi Pengajuan", ["Rabat beton Jalan Mawar"], "")
+    assert "Keterangan atau alasan" in page.text
+    assert klien.post(f"{url}kolom/", PILIHAN | {"kolom-1": ""}).status_code == 422
+    assert klien.post(f"{url}kolom/", PILIHAN)["Location"] == url
+    klien.post(url)
+    row = TindakLanjut.objects.get()
+    assert (row.kalimat, row.keterangan) == ("tidak masuk APBD 2027", "Anggaran terbatas")
+    assert "Tidak ada yang baru di berkas ini." in klien.get(unggah(klien, ASING)).text
+    # A list of usulan keeps its own choices.
+    assert KolomImpor.chosen(jalan.musrenbang.kecamatan, KolomImpor.LANJUT)["sampaimana"] == "tahap"
+    assert "sampaimana" not in KolomImpor.chosen(jalan.musrenbang.kecamatan)
+
+
+def test_a_known_column_can_be_left_out(jalan: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    klien = sebagai(budi)
+    url = unggah(klien, BERKAS.replace("Hasil", "Keputusan"), hasil="tidak")
+    proposed = {f.html_name: column.column for column, f in klien.get(f"{url}kolom/").context["form"].rows}
+    klien.post(f"{url}kolom/", {name: "" if column == "hasil" else column for name, column in proposed.items()})
+    klien.post(url)
+    assert TindakLanjut.objects.get().kalimat == "tidak masuk RKPD 2027"
+
+
+@pytest.mark.parametrize("isi", ["Halo dunia\n", ""])
+def test_a_text_without_columns_is_refused(isi: str, jalan: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    data = {"tahun": 2027, "hasil": "masuk", "sumber": "Perbup", "tanggal": "1 Juli 2026"}
+    data["berkas"] = SimpleUploadedFile("rkpd.csv", isi.encode())  # type: ignore[assignment]
+    assert sebagai(budi).post(reverse("tindak_lanjut_impor", args=["36.02.01"]), data).status_code == 422

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from musrenbang.sheets.cells import Book, Sheet, tidy
@@ -44,7 +44,7 @@ class Column:
 
 def find_table(book: Book, chosen: Mapping[str, str]) -> tuple[Sheet, Header, list[Sheet]]:
     """The sheet with most columns, its heads, and the other sheets that hold a table. Raises HeadsUnknown."""
-    meaning = _meaning(chosen)
+    meaning = with_chosen(column_of, chosen)
     found = [
         (sheet, header)
         for sheet in book.sheets
@@ -56,12 +56,14 @@ def find_table(book: Book, chosen: Mapping[str, str]) -> tuple[Sheet, Header, li
     return sheet, header, [other for other, _ in found if other is not sheet]
 
 
-def _meaning(chosen: Mapping[str, str]) -> Meaning:
+def with_chosen(known: Meaning, chosen: Mapping[str, str]) -> Meaning:
+    """What a person has said of a head goes before what the program knows."""
+
     def meaning(head: str) -> tuple[str, int] | None:
         key = name_key(head)
         if key in chosen:
             return (chosen[key], _CHOSEN) if chosen[key] else None
-        return column_of(head)
+        return known(head)
 
     return meaning
 
@@ -70,17 +72,27 @@ def list_columns(book: Book, chosen: Mapping[str, str]) -> list[Column]:
     """Every head of the table once, in order; where no heads are known, of the row that looks most like heads."""
     try:
         sheet, header, _ = find_table(book, chosen)
-        row = header.row
+        place = sheet, header.row
     except HeadsUnknown:
-        sheet, row = _likeliest(book)
-    meaning = _meaning(chosen)
+        place = likeliest(book)
+    return columns_of([place], with_chosen(column_of, chosen))
+
+
+def columns_of(tables: Iterable[tuple[Sheet, int]], meaning: Meaning) -> list[Column]:
+    """The same of tables that are found: each sheet, and the last row of its heads."""
     columns: dict[str, Column] = {}
+    for sheet, row in tables:
+        for column in _columns(sheet, row, meaning):
+            columns.setdefault(column.key, column)
+    return list(columns.values())
+
+
+def _columns(sheet: Sheet, row: int, meaning: Meaning) -> Iterator[Column]:
     for index in range(max((len(cells) for cells in sheet.rows[: row + 1]), default=0)):
         head = _head(sheet, row, index, meaning)
         if name_key(head):
             found = meaning(head)
-            columns.setdefault(name_key(head), Column(head, _samples(sheet, row, index), found[0] if found else ""))
-    return list(columns.values())
+            yield Column(head, _samples(sheet, row, index), found[0] if found else "")
 
 
 def _head(sheet: Sheet, row: int, index: int, meaning: Meaning) -> str:
@@ -99,8 +111,8 @@ def _samples(sheet: Sheet, row: int, index: int) -> list[str]:
     return list(dict.fromkeys(text(cell)[:60] for cell in cells if not is_empty(cell)))[:SAMPLES]
 
 
-def _likeliest(book: Book) -> tuple[Sheet, int]:
-    """The row with most different short texts among the first of each sheet."""
+def likeliest(book: Book) -> tuple[Sheet, int]:
+    """The row with most different short texts among the first of each sheet. Raises HeadsUnknown: all is empty."""
     rows = [(sheet, number) for sheet in book.sheets for number in range(min(len(sheet.rows), ROWS_SEARCHED))]
     if not rows:
         raise HeadsUnknown
