@@ -51,7 +51,7 @@ RANKS = [
     (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words"]),
     (PURE, ["usulan.alur", "usulan.phrases", "usulan.impor.reading.*", "usulan.impor_lanjut.read"]),
     (PURE, ["forum.alur", "forum.pagu", "forum.notify"]),
-    (PURE, ["forum.skor.kriteria", "forum.skor.presets", "forum.skor.tally", "forum.skor.order"]),
+    (PURE, ["forum.skor.kriteria", "forum.skor.presets", "forum.skor.tally", "forum.skor.order", "forum.skor.against"]),
     (PURE, ["forum.adil.lot", "forum.adil.witness", "forum.adil.batas", "forum.adil.own_votes"]),
     (PURE, ["forum.adil.points", "forum.adil.shortfall", "forum.adil.prefix"]),
     (PURE, ["forum.adil.equal_shares", "forum.adil.pabulib", "forum.adil.session_shares", "forum.bicara.turns"]),
