@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("forum.siaran.urls")),
     path("", include("forum.urutan.urls")),
     path("", include("forum.putusan.urls")),
+    path("", include("forum.penilaian.urls")),
     path("", include("forum.hadir.urls")),
 ]

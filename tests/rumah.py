@@ -36,6 +36,7 @@ RANKS = [
         ],
     ),
     (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno"]),
+    (VIEWS, ["forum.penilaian.setup", "forum.penilaian.draw", "forum.penilaian.give"]),
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
     (
         PURE,

@@ -44,7 +44,7 @@ def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
 
 
 def replay_scores(entries: Iterable[tuple[str, Isi]]) -> Isi:
-    """Where there are any, "skoring": the rounds of scoring, and "undian": the draws. Each entry tells its own whole."""
+    """Where there are any, "skoring": the rounds of scoring, "undian": the draws. Each entry tells its own whole."""
     skoring: dict[int, Isi] = {}
     undian: dict[int, Isi] = {}
     for _, isi in entries:

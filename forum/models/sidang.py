@@ -148,8 +148,8 @@ class Sidang(Pemutusan):
         )
 
     def recorded(self) -> Isi:
-        """Its fields, and its list, decisions, offices, scoring and lots. `putusan` here is what the room decided, not its `siar`;
-        in `urutan` a row that does not bear its own number stands out."""
+        """Its fields, and its list, decisions, offices, scoring and lots. `putusan` here is what the room decided,
+        not its `siar`; in `urutan` a row that does not bear its own number stands out."""
         rows = list(self.butir.all())
         return super().recorded() | {
             "urutan": [row.kode if row.urutan == n else f"{row.kode}@{row.urutan}" for n, row in enumerate(rows, 1)],

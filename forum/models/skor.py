@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
-
 from forum.skor.kriteria import Kriteria, check_all
 from forum.skor.order import Berurut
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.chain import Isi
+from musrenbang.models import Usang
 from usulan.alur import check_alasan
 
 from .butir import Butir
@@ -36,6 +36,12 @@ class Terskor(Terundi):
         """The scoring that holds. One query, or none where prefetched."""
         return current(list(self.skoring.all()))
 
+    @property
+    def setelan_skor(self) -> str:
+        """The criteria and who scores, as one word to compare; "" before there are any."""
+        row = self.penilaian
+        return digest([row.ke, row.kriteria, row.penilai, row.paling_sedikit, row.k]) if row else ""
+
     def _penilaian(self) -> Skoring:
         row = self.skoring.exclude(status=Keadaan.DIGANTI).select_for_update(no_key=True).first()
         if row is None:
@@ -51,14 +57,18 @@ class Terskor(Terundi):
         k: int | None = None,
         sumber: str = "",
         alasan: str = "",
+        dibaca: str | None = None,
         by: Pelaku,
     ) -> Skoring:
         """Set or change the criteria. Once somebody has scored, it takes a reason and the scoring starts anew.
 
-        Raises TidakSah for criteria that cannot be scored, or without the reason.
+        Raises TidakSah for criteria that cannot be scored, or without the reason; Usang: no longer as `dibaca`
+        (setelan_skor).
         """
         with self.change("skor_siapkan", by=by, alasan=alasan.strip()) as isi:
             self.check_aksi("skor", by)
+            if dibaca not in (None, self.setelan_skor):
+                raise Usang(self)
             row = self._round(alasan, isi)
             row.kriteria = _checked(kriteria)
             row.penilai, row.paling_sedikit, row.k, row.sumber = Penilai(penilai), paling_sedikit, k, sumber

@@ -86,7 +86,8 @@ class Berjejak(Recorded):
     ) -> Iterator[list[tuple[Self, Isi]]]:
         """change() on several rows of one model, locked in the order of their keys; yields row and entry.
 
-        `aksi` may differ by row (pk → aksi), and `by` too, as a function of the row. The number of queries does not grow with the rows.
+        `aksi` may differ by row (pk → aksi), and `by` too, as a function of the row. The number of queries
+        does not grow with the rows.
         """
         ordered = sorted(rows, key=lambda row: row.pk)
         with one_act() as buku, transaction.atomic():

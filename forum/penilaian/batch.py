@@ -52,7 +52,7 @@ class Batch:
     def _write(self, lembar: list[Lembar]) -> None:
         try:
             self.write(lembar)
-        except Exception as error:  # each of them is told, or is written without the others
+        except Exception as error:  # noqa: BLE001  # each of them is told, or is written without the others
             if len(lembar) == 1:
                 lembar[0].salah = error
                 return

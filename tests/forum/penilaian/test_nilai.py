@@ -10,7 +10,7 @@ import pytest
 from forum.models import Sidang
 from forum.models.nilai import Lembar, Nilai
 from forum.models.tally import order_of
-from forum.skor.batch import Batch
+from forum.penilaian.batch import Batch
 from musrenbang.galat import TidakSah
 from musrenbang.models import Jejak, Pengguna
 
@@ -121,7 +121,7 @@ def _run(batch: Batch, sheets: Sequence[Lembar]) -> list[str]:
     def one(at: int) -> None:
         try:
             batch.save(sheets[at])
-        except Exception as error:
+        except TidakSah as error:
             told[at] = str(error)
 
     threads = [threading.Thread(target=one, args=(at,)) for at in range(len(sheets))]
