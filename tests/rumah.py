@@ -51,6 +51,7 @@ RANKS = [
     (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words"]),
     (PURE, ["usulan.alur", "usulan.phrases", "usulan.impor.reading.*", "usulan.impor_lanjut.read"]),
     (PURE, ["forum.alur", "forum.pagu", "forum.notify"]),
+    (PURE, ["forum.hadir.composition", "forum.hadir.alike"]),
     (PURE, ["forum.skor.kriteria", "forum.skor.presets", "forum.skor.tally", "forum.skor.order"]),
     (PURE, ["forum.adil.lot", "forum.adil.witness", "forum.adil.batas", "forum.adil.own_votes"]),
     (PURE, ["forum.adil.points", "forum.adil.shortfall", "forum.adil.prefix"]),
