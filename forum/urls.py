@@ -10,4 +10,6 @@ urlpatterns = [
     path("", include("forum.urutan.urls")),
     path("", include("forum.putusan.urls")),
     path("", include("forum.hadir.urls")),
+    path("", include("forum.kartu.urls")),
+    path("", include("forum.undangan.urls")),
 ]

@@ -35,6 +35,7 @@ RANKS = [
             "usulan.verifikasi.antrean",
         ],
     ),
+    (VIEWS, ["forum.kartu.ponsel"]),
     (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno"]),
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
     (
@@ -50,6 +51,7 @@ RANKS = [
     (PURE, ["musrenbang.jejak.actor", "musrenbang.jejak.canonical", "musrenbang.jejak.kode"]),
     (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words"]),
     (PURE, ["usulan.alur", "usulan.phrases", "usulan.impor.reading.*", "usulan.impor_lanjut.read"]),
+    (PURE, ["forum.undangan.read"]),
     (PURE, ["forum.alur", "forum.pagu", "forum.notify"]),
     (PURE, ["forum.hadir.composition", "forum.hadir.alike"]),
     (PURE, ["forum.skor.kriteria", "forum.skor.presets", "forum.skor.tally", "forum.skor.order"]),

@@ -59,6 +59,7 @@ def peserta(request: Request, kode: str) -> HttpResponse:
     except IntegrityError as error:
         return _again(request, acara, twin(error, acara.peserta.all(), new.kode))
     if serupa:
+        form.add_error(None, "Orang ini mungkin sudah ada di daftar. Lihat di atas; bila orang lain, Tetap tambah.")
         return _render(request, acara, form, status=Bentrok.status, serupa=serupa)
     messages.success(request, f"{new} dicatat.")
     return redirect(reverse("peserta", args=[kode]) + "?lagi")

@@ -55,6 +55,9 @@ class PemegangKartu(Berjejak):
 
         def check_ubah(self) -> None: ...
 
+        @property
+        def data_dihapus(self) -> bool: ...
+
     @property
     def tanda(self) -> str:
         """How the record calls whoever holds this card."""
@@ -86,8 +89,11 @@ class PemegangKartu(Berjejak):
     # -- what the desk at the door does -------------------------------------------------------------------
 
     @classmethod
-    def terbitkan_kartu(cls, acara: Musrenbang, *, by: Pengguna) -> list[Self]:
-        """A card for everybody in the list who has none, numbered on in the order of the list. The new ones."""
+    def terbitkan_kartu(cls, acara: Musrenbang, *, by: Pengguna, hanya: Self | None = None) -> list[Self]:
+        """A card for everybody in the list who has none, or for `hanya`, numbered on in the order of the list.
+
+        Returns whose card is new.
+        """
         with one_act():
             # Whoever adds a participant or numbers cards waits here.
             locked = Musrenbang.objects.select_for_update(no_key=True).select_related(None).get(pk=acara.pk)
@@ -95,7 +101,8 @@ class PemegangKartu(Berjejak):
             locked.check_terbuka()
             rows = cls._base_manager.filter(musrenbang=acara)
             last = rows.aggregate(last=Max("nomor_kartu"))["last"] or 0
-            new = [row for row in rows.filter(nomor_kartu=None).order_by("pk") if not row.data_dihapus]
+            without = rows.filter(nomor_kartu=None, **({"pk": hanya.pk} if hanya else {})).order_by("pk")
+            new = [row for row in without if not row.data_dihapus]
             with cls.change_many(new, "kartu", by=by) as entries:
                 for nomor, (row, _) in enumerate(entries, start=last + 1):
                     row.nomor_kartu = nomor
@@ -152,7 +159,7 @@ class PemegangKartu(Berjejak):
             raise Bentrok(
                 "Kartu ini sudah dipakai di ponsel lain. Bila kartu ini milik Anda, datanglah ke meja daftar hadir."
             )
-        others = type(self)._base_manager.filter(musrenbang=self.musrenbang_id, sidik_ponsel=ponsel).exclude(pk=self.pk)
+        others = self.musrenbang.peserta.filter(sidik_ponsel=ponsel).exclude(pk=self.pk)
         if ponsel and (other := others.first()):
             raise Bentrok(
                 f"Ponsel ini sudah memakai kartu nomor {other.nomor_kartu}; satu ponsel untuk satu kartu. "
