@@ -11,4 +11,6 @@ urlpatterns = [
     path("", include("forum.putusan.urls")),
     path("", include("forum.penilaian.urls")),
     path("", include("forum.hadir.urls")),
+    path("", include("forum.kartu.urls")),
+    path("", include("forum.undangan.urls")),
 ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forum', '0001_awal'),
+        ('forum', '0002_kartu'),
         ('musrenbang', '0001_awal'),
         ('usulan', '0009_lampiran'),
     ]
