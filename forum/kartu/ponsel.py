@@ -13,6 +13,7 @@ from forum.kartu.holder import keep_phone, make_phone, phone, require_card
 from forum.kartu.wall import Wall, check_day, event_of, named
 from forum.models import Peserta
 from forum.models.kartu import KODE_LENGTH, TIDAK_BERLAKU, digest
+from forum.models.skoring import Keadaan, Penilai
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Musrenbang
 
@@ -48,7 +49,11 @@ def saya(request: HttpRequest, kode: str) -> HttpResponse:
     """The page of whoever holds a card: what he can do now."""
     acara = get_object_or_404(Musrenbang.objects.select_related("kecamatan"), kode=kode)
     holder = require_card(request, acara)
-    konteks = {"acara": acara, "orang": holder, "sidang": acara.sidang.filter(publik=True).exclude(status="siap")}
+    sidang = acara.sidang.filter(publik=True).exclude(status="siap")
+    # Whoever is of another group scores there.
+    dinilai = acara.sidang.filter(skoring__status=Keadaan.DIBUKA, skoring__penilai=Penilai.KARTU)
+    dinilai = dinilai.filter(pk=holder.sidang_id) if holder.sidang_id else dinilai
+    konteks = {"acara": acara, "orang": holder, "sidang": sidang, "dinilai": dinilai}
     return _page(render(request, "forum/kartu/saya.html", konteks))
 
 

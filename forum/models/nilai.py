@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from usulan.models import Usulan
 
 from .butir import Butir
 from .skoring import Skoring
+
+Check = Callable[[Sequence["Lembar"]], None]
 
 
 @dataclass
@@ -65,15 +67,17 @@ class Nilai(Berjejak):
         return super().standing().select_related("skoring__sidang__musrenbang__kecamatan", "usulan", "desa")
 
     @classmethod
-    def simpan(cls, lembar: Sequence[Lembar]) -> None:
+    def simpan(cls, lembar: Sequence[Lembar], check: Check | None = None) -> None:
         """Save these in one transaction, each with an entry of its own. No two of them have the same `kunci`.
 
-        What is wrong with one is set on it (`salah`) and holds up no other.
+        What is wrong with one is set on it (`salah`) and holds up no other; `check` may set it too, under the lock.
         """
         with one_act():
             rounds = _lock({one.skoring for one in lembar})
             butir = _butir(lembar)
-            good = [one for one in lembar if _allowed(one, rounds.get(one.skoring), butir)]
+            if check:
+                check(lembar)
+            good = [one for one in lembar if one.salah is None and _allowed(one, rounds.get(one.skoring), butir)]
             standing = cls._standing(good)
             new = [one for one in good if one.kunci not in standing]
             changed = []

@@ -149,7 +149,7 @@ class Terskor(Terundi):
         return len(moved)
 
     def _order(self, row: Skoring) -> Berurut:
-        return order_of(row, list(self.daftar()), self.lot())
+        return order_of(row, list(self.daftar().select_related("usulan__urusan")), self.lot())
 
     def _check_lots(self, what: str) -> None:
         if left := self.belum_diundi(self.lot()):

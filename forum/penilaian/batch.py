@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 
 from forum.models.nilai import Lembar, Nilai
+from forum.penilaian.scorer import check_cards
 
 
 @dataclass
@@ -61,4 +63,4 @@ class Batch:
                 self._write([one])
 
 
-save = Batch(Nilai.simpan).save
+save = Batch(partial(Nilai.simpan, check=check_cards)).save

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,12 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from forum.models import Butir, Nilai, Sidang, Skoring
 from forum.models.nilai import Lembar
-from forum.page import fetch_sidang
 from forum.penilaian.batch import save
 from forum.penilaian.forms import levels_of
-from forum.penilaian.scorer import Scorer, require_scorer
-from musrenbang.akun.request import Request, from_script
+from forum.penilaian.scorer import Scorer, find_scorer, require_scorer
+from musrenbang.akun.request import from_script
 from musrenbang.galat import Bentrok, Galat
+from musrenbang.models import Pengguna
 
 TANPA_KRITERIA = "Sidang ini belum mempunyai kriteria penilaian. Tunggu sampai fasilitator memilihnya."
 SENDIRI = (
@@ -24,16 +25,21 @@ SENDIRI = (
 )
 
 
-def _open(request: Request, kode: str) -> tuple[Sidang, Skoring, Scorer]:
-    sidang = fetch_sidang(request, kode)
+def _open(request: HttpRequest, kode: str) -> tuple[Sidang, Skoring, Scorer]:
+    """A phone with a card needs no account; everybody else sees only what his account sees."""
+    rows = Sidang.objects.select_related("musrenbang__kecamatan")
+    sidang = get_object_or_404(rows, kode=kode)
     skoring = sidang.penilaian
+    if not (skoring and find_scorer(request, sidang, skoring)) and isinstance(request.user, Pengguna):
+        get_object_or_404(rows.visible_to(request.user), kode=kode)
     if skoring is None:
         raise Bentrok(TANPA_KRITERIA)
     return sidang, skoring, require_scorer(request, sidang, skoring)
 
 
+@login_not_required
 @require_GET
-def daftar(request: Request, kode: str) -> HttpResponse:
+def daftar(request: HttpRequest, kode: str) -> HttpResponse:
     """What this scorer has scored, and what is left."""
     sidang, skoring, scorer = _open(request, kode)
     given = _given(skoring, scorer)
@@ -48,8 +54,9 @@ def daftar(request: Request, kode: str) -> HttpResponse:
     return render(request, "forum/penilaian/menilai.html", konteks)
 
 
+@login_not_required
 @require_http_methods(["GET", "POST"])
-def isi(request: Request, kode: str, usulan: str) -> HttpResponse:
+def isi(request: HttpRequest, kode: str, usulan: str) -> HttpResponse:
     """One usulan. A script gets the form of the next one back, all others go there."""
     sidang, skoring, scorer = _open(request, kode)
     if request.method == "GET":

@@ -37,7 +37,7 @@ class Baris(NamedTuple):
     nomor: int | None
     butir: Butir
     skor: str
-    median: list[str]
+    median: list[tuple[str, str]]
     masuk: bool | None
     tanda: str
     kurang: str
@@ -103,16 +103,13 @@ def percent(skor: Fraction) -> str:
     return angka(round(Decimal(skor.numerator * 100) / skor.denominator, 1))
 
 
-def _medians(tally: Tally, one: Penilaian) -> list[str]:
+def _medians(tally: Tally, one: Penilaian) -> list[tuple[str, str]]:
+    """(level, its word) of each criterion."""
     return [
         _word(kriteria, middle.tingkat if middle else None)
         for kriteria, middle in zip(tally.kriteria, one.median, strict=True)
     ]
 
 
-def _word(kriteria: Kriteria, level: int | None) -> str:
-    """ "4 Tinggi"; a level whose word is its number is said once."""
-    if level is None:
-        return "–"
-    word = kriteria.tingkat[level - 1]
-    return word if word == str(level) else f"{level} {word}"
+def _word(kriteria: Kriteria, level: int | None) -> tuple[str, str]:
+    return ("–", "") if level is None else (str(level), kriteria.tingkat[level - 1])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from forum.models import Sidang, Skoring
+from forum.kartu.holder import card_holder
+from forum.models import Peserta, Sidang, Skoring
+from forum.models.kartu import PINDAI, TIDAK_BERLAKU
+from forum.models.nilai import Lembar
 from forum.models.skoring import Penilai
 from musrenbang.galat import TidakBoleh
 from musrenbang.jejak.actor import Pelaku
@@ -15,7 +19,7 @@ from musrenbang.models import Desa, Pengguna
 HANYA = {
     Penilai.FASILITATOR: "Dalam sidang ini hanya fasilitator yang memasukkan nilai, menurut kesepakatan ruang.",
     Penilai.PENILAI: "Dalam sidang ini hanya penilai yang ditunjuk yang menilai. Kecamatan menunjuknya lewat Petugas.",
-    Penilai.KARTU: "Dalam sidang ini pemegang kartu nama yang menilai. Pindai kartu Anda dengan ponsel.",
+    Penilai.KARTU: f"Dalam sidang ini pemegang kartu nama yang menilai. {PINDAI}",
 }
 
 
@@ -32,17 +36,32 @@ class Scorer:
 
 
 def find_scorer(request: HttpRequest, sidang: Sidang, skoring: Skoring) -> Scorer | None:
-    """Whoever sends this request, if he scores in this session."""
+    """Whoever sends this request, if he scores in this session. Have its event fetched."""
+    if skoring.penilai == Penilai.KARTU:
+        holder = card_holder(request, sidang.musrenbang)
+        return Scorer(holder, holder.desa) if holder and holder.sidang_id in (None, sidang.pk) else None
     user = request.user
-    if skoring.penilai == Penilai.KARTU or not isinstance(user, Pengguna):
-        return None
     # The two words are those of the offices (Petugas.Tugas).
-    return Scorer(user) if skoring.penilai in sidang.peran(user) else None
+    if isinstance(user, Pengguna) and skoring.penilai in sidang.peran(user):
+        return Scorer(user)
+    return None
 
 
 def require_scorer(request: HttpRequest, sidang: Sidang, skoring: Skoring) -> Scorer:
     """The same; TidakBoleh with who does, where he does not."""
     scorer = find_scorer(request, sidang, skoring)
     if scorer is None:
+        if skoring.penilai == Penilai.KARTU and card_holder(request, sidang.musrenbang):
+            raise TidakBoleh("Anda tercatat dalam kelompok diskusi lain. Nilailah usulan dalam sidang kelompok itu.")
         raise TidakBoleh(HANYA[Penilai(skoring.penilai)])
     return scorer
+
+
+def check_cards(lembar: Sequence[Lembar]) -> None:
+    """Under the lock: refuse what comes from a card that its phone does not hold any more. One query."""
+    cards = [(one, one.oleh) for one in lembar if isinstance(one.oleh, Peserta)]
+    rows = Peserta.objects.filter(pk__in={card.pk for _, card in cards}, kartu_berlaku=True)
+    held = dict(rows.values_list("pk", "sidik_ponsel")) if cards else {}
+    for one, card in cards:
+        if not card.sidik_ponsel or held.get(card.pk) != card.sidik_ponsel:
+            one.salah = TidakBoleh(TIDAK_BERLAKU)
