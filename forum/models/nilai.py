@@ -18,6 +18,11 @@ from usulan.models import Usulan
 from .butir import Butir
 from .skoring import Skoring
 
+# All that a save asks of its round: queries of many wide rows cost more than the writing.
+NEEDED = (
+    *("kode", "status", "kriteria", "sidang", "sidang__status"),
+    *("sidang__musrenbang__kode", "sidang__musrenbang__versi"),
+)
 Check = Callable[[Sequence["Lembar"]], None]
 
 
@@ -95,6 +100,7 @@ class Nilai(Berjejak):
             usulan__kode__in={one.usulan for one in lembar},
             tanda__in={one.oleh.tanda for one in lembar},
         ).select_related("usulan", "desa")
+        rows = rows.only("version", "kode", "skoring", "tanda", "tingkat", "usulan__kode", "desa__kode")
         return {(row.skoring_id, row.usulan.kode, row.tanda): row for row in rows}
 
     @classmethod
@@ -130,13 +136,14 @@ class Nilai(Berjejak):
 
 def _lock(pks: set[int]) -> dict[int, Skoring]:
     """The rounds, locked so that none is closed meanwhile, in the order of their keys."""
-    rows = Skoring.objects.filter(pk__in=pks).select_related("sidang__musrenbang__kecamatan").order_by("pk")
+    rows = Skoring.objects.filter(pk__in=pks).select_related("sidang__musrenbang").only(*NEEDED).order_by("pk")
     return {row.pk: row for row in rows.select_for_update(no_key=True, of=("self",))}
 
 
 def _butir(lembar: Sequence[Lembar]) -> dict[tuple[int, str], Usulan]:
     """(session, usulan) → the usulan that is in its list."""
     rows = Butir.objects.filter(usulan__kode__in={one.usulan for one in lembar}).select_related("usulan")
+    rows = rows.only("sidang", "usulan__kode")
     return {(row.sidang_id, row.usulan.kode): row.usulan for row in rows}
 
 

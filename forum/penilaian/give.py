@@ -1,20 +1,23 @@
-"""Scoring: one usulan after the other, levels in words; a save is answered with the next one."""
+"""Scoring: one usulan after the other, levels in words. The page holds all of them, so that a phone goes on by itself
+where the network fails, and a save costs the server little."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from forum.models import Butir, Nilai, Sidang, Skoring
 from forum.models.nilai import Lembar
+from forum.models.skoring import Keadaan
 from forum.penilaian.batch import save
 from forum.penilaian.forms import levels_of
-from forum.penilaian.scorer import Scorer, find_scorer, require_scorer
+from forum.penilaian.scorer import Scorer, find_scorer, refuse
 from musrenbang.akun.request import from_script
 from musrenbang.galat import Bentrok, Galat
 from musrenbang.models import Pengguna
@@ -23,33 +26,50 @@ TANPA_KRITERIA = "Sidang ini belum mempunyai kriteria penilaian. Tunggu sampai f
 SENDIRI = (
     "Usulan ini dari desa Anda. Nilai Anda disimpan, tetapi nilai dari desa pengusul tidak mengubah skor usulannya."
 )
+# What a save needs of the round and its session.
+NARROW = (
+    *("kode", "ke", "penilai", "status", "kriteria", "sidang"),
+    *("sidang__kode", "sidang__musrenbang__kode", "sidang__musrenbang__versi"),
+)
 
 
-def _open(request: HttpRequest, kode: str) -> tuple[Sidang, Skoring, Scorer]:
-    """A phone with a card needs no account; everybody else sees only what his account sees."""
-    rows = Sidang.objects.select_related("musrenbang__kecamatan")
-    sidang = get_object_or_404(rows, kode=kode)
-    skoring = sidang.penilaian
-    if not (skoring and find_scorer(request, sidang, skoring)) and isinstance(request.user, Pengguna):
-        get_object_or_404(rows.visible_to(request.user), kode=kode)
+class Satu(NamedTuple):
+    """One usulan for one scorer; `nilai`: what he has given it, by criterion."""
+
+    butir: Butir
+    nilai: Mapping[str, int] | None
+    sendiri: str
+
+
+def _open(request: HttpRequest, kode: str) -> tuple[Skoring, Scorer]:
+    """The round of this session and whoever scores in it. A phone with a card needs no account; everybody else finds
+    only what his account sees."""
+    rows = Skoring.objects.filter(sidang__kode=kode).exclude(status=Keadaan.DIGANTI)
+    skoring = rows.select_related("sidang__musrenbang").only(*NARROW).first()
+    scorer = find_scorer(request, skoring.sidang, skoring) if skoring else None
+    if skoring and scorer:
+        return skoring, scorer
+    if isinstance(request.user, Pengguna):
+        get_object_or_404(Sidang.objects.visible_to(request.user), kode=kode)
     if skoring is None:
+        if not Sidang.objects.filter(kode=kode).exists():
+            raise Http404
         raise Bentrok(TANPA_KRITERIA)
-    return sidang, skoring, require_scorer(request, sidang, skoring)
+    raise refuse(request, skoring)
 
 
 @login_not_required
 @require_GET
 def daftar(request: HttpRequest, kode: str) -> HttpResponse:
     """What this scorer has scored, and what is left."""
-    sidang, skoring, scorer = _open(request, kode)
-    given = _given(skoring, scorer)
-    rows = list(sidang.daftar())
+    skoring, scorer = _open(request, kode)
+    rows = _rows(skoring, scorer)
     konteks = {
-        "sidang": sidang,
+        "sidang": skoring.sidang,
         "skoring": skoring,
-        "baris": [(butir, butir.usulan.kode in given) for butir in rows],
-        "sudah": sum(butir.usulan.kode in given for butir in rows),
-        "berikut": next_of([butir.usulan.kode for butir in rows], given, ""),
+        "daftar": rows,
+        "sudah": sum(row.nilai is not None for row in rows),
+        "berikut": next((row.butir.usulan.kode for row in rows if row.nilai is None), ""),
     }
     return render(request, "forum/penilaian/menilai.html", konteks)
 
@@ -57,74 +77,61 @@ def daftar(request: HttpRequest, kode: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def isi(request: HttpRequest, kode: str, usulan: str) -> HttpResponse:
-    """One usulan. A script gets the form of the next one back, all others go there."""
-    sidang, skoring, scorer = _open(request, kode)
+    """One usulan. A script is told 204 once it is committed, all others go to the next one."""
+    skoring, scorer = _open(request, kode)
     if request.method == "GET":
-        return _render(request, sidang, skoring, scorer, usulan)
+        return _render(request, skoring, scorer, usulan)
     try:
         save(Lembar(skoring.pk, usulan, levels_of(request.POST, skoring), scorer.oleh, scorer.desa))
     except Galat as galat:
         if from_script(request):
             raise
-        return _render(request, sidang, skoring, scorer, usulan, status=galat.status, pesan=galat.pesan)
-    given = _given(skoring, scorer)
-    order = list(sidang.butir.order_by("urutan").values_list("usulan__kode", flat=True))
-    to = next_of(order, given, usulan)
-    if not from_script(request):
-        url = reverse("nilai_isi", args=[sidang.kode, to]) if to else reverse("nilai", args=[sidang.kode])
-        return HttpResponseRedirect(url, status=303)
-    if not to:
-        return render(request, "forum/penilaian/_selesai.html", {"sidang": sidang, "jumlah": len(order)})
-    return render(request, "forum/penilaian/_nilai.html", _context(sidang, skoring, scorer, to, given, len(order)))
+        return _render(request, skoring, scorer, usulan, status=galat.status, pesan=galat.pesan)
+    if from_script(request):
+        return HttpResponse(status=204)
+    to = next_of(_rows(skoring, scorer), usulan)
+    url = reverse("nilai_isi", args=[kode, to]) if to else reverse("nilai", args=[kode])
+    return HttpResponseRedirect(url, status=303)
 
 
-def next_of(order: list[str], given: dict[str, dict[str, int]], after: str) -> str:
+def next_of(rows: list[Satu], after: str) -> str:
     """The first one behind `after` that is not scored yet, then from the top; "" when all are."""
-    at = order.index(after) + 1 if after in order else 0
-    return next((kode for kode in (*order[at:], *order[:at]) if kode not in given), "")
+    at = next((n for n, row in enumerate(rows, 1) if row.butir.usulan.kode == after), 0)
+    return next((row.butir.usulan.kode for row in (*rows[at:], *rows[:at]) if row.nilai is None), "")
 
 
-def _given(skoring: Skoring, scorer: Scorer) -> dict[str, dict[str, int]]:
-    """Usulan → levels, of this scorer."""
-    rows = Nilai.objects.filter(skoring=skoring, tanda=scorer.tanda)
-    return dict(rows.order_by().values_list("usulan__kode", "tingkat"))
+def _rows(skoring: Skoring, scorer: Scorer) -> list[Satu]:
+    given = Nilai.objects.filter(skoring=skoring, tanda=scorer.tanda).order_by()
+    levels: dict[str, dict[str, int]] = dict(given.values_list("usulan__kode", "tingkat"))
+    return [
+        Satu(butir, levels.get(butir.usulan.kode), SENDIRI if scorer.desa in butir.usulan.desa_semua else "")
+        for butir in Sidang.daftar(skoring.sidang)
+    ]
 
 
 def _render(
-    request: HttpRequest,
-    sidang: Sidang,
-    skoring: Skoring,
-    scorer: Scorer,
-    usulan: str,
-    *,
-    status: int = 200,
-    pesan: str = "",
+    request: HttpRequest, skoring: Skoring, scorer: Scorer, usulan: str, *, status: int = 200, pesan: str = ""
 ) -> HttpResponse:
-    given = _given(skoring, scorer)
-    konteks = _context(sidang, skoring, scorer, usulan, given, sidang.butir.count()) | {"pesan": pesan}
-    if pesan:
-        konteks["dipilih"] = {one.kode: request.POST.get(one.kode, "") for one in skoring.daftar_kriteria}
-        konteks["baris"] = _choices(skoring, konteks["dipilih"])
+    rows = _rows(skoring, scorer)
+    row = next((row for row in rows if row.butir.usulan.kode == usulan), None)
+    if row is None:
+        raise Http404
+    typed = {one.kode: request.POST.get(one.kode, "") for one in skoring.daftar_kriteria}
+    chosen = typed if pesan else {kode: str(level) for kode, level in (row.nilai or {}).items()}
+    konteks = {
+        "sidang": skoring.sidang,
+        "skoring": skoring,
+        "satu": row,
+        "daftar": rows,
+        "kriteria": _choices(skoring, chosen),
+        "dihitung": [one.nama for one in skoring.daftar_kriteria if one.dihitung],
+        "sudah": sum(one.nilai is not None for one in rows),
+        "pesan": pesan,
+    }
     return render(request, "forum/penilaian/nilai.html", konteks, status=status)
 
 
-def _context(
-    sidang: Sidang, skoring: Skoring, scorer: Scorer, usulan: str, given: dict[str, dict[str, int]], jumlah: int
-) -> dict[str, Any]:
-    butir: Butir = get_object_or_404(sidang.daftar(), usulan__kode=usulan)
-    chosen = {kode: str(level) for kode, level in given.get(usulan, {}).items()}
-    return {
-        "sidang": sidang,
-        "butir": butir,
-        "baris": _choices(skoring, chosen),
-        "dihitung": [one.nama for one in skoring.daftar_kriteria if one.dihitung],
-        "sudah": len(given),
-        "jumlah": jumlah,
-        "sendiri": SENDIRI if scorer.desa and scorer.desa in butir.usulan.desa_semua else "",
-    }
-
-
-def _choices(skoring: Skoring, chosen: dict[str, str]) -> list[tuple[str, str, list[tuple[int, str, bool]]]]:
+def _choices(skoring: Skoring, chosen: Mapping[str, Any]) -> list[tuple[str, str, list[tuple[int, str, bool]]]]:
     """(kode, name, [(level, word, is it chosen)]) of what people score."""
     return [
         (

@@ -47,14 +47,11 @@ def find_scorer(request: HttpRequest, sidang: Sidang, skoring: Skoring) -> Score
     return None
 
 
-def require_scorer(request: HttpRequest, sidang: Sidang, skoring: Skoring) -> Scorer:
-    """The same; TidakBoleh with who does, where he does not."""
-    scorer = find_scorer(request, sidang, skoring)
-    if scorer is None:
-        if skoring.penilai == Penilai.KARTU and card_holder(request, sidang.musrenbang):
-            raise TidakBoleh("Anda tercatat dalam kelompok diskusi lain. Nilailah usulan dalam sidang kelompok itu.")
-        raise TidakBoleh(HANYA[Penilai(skoring.penilai)])
-    return scorer
+def refuse(request: HttpRequest, skoring: Skoring) -> TidakBoleh:
+    """Who scores here, for somebody who does not."""
+    if skoring.penilai == Penilai.KARTU and card_holder(request, skoring.sidang.musrenbang):
+        return TidakBoleh("Anda tercatat dalam kelompok diskusi lain. Nilailah usulan dalam sidang kelompok itu.")
+    return TidakBoleh(HANYA[Penilai(skoring.penilai)])
 
 
 def check_cards(lembar: Sequence[Lembar]) -> None:
