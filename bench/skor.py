@@ -196,8 +196,11 @@ def check(sidang: Sidang, mine: list[list[tuple[str, dict[str, int]]]]) -> None:
     lost = sum(key not in found or found[key].tingkat != tingkat for key, tingkat in sent.items())
     entries = Counter(Jejak.objects.filter(aksi="nilai").values_list("objek", flat=True))
     twice = len(found) - len(sent) + sum(many - 1 for many in entries.values())
+    acts = Jejak.objects.filter(aksi="nilai").order_by().values("waktu").distinct().count()
     length = verify_chain(Rantai.objects.get(kunci=sidang.kunci_rantai))
-    print(f"hilang {lost}, dua kali {twice}, jejak nilai {sum(entries.values())}; rantai utuh, {length} mata")
+    print(
+        f"hilang {lost}, dua kali {twice}, jejak nilai {sum(entries.values())} dalam {acts} transaksi; rantai utuh, {length} mata"
+    )
 
 
 def main() -> None:
