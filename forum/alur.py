@@ -20,6 +20,7 @@ class Status(models.TextChoices):
 # What an account can be in a session: its event's kecamatan, or an office it holds there (Petugas.Tugas).
 KECAMATAN, FASILITATOR, PIMPINAN = "kecamatan", "fasilitator", "pimpinan"
 
+SKOR = "Hanya fasilitator sidang ini atau kecamatan yang dapat mengatur penilaian."
 SUSUN = "Hanya fasilitator sidang ini atau kecamatan yang dapat memasukkan dan mengeluarkan usulan."
 PANDU = "Hanya fasilitator sidang ini yang dapat memutuskan usulan."
 PIMPIN = "Hanya pimpinan sidang yang dapat menutup, membuka lagi dan menetapkan sidang ini."
@@ -57,6 +58,11 @@ ALUR = {
         "Hanya kecamatan atau pimpinan sidang yang dapat memulai sidang ini.",
     ),
     "pindah": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, "Hanya fasilitator sidang ini yang dapat memindahkan usulan."),
+    # Criteria, lot, open and close the scoring; then the list in the order of the scores.
+    "skor": Aksi(_TERBUKA, {FASILITATOR, KECAMATAN}, SKOR),
+    "pakai_skor": Aksi(
+        {Status.BERLANGSUNG}, {FASILITATOR}, "Hanya fasilitator sidang ini yang dapat memakai urutan skor."
+    ),
     "putuskan": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
     "putuskan_pagu": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
     "tutup": Aksi({Status.BERLANGSUNG}, {PIMPINAN}, PIMPIN),

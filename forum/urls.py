@@ -9,5 +9,8 @@ urlpatterns = [
     path("", include("forum.siaran.urls")),
     path("", include("forum.urutan.urls")),
     path("", include("forum.putusan.urls")),
+    path("", include("forum.penilaian.urls")),
     path("", include("forum.hadir.urls")),
+    path("", include("forum.kartu.urls")),
+    path("", include("forum.undangan.urls")),
 ]

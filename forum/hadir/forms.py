@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
+from django import forms
 
 from forum.models import Peserta
 from musrenbang.tampilan.again import BaruForm
 from musrenbang.tampilan.fields import formfield
+
+# What whoever comes unannounced is asked; the rest can be added later.
+RINGKAS = ("nama", "desa", "unsur", "jenis_kelamin")
+LENGKAP = ("lembaga", "usia", "sidang", "alamat", "telepon", "hadir", "wakil")
+
+_TETAP = '{% if serupa %}<button class="tombol" name="tetap" value="ya">Tetap tambah</button>{% endif %}'
+
+
+class SaringForm(forms.Form):
+    """What the list shows; what is not understood shows all."""
+
+    TAMPIL = (("", "Semua"), ("belum", "Belum hadir"), ("hadir", "Di ruangan"), ("pulang", "Sudah pulang"))
+
+    cari = forms.CharField(required=False, max_length=100)
+    tampil = forms.ChoiceField(required=False, choices=TAMPIL)
+    semua = forms.BooleanField(required=False)
+
+
+class TandaiForm(forms.Form):
+    tanda = forms.ChoiceField(choices=[(kata, kata) for kata in ("hadir", "hadir-L", "hadir-P", "batal", "pulang")])
 
 
 class PesertaForm(BaruForm):
@@ -27,8 +49,9 @@ class PesertaForm(BaruForm):
         fields: dict[str, Any] = self.fields
         self.choose("desa", acara.kecamatan.desa.all(), "kode", "Bukan dari desa/kelurahan")
         self.choose("sidang", acara.sidang.all(), "kode", "Belum dibagi")
+        fields["jenis_kelamin"].required = True
         for name in ("jenis_kelamin", "unsur"):
-            fields[name].choices = [("", "Pilih"), *fields[name].choices[1:]]
+            fields[name].choices = [("", "Pilih"), *(pair for pair in fields[name].choices if pair[0])]
         for name in ("nama", "usia", "lembaga", "alamat", "telepon"):
             # Otherwise the browser offers the name and address of the notulis.
             fields[name].widget.attrs["autocomplete"] = "off"
@@ -36,23 +59,37 @@ class PesertaForm(BaruForm):
         if again:
             fields["nama"].widget.attrs["autofocus"] = True
         self.helper.form_class = "formulir formulir--dua"
-        self.helper.layout = self._layout(new=new)
+        self.helper.layout = self._layout_new() if new else self._layout()
 
     def check_row(self) -> None:
         self.instance.check_ubah()
 
-    @staticmethod
-    def _layout(*, new: bool) -> Layout:
+    def _layout_new(self) -> Layout:
+        """Four fields and Enter; what is rarely known at the door is folded away."""
+        wrong = self.is_bound and bool({*LENGKAP} & set(self.errors))
+        self.helper.form_id = "tamu"
         return Layout(
-            Fieldset(
-                "Catat peserta" if new else "Peserta",
-                "nama",
-                "lembaga",
-                Row("jenis_kelamin", "usia"),
-                *("unsur", "desa", "sidang", "alamat", "telepon", "hadir", "wakil"),
+            Fieldset("Catat yang belum ada di daftar", Row("nama", "desa"), Row("unsur", "jenis_kelamin")),
+            HTML(
+                f'<details class="lipat"{" open" if wrong else ""}><summary>Isian lengkap</summary>'
+                '<div class="lipat__isi tumpuk">'
             ),
+            *_rows(LENGKAP),
+            HTML("</div></details>"),
+            # Enter presses the first button: nobody is added twice by it.
+            ButtonHolder(Submit("simpan", "Catat"), HTML(_TETAP)),
+        )
+
+    @staticmethod
+    def _layout() -> Layout:
+        return Layout(
+            Fieldset("Peserta", Row("nama", "desa"), Row("unsur", "jenis_kelamin"), *_rows(LENGKAP)),
             ButtonHolder(
-                Submit("simpan", "Catat" if new else "Simpan"),
-                HTML("" if new else '<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>'),
+                Submit("simpan", "Simpan"), HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>')
             ),
         )
+
+
+def _rows(names: Sequence[str]) -> list[Any]:
+    lembaga, usia, sidang, alamat, telepon, hadir, wakil = names
+    return [lembaga, Row(usia, sidang), Row(alamat, telepon), hadir, wakil]

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from forum.hadir.composition import susunan
-from forum.hadir.forms import PesertaForm
+from forum.hadir.forms import PesertaForm, TandaiForm
+from forum.hadir.note import note
+from forum.hadir.page import context
 from forum.models import Peserta
 from musrenbang.acara.current import current_event
-from musrenbang.akun.request import Request
-from musrenbang.galat import Bentrok
+from musrenbang.akun.request import Request, from_script
+from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Musrenbang, Usang
 from musrenbang.tampilan.again import sent_kode, twin
 from musrenbang.tampilan.forms import Beda
+
+# What is said of whoever was just marked.
+SUDAH = {"hadir": "ditandai hadir", "batal": "batal hadir", "pulang": "pulang"}
 
 
 def _fetch(request: Request, kode: str) -> Musrenbang:
@@ -37,6 +43,8 @@ def peserta(request: Request, kode: str) -> HttpResponse:
     """Every account of the forum reads how many are here; who they are, only those who need it."""
     acara = _fetch(request, kode)
     new = Peserta(musrenbang=acara)
+    if request.method == "GET" and from_script(request):
+        return render(request, "forum/hadir/_bagian.html", context(acara, request.user, request.GET))
     if request.method == "GET":
         return _render(request, acara, PesertaForm(instance=new, again="lagi" in request.GET))
     Peserta.check_catat(acara, request.user)
@@ -47,9 +55,12 @@ def peserta(request: Request, kode: str) -> HttpResponse:
     if not form.is_valid():
         return _render(request, acara, form, status=422)
     try:
-        form.simpan(by=request.user, aksi="catat")
+        serupa = note(form, by=request.user, tetap="tetap" in request.POST)
     except IntegrityError as error:
         return _again(request, acara, twin(error, acara.peserta.all(), new.kode))
+    if serupa:
+        form.add_error(None, "Orang ini mungkin sudah ada di daftar. Lihat di atas; bila orang lain, Tetap tambah.")
+        return _render(request, acara, form, status=Bentrok.status, serupa=serupa)
     messages.success(request, f"{new} dicatat.")
     return redirect(reverse("peserta", args=[kode]) + "?lagi")
 
@@ -64,18 +75,32 @@ def _again(request: Request, acara: Musrenbang, saved: Peserta) -> HttpResponse:
     return _render(request, acara, form, status=Bentrok.status)
 
 
-def _render(request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200) -> HttpResponse:
-    rows = list(acara.peserta.select_related("desa", "sidang"))
-    context = {
-        "acara": acara,
-        "daftar": rows,
-        "dibaca": Peserta.can_baca(acara, request.user),
-        "form": form,
-        "dicatat": Peserta.can_catat(acara, request.user),
-        "dihapus": Peserta.dihapus(acara, request.user),
-        "susunan": susunan([person for person in rows if person.hadir]),
-    }
-    return render(request, "forum/hadir/peserta.html", context, status=status)
+def _render(
+    request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200, serupa: Sequence[Peserta] = ()
+) -> HttpResponse:
+    konteks = context(acara, request.user, request.GET) | {"form": form, "serupa": serupa}
+    return render(request, "forum/hadir/peserta.html", konteks, status=status)
+
+
+@require_POST
+def tandai(request: Request, kode: str, peserta: str) -> HttpResponse:
+    """Here, not here after all, left: one click each. A script gets the sentence, and asks for the list again."""
+    acara = _fetch(request, kode)
+    Peserta.check_catat(acara, request.user)
+    row = get_object_or_404(acara.peserta.select_related("desa"), kode=peserta)
+    form = TandaiForm(request.POST)
+    if not form.is_valid():
+        raise TidakSah("Tombol ini tidak dikenal. Muat ulang daftar hadir, lalu ulangi.")
+    tanda, _, kelamin = form.cleaned_data["tanda"].partition("-")
+    if tanda == "hadir":
+        row.datang(by=request.user, jenis_kelamin=kelamin)
+    else:
+        (row.pulang if tanda == "pulang" else row.batal_hadir)(by=request.user)
+    if from_script(request):
+        konteks = {"acara": acara, "orang": row, "tanda": tanda, "sudah": SUDAH[tanda]}
+        return render(request, "forum/hadir/_kabar.html", konteks)
+    messages.success(request, f"{row} {SUDAH[tanda]}.")
+    return redirect(reverse("peserta", args=[kode]) + "#daftar")
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,5 +125,5 @@ def ubah(request: Request, kode: str, peserta: str) -> HttpResponse:
 def _render_ubah(
     request: Request, acara: Musrenbang, form: PesertaForm, *, status: int = 200, beda: list[Beda] | None = None
 ) -> HttpResponse:
-    context = {"acara": acara, "form": form, "beda": beda, "batal": reverse("peserta", args=[acara.kode])}
-    return render(request, "forum/hadir/ubah.html", context, status=status)
+    konteks = {"acara": acara, "form": form, "beda": beda, "batal": reverse("peserta", args=[acara.kode])}
+    return render(request, "forum/hadir/ubah.html", konteks, status=status)

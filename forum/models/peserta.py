@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 
+from forum.models.kehadiran import Kehadiran
+from forum.models.kehadiran import Kelamin as JenisKelamin
 from forum.models.petugas import Petugas
 from forum.models.sidang import Sidang
 from musrenbang.galat import Bentrok, TidakBoleh, allows
 from musrenbang.jejak.act import one_act
 from musrenbang.jejak.kode import make_kode
-from musrenbang.models import Berjejak, Desa, Musrenbang, Pengguna
+from musrenbang.models import Desa, Musrenbang, Pengguna
 
 # What an erased row says in place of each personal field.
 DATA_DIHAPUS: dict[str, str | None] = {
@@ -23,12 +26,10 @@ DATA_DIHAPUS: dict[str, str | None] = {
 }
 
 
-class Peserta(Berjejak):
-    """One line of the daftar hadir (SE Walikota Malang 66/2021, Form 2.2)."""
+class Peserta(Kehadiran):
+    """One line of the daftar hadir (SE Walikota Malang 66/2021, Form 2.2): invited, or come by himself."""
 
-    class Kelamin(models.TextChoices):
-        LAKI_LAKI = "L", "Laki-laki"
-        PEREMPUAN = "P", "Perempuan"
+    Kelamin = JenisKelamin
 
     class Unsur(models.TextChoices):
         """Groups that the guides name (SE Malang 66/2021; Bekasi); the vulnerable ones come first."""
@@ -51,17 +52,16 @@ class Peserta(Berjejak):
         LAIN = "lain", "Lainnya"
 
     # Personal data must stay erasable (UU 27/2022), so the record keeps only the kode. Unsur and lembaga can say
-    # that a person is poor or disabled.
-    tanpa_jejak = frozenset(DATA_DIHAPUS)
+    # that a person is poor or disabled. Of a card the record knows the number.
+    tanpa_jejak = frozenset(DATA_DIHAPUS) | {"sidik_kartu", "sidik_ponsel"}
 
     kode = models.CharField(max_length=12, unique=True, editable=False, default=make_kode)
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="peserta", editable=False)
     nama = models.CharField(max_length=100)
-    jenis_kelamin = models.CharField("L/P", max_length=1, choices=Kelamin)
     usia = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(10), MaxValueValidator(120)]
     )
-    lembaga = models.CharField("lembaga/instansi", max_length=150)
+    lembaga = models.CharField("lembaga/instansi", max_length=150, blank=True)
     alamat = models.CharField(max_length=200, blank=True)
     telepon = models.CharField("nomor telepon", max_length=30, blank=True)
     unsur = models.CharField(max_length=20, choices=Unsur)
@@ -69,11 +69,23 @@ class Peserta(Berjejak):
     sidang = models.ForeignKey(
         Sidang, models.PROTECT, null=True, blank=True, related_name="peserta", verbose_name="kelompok diskusi"
     )
-    hadir = models.BooleanField(default=True)
     wakil = models.BooleanField("menandatangani berita acara mewakili peserta", default=False)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["musrenbang", "nomor_kartu"],
+                name="nomor_kartu_unik",
+                violation_error_message="Nomor kartu itu baru saja dipakai.",
+            ),
+            models.UniqueConstraint(
+                fields=["musrenbang", "sidik_ponsel"],
+                condition=~Q(sidik_ponsel=""),
+                name="ponsel_unik",
+                violation_error_message="Ponsel ini sudah memakai kartu lain.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nama
@@ -152,5 +164,6 @@ class Peserta(Berjejak):
                 self.check_hapus_data(by)
                 for nama, isi in DATA_DIHAPUS.items():
                     setattr(self, nama, isi)
+                self.sidik_kartu = self.sidik_ponsel = ""
                 self.wakil = self.wakil and acara.disegel
                 self.save()

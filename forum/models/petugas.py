@@ -16,6 +16,7 @@ class Petugas(models.Model):
         FASILITATOR = "fasilitator", "Fasilitator"
         PIMPINAN = "pimpinan", "Pimpinan sidang"
         NOTULIS = "notulis", "Notulis"
+        PENILAI = "penilai", "Penilai"
 
     sidang = models.ForeignKey(Sidang, models.PROTECT, related_name="petugas")
     pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="tugas")

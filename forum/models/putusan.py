@@ -15,10 +15,10 @@ from usulan.alur import SIDANG, check_alasan
 from usulan.models import Usulan
 
 from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan, check_read
-from .urutan import Urutan
+from .skor import Terskor
 
 
-class Pemutusan(Urutan):
+class Pemutusan(Terskor):
     class Meta:
         abstract = True
 

@@ -25,6 +25,10 @@ def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
             case "pindah":
                 urutan.remove(isi["butir"])
                 urutan.insert(urutan.index(isi["setelah"]) + 1 if isi["setelah"] else 0, isi["butir"])
+            case "pakai_skor":
+                if sorted(urutan) != sorted(isi["urutan"]):
+                    raise ValueError(aksi)
+                urutan = list(isi["urutan"])
             case "keluarkan":
                 urutan.remove(isi["butir"])
                 del usulan[isi["butir"]]
@@ -37,6 +41,24 @@ def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
                 petugas.discard(f"{isi['tugas']}:{isi['pengguna']}")
     decided = {butir: isi for butir, isi in putusan.items() if isi}
     return {"urutan": urutan, "usulan": usulan, "putusan": decided, "petugas": sorted(petugas)}
+
+
+def replay_scores(entries: Iterable[tuple[str, Isi]]) -> Isi:
+    """Where there are any, "skoring": the rounds of scoring, "undian": the draws. Each entry tells its own whole."""
+    skoring: dict[int, Isi] = {}
+    undian: dict[int, Isi] = {}
+    for _, isi in entries:
+        if baru := isi.get("skoring"):
+            skoring |= {ke: one | {"status": "diganti"} for ke, one in skoring.items() if ke != baru["ke"]}
+            skoring[baru["ke"]] = baru
+        if tarikan := isi.get("undian"):
+            undian[tarikan["ke"]] = tarikan
+    return with_scores(list(skoring.values()), list(undian.values()))
+
+
+def with_scores(skoring: list[Isi], undian: list[Isi]) -> Isi:
+    """Nothing of either where there is none: a session without scores is recorded as it ever was."""
+    return {name: rows for name, rows in (("skoring", skoring), ("undian", undian)) if rows}
 
 
 def changed_in_plenary(entries: Iterable[tuple[str, Isi]]) -> dict[str, Isi]:

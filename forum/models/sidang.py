@@ -17,7 +17,7 @@ from musrenbang.models import Musrenbang, Pengguna, Usang
 from usulan.alur import check_alasan
 
 from .putusan import Pemutusan
-from .replay import replay_list
+from .replay import replay_list, replay_scores, with_scores
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -105,6 +105,8 @@ class Sidang(Pemutusan):
         self.check_aksi("hapus", by)
         if self.butir.exists():
             raise Bentrok("Sidang ini sudah berisi usulan. Keluarkan dahulu semua usulannya, lalu hapus sidangnya.")
+        if self.skoring.filter(nilai__isnull=False).exists():
+            raise Bentrok("Sidang ini sudah dinilai, sehingga tidak dapat dihapus.")
         if self.peserta.exists():
             raise Bentrok(
                 "Sidang ini menjadi kelompok diskusi peserta. Ubah dahulu kelompoknya di daftar hadir, "
@@ -130,7 +132,8 @@ class Sidang(Pemutusan):
                 sidang._remove()
 
     def _remove(self) -> None:
-        self.petugas.all().delete()
+        for rows in (self.petugas, self.skoring, self.undian):
+            rows.all().delete()
         type(self).objects.filter(pk=self.pk).delete()
         notify(self.kode)
 
@@ -138,19 +141,24 @@ class Sidang(Pemutusan):
 
     @classmethod
     def standing(cls) -> models.QuerySet[Any]:
-        return super().standing().prefetch_related("butir__usulan", "butir__putusan", "petugas__pengguna")
+        return (
+            super()
+            .standing()
+            .prefetch_related("butir__usulan", "butir__putusan", "petugas__pengguna", "skoring", "undian")
+        )
 
     def recorded(self) -> Isi:
-        """Its fields, and its list, decisions and offices. `putusan` here is what the room decided, not its `siar`;
-        in `urutan` a row that does not bear its own number stands out."""
+        """Its fields, and its list, decisions, offices, scoring and lots. `putusan` here is what the room decided,
+        not its `siar`; in `urutan` a row that does not bear its own number stands out."""
         rows = list(self.butir.all())
         return super().recorded() | {
             "urutan": [row.kode if row.urutan == n else f"{row.kode}@{row.urutan}" for n, row in enumerate(rows, 1)],
             "usulan": {row.kode: row.usulan.kode for row in rows},
             "putusan": {row.kode: plain(row.putusan.isi) for row in rows if row.hasil},
             "petugas": sorted(f"{p.tugas}:{p.pengguna.username}" for p in self.petugas.all()),
+            **with_scores([row.isi for row in self.skoring.all()], [row.isi for row in self.undian.all()]),
         }
 
     @classmethod
     def replay(cls, entries: Sequence[tuple[str, Isi]]) -> Isi:
-        return super().replay(entries) | replay_list(entries)
+        return super().replay(entries) | replay_list(entries) | replay_scores(entries)

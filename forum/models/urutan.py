@@ -13,12 +13,13 @@ from forum.notify import notify
 from forum.pagu import Garis, garis_pagu
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
-from usulan.alur import SIDANG
+from usulan.alur import ALASAN_TERPENDEK, SIDANG
 from usulan.alur import Status as StatusUsulan
 from usulan.models import Usulan
 
 from .butir import Butir, Putusan, check_read
 from .jabatan import Jabatan
+from .skoring import Keadaan, PerluAlasan, Skoring
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -28,6 +29,7 @@ class Urutan(Jabatan):
     """A session as its ordered list."""
 
     butir: RelatedManager[Butir]
+    skoring: RelatedManager[Skoring]
 
     class Meta:
         abstract = True
@@ -91,7 +93,8 @@ class Urutan(Jabatan):
         """Put `butir` right after `setelah` (a kode; empty = top), at rank `urutan` (1-based), or `langkah` further.
 
         An anchor, not an index: with several people moving, "after Y" stays true under the lock whereas
-        "to place 7" does not. Bentrok where the session is closed or the butir or its anchor is gone.
+        "to place 7" does not. Bentrok where the session is closed or the butir or its anchor is gone; PerluAlasan
+        where it goes against the final scores without a reason.
         """
         with self.change("pindah", by=by, butir=butir, alasan=alasan) as isi:
             self.check_aksi("pindah", by)
@@ -100,6 +103,7 @@ class Urutan(Jabatan):
                 urutan = row.urutan + langkah
             tujuan = self._tujuan(row, setelah) if urutan is None else max(1, min(urutan, self.butir.count()))
             isi["dari"], isi["ke"] = row.urutan, tujuan
+            self._check_skor(row, tujuan, alasan)
             self._geser(row, tujuan)
             isi["setelah"] = self.butir.filter(urutan=tujuan - 1).values_list("kode", flat=True).first() or ""
             self._siarkan()
@@ -112,6 +116,17 @@ class Urutan(Jabatan):
         if anchor.pk == row.pk:
             return row.urutan
         return anchor.urutan + (1 if anchor.urutan < row.urutan else 0)
+
+    def _check_skor(self, row: Butir, tujuan: int, alasan: str) -> None:
+        """PerluAlasan where the move passes a usulan that the final scores put on its other side."""
+        skoring = self.skoring.filter(status=Keadaan.DITUTUP).first()
+        if skoring is None or len(alasan.strip()) >= ALASAN_TERPENDEK or tujuan == row.urutan:
+            return
+        naik = tujuan < row.urutan
+        rows = self.butir.filter(urutan__range=(tujuan, row.urutan) if naik else (row.urutan, tujuan))
+        dilewati = dict(rows.exclude(pk=row.pk).order_by("urutan").values_list("usulan__kode", "urutan"))
+        if wrong := skoring.berlawanan(row.usulan.kode, dilewati, naik=naik):
+            raise PerluAlasan([dilewati[one] for one in wrong])
 
     def _geser(self, row: Butir, tujuan: int) -> None:
         """Two updates at any length. Rewriting every row allows only 22 moves a second at 300 rows."""

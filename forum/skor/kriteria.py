@@ -40,6 +40,13 @@ class Kriteria:
         """The highest level."""
         return len(self.tingkat)
 
+    @property
+    def kalimat_tingkat(self) -> str:
+        """ "1 Rendah, 2 Sedang, 3 Tinggi"; words that are their numbers are said once."""
+        return ", ".join(
+            word if word == str(level) else f"{level} {word}" for level, word in enumerate(self.tingkat, 1)
+        )
+
     def counted(self, level: int) -> Fraction:
         """0 for the lowest level, 1 for the highest."""
         return Fraction(level - 1, self.tertinggi - 1)

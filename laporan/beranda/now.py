@@ -11,7 +11,7 @@ from forum.models import Petugas
 from laporan.beranda.state import BERLANGSUNG, DITUTUP, SIAP, State, Step
 from musrenbang.models import Musrenbang, Pengguna
 
-FASILITATOR, PIMPINAN, NOTULIS = Petugas.Tugas
+FASILITATOR, PIMPINAN, NOTULIS, PENILAI = Petugas.Tugas
 
 
 class Now(NamedTuple):

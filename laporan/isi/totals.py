@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal, cast
+from typing import cast
 
-from laporan.contract import BarisPrioritas, BarisUsulan, DaftarHadir, Jumlah, Orang, Prioritas, PrioritasOPD
-
-BUKAN_DESA = "Bukan dari desa/kelurahan"
+from forum.hadir.composition import by_desa, by_unsur, count
+from laporan.contract import BarisPrioritas, BarisUsulan, DaftarHadir, Orang, Prioritas, PrioritasOPD
 
 
 def susun_hadir(baris: Iterable[Orang], *, unsur: Sequence[str] = ()) -> DaftarHadir:
     """`unsur`: in which order they are counted. Desa are counted by name, last who comes from none."""
     rows = list(baris)
-    per_unsur, per_desa = _grouped(rows, "unsur"), _grouped(rows, "desa")
     return {
         "baris": rows,
-        **_sex(rows),
-        "unsur": [{"nama": u, **_sex(per_unsur[u])} for u in sorted(per_unsur, key=_rank(unsur))],
-        "desa": [
-            {"nama": d or BUKAN_DESA, **_sex(per_desa[d])}
-            for d in sorted(per_desa, key=lambda nama: (not nama, nama.casefold()))
-        ],
+        **count(row["jk"] for row in rows),
+        "unsur": by_unsur(((row["unsur"], row["jk"]) for row in rows), unsur),
+        "desa": by_desa((row["desa"], row["jk"]) for row in rows),
     }
-
-
-def _grouped(rows: list[Orang], key: Literal["unsur", "desa"]) -> dict[str, list[Orang]]:
-    found: dict[str, list[Orang]] = {}
-    for row in rows:
-        found.setdefault(row[key], []).append(row)
-    return found
-
-
-def _sex(rows: list[Orang]) -> Jumlah:
-    jk = [row["jk"] for row in rows]
-    return {"laki_laki": jk.count("L"), "perempuan": jk.count("P"), "jumlah": len(jk)}
-
-
-def _rank(order: Sequence[str]) -> Callable[[str], tuple[int, str]]:
-    """Sorts as in `order`; what is not in it comes last, by name."""
-    place = {name: n for n, name in enumerate(order)}
-    return lambda name: (place.get(name, len(place)), name)
 
 
 KOLOM_TD4 = {

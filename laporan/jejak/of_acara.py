@@ -70,6 +70,17 @@ def _peserta(template: str) -> Told:
     return lambda _entry, names: format_html(template, names.peserta)
 
 
+def _kartu(template: str) -> Told:
+    def told(entry: Jejak, names: Names) -> SafeString:
+        return format_html(template, entry.data["ubah"]["nomor_kartu"][1], names.peserta)
+
+    return told
+
+
+def _impor_peserta(entry: Jejak, _names: Names) -> SafeString:
+    return format_html("mengimpor daftar undangan: {} peserta baru", entry.data["baru"])
+
+
 def _akun(template: str) -> Told:
     def told(entry: Jejak, names: Names) -> SafeString:
         akun = entry.data.get("akun", [])
@@ -86,6 +97,7 @@ ACARA: dict[str, Told] = {
     "pagu": _pagu,
     "impor": _impor,
     "impor_batal": _impor_batal,
+    "impor_peserta": _impor_peserta,
     "massal": _massal,
     "urungkan": _urungkan,
     "bacakan": _bacakan,
@@ -94,6 +106,14 @@ ACARA: dict[str, Told] = {
 PESERTA: dict[str, Told] = {
     "catat": _peserta("mencatat {} dalam daftar hadir"),
     "ubah": _peserta("mengubah catatan {} dalam daftar hadir"),
+    "hadir": _peserta("menandai {} hadir"),
+    "batal_hadir": _peserta("membatalkan tanda hadir {}"),
+    "pulang": _peserta("mencatat bahwa {} pulang"),
+    "kartu": _kartu("membuat kartu nama nomor {} untuk {}"),
+    "ganti_kartu": _peserta("mengganti kartu nama {}; kartu lamanya tidak berlaku lagi"),
+    "cabut_kartu": _peserta("mencabut kartu nama {}"),
+    "lepas_ponsel": _peserta("melepas kartu nama {} dari ponselnya"),
+    "pakai_kartu": _fixed("dipakai di ponsel pemegangnya, yang dengan itu hadir"),
     "hapus_data": _peserta("menghapus data pribadi {} dari daftar hadir"),
 }
 TERBITAN: dict[str, Told] = {

@@ -8,7 +8,8 @@ from typing import Protocol
 
 
 class Pelaku(Protocol):
-    """An account (`"budi"`), a name card (`"kartu:7"`), a command (`"perintah:impor:budi"`)."""
+    """An account (`"budi"`), a name card (`"kartu:7"`), a command (`"perintah:impor:budi"`), or any phone that reads
+    the QR on the wall (`"ponsel:hadir"`)."""
 
     @property
     def tanda(self) -> str: ...
@@ -34,6 +35,8 @@ def in_words(tanda: str) -> str:
     match tanda.split(":"):
         case ["kartu", nomor]:
             return f"Kartu nama nomor {nomor}"
+        case ["ponsel", _]:
+            return "Seorang peserta dengan ponselnya"
         case ["perintah", nama, login]:
             return f"Perintah “{nama.replace('_', ' ')}” yang dijalankan {login}"
         case ["perintah", nama]:

@@ -7,7 +7,7 @@ A chain that is sealed takes no further entry, so nothing can change after the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -77,11 +77,17 @@ class Berjejak(Recorded):
     @classmethod
     @contextmanager
     def change_many(
-        cls, rows: Iterable[Self], aksi: str | Mapping[int, str], *, by: Pelaku, **isi: object
+        cls,
+        rows: Iterable[Self],
+        aksi: str | Mapping[int, str],
+        *,
+        by: Pelaku | Callable[[Self], Pelaku],
+        **isi: object,
     ) -> Iterator[list[tuple[Self, Isi]]]:
         """change() on several rows of one model, locked in the order of their keys; yields row and entry.
 
-        `aksi` may differ by row (pk → aksi). The number of queries does not grow with the rows.
+        `aksi` may differ by row (pk → aksi), and `by` too, as a function of the row. The number of queries
+        does not grow with the rows.
         """
         ordered = sorted(rows, key=lambda row: row.pk)
         with one_act() as buku, transaction.atomic():
@@ -91,17 +97,18 @@ class Berjejak(Recorded):
             if len(before) != len(ordered):
                 raise ValueError("a row stands here twice, and would have two entries for one version")
             for row, entry in entries:
-                row._note(buku, aksi if isinstance(aksi, str) else aksi[row.pk], by, entry, before[row.pk])
+                act = aksi if isinstance(aksi, str) else aksi[row.pk]
+                row._note(buku, act, by(row) if callable(by) else by, entry, before[row.pk])
 
     @classmethod
     @contextmanager
-    def add_many(cls, rows: Sequence[Self], aksi: str, *, by: Pelaku) -> Iterator[None]:
-        """New rows, which the caller saves inside; one entry each."""
+    def add_many(cls, rows: Sequence[Self], aksi: str, *, by: Pelaku | Callable[[Self], Pelaku]) -> Iterator[None]:
+        """New rows, which the caller saves inside; one entry each. `by`: as in change_many()."""
         with one_act() as buku, transaction.atomic():
             yield
             cls._fetch_many(rows)
             for row in rows:
-                row._note(buku, aksi, by, {}, None)
+                row._note(buku, aksi, by(row) if callable(by) else by, {}, None)
 
     def write(self, isi: Isi, rows: Iterable[Bagian]) -> None:
         """Save rows that belong to this aggregate, inside its door; the entry `isi` tells what is new or differs."""

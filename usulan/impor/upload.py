@@ -39,7 +39,7 @@ def read(name: str) -> bytes:
         return (_folder() / name).read_bytes()
     except FileNotFoundError as error:
         raise TidakSah(
-            "Berkas ini sudah disimpan atau sudah lewat sehari. Lihat daftar usulan; bila belum ada, unggah lagi."
+            "Berkas ini sudah disimpan atau sudah lewat sehari. Lihat daftarnya; bila belum ada, unggah lagi."
         ) from error
 
 
