@@ -55,6 +55,7 @@ RANKS = [
     (PURE, ["forum.adil.lot", "forum.adil.witness", "forum.adil.batas", "forum.adil.own_votes"]),
     (PURE, ["forum.adil.points", "forum.adil.shortfall", "forum.adil.prefix"]),
     (PURE, ["forum.adil.equal_shares", "forum.adil.pabulib", "forum.adil.session_shares", "forum.bicara.turns"]),
+    (PURE, ["forum.bicara.umur", "forum.bicara.share", "forum.susunan_acara.preset", "forum.susunan_acara.waktu"]),
     (PURE, ["forum.adil.balance", "forum.adil.floor", "forum.adil.quota", "forum.adil.influence"]),
     (
         PURE,
@@ -74,6 +75,8 @@ RANKS = [
         ["musrenbang.tampilan.*", "musrenbang.akun.request", "usulan.open_event", "usulan.left_behind", "usulan.forms"],
     ),
     (SHARED, ["forum.forms", "forum.siaran.*", "laporan.isi.*"]),
+    # What every screen shows of them, the projector's and the home page's too.
+    (SHARED, ["forum.susunan_acara.board", "forum.susunan_acara.checked", "forum.bicara.board"]),
     (SHARED, ["forum.page"]),
     (ROOM, ["*.*.*"]),
 ]
