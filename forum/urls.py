@@ -10,4 +10,7 @@ urlpatterns = [
     path("", include("forum.urutan.urls")),
     path("", include("forum.putusan.urls")),
     path("", include("forum.hadir.urls")),
+    path("", include("forum.susunan_acara.urls")),
+    path("", include("forum.bicara.urls")),
+    path("", include("forum.notulen.urls")),
 ]

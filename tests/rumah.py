@@ -35,7 +35,7 @@ RANKS = [
             "usulan.verifikasi.antrean",
         ],
     ),
-    (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno"]),
+    (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno", "forum.susunan_acara.pemeriksaan"]),
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
     (
         PURE,

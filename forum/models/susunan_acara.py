@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -86,18 +86,20 @@ class SusunanAcara(Berjejak):
             row.write(isi, steps)
         return row
 
-    def ubah(self, wanted: Sequence[IsianLangkah], *, v: int, by: Pelaku) -> None:
-        """These steps in this order, and no others. Usang: the run sheet is no longer as it was read.
+    def ubah(self, wanted: Sequence[IsianLangkah], *, hapus: Set[str] = frozenset(), v: int, by: Pelaku) -> None:
+        """These steps in this order; those of `hapus` go. What is in neither comes last, as it is.
 
-        A step that has begun stays, and so does one that has notes: TidakSah.
+        Usang: the run sheet is no longer as it was read. TidakSah: a step that has begun, or has notes, stays.
         """
         with self.change("ubah", by=by, v=v) as isi:
             self.check_atur(self.musrenbang, by)
             known = {row.kode: row for row in self.langkah.all()}
-            kept = {one.kode for one in wanted}
-            if gone := [row for kode, row in known.items() if kode not in kept]:
-                self._drop(isi, gone)
-            rows = [_lay(known.get(one.kode), self, n, one) for n, one in enumerate(wanted, 1)]
+            named = hapus | {one.kode for one in wanted}
+            others = [
+                IsianLangkah(kode, row.judul, row.oleh, row.menit) for kode, row in known.items() if kode not in named
+            ]
+            self._drop(isi, [row for kode, row in known.items() if kode in hapus])
+            rows = [_lay(known.get(one.kode), self, n, one) for n, one in enumerate([*wanted, *others], 1)]
             self.write(isi, [row for row, changed in rows if changed])
 
     def _drop(self, isi: dict[str, Any], gone: Sequence[Langkah]) -> None:
@@ -114,8 +116,8 @@ class SusunanAcara(Berjejak):
         if self.langkah.filter(models.Q(mulai__isnull=False) | models.Q(notulen__isnull=False)).exists():
             raise Bentrok("Susunan acara ini sudah berjalan atau mempunyai catatan, sehingga tidak dapat dihapus.")
 
-    def hapus(self, *, by: Pelaku) -> None:
-        with self.change("hapus", by=by) as isi:
+    def hapus(self, *, v: int, by: Pelaku) -> None:
+        with self.change("hapus", by=by, v=v) as isi:
             self.check_hapus(by)
             self.remove(isi, list(self.langkah.all()))
             type(self).objects.filter(pk=self.pk).delete()
@@ -167,7 +169,7 @@ class SusunanAcara(Berjejak):
 
 def _lay(row: Langkah | None, susunan: SusunanAcara, urutan: int, one: IsianLangkah) -> tuple[Langkah, bool]:
     """The step with what was typed, and whether anything differs."""
-    if row is None:
+    if row is None:  # a new one, or one that somebody has removed meanwhile
         return Langkah(susunan=susunan, urutan=urutan, judul=one.judul, oleh=one.oleh, menit=one.menit), True
     new = (urutan, one.judul, one.oleh, one.menit)
     changed = new != (row.urutan, row.judul, row.oleh, row.menit)
