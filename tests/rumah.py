@@ -54,8 +54,17 @@ RANKS = [
     (PURE, ["forum.skor.kriteria", "forum.skor.presets", "forum.skor.tally", "forum.skor.order"]),
     (PURE, ["forum.adil.lot", "forum.adil.witness", "forum.adil.batas", "forum.adil.own_votes"]),
     (PURE, ["forum.adil.points", "forum.adil.shortfall", "forum.adil.prefix"]),
-    (PURE, ["forum.adil.equal_shares", "forum.adil.pabulib", "forum.adil.session_shares", "forum.bicara.turns"]),
-    (PURE, ["forum.bicara.umur", "forum.bicara.share", "forum.susunan_acara.preset", "forum.susunan_acara.waktu"]),
+    (
+        PURE,
+        [
+            "forum.adil.equal_shares",
+            "forum.adil.pabulib",
+            "forum.adil.session_shares",
+            "forum.adil.turns",
+            "forum.adil.age",
+        ],
+    ),
+    (PURE, ["forum.bicara.share", "forum.susunan_acara.waktu"]),
     (PURE, ["forum.adil.balance", "forum.adil.floor", "forum.adil.quota", "forum.adil.influence"]),
     (
         PURE,

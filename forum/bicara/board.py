@@ -9,8 +9,8 @@ from typing import TypedDict
 
 from django.utils import timezone
 
+from forum.adil.turns import Giliran, Hadir, measure, not_heard
 from forum.bicara.share import Porsi, by_desa, by_kelamin
-from forum.bicara.turns import Giliran, Hadir, measure, not_heard
 from forum.models import AntreanBicara, Bicara, Sidang
 from forum.models.antrean_bicara import MENIT
 from forum.models.bicara import taken

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from forum.bicara.turns import Giliran
+from forum.adil.turns import Giliran
 
 TANPA_DESA = "Bukan dari desa/kelurahan"
 KELAMIN = {"L": "Laki-laki", "P": "Perempuan", None: "Tidak dicatat"}

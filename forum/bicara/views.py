@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from forum.adil.turns import ATURAN
 from forum.bicara.board import papan_bicara
 from forum.bicara.forms import DahulukanForm, GiliranForm, LamaForm, MintaForm
-from forum.bicara.turns import ATURAN
 from forum.models import AntreanBicara, Peserta, Sidang
 from forum.page import fetch_sidang
 from musrenbang.akun.request import Request

@@ -12,8 +12,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import IntegrityError, models
 from django.utils import timezone
 
-from forum.bicara.turns import Hadir, next_speaker
-from forum.bicara.umur import age_group
+from forum.adil.age import age_group
+from forum.adil.turns import Hadir, next_speaker
 from forum.models.bicara import Bicara, taken
 from forum.models.peserta import Peserta
 from forum.models.sidang import Sidang

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from django.db import models
 
-from forum.bicara.turns import Giliran, Peminta
-from forum.bicara.umur import LABEL, age_group
+from forum.adil.age import LABEL, age_group
+from forum.adil.turns import Giliran, Peminta
 from forum.models.peserta import Peserta
 from musrenbang.jejak.change import Bagian
 from musrenbang.jejak.kode import make_kode

@@ -10,7 +10,6 @@ from django.db import models
 from django.utils import timezone
 
 from forum.models.petugas import Petugas
-from forum.susunan_acara.preset import LANGKAH_BAKU
 from musrenbang.galat import Bentrok, TidakBoleh, TidakSah, allows
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.change import Bagian
@@ -19,6 +18,15 @@ from musrenbang.models import Berjejak, Musrenbang, Pengguna
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
+
+
+class Baku(NamedTuple):
+    """A step as a run sheet begins with it. `menit`: planned length. `halaman`: one of Langkah.Halaman, or empty."""
+
+    judul: str
+    oleh: str
+    menit: int
+    halaman: str = ""
 
 
 class IsianLangkah(NamedTuple):
@@ -76,13 +84,13 @@ class SusunanAcara(Berjejak):
     # -- the plan -------------------------------------------------------------------------------------------
 
     @classmethod
-    def buat(cls, acara: Musrenbang, *, by: Pelaku) -> SusunanAcara:
-        """With the fifteen steps of the guide."""
+    def buat(cls, acara: Musrenbang, baku: Iterable[Baku], *, by: Pelaku) -> SusunanAcara:
+        """With these steps, in their order."""
         row = cls(musrenbang=acara)
         with row.change("buat", by=by) as isi:
             cls.check_atur(acara, by)
             row.save()
-            steps = [Langkah(susunan=row, urutan=n, **one._asdict()) for n, one in enumerate(LANGKAH_BAKU, 1)]
+            steps = [Langkah(susunan=row, urutan=n, **one._asdict()) for n, one in enumerate(baku, 1)]
             row.write(isi, steps)
         return row
 

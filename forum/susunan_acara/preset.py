@@ -1,4 +1,4 @@
-"""The fifteen steps of the day (SE Walikota Malang 66/2021), as a run sheet begins (pure).
+"""The fifteen steps of the day (SE Walikota Malang 66/2021), as a run sheet begins.
 
 The steps and who holds them are the regulation's; the minutes are ours, since no source has a whole timetable, and
 every kecamatan sets its own (docs/domain.md#the-day).
@@ -6,17 +6,7 @@ every kecamatan sets its own (docs/domain.md#the-day).
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Baku(NamedTuple):
-    """`menit`: planned length. `halaman`: what in the program this step is about (Langkah.Halaman)."""
-
-    judul: str
-    oleh: str
-    menit: int
-    halaman: str = ""
-
+from forum.models.susunan_acara import Baku
 
 LANGKAH_BAKU = (
     Baku("Pendaftaran peserta dan pengisian daftar hadir", "Panitia", 30, "hadir"),

@@ -13,6 +13,7 @@ from forum.models import Catatan, SusunanAcara
 from forum.susunan_acara.board import papan_acara
 from forum.susunan_acara.checked import papan_pemeriksaan
 from forum.susunan_acara.forms import LangkahFormSet, differences, initial, wanted
+from forum.susunan_acara.preset import LANGKAH_BAKU
 from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah, allows
@@ -56,7 +57,7 @@ def aksi(request: Request, kode: str) -> HttpResponse:
     SusunanAcara.check_atur(acara, request.user)
     name = request.POST.get("aksi", "")
     if name == "buat":
-        SusunanAcara.buat(acara, by=request.user)
+        SusunanAcara.buat(acara, LANGKAH_BAKU, by=request.user)
         messages.success(request, "Susunan acara dibuat dari lima belas langkah baku. Sesuaikan isi dan waktunya.")
         return redirect("susunan_acara", kode)
     form = VersiForm(request.POST)

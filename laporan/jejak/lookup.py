@@ -40,11 +40,7 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
         usulan=titles,
         readable=readable,
         butir=butir,
-        sidang={
-            act.objek: Place(_called(act.data.get("nama", "sebuah sidang"))) for act in before if act.aksi == "hapus"
-        }
-        | {sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()}
-        | {row.nama_jejak: _session(row.sidang) for row in _queues(acara)},
+        sidang=_sessions(before, acara),
         peserta=Place(
             "seorang peserta", reverse("peserta", args=[acara.kode]) if Peserta.can_baca(acara, user) else ""
         ),
@@ -109,6 +105,13 @@ def _session(sidang: Sidang) -> Place:
 
 def _called(nama: str) -> str:
     return nama if "sidang" in nama.lower() else f"sidang {nama}"
+
+
+def _sessions(before: Sequence[Jejak], acara: Musrenbang) -> dict[str, Place]:
+    """Those that are gone too, and each again under the name of the queue of its speakers."""
+    gone = {act.objek: Place(_called(act.data.get("nama", "sebuah sidang"))) for act in before if act.aksi == "hapus"}
+    queues = {row.nama_jejak: _session(row.sidang) for row in _queues(acara)}
+    return gone | {sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()} | queues
 
 
 def _queues(acara: Musrenbang) -> Iterable[AntreanBicara]:
