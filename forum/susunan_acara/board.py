@@ -55,7 +55,7 @@ def papan_acara(acara: Musrenbang, now: dt.datetime | None = None) -> PapanAcara
     if susunan is None:
         return None
     now = timezone.localtime(now)
-    steps = list(susunan.langkah.annotate(n_catatan=Count("notulen")))
+    steps = list(susunan.langkah.annotate(n_catatan=Count("notulen")).order_by("urutan", "pk"))
     planned = plan(steps, planned_start(acara), now)
     late = delay(steps, planned, now)
     rows = _shown(steps, planned)

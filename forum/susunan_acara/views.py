@@ -20,6 +20,7 @@ from musrenbang.galat import TidakSah, allows
 from musrenbang.models import Musrenbang, Usang
 from musrenbang.tampilan.forms import RELOAD, Beda, VersiForm
 
+FAULTY = "Belum disimpan. Perbaiki baris yang keliru."
 DONE = {
     "lanjut": "Waktunya dicatat.",
     "mundur": "Langkah terakhir diurungkan.",
@@ -92,7 +93,9 @@ def ubah(request: Request, kode: str) -> HttpResponse:
         return _render_ubah(request, row, LangkahFormSet(initial=initial(steps)), VersiForm(initial={"v": row.version}))
     formset, form = LangkahFormSet(request.POST, initial=initial(steps)), VersiForm(request.POST)
     if not (formset.is_valid() and form.is_valid()):
-        return _render_ubah(request, row, formset, form, status=422)
+        return _render_ubah(
+            request, row, formset, form, status=422, pesan="Belum disimpan. Perbaiki baris yang keliru."
+        )
     typed, gone = wanted(formset, steps)
     try:
         row.ubah(typed, hapus=gone, v=form.cleaned_data["v"], by=request.user)

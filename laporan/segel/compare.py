@@ -20,6 +20,7 @@ SEBUTAN = {
     "camat": "nama dan pangkat camat",
     "catatan": "catatan",
     "hadir": "daftar hadir",
+    "jalannya": "lampiran terakhir (jalannya musrenbang)",
     "jenis": "jenis dokumen",
     "kabupaten": "nama kabupaten/kota",
     "kecamatan": "nama kecamatan",
