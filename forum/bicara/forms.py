@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from forum.models import Bicara, Peserta, Sidang
 from forum.models.antrean_bicara import MENIT
@@ -48,6 +49,12 @@ class MintaForm(forms.Form):
         fields["peserta"].queryset = rows
         fields["peserta"].choices = _grouped([row for row in rows if not row.data_dihapus])
         fields["peserta"].help_text = "Desa, L/P, umur dan unsurnya diambil dari daftar hadir."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not any(data.values()):
+            raise ValidationError("Pilih pesertanya, atau isi paling sedikit desa/kelurahan atau L/P.")
+        return data
 
 
 def _grouped(rows: list[Peserta]) -> list[Any]:
