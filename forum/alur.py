@@ -18,7 +18,7 @@ class Status(models.TextChoices):
 
 
 # What an account can be in a session: its event's kecamatan, or an office it holds there (Petugas.Tugas).
-KECAMATAN, FASILITATOR, PIMPINAN = "kecamatan", "fasilitator", "pimpinan"
+KECAMATAN, FASILITATOR, PIMPINAN, NOTULIS = "kecamatan", "fasilitator", "pimpinan", "notulis"
 
 SKOR = "Hanya fasilitator sidang ini atau kecamatan yang dapat mengatur penilaian."
 SUSUN = "Hanya fasilitator sidang ini atau kecamatan yang dapat memasukkan dan mengeluarkan usulan."
@@ -69,5 +69,15 @@ ALUR = {
     "buka_lagi": Aksi({Status.DITUTUP}, {PIMPINAN}, PIMPIN),
     # In the plenary, and after it until the seal: another result for what the group decided.
     "ganti": Aksi({Status.DITUTUP, Status.DITETAPKAN}, {PIMPINAN}, PLENO),
+    "bicara": Aksi(
+        {*_TERBUKA, Status.DITUTUP},
+        {FASILITATOR, PIMPINAN, NOTULIS},
+        "Hanya petugas sidang ini yang dapat mengatur giliran bicara.",
+    ),
+    "dahulukan_bicara": Aksi(
+        {*_TERBUKA, Status.DITUTUP},
+        {PIMPINAN},
+        "Hanya pimpinan sidang ini yang dapat mendahulukan pembicara.",
+    ),
     "tetapkan": Aksi({Status.DITUTUP}, {PIMPINAN}, PIMPIN),
 }

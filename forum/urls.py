@@ -13,4 +13,7 @@ urlpatterns = [
     path("", include("forum.hadir.urls")),
     path("", include("forum.kartu.urls")),
     path("", include("forum.undangan.urls")),
+    path("", include("forum.susunan_acara.urls")),
+    path("", include("forum.bicara.urls")),
+    path("", include("forum.notulen.urls")),
 ]

@@ -36,7 +36,7 @@ RANKS = [
         ],
     ),
     (VIEWS, ["forum.kartu.ponsel"]),
-    (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno"]),
+    (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno", "forum.susunan_acara.pemeriksaan"]),
     (VIEWS, ["forum.penilaian.setup", "forum.penilaian.draw", "forum.penilaian.give"]),
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
     (
@@ -58,7 +58,17 @@ RANKS = [
     (PURE, ["forum.skor.kriteria", "forum.skor.presets", "forum.skor.tally", "forum.skor.order", "forum.skor.against"]),
     (PURE, ["forum.adil.lot", "forum.adil.witness", "forum.adil.batas", "forum.adil.own_votes"]),
     (PURE, ["forum.adil.points", "forum.adil.shortfall", "forum.adil.prefix"]),
-    (PURE, ["forum.adil.equal_shares", "forum.adil.pabulib", "forum.adil.session_shares", "forum.bicara.turns"]),
+    (
+        PURE,
+        [
+            "forum.adil.equal_shares",
+            "forum.adil.pabulib",
+            "forum.adil.session_shares",
+            "forum.adil.turns",
+            "forum.adil.age",
+        ],
+    ),
+    (PURE, ["forum.bicara.share", "forum.susunan_acara.waktu"]),
     (PURE, ["forum.adil.balance", "forum.adil.floor", "forum.adil.quota", "forum.adil.influence"]),
     (
         PURE,
@@ -78,6 +88,8 @@ RANKS = [
         ["musrenbang.tampilan.*", "musrenbang.akun.request", "usulan.open_event", "usulan.left_behind", "usulan.forms"],
     ),
     (SHARED, ["forum.forms", "forum.siaran.*", "laporan.isi.*"]),
+    # What every screen shows of them, the projector's and the home page's too.
+    (SHARED, ["forum.susunan_acara.board", "forum.susunan_acara.checked", "forum.bicara.board"]),
     (SHARED, ["forum.page"]),
     (ROOM, ["*.*.*"]),
 ]

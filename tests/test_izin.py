@@ -14,7 +14,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from forum.models import Peserta, Sidang
+from forum.models import Catatan, Peserta, Sidang, SusunanAcara
+from forum.susunan_acara.preset import LANGKAH_BAKU
 from laporan.models import Terbitan
 from musrenbang.models import OPD, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun, impor_satu
@@ -142,6 +143,20 @@ GET: dict[str, list[int]] = {
     "sidang_putuskan_pagu": di_sini(403, 403, dewi=200),
     "sidang_petugas": di_sini(200),
     "sidang_berhentikan": semua(405),
+    "susunan_acara": di_sini(200, 200),
+    "susunan_acara_ubah": di_sini(200, 403, dewi=200, hendra=200, tuti=200),
+    "susunan_acara_aksi": semua(405),
+    "pemeriksaan": di_sini(200, 200),
+    # Of Sari's desa.
+    "pemeriksaan_desa": di_sini(200, 403, sari=200, dewi=200, tuti=200),
+    "bicara": di_sini(200, 200),
+    "bicara_minta": semua(405),
+    "bicara_aksi": semua(405),
+    "bicara_dahulukan": semua(405),
+    "bicara_atur": semua(405),
+    "notulen": di_sini(200, 200),
+    "notulen_ubah": di_sini(200, 403, tuti=200),
+    "notulen_hapus": semua(405),
     "hadir": semua(302),
     "peserta": di_sini(200, 200),
     "peserta_ubah": di_sini(200, 403, tuti=200),
@@ -214,6 +229,16 @@ POST: dict[str, list[int]] = {
     "sidang_putuskan_pagu": di_sini(403, 403, dewi=422),
     "sidang_petugas": di_sini(422),
     "sidang_berhentikan": di_sini(422),
+    "susunan_acara_ubah": di_sini(422, 403, dewi=422, hendra=422, tuti=422),
+    "susunan_acara_aksi": di_sini(422, 403, dewi=422, hendra=422, tuti=422),
+    "pemeriksaan_desa": di_sini(422, 403, sari=422, dewi=422, tuti=422),
+    "bicara_minta": di_sini(403, 403, dewi=422, hendra=422, tuti=422),
+    "bicara_aksi": di_sini(403, 403, dewi=422, hendra=422, tuti=422),
+    "bicara_dahulukan": di_sini(403, 403, hendra=422),
+    "bicara_atur": di_sini(403, 403, dewi=422, hendra=422, tuti=422),
+    "notulen": di_sini(422, 403, tuti=422),
+    "notulen_ubah": di_sini(422, 403, tuti=422),
+    "notulen_hapus": di_sini(422, 403, tuti=422),
     "peserta": di_sini(422, 403, tuti=422),
     "peserta_ubah": di_sini(422, 403, tuti=422),
     # Budi's act stands when Tuti comes: there is nothing left to erase.
@@ -257,7 +282,9 @@ def dunia(
     usulan.lampirkan(lampiran, content, by=budi)
     Usulan.objects.get(kegiatan="Kandang ayam").apply("verifikasi", by=budi)
     lain = buat_usulan("Gang Melati", status="diajukan")
+    SusunanAcara.buat(acara, LANGKAH_BAKU, by=budi)
     return SimpleNamespace(
+        catatan=Catatan.objects.create(musrenbang=acara, isi="Sambutan camat."),
         acara=acara,
         sidang=sidang_berlangsung,
         usulan=usulan,
@@ -313,6 +340,13 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "peserta": [dunia.acara.kode],
         "peserta_ubah": [dunia.acara.kode, dunia.peserta.kode],
         "peserta_hapus_data": [dunia.acara.kode, dunia.peserta.kode],
+        **dict.fromkeys(("susunan_acara", "susunan_acara_ubah", "susunan_acara_aksi"), [dunia.acara.kode]),
+        "pemeriksaan": [dunia.acara.kode],
+        "pemeriksaan_desa": [dunia.acara.kode, "36.02.01.2001"],
+        **{nama: [dunia.sidang.kode] for nama in GET if nama.startswith("bicara")},
+        "notulen": [dunia.acara.kode],
+        "notulen_ubah": [dunia.acara.kode, dunia.catatan.kode],
+        "notulen_hapus": [dunia.acara.kode, dunia.catatan.kode],
         "segel": [dunia.acara.kode],
         "draf": [dunia.acara.kode],
         "unduh": [2028, "36.02.01", "berita-acara"],

@@ -6,7 +6,7 @@ from django.db import models, transaction
 
 from forum.models.sidang import Sidang
 from musrenbang.galat import Bentrok
-from musrenbang.models import Pengguna
+from musrenbang.models import Musrenbang, Pengguna
 
 
 class Petugas(models.Model):
@@ -34,6 +34,12 @@ class Petugas(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pengguna} ({self.get_tugas_display()})"
+
+    @classmethod
+    def bertugas(cls, acara: Musrenbang, user: Pengguna, *tugas: str) -> bool:
+        """Does this account hold one of these offices (none named: any) in any session of the event?"""
+        rows = cls.objects.filter(sidang__musrenbang=acara, pengguna=user.pk)
+        return user.is_active and (rows.filter(tugas__in=tugas) if tugas else rows).exists()
 
     @classmethod
     def tunjuk(cls, sidang: Sidang, pengguna: Pengguna, tugas: str, *, by: Pengguna) -> None:

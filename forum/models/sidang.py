@@ -38,6 +38,7 @@ class SidangQuerySet(models.QuerySet["Sidang"]):
 
 class Sidang(Pemutusan):
     peserta: RelatedManager[models.Model]
+    antrean_bicara: RelatedManager[models.Model]
 
     objects = SidangQuerySet.as_manager()
 
@@ -112,6 +113,8 @@ class Sidang(Pemutusan):
                 "Sidang ini menjadi kelompok diskusi peserta. Ubah dahulu kelompoknya di daftar hadir, "
                 "lalu hapus sidangnya."
             )
+        if self.antrean_bicara.exists():
+            raise Bentrok("Sidang ini sudah mempunyai antrean bicara, sehingga tidak dapat dihapus.")
 
     def can_hapus(self, user: Pengguna) -> bool:
         return allows(self.check_hapus, user)

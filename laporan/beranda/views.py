@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from forum.models import Peserta, Petugas, Sidang
+from forum.susunan_acara.board import papan_acara
 from laporan.beranda.desa import bars
 from laporan.beranda.now import for_kabupaten, for_opd, now, without_event
 from laporan.beranda.past import past_year
@@ -54,6 +55,7 @@ def beranda(request: Request) -> HttpResponse:
             "kini": now(user, state),
             "boleh_tambah": user.is_peran("desa", "kecamatan") and not acara.disegel,
             "sidang": state.sidang,
+            "acara_kini": None if acara.disegel else papan_acara(acara),
             "lain": [(satu, now(user, _state(user, satu))) for satu in other_open(request, acara)],
             "barusan": _recent(user, acara),
             "menunggu": acara.terbitan.filter(sha256="").exists(),

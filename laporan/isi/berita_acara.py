@@ -8,6 +8,7 @@ from forum.models import Sidang
 from forum.pagu import NOL
 from laporan.contract import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
+from laporan.isi.day import jalannya
 from laporan.isi.notes import catatan, catatan_kuota, catatan_pagu
 from laporan.isi.plenary import former_decisions
 from laporan.isi.rows import (
@@ -76,4 +77,5 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "catatan": [*_lines(acara.catatan), *syarat, *_terlampaui(acara, daftar)],
         "berkelompok": acara.sidang.exclude(kelompok="").exists(),
         "sidang": [hasil_sidang(s, daftar, peserta, former) for s in sidang],
+        **jalannya(acara),
     }

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from forum.models import Peserta, Sidang
+from forum.models import AntreanBicara, Catatan, Pemeriksaan, Peserta, Sidang, SusunanAcara
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.change import Berjejak
 from musrenbang.models import Musrenbang
 from usulan.models import Usulan
 
-KINDS: tuple[type[Berjejak], ...] = (Usulan, Sidang, Peserta)
+KINDS: tuple[type[Berjejak], ...] = (
+    Usulan,
+    Sidang,
+    Peserta,
+    SusunanAcara,
+    Pemeriksaan,
+    AntreanBicara,
+    Catatan,
+)
 
 
 def snapshot_digest(acara: Musrenbang) -> str:
-    """sha256 over every usulan, session and participant of the event, without what is personal."""
+    """sha256 over every usulan, session and participant of the event, its run sheet, speakers and notulen, without
+    what is personal."""
     rows = [row for kind in KINDS for row in kind.standing().filter(musrenbang=acara).order_by("kode")]
     return digest({row.nama_jejak: row.recorded() for row in rows})

@@ -20,12 +20,17 @@ BIRTH = {
     "terbitan": {"bekukan"},
     "usulanlalu": {"catat_lalu"},
     "tindaklanjut": {"catat_lanjut"},
+    "susunanacara": {"buat"},
+    "pemeriksaan": {"periksa"},
+    "antreanbicara": {"buka"},
+    "catatan": {"catat"},
 }
 # A file that is imported by command opens the event where there is none.
 MAY_BEGIN = {"musrenbang": {"impor"}}
 # Kind → the first word of its chain's key; and the actions that may stand in another one too: what goes on after the
 # seal, and what became of a usulan whose event was not held here.
-CHAIN = dict.fromkeys(("usulan", "sidang", "musrenbang", "peserta"), "musrenbang") | {
+OF_EVENT = ("usulan", "sidang", "musrenbang", "peserta", "susunanacara", "pemeriksaan", "antreanbicara", "catatan")
+CHAIN = dict.fromkeys(OF_EVENT, "musrenbang") | {
     "terbitan": "sesudah",
     "tindaklanjut": "sesudah",
     "usulanlalu": "kabupaten",

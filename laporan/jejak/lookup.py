@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.urls import reverse
 
-from forum.models import Peserta, Petugas, Sidang
+from forum.models import AntreanBicara, Bicara, Langkah, Pemeriksaan, Peserta, Petugas, Sidang
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from usulan.models import Usulan
 from usulan.rinci.history import field_names
@@ -39,16 +40,14 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
         usulan=titles,
         readable=readable,
         butir=butir,
-        sidang={
-            act.objek: Place(_called(act.data.get("nama", "sebuah sidang"))) for act in before if act.aksi == "hapus"
-        }
-        | {sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()},
+        sidang=_sessions(before, acara),
         peserta=Place(
             "seorang peserta", reverse("peserta", args=[acara.kode]) if Peserta.can_baca(acara, user) else ""
         ),
         changes=tuple(_office(act) for act in before if act.aksi in ("tunjuk", "berhentikan")),
         fields=field_names(acara.kecamatan, changed) | {"pimpinan_sidang": people},
         decided=acara.disegel,
+        called=_called_things(entries, acara),
     )
 
 
@@ -106,6 +105,34 @@ def _session(sidang: Sidang) -> Place:
 
 def _called(nama: str) -> str:
     return nama if "sidang" in nama.lower() else f"sidang {nama}"
+
+
+def _sessions(before: Sequence[Jejak], acara: Musrenbang) -> dict[str, Place]:
+    """Those that are gone too, and each again under the name of the queue of its speakers."""
+    gone = {act.objek: Place(_called(act.data.get("nama", "sebuah sidang"))) for act in before if act.aksi == "hapus"}
+    queues = {row.nama_jejak: _session(row.sidang) for row in _queues(acara)}
+    return gone | {sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()} | queues
+
+
+def _queues(acara: Musrenbang) -> Iterable[AntreanBicara]:
+    return AntreanBicara.objects.filter(musrenbang=acara).select_related("sidang")
+
+
+def _called_things(entries: Sequence[Jejak], acara: Musrenbang) -> dict[str, str]:
+    """Of the day: only asked for where the page tells of it."""
+    kinds = {entry.objek.partition(":")[0] for entry in entries}
+    if not kinds & {"susunanacara", "pemeriksaan", "antreanbicara", "catatan"}:
+        return {}
+    rows: list[Any] = [
+        *Langkah.objects.filter(susunan__musrenbang=acara),
+        *Bicara.objects.filter(antrean__musrenbang=acara).select_related("desa"),
+    ]
+    checks = Pemeriksaan.objects.filter(musrenbang=acara).select_related("desa")
+    return (
+        {row.nama_jejak: str(row) for row in rows}
+        | {row.nama_jejak: row.desa.sebutan for row in checks}
+        | {f"desa:{desa.kode}": desa.sebutan for desa in acara.kecamatan.desa.all()}
+    )
 
 
 def _office(act: Jejak) -> OfficeChange:

@@ -42,7 +42,8 @@ class Names:
     whose reasons he may read. `decided`: the reasons of the sessions are no secret any more.
 
     `accounts`: username → (name, place; empty for petugas, who go by their office). `butir`: butir → usulan.
-    `sidang`: `sidang:…` → the session.
+    `sidang`: `sidang:…`, and the queue of its speakers, → the session. `called`: `langkah:…`, `desa:…`, `bicara:…`,
+    `pemeriksaan:…` → what everybody may read of it.
     """
 
     accounts: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Names:
     peserta: Place = field(default_factory=lambda: Place("seorang peserta"))
     changes: tuple[OfficeChange, ...] = ()
     fields: FieldNames = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     decided: bool = False
 
     def who(self, entry: Jejak) -> SafeString:

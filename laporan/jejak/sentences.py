@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from musrenbang.models import Jejak
 from usulan.rinci import history
 
-from . import of_acara, of_sidang, of_usulan
+from . import of_acara, of_day, of_sidang, of_usulan
 from .names import Names
 
 # Kind of thing → action → what was done. A test asks for every action that the code can write.
@@ -23,6 +23,10 @@ SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
     "usulanlalu": of_acara.USULAN_LALU,
     "tindaklanjut": of_acara.TINDAK_LANJUT,
     "kabupaten": of_acara.KABUPATEN,
+    "susunanacara": of_day.SUSUNAN,
+    "pemeriksaan": of_day.PEMERIKSAAN,
+    "antreanbicara": of_day.ANTREAN,
+    "catatan": of_day.CATATAN,
 }
 
 

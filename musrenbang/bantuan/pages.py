@@ -36,6 +36,10 @@ SECTIONS = {
     "sidang_putuskan": "fasilitator",
     "sidang_tetapkan": "menutup-dan-pleno",
     "peserta": "notulis",
+    "susunan_acara": "susunan-acara",
+    "pemeriksaan": "pemeriksaan-daftar-usulan",
+    "bicara": "giliran-bicara",
+    "notulen": "notulen",
     "segel": "berita-acara-dan-segel",
 }
 

@@ -209,15 +209,15 @@ class Musrenbang(Berjejak):
     def check_hapus(self, user: Pengguna) -> None:
         """TidakBoleh: not this account's event. Disegel, Bentrok: it is sealed, or holds what somebody has entered.
 
-        `usulan` and `peserta` are relations of the floors above. Without usulan every session is empty.
+        These are relations of the floors above. Without usulan every session is empty.
         """
         if not self.is_host(user):
             raise TidakBoleh("Hanya kecamatan yang dapat menghapus musrenbang ini.")
         self.check_terbuka()
-        for nama in ("usulan", "peserta"):
+        for nama in ("usulan", "peserta", "susunan_acara", "pemeriksaan", "antrean_bicara", "notulen"):
             if getattr(self, nama).exists():
                 raise Bentrok(
-                    f"Musrenbang ini sudah memuat {nama}, sehingga tidak dapat dihapus. "
+                    f"Musrenbang ini sudah memuat {nama.replace('_', ' ')}, sehingga tidak dapat dihapus. "
                     "Perbaiki isiannya yang keliru dengan Ubah."
                 )
 

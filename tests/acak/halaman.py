@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from forum.models import Peserta, Sidang
+from forum.models import Catatan, Peserta, Sidang
 from laporan.models import Terbitan
 from musrenbang.models import Kecamatan, Pengguna
 from tests.halaman import faults
@@ -47,11 +47,16 @@ class AksiHalaman(Dunia):
 
     def argumen(self, nama: str) -> list[list[object]]:
         awal, acara = nama.partition("_")[0], self.acara()
-        satu: dict[str, type[Model]] = {"usulan": Usulan, "sidang": Sidang, "periksa": Terbitan}
+        satu: dict[str, type[Model]] = {"usulan": Usulan, "sidang": Sidang, "bicara": Sidang, "periksa": Terbitan}
         row: Any = self.pick(satu[awal].objects.all()) if awal in satu else acara
         if nama.startswith("peserta_"):
             row = self.pick(Peserta.objects.all())
             return [[row.musrenbang.kode, row.kode]]
+        if nama.startswith("notulen_"):
+            row = self.pick(Catatan.objects.all())
+            return [[row.musrenbang.kode, row.kode]]
+        if nama == "pemeriksaan_desa":
+            return [[acara.kode, self.some_desa(acara)[0]]]
         if nama == "unduh_draf":
             return [[self.pick(Terbitan.objects.filter(jenis="draf")).kode]]
         if nama == "usulan_aksi":

@@ -23,7 +23,8 @@ SATU_CATATAN = {
     "tambah": ("usulan", "tambah"), "pisah": ("usulan", "pisah"), "susun": ("sidang", "susun"),
     "pindah": ("sidang", "pindah"), "putuskan_pagu": ("sidang", "putuskan_pagu"), "buka_lagi": ("sidang", "buka_lagi"),
     "keluarkan": ("sidang", "keluarkan"), "catat_peserta": ("peserta", "catat"), "ubah_peserta": ("peserta", "ubah"),
-    "segel": ("musrenbang", "segel"),
+    "segel": ("musrenbang", "segel"), "lanjut": ("susunanacara", "lanjut"), "minta_bicara": ("antreanbicara", "minta"),
+    "panggil": ("antreanbicara", "panggil"), "tulis_catatan": ("catatan", "catat"),
 }  # fmt: skip
 SEMUA = 2000  # acts in which every action of the record should have been played
 

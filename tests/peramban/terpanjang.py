@@ -9,10 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from forum.models import Peserta, Sidang
+from forum.models import AntreanBicara, Catatan, Pemeriksaan, Peserta, Sidang, SusunanAcara
+from forum.models.pemeriksaan import list_digest, listed
+from forum.susunan_acara.preset import LANGKAH_BAKU
 from laporan.models import Terbitan
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
-from tests.cast import BuatUsulan, impor_satu
+from tests.cast import UJI, BuatUsulan, impor_satu
 from tests.usulan.lampiran.conftest import PDF, photo
 from usulan.lampiran.judge import judged
 from usulan.models import SESUDAH_FORUM, Impor, ItemKamus, Tahap, TindakLanjut, Usulan, UsulanLalu
@@ -50,6 +52,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         keliru=Musrenbang.objects.create(kecamatan=wilayah.kecamatan, tahun=2026, tema=kata(300)),
         kosong=Sidang.objects.create(musrenbang=acara, nama=kata(100)),
         sidang=sidang,
+        catatan=_hari(wilayah, sidang, panjang, peserta, desa),
         usulan=panjang,
         draf=buat_usulan(**_teks(), desa=[wilayah.sukamaju]),
         diajukan=_lampirkan(buat_usulan(**_teks(), desa=[wilayah.sukamaju], status="diajukan"), orang["budi"]),
@@ -64,6 +67,25 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         terdahulu=impor_satu(acara, orang["budi"], kata(100)),
         massal=_massal(acara, [buat_usulan(**_teks(), status="diajukan") for _ in range(3)], orang["budi"]),
     )
+
+
+def _hari(wilayah: SimpleNamespace, sidang: Sidang, usulan: Usulan, peserta: Peserta, desa: list[Desa]) -> str:
+    """A run sheet that goes on, an objection, sixty speakers and a note, all of them as long as they may be; the kode
+    of the note."""
+    acara = sidang.musrenbang
+    susunan = SusunanAcara.buat(acara, LANGKAH_BAKU, by=UJI)
+    susunan.langkah.update(judul=kata(200), oleh=kata(150))
+    susunan.lanjut(v=0, by=UJI)
+    sidik = list_digest(listed(acara, wilayah.mekarsari).values_list("kode", flat=True))
+    Pemeriksaan.nyatakan(acara, wilayah.mekarsari, keberatan=kata(400), sidik=sidik, by=UJI)
+    antrean = AntreanBicara.buka(sidang, by=UJI)
+    antrean.panggil(antrean.minta(peserta=peserta, by=UJI).kode, by=UJI)
+    for satu in desa[:59]:
+        antrean.minta(desa=satu, kelompok="disabilitas", by=UJI)
+    row = Catatan(musrenbang=acara, usulan=usulan, langkah=susunan.kini, desa=desa[-1], oleh=kata(150), isi=kata(600))
+    with row.change("catat", by=UJI):
+        row.save()
+    return row.kode
 
 
 def _isi(apa: Any, **isian: Any) -> None:

@@ -60,9 +60,11 @@ HALAMAN: dict[str | None, list[str]] = {
             "peserta_hapus_data",
             "segel",
         ),
+        *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
     ],
     "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
     "hendra": ["beranda", "sidang_rinci", "sidang_tutup", "sidang_tetapkan"],
+    "tuti": ["bicara", "notulen", "notulen_ubah"],
     "rina": ["beranda", "usulan", "data", "data_opd_ubah", "tindak_lanjut"],
 }
 # The projector has a test of its own; the others answer with a file or take no GET.
@@ -97,6 +99,7 @@ LAIN = {
         "usulan_aksi",
         "musrenbang_bacakan",
     ),
+    *("susunan_acara_aksi", "bicara_minta", "bicara_aksi", "bicara_dahulukan", "bicara_atur", "notulen_hapus"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
 }
 
@@ -168,6 +171,13 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "sidang_hapus": reverse("sidang_hapus", args=[dunia.kosong.kode]),
         "peserta_ubah": reverse("peserta_ubah", args=[dunia.acara.kode, dunia.peserta.kode]),
         "peserta_hapus_data": reverse("peserta_hapus_data", args=[dunia.acara.kode, dunia.peserta.kode]),
+        "pemeriksaan_desa": reverse("pemeriksaan_desa", args=[dunia.acara.kode, "36.02.01.2001"]),
+        "notulen_ubah": reverse("notulen_ubah", args=[dunia.acara.kode, dunia.catatan]),
+        "bicara": reverse("bicara", args=[dunia.sidang.kode]),
+        **{
+            nama: reverse(nama, args=[dunia.acara.kode])
+            for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen")
+        },
     }
     if nama in khusus:
         return khusus[nama]

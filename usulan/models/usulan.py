@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.db.models import F, Q
 
+from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Pengguna
 from usulan.alur import ALUR, TANPA_TUJUAN, Status, check_alasan
@@ -14,6 +16,9 @@ from usulan.phrases import KEWENANGAN_DESA
 
 from .asal import Asal
 from .lampiran import Berlampiran, Lampiran
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 
 class UsulanQuerySet(models.QuerySet["Usulan"]):
@@ -52,6 +57,8 @@ class UsulanQuerySet(models.QuerySet["Usulan"]):
 
 
 class Usulan(Berlampiran):
+    notulen: RelatedManager[models.Model]
+
     objects = UsulanQuerySet.as_manager()
 
     class Meta:
@@ -84,6 +91,8 @@ class Usulan(Berlampiran):
         with self.change("hapus", by=by) as isi:
             self._check_dibaca({self.pk: self}, {} if v is None else {self.pk: v})
             self.check_aksi("hapus", by)
+            if self.notulen.exists():
+                raise Bentrok("Usulan ini disebut dalam notulen, sehingga tidak dapat dihapus.")
             if lampiran := list(self.lampiran.all()):
                 self.remove(isi, lampiran)
                 transaction.on_commit(Lampiran.sweep)

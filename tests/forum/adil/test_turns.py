@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.bicara.turns import (
+from forum.adil.turns import (
     MENURUT_ATURAN,
     PALING_BANYAK_DIDAHULUI,
     Giliran,
