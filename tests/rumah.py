@@ -75,6 +75,7 @@ RANKS = [
         [
             "laporan.contract",
             "laporan.contract_rkp",
+            "laporan.contract_day",
             "laporan.kalimat.*",
             "laporan.isi.totals",
             "laporan.isi.notes",
