@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forum.models import Peserta, Sidang
+from forum.models import Nilai, Peserta, Sidang
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.change import Berjejak
 from musrenbang.models import Musrenbang
@@ -12,6 +12,7 @@ KINDS: tuple[type[Berjejak], ...] = (Usulan, Sidang, Peserta)
 
 
 def snapshot_digest(acara: Musrenbang) -> str:
-    """sha256 over every usulan, session and participant of the event, without what is personal."""
+    """sha256 over every usulan, session, participant and score of the event, without what is personal."""
     rows = [row for kind in KINDS for row in kind.standing().filter(musrenbang=acara).order_by("kode")]
+    rows += Nilai.standing().filter(skoring__sidang__musrenbang=acara).order_by("kode")
     return digest({row.nama_jejak: row.recorded() for row in rows})

@@ -17,6 +17,7 @@ BIRTH = {
     "sidang": {"buka"},
     "musrenbang": {"buka"},
     "peserta": {"catat"},
+    "nilai": {"nilai"},
     "terbitan": {"bekukan"},
     "usulanlalu": {"catat_lalu"},
     "tindaklanjut": {"catat_lanjut"},
@@ -25,7 +26,7 @@ BIRTH = {
 MAY_BEGIN = {"musrenbang": {"impor"}}
 # Kind → the first word of its chain's key; and the actions that may stand in another one too: what goes on after the
 # seal, and what became of a usulan whose event was not held here.
-CHAIN = dict.fromkeys(("usulan", "sidang", "musrenbang", "peserta"), "musrenbang") | {
+CHAIN = dict.fromkeys(("usulan", "sidang", "musrenbang", "peserta", "nilai"), "musrenbang") | {
     "terbitan": "sesudah",
     "tindaklanjut": "sesudah",
     "usulanlalu": "kabupaten",
