@@ -167,7 +167,8 @@ async def measure(port: int, pids: list[int], sidang: Sidang, orang: Pengguna, o
         viewer = siaran.Penonton(f"/sidang/{sidang.kode}/", sidang.siar, tiba)
         await loop.create_connection(lambda one=viewer: one, "127.0.0.1", port)
         viewers.append(viewer)
-    mover = asyncio.create_task(moves(sidang, orang, [kode for kode, _ in rows], o.pindah))
+    kode = [butir for butir, _ in rows]
+    mover = asyncio.create_task(moves(sidang, orang, kode, o.pindah))
     told: Counter[int] = Counter()
     before, start = siaran.cost(pids)[0], time.perf_counter()
     took = await asyncio.gather(*(phone(port, sidang, n, mine[n], o.detik, told) for n in range(o.kartu)))

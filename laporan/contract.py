@@ -158,6 +158,36 @@ class HasilBaris(BarisUsulan):
     semula: NotRequired[str]  # what the group had decided and the plenary changed: "cadangan"; else ""
 
 
+class KriteriaSkor(TypedDict):
+    kriteria: str
+    bobot: int
+
+
+class BarisSkor(TypedDict):
+    """One usulan of a session, best first; without a score behind."""
+
+    kegiatan: str
+    skor: str  # "70,8" of a hundred; "" where too few have scored it
+    tengah: list[str]  # level of the median of each criterion, "" where there is none
+    undian: int  # its lot, which decides where all else is equal
+
+
+class UndianSidang(TypedDict):
+    jejak: int
+    kepala: str  # 64 hex digits
+    kata: str
+
+
+class SkorSidang(TypedDict):
+    """How the usulan of a session were scored."""
+
+    penilai: str  # who scores, in words
+    banyak_penilai: int
+    kriteria: list[KriteriaSkor]
+    baris: list[BarisSkor]
+    undian: list[UndianSidang]
+
+
 class HasilSidang(TypedDict):
     """Lampiran IV: one sidang kelompok (or the pleno, where there are no groups)."""
 
@@ -172,6 +202,7 @@ class HasilSidang(TypedDict):
     notulis: str
     baris: list[HasilBaris]
     hadir: DaftarHadir
+    skor: NotRequired[SkorSidang]  # absent where nobody has scored
 
 
 class Acara(TypedDict):

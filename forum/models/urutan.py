@@ -13,6 +13,7 @@ from forum.notify import notify
 from forum.pagu import Garis, garis_pagu
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.chain import Isi
 from usulan.alur import ALASAN_TERPENDEK, SIDANG
 from usulan.alur import Status as StatusUsulan
 from usulan.models import Usulan
@@ -103,7 +104,7 @@ class Urutan(Jabatan):
                 urutan = row.urutan + langkah
             tujuan = self._tujuan(row, setelah) if urutan is None else max(1, min(urutan, self.butir.count()))
             isi["dari"], isi["ke"] = row.urutan, tujuan
-            self._check_skor(row, tujuan, alasan)
+            self._check_skor(row, tujuan, alasan, isi)
             self._geser(row, tujuan)
             isi["setelah"] = self.butir.filter(urutan=tujuan - 1).values_list("kode", flat=True).first() or ""
             self._siarkan()
@@ -117,16 +118,19 @@ class Urutan(Jabatan):
             return row.urutan
         return anchor.urutan + (1 if anchor.urutan < row.urutan else 0)
 
-    def _check_skor(self, row: Butir, tujuan: int, alasan: str) -> None:
-        """PerluAlasan where the move passes a usulan that the final scores put on its other side."""
+    def _check_skor(self, row: Butir, tujuan: int, alasan: str, isi: Isi) -> None:
+        """PerluAlasan where the move passes a usulan that the final scores put on its other side; with a reason the
+        entry says which."""
         skoring = self.skoring.filter(status=Keadaan.DITUTUP).first()
-        if skoring is None or len(alasan.strip()) >= ALASAN_TERPENDEK or tujuan == row.urutan:
+        if skoring is None or tujuan == row.urutan:
             return
         naik = tujuan < row.urutan
         rows = self.butir.filter(urutan__range=(tujuan, row.urutan) if naik else (row.urutan, tujuan))
         dilewati = dict(rows.exclude(pk=row.pk).order_by("urutan").values_list("usulan__kode", "urutan"))
         if wrong := skoring.berlawanan(row.usulan.kode, dilewati, naik=naik):
-            raise PerluAlasan([dilewati[one] for one in wrong])
+            if len(alasan.strip()) < ALASAN_TERPENDEK:
+                raise PerluAlasan([dilewati[one] for one in wrong])
+            isi["lawan_skor"] = wrong
 
     def _geser(self, row: Butir, tujuan: int) -> None:
         """Two updates at any length. Rewriting every row allows only 22 moves a second at 300 rows."""

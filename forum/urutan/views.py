@@ -8,12 +8,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.models import Butir, Sidang
+from forum.models.skoring import PerluAlasan
 from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.siaran.frame import AWAL, bingkai
 from forum.urutan.forms import KeluarkanForm, PindahForm
 from musrenbang.akun.request import Request, from_script
 from musrenbang.galat import Bentrok
 from musrenbang.models import Usang
+
+# What says where a row goes.
+ULANG = ("butir", "setelah", "urutan", "naik", "turun")
 
 
 @require_POST
@@ -40,10 +44,24 @@ def pindah(request: Request, kode: str) -> HttpResponse:
     if not form.is_valid():
         return _refuse(request, sidang, form)
     n = form.cleaned_data.pop("n")
-    row = sidang.pindah(**form.cleaned_data, by=request.user)
+    try:
+        row = sidang.pindah(**form.cleaned_data, by=request.user)
+    except PerluAlasan as galat:
+        return _ask_reason(request, sidang, form, galat)
     if from_script(request):
         return JsonResponse(bingkai(sidang, AWAL if n is None else n))
     return to_sidang(sidang, butir=row.kode)
+
+
+def _ask_reason(request: Request, sidang: Sidang, form: PindahForm, galat: PerluAlasan) -> HttpResponse:
+    """The same move once more, with a field for the reason."""
+    if from_script(request):
+        response = render(request, "_galat.html", {"pesan": galat.pesan}, status=galat.status)
+        response["X-Alasan"] = "perlu"
+        return response
+    form.add_error(None, galat.pesan)
+    ulang = {name: request.POST[name] for name in ULANG if name in request.POST}
+    return render_sidang(request, sidang, status=galat.status, form_pindah=form, ulang=ulang)
 
 
 def _refuse(request: Request, sidang: Sidang, form: PindahForm) -> HttpResponse:

@@ -53,7 +53,7 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
     daftar = list(usulan_utama(acara))
     # Before the seal all that discuss anything are adopted; a draft shows the others too, and says so.
     dengan_hasil = Q(status=Sidang.Status.DITETAPKAN) | Q(butir__putusan__isnull=False)
-    sidang = acara.sidang.filter(dengan_hasil).distinct().prefetch_related("petugas__pengguna")
+    sidang = acara.sidang.filter(dengan_hasil).distinct().prefetch_related("petugas__pengguna", "skoring", "undian")
     peserta, former = list(yang_hadir(acara)), former_decisions(acara)
     daftar_hadir, prioritas = (
         hadir(peserta),

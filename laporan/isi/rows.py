@@ -14,6 +14,7 @@ from forum.models import Butir, Peserta, Petugas, Putusan, Sidang
 from forum.models.butir import AKSI_HASIL, Hasil
 from laporan.contract import Asal, BarisPrioritas, BarisUsulan, DaftarHadir, HasilBaris, HasilSidang, Orang
 from laporan.isi.plenary import semula
+from laporan.isi.scores import scores_of
 from laporan.isi.totals import susun_hadir
 from laporan.kalimat import tanggal
 from musrenbang.jejak.chain import Isi
@@ -184,12 +185,13 @@ def hasil_sidang(
     """One sidang for Lampiran IV: every decided butir in the order of the session's list.
 
     Picked from the event's usulan and from its people who are present; `former` as of former_decisions(). Prefetch
-    the sidang's `petugas__pengguna`.
+    the sidang's `petugas__pengguna`, `skoring`, `undian`.
     """
     acara = sidang.musrenbang
     petugas = list(sidang.petugas.all())
     usulan = [u for u in daftar if putusan(u) and u.butir.sidang_id == sidang.pk]
-    return {
+    skor = scores_of(sidang, {u.kode: str(u) for u in usulan})
+    hasil: HasilSidang = {
         "nama": sidang.nama,
         "ditetapkan": sidang.status == Sidang.Status.DITETAPKAN,
         "opd": sorted({u.opd.nama for u in usulan if u.opd}),
@@ -202,6 +204,7 @@ def hasil_sidang(
         "baris": [_hasil_baris(u, former.get(u.butir.kode)) for u in usulan],
         "hadir": hadir(p for p in peserta if p.sidang_id == sidang.pk),
     }
+    return hasil | {"skor": skor} if skor else hasil
 
 
 def _pemegang(petugas: Iterable[Petugas], tugas: Petugas.Tugas) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forum.models import AntreanBicara, Catatan, Pemeriksaan, Peserta, Sidang, SusunanAcara
+from forum.models import AntreanBicara, Catatan, Nilai, Pemeriksaan, Peserta, Sidang, SusunanAcara
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.change import Berjejak
 from musrenbang.models import Musrenbang
@@ -20,7 +20,10 @@ KINDS: tuple[type[Berjejak], ...] = (
 
 
 def snapshot_digest(acara: Musrenbang) -> str:
-    """sha256 over every usulan, session and participant of the event, its run sheet, speakers and notulen, without
-    what is personal."""
+    """sha256 over every usulan, session, participant and score of the event, its run sheet, speakers and notulen.
+
+    What is personal is left out.
+    """
     rows = [row for kind in KINDS for row in kind.standing().filter(musrenbang=acara).order_by("kode")]
+    rows += Nilai.standing().filter(skoring__sidang__musrenbang=acara).order_by("kode")
     return digest({row.nama_jejak: row.recorded() for row in rows})

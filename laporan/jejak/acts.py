@@ -17,6 +17,7 @@ BIRTH = {
     "sidang": {"buka"},
     "musrenbang": {"buka"},
     "peserta": {"catat"},
+    "nilai": {"nilai"},
     "terbitan": {"bekukan"},
     "usulanlalu": {"catat_lalu"},
     "tindaklanjut": {"catat_lanjut"},
@@ -29,7 +30,8 @@ BIRTH = {
 MAY_BEGIN = {"musrenbang": {"impor"}}
 # Kind → the first word of its chain's key; and the actions that may stand in another one too: what goes on after the
 # seal, and what became of a usulan whose event was not held here.
-OF_EVENT = ("usulan", "sidang", "musrenbang", "peserta", "susunanacara", "pemeriksaan", "antreanbicara", "catatan")
+OF_EVENT = ("usulan", "sidang", "musrenbang", "peserta", "nilai")
+OF_EVENT += ("susunanacara", "pemeriksaan", "antreanbicara", "catatan")
 CHAIN = dict.fromkeys(OF_EVENT, "musrenbang") | {
     "terbitan": "sesudah",
     "tindaklanjut": "sesudah",

@@ -58,6 +58,8 @@ def _usulan_kode(entries: Sequence[Jejak], butir: dict[str, str]) -> Iterator[st
         isi = entry.data
         if kind == "usulan":
             yield from filter(None, (kode, isi.get("induk"), isi.get("bersama")))
+        elif kind == "nilai":
+            yield isi.get("usulan") or isi.get("baru", {}).get("usulan", "")
         elif entry.aksi in ("pindah", "keluarkan"):
             yield butir.get(isi["butir"], "")
         elif entry.aksi == "putuskan":

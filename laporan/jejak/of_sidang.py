@@ -52,6 +52,7 @@ def _pindah(entry: Jejak, names: Names) -> SafeString:
     usulan, sidang = names.some_butir([isi["butir"]]), names.session(entry.objek)
     # A database of before the ranks were recorded tells only that it was moved.
     rank = f" dari urutan {isi['dari']} ke urutan {isi['ke']}" if "ke" in isi else ""
+    rank += ", berlawanan dengan skor akhir" if isi.get("lawan_skor") else ""
     return format_html("memindahkan {} dalam {}{}{}", usulan, sidang, rank, _reason(entry, names))
 
 
@@ -105,6 +106,33 @@ def _office(template: str) -> Callable[[Jejak, Names], SafeString]:
     return told
 
 
+def _siapkan_skor(entry: Jejak, names: Names) -> SafeString:
+    many, sidang = len(entry.data["skoring"]["kriteria"]), names.session(entry.objek)
+    text = "mengganti kriteria penilaian {} dan memulainya dari awal: {} kriteria{}"
+    if "diganti" not in entry.data:
+        text = "menetapkan kriteria penilaian {}: {} kriteria{}"
+    return format_html(text, sidang, many, _reason(entry, names))
+
+
+def _undi_bekukan(entry: Jejak, names: Names) -> SafeString:
+    draw, sidang = entry.data["undian"], names.session(entry.objek)
+    text = "membekukan kepala jejak nomor {} untuk undian {} usulan dalam {}"
+    return format_html(text, draw.get("jejak", 0), len(draw["usulan"]), sidang)
+
+
+def _undi(entry: Jejak, names: Names) -> SafeString:
+    text = "menarik undian dalam {} dengan kata {}"
+    return format_html(text, names.session(entry.objek), entry.data["undian"]["kata"])
+
+
+def nilai(entry: Jejak, names: Names) -> SafeString:
+    """Which usulan, and nothing of what was given: shown are aggregates only."""
+    isi = entry.data
+    kode = isi.get("usulan") or isi["baru"]["usulan"]
+    verb = "menilai {}" if entry.aksi == "nilai" else "mengganti nilainya untuk {}"
+    return format_html(verb, names.one_usulan(kode))
+
+
 SENTENCES: dict[str, Callable[[Jejak, Names], SafeString]] = {
     "buka": _simple("menyiapkan {}"),
     "ubah": _ubah,
@@ -118,6 +146,13 @@ SENTENCES: dict[str, Callable[[Jejak, Names], SafeString]] = {
     "pindah": _pindah,
     "putuskan": _putuskan,
     "putuskan_pagu": _putuskan_pagu,
+    "skor_siapkan": _siapkan_skor,
+    "skor_buka": _simple("membuka penilaian {}"),
+    "skor_tutup": _simple("menutup penilaian {}"),
+    "skor_buka_lagi": _simple("membuka lagi penilaian {}"),
+    "pakai_skor": _simple("memakai urutan skor dalam {}"),
+    "undi_bekukan": _undi_bekukan,
+    "undi": _undi,
     "tunjuk": _office("menunjuk {} sebagai {} dalam {}"),
     "berhentikan": _office("mencabut tugas {} sebagai {} dalam {}"),
 }

@@ -17,6 +17,7 @@ from .names import Names
 SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
     "usulan": dict.fromkeys(history.SENTENCES, of_usulan.told),
     "sidang": of_sidang.SENTENCES,
+    "nilai": {"nilai": of_sidang.nilai, "nilai_ganti": of_sidang.nilai},
     "musrenbang": of_acara.ACARA,
     "peserta": of_acara.PESERTA,
     "terbitan": of_acara.TERBITAN,

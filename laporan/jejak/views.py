@@ -21,8 +21,17 @@ def jejak(request: Request, kode: str) -> HttpResponse:
     visible = Musrenbang.objects.visible_to(request.user).select_related("kecamatan__kabupaten")
     acara = get_object_or_404(visible, kode=kode)
     entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")
-    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("halaman"))
+    # A hall writes thousands of them in an hour; what people look for stands between them.
+    nilai = "nilai" in request.GET
+    shown = entries if nilai else entries.exclude(objek__startswith="nilai:")
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("halaman"))
     rows = list(page.object_list)
     names = names_for(rows, acara, request.user)
-    context = {"acara": acara, "halaman": page, "daftar": [(row, sentence(row, names)) for row in rows]}
+    context = {
+        "acara": acara,
+        "halaman": page,
+        "daftar": [(row, sentence(row, names)) for row in rows],
+        "nilai": nilai,
+        "banyak_nilai": entries.count() - shown.count(),
+    }
     return render(request, "laporan/jejak/jejak.html", context)

@@ -4,6 +4,7 @@ import { say, sayMove } from "./announce.js";
 import { list, mark, pick, rows } from "./board.js";
 import { isJson } from "./connection.js";
 import { putBack, receive, release } from "./frame.js";
+import { ask } from "./reason.js";
 
 const PATIENCE = 10000; // ms that a move may take
 const form = () => pick("#pindah");
@@ -39,6 +40,10 @@ async function post(row, fields) {
       body: new URLSearchParams({ ...fields, n: list().dataset.n }),
       signal: AbortSignal.timeout(PATIENCE),
     });
+    if (answer.headers.get("X-Alasan")) {
+      const alasan = await ask(await answer.text());
+      return alasan ? post(row, { ...fields, alasan }) : refuse("Batal. Urutan dikembalikan.");
+    }
     if (!answer.ok || !isJson(answer)) return refuse(await sentence(answer));
     settle(row, await answer.json());
   } catch {
