@@ -25,7 +25,7 @@ PROYEKTOR = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
 HALAMAN: dict[str | None, list[str]] = {
     None: [
         *("depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"),
-        *("bantuan", "bantuan_bagian"),
+        *("bantuan", "bantuan_bagian", "kartu_buka", "hadir_sendiri"),
     ],
     "sari": [
         "beranda",
@@ -58,6 +58,7 @@ HALAMAN: dict[str | None, list[str]] = {
             "peserta",
             "peserta_ubah",
             "peserta_hapus_data",
+            *("undangan", "undangan_periksa", "kartu", "kartu_satu", "hadir_cetak", "hadir_dinding"),
             "segel",
         ),
     ],
