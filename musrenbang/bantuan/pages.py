@@ -40,6 +40,9 @@ SECTIONS = {
     "pemeriksaan": "pemeriksaan-daftar-usulan",
     "bicara": "giliran-bicara",
     "notulen": "notulen",
+    "hadir": "notulis",
+    "kartu": "notulis",
+    "undangan": "notulis",
     "segel": "berita-acara-dan-segel",
 }
 
