@@ -58,6 +58,8 @@ ALUR = {
     ),
     "pindah": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, "Hanya fasilitator sidang ini yang dapat memindahkan usulan."),
     "putuskan": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
+    "urungkan": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
+    "tunda": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, "Hanya fasilitator sidang ini yang dapat menunda usulan."),
     "putuskan_pagu": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
     "tutup": Aksi({Status.BERLANGSUNG}, {PIMPINAN}, PIMPIN),
     "buka_lagi": Aksi({Status.DITUTUP}, {PIMPINAN}, PIMPIN),

@@ -9,7 +9,8 @@ Isi = dict[str, Any]
 
 
 def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
-    """{"urutan": butir in their order, "usulan": butir → usulan, "putusan": butir → decision, "petugas": sorted}.
+    """{"urutan": butir in their order, "usulan": butir → usulan, "putusan": butir → decision, "ditunda": sorted butir,
+    "petugas": sorted}.
 
     ValueError or KeyError where an entry names a butir that is not there.
     """
@@ -17,6 +18,7 @@ def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
     usulan: dict[str, str] = {}
     putusan: dict[str, Isi] = {}
     petugas: set[str] = set()
+    ditunda: set[str] = set()
     for aksi, isi in entries:
         match aksi:
             case "susun":
@@ -29,14 +31,21 @@ def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
                 urutan.remove(isi["butir"])
                 del usulan[isi["butir"]]
                 putusan.pop(isi["butir"], None)
-            case "putuskan":
+                ditunda.discard(isi["butir"])
+            case "putuskan" | "urungkan":
                 putusan |= isi["putusan"]
+                ditunda -= {butir for butir, decided in isi["putusan"].items() if decided}
+            case "tunda":
+                ditunda.add(isi["butir"])
+            case "angkat":
+                ditunda.discard(isi["butir"])
             case "tunjuk":
                 petugas.add(f"{isi['tugas']}:{isi['pengguna']}")
             case "berhentikan":
                 petugas.discard(f"{isi['tugas']}:{isi['pengguna']}")
     decided = {butir: isi for butir, isi in putusan.items() if isi}
-    return {"urutan": urutan, "usulan": usulan, "putusan": decided, "petugas": sorted(petugas)}
+    listed = {"urutan": urutan, "usulan": usulan, "putusan": decided, "ditunda": sorted(ditunda)}
+    return listed | {"petugas": sorted(petugas)}
 
 
 def changed_in_plenary(entries: Iterable[tuple[str, Isi]]) -> dict[str, Isi]:
@@ -47,6 +56,6 @@ def changed_in_plenary(entries: Iterable[tuple[str, Isi]]) -> dict[str, Isi]:
         match aksi:
             case "tutup" | "buka_lagi":
                 closed, before = aksi == "tutup", {}
-            case "putuskan" if closed:
+            case "putuskan" if closed:  # urungkan is refused then
                 before = isi["butir"] | before
     return before

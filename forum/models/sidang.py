@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 
+TERBUKA = (Status.BERLANGSUNG, Status.DITUTUP)
+
+
 class SidangQuerySet(models.QuerySet["Sidang"]):
     def visible_to(self, user: Pengguna) -> SidangQuerySet:
         return self.filter(musrenbang__in=Musrenbang.objects.visible_to(user))
 
     def terbuka(self) -> SidangQuerySet:
         """What anybody may watch: public sessions from their opening to their adoption."""
-        return self.filter(publik=True, status__in=[Status.BERLANGSUNG, Status.DITUTUP])
+        return self.filter(publik=True, status__in=TERBUKA)
 
     def usai(self) -> SidangQuerySet:
         """What anybody could watch until its adoption."""
@@ -46,6 +49,11 @@ class Sidang(Pemutusan):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def terbuka(self) -> bool:
+        """One of SidangQuerySet.terbuka()."""
+        return self.publik and self.status in TERBUKA
 
     # -- open, close --------------------------------------------------------------------------
 
@@ -138,7 +146,9 @@ class Sidang(Pemutusan):
 
     @classmethod
     def standing(cls) -> models.QuerySet[Any]:
-        return super().standing().prefetch_related("butir__usulan", "butir__putusan", "petugas__pengguna")
+        return (
+            super().standing().prefetch_related("butir__usulan", "butir__putusan__keberatan_desa", "petugas__pengguna")
+        )
 
     def recorded(self) -> Isi:
         """Its fields, and its list, decisions and offices. `putusan` here is what the room decided, not its `siar`;
@@ -148,6 +158,7 @@ class Sidang(Pemutusan):
             "urutan": [row.kode if row.urutan == n else f"{row.kode}@{row.urutan}" for n, row in enumerate(rows, 1)],
             "usulan": {row.kode: row.usulan.kode for row in rows},
             "putusan": {row.kode: plain(row.putusan.isi) for row in rows if row.hasil},
+            "ditunda": sorted(row.kode for row in rows if row.ditunda),
             "petugas": sorted(f"{p.tugas}:{p.pengguna.username}" for p in self.petugas.all()),
         }
 

@@ -59,9 +59,9 @@ def _usulan_kode(entries: Sequence[Jejak], butir: dict[str, str]) -> Iterator[st
         isi = entry.data
         if kind == "usulan":
             yield from filter(None, (kode, isi.get("induk"), isi.get("bersama")))
-        elif entry.aksi in ("pindah", "keluarkan"):
+        elif kind == "sidang" and entry.aksi in ("pindah", "keluarkan", "tunda", "angkat"):
             yield butir.get(isi["butir"], "")
-        elif entry.aksi == "putuskan":
+        elif kind == "sidang" and entry.aksi in ("putuskan", "urungkan"):
             yield from (butir.get(one, "") for one in isi["butir"])
 
 
