@@ -3,18 +3,20 @@
 import { pick, rows, selected, shown } from "./board.js";
 import { choose } from "./choice.js";
 
+const fields = () => form().querySelectorAll("[name]");
 const form = () => pick(".saringan");
 const content = (item) => pick(".butir__isi", item).dataset;
 
 export function enableFilter() {
   form().hidden = false;
   form().addEventListener("input", filter);
-  form().addEventListener("submit", (event) => { event.preventDefault(); leave(); });
   form().addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    form().reset();
+    const typed = event.target.name === "cari" && event.key === "Enter";
+    if (!typed && event.key !== "Escape") return;
+    event.preventDefault();
+    if (!typed) for (const field of fields()) field.value = "";
     filter();
-    leave();
+    if (shown().length) choose(shown()[0]);
   });
   renewFilter();
 }
@@ -34,7 +36,7 @@ function fill(name, values) {
 }
 
 function filter() {
-  const wanted = Object.fromEntries(new FormData(form()));
+  const wanted = Object.fromEntries([...fields()].map((field) => [field.name, field.value]));
   const words = wanted.cari.toLowerCase().split(/\s+/).filter(Boolean);
   for (const item of rows()) item.classList.toggle("butir--luar", !fits(item, wanted, words));
   const [some, all] = [shown().length, rows().length];
@@ -51,8 +53,4 @@ function fits(item, { status, desa, opd }, words) {
   if (!words.length) return true;
   const text = `${pick(".butir__uraian", item).textContent} ${is.desa}`.toLowerCase();
   return words.every((word) => text.includes(word));
-}
-
-function leave() {
-  if (shown().length) choose(shown()[0]);
 }

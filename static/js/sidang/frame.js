@@ -128,7 +128,9 @@ function remove(kept) {
 function redraw(kode, html) {
   const old = row(kode) && pick(".butir__isi", row(kode));
   const next = pick(".butir__isi", parse(html));
-  if (!old || old.isEqualNode(next)) return false;
+  if (!old) return false;
+  for (const part of [".butir__kumulatif", "[data-nomor]"]) pick(part, next).textContent = pick(part, old).textContent;
+  if (old.isEqualNode(next)) return false;
   old.replaceWith(next);
   return true;
 }

@@ -15,6 +15,7 @@ export function enableKeyboard() {
   const help = pick("#tombol-tombol");
   pick("#bantu-tombol").hidden = false;
   pick("#bantu-tombol").addEventListener("click", () => help.showModal());
+  pick("[data-tutup]", help).addEventListener("click", () => help.close());
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || help.open) return;
     if (event.target === rankField()) return typed(event);

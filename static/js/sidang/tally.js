@@ -1,4 +1,4 @@
-// Running totals and the pagu line, from the rows as they stand on the page: also while one is dragged.
+// Running totals, ranks within the headings, and the pagu line, from the rows as they stand on the page: also while one is dragged.
 
 import { list, pick, placeLine, rows, write } from "./board.js";
 import { claim, pagu, rp, rupiah } from "./money.js";
@@ -7,8 +7,9 @@ import { claim, pagu, rp, rupiah } from "./money.js";
 export function tally() {
   const limit = pagu();
   let [total, inside, count, fits] = [0n, 0n, 0, limit !== null];
-  for (const item of rows()) {
+  for (const [index, item] of rows().entries()) {
     total += claim(item);
+    write(pick("[data-nomor]", item), `${index + 1}. `);
     write(pick(".butir__kumulatif", item), rupiah(total));
     fits &&= total <= limit;
     if (fits) [inside, count] = [total, count + 1];
