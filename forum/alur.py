@@ -64,6 +64,8 @@ ALUR = {
         {Status.BERLANGSUNG}, {FASILITATOR}, "Hanya fasilitator sidang ini yang dapat memakai urutan skor."
     ),
     "putuskan": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
+    "urungkan": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
+    "tunda": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, "Hanya fasilitator sidang ini yang dapat menunda usulan."),
     "putuskan_pagu": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
     "tutup": Aksi({Status.BERLANGSUNG}, {PIMPINAN}, PIMPIN),
     "buka_lagi": Aksi({Status.DITUTUP}, {PIMPINAN}, PIMPIN),

@@ -27,8 +27,14 @@ class AlasanForm(forms.Form):
 class UrungForm(forms.Form):
     """The `siar` numbers that a decision gave to its rows: those still carrying them may be taken back."""
 
-    dari = forms.IntegerField(min_value=1)
-    sampai = forms.IntegerField(min_value=1)
+    dari = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    sampai = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class UrungkanForm(UrungForm):
+    """`n`: the number that the screen shows; the answer is the frame since then."""
+
+    n = forms.IntegerField(min_value=0, required=False)
 
 
 class PutuskanForm(forms.Form):

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from forum.forms import AlasanForm, PutuskanForm, UrungForm
 from forum.models import Butir, Sidang
+from forum.pagu import NOL
 from forum.siaran.summary import ringkasan
 from forum.siaran.token import token_aliran
 from forum.siaran.warning import passed, warn
@@ -24,6 +25,7 @@ def fetch_sidang(request: Request, kode: str) -> Sidang:
 def render_sidang(request: Request, sidang: Sidang, *, status: int = 200, **lain: Any) -> HttpResponse:
     """The ranking page; `lain`: a bound form that was refused, or the kode that were checked."""
     daftar = list(sidang.daftar())
+    add_up(daftar)
     boleh = sidang.boleh(request.user)
     konteks = ringkasan(sidang, daftar) | {
         "daftar": daftar,
@@ -34,11 +36,21 @@ def render_sidang(request: Request, sidang: Sidang, *, status: int = 200, **lain
         "petugas": sidang.petugas.select_related("pengguna"),
         "token": token_aliran(sidang),
         "urung": _urung(request, daftar),
+        "urungkan": UrungForm(request.GET),
+        "samping": request.user.is_peran("kecamatan", "petugas", "kabupaten"),
         "ingat": warn(sidang, daftar, passed(sidang.musrenbang)),
         "form": PutuskanForm(),
         "form_buka": AlasanForm(auto_id="id_buka_%s"),
     }
     return render(request, "forum/sidang/rinci.html", konteks | lain, status=status)
+
+
+def add_up(daftar: list[Butir]) -> None:
+    """`kumulatif` of each row: what it and those above it take from the pagu."""
+    total = NOL
+    for row in daftar:
+        total += row.claim.amount
+        row.kumulatif = total
 
 
 def _urung(request: Request, daftar: list[Butir]) -> list[Butir]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
 from forum.pagu import NOL, Claim
 from musrenbang.jejak.kode import make_kode
-from musrenbang.models import Musrenbang, Usang
+from musrenbang.models import Desa, Musrenbang, Usang
 from musrenbang.models.pagu import Agreed
 from usulan.models import Usulan
 
@@ -35,13 +36,18 @@ class Cara(models.TextChoices):
 
 class Butir(models.Model):
     """One usulan in one session. `urutan` is 1…n without gaps, kept right under the session's lock
-    (a deferrable unique constraint is silently absent on SQLite). `siar`: when this row last changed."""
+    (a deferrable unique constraint is silently absent on SQLite). `siar`: when this row last changed. `geser`,
+    `geser_oleh`: at which number it was last moved, and by whom, so that two hands on one row are told."""
 
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
     sidang = models.ForeignKey("forum.Sidang", models.PROTECT, related_name="butir")
     usulan = models.OneToOneField(Usulan, models.PROTECT, related_name="butir")
     urutan = models.PositiveIntegerField()
     siar = models.PositiveIntegerField(default=0)
+    geser = models.PositiveIntegerField(default=0)
+    geser_oleh = models.CharField(max_length=150, blank=True)
+    ditunda = models.BooleanField(default=False)
+    kumulatif: Decimal | None = None  # what it and all above it take, where a page has added that up
 
     class Meta:
         ordering = ["urutan"]
@@ -56,6 +62,11 @@ class Butir(models.Model):
     @property
     def hasil(self) -> str:
         return self.putusan.hasil if hasattr(self, "putusan") else ""
+
+    @property
+    def menunggu(self) -> bool:
+        """Undecided, and not put off."""
+        return not self.hasil and not self.ditunda
 
     @property
     def pagu_diubah(self) -> bool:
@@ -106,8 +117,16 @@ def agreed_in(acara: Musrenbang) -> list[Agreed]:
     ]
 
 
+# What a decision may say beside its result: what was agreed, the votes, the objection and what became of it.
+RINCI = ("volume", "pagu", "setuju", "tidak_setuju", "abstain")
+KEBERATAN = ("keberatan", "keberatan_desa", "tanggapan", "keberatan_tetap")
+
+
 class Putusan(models.Model):
-    """The decision on one butir: a proposal of the group until the plenary adopts its list."""
+    """The decision on one butir: a proposal of the group until the plenary adopts its list.
+
+    `oleh`, `waktu`: the office that decided and when, for the screen; the record has them by its own entry.
+    """
 
     butir = models.OneToOneField(Butir, models.PROTECT, related_name="putusan")
     hasil = models.CharField(max_length=20, choices=Hasil)
@@ -115,6 +134,15 @@ class Putusan(models.Model):
     alasan = models.TextField(blank=True)
     volume = models.DecimalField("volume disepakati", max_digits=14, decimal_places=3, null=True, blank=True)
     pagu = models.DecimalField("pagu disepakati (Rp)", max_digits=15, decimal_places=2, null=True, blank=True)
+    setuju = models.PositiveSmallIntegerField(null=True, blank=True)
+    tidak_setuju = models.PositiveSmallIntegerField(null=True, blank=True)
+    abstain = models.PositiveSmallIntegerField(null=True, blank=True)
+    keberatan = models.TextField(blank=True)
+    keberatan_desa = models.ForeignKey(Desa, models.PROTECT, null=True, blank=True, related_name="+")
+    tanggapan = models.TextField("tanggapan atas keberatan", blank=True)
+    keberatan_tetap = models.BooleanField("keberatan tetap ada", default=False)
+    oleh = models.CharField(max_length=15, blank=True)
+    waktu = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -137,10 +165,32 @@ class Putusan(models.Model):
         return self.cara == Cara.PEMUNGUTAN_SUARA
 
     @property
+    def suara(self) -> str:
+        """ "42 setuju, 7 tidak setuju, 3 abstain"; empty where no votes were counted."""
+        votes = ((self.setuju, "setuju"), (self.tidak_setuju, "tidak setuju"), (self.abstain, "abstain"))
+        return ", ".join(f"{number} {word}" for number, word in votes if number is not None)
+
+    @property
+    def keberatan_singkat(self) -> str:
+        """That somebody objects, without what he says: the screens show no reasons."""
+        return "keberatan tetap" if self.keberatan_tetap else "keberatan ditanggapi"
+
+    @property
     def isi(self) -> dict[str, object]:
-        """As the record keeps what a later decision replaced."""
-        nama = ("hasil", "cara", "alasan", "volume", "pagu")
-        return {n: nilai for n in nama if (nilai := getattr(self, n)) not in ("", None)}
+        """As the record keeps it, and what a later decision replaced."""
+        names = ("hasil", "cara", "alasan", *RINCI, *KEBERATAN)
+        values = {name: getattr(self, name) for name in names}
+        values["keberatan_desa"] = self.keberatan_desa.kode if self.keberatan_desa else None
+        return {name: value for name, value in values.items() if value not in ("", None) and value is not False}
+
+    @classmethod
+    def of_isi(cls, butir: Butir, isi: dict[str, Any], **lain: object) -> Putusan:
+        """The decision that the record keeps as `isi`."""
+        values = dict(isi)
+        desa = values.pop("keberatan_desa", "")
+        for name in ("volume", "pagu"):
+            values[name] = Decimal(values[name]) if name in values else None
+        return cls(butir=butir, keberatan_desa=Desa.objects.filter(kode=desa).first(), **values, **lain)
 
 
 class PutusanBerubah(Usang):

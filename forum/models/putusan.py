@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
-from forum.alur import Status
-from musrenbang.galat import TidakSah
+from forum.alur import FASILITATOR, PIMPINAN, Status
+from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
-from musrenbang.models import Pengguna
+from musrenbang.models import Jejak, Pengguna
 from usulan.alur import SIDANG, check_alasan
 from usulan.models import Usulan
 
-from .butir import AKSI_HASIL, ALASAN_CADANGAN, Butir, Cara, Hasil, Putusan, check_read
+from .butir import AKSI_HASIL, ALASAN_CADANGAN, KEBERATAN, RINCI, Butir, Cara, Hasil, Putusan, check_read
 from .skor import Terskor
 
 
@@ -29,31 +30,30 @@ class Pemutusan(Terskor):
         hasil: str,
         cara: str = Cara.MUFAKAT,
         alasan: str = "",
-        pagu: Decimal | None = None,
-        volume: Decimal | None = None,
         siar: int | None = None,
         n: int | None = None,
         by: Pengguna,
+        **rinci: Any,
     ) -> int:
         """Decide one or many; `hasil` empty takes decisions back. Returns how many were changed.
 
         Read by the decider (PutusanBerubah if it has changed): `siar`, of a single row; `n`, of the screen with many.
-        Many carry no volume and pagu: what was agreed on them stays, and a row that has this result already stays as
-        it is. Closed, only the plenary changes a decision, with a reason; in an adopted session the usulan follow.
+        `rinci`, of a single row: RINCI and KEBERATAN. Many carry none: what was agreed on them stays, and a row that
+        has this result already stays as it is. Closed, only the plenary changes a decision, with a reason; in an
+        adopted session the usulan follow.
         """
         alasan = alasan.strip()
-        with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume) as isi:
+        agreed = {name: rinci.get(name) for name in ("pagu", "volume")}
+        with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, **agreed) as isi:
             self._require_decidable(hasil, alasan, by)
             rows = self._chosen(butir, n if siar is None else siar)
             if siar is None and hasil and not alasan:
                 rows = [row for row in rows if row.hasil != hasil or row.putusan.cara != cara]
             isi["butir"] = {row.kode: row.putusan.isi if row.hasil else "" for row in rows}
             self._siarkan()
-            baru = [self._putusan(row, hasil, cara, alasan, pagu, volume, siar is None) for row in rows if hasil]
-            isi["putusan"] = dict.fromkeys(isi["butir"], "") | {putusan.butir.kode: putusan.isi for putusan in baru}
-            Putusan.objects.filter(butir__in=rows).delete()
-            Putusan.objects.bulk_create(baru)
-            Butir.objects.filter(pk__in=[row.pk for row in rows]).update(siar=self.siar)
+            given = None if siar is None else rinci
+            baru = [self._putusan(row, hasil, cara, alasan, given) for row in rows if hasil]
+            self._replace(isi, rows, baru)
             if self.status == Status.DITETAPKAN:
                 self._adopt(Putusan.objects.filter(butir__in=rows), by)
         return len(rows)
@@ -65,17 +65,61 @@ class Pemutusan(Terskor):
         check_read(rows, read)
         return rows
 
-    @staticmethod
-    def _putusan(
-        row: Butir, hasil: str, cara: str, alasan: str, pagu: Decimal | None, volume: Decimal | None, banyak: bool
-    ) -> Putusan:
-        if banyak and row.hasil:
-            pagu, volume = row.putusan.pagu, row.putusan.volume
-            alasan = alasan or (row.putusan.alasan if row.hasil == hasil else "")
-        return Putusan(butir=row, hasil=hasil, cara=cara, alasan=alasan, pagu=pagu, volume=volume)
+    def _putusan(self, row: Butir, hasil: str, cara: str, alasan: str, rinci: dict[str, Any] | None) -> Putusan:
+        """`rinci` None: one of many."""
+        former = row.putusan if row.hasil else None
+        if rinci is None:
+            rinci = {name: getattr(former, name) for name in (*RINCI, *KEBERATAN)} if former else {}
+            alasan = alasan or (former.alasan if former and former.hasil == hasil else "")
+        return Putusan(butir=row, hasil=hasil, cara=cara, alasan=alasan, **rinci, **self._signature)
+
+    @property
+    def _signature(self) -> dict[str, object]:
+        """Office and time, as the row shows them."""
+        return {"oleh": PIMPINAN if self.aksi_putusan == "ganti" else FASILITATOR, "waktu": timezone.now()}
+
+    def _replace(self, isi: dict[str, Any], rows: list[Butir], baru: list[Putusan]) -> None:
+        """Put these decisions in place of those of `rows`; `isi["siar"]` names this act for who takes it back."""
+        isi["siar"] = self.siar
+        isi["putusan"] = dict.fromkeys(isi["butir"], "") | {putusan.butir.kode: putusan.isi for putusan in baru}
+        Putusan.objects.filter(butir__in=rows).delete()
+        Putusan.objects.bulk_create(baru)
+        Butir.objects.filter(pk__in=[row.pk for row in rows]).update(siar=self.siar)
+        Butir.objects.filter(pk__in=[putusan.butir.pk for putusan in baru], ditunda=True).update(ditunda=False)
+
+    def urungkan(self, *, dari: int, sampai: int, by: Pengguna) -> list[Butir]:
+        """Take back what was decided at these numbers (Sidang.siar): each row is decided again as it was before.
+
+        Bentrok: there was none. PutusanBerubah: a row has changed since, and then nothing is taken back.
+        """
+        with self.change("urungkan", by=by) as isi:
+            self.check_aksi("urungkan", by)
+            former = self._decided_at(dari, sampai)
+            rows = self._cari_semua(former)
+            if not rows:
+                raise Bentrok("Putusan itu tidak dapat diurungkan lagi. Ganti dengan memutuskan sekali lagi.")
+            check_read(rows, sampai)
+            isi["butir"] = {row.kode: row.putusan.isi if row.hasil else "" for row in rows}
+            self._siarkan()
+            signature = self._signature
+            baru = [Putusan.of_isi(row, former[row.kode], **signature) for row in rows if former[row.kode]]
+            self._replace(isi, rows, baru)
+        return rows
+
+    def _decided_at(self, dari: int, sampai: int) -> dict[str, Any]:
+        """butir → what these decisions replaced, from the record. Read backwards, only as far as needed."""
+        former: dict[str, Any] = {}
+        acts = Jejak.objects.filter(objek=self.nama_jejak, aksi__in=["putuskan", "urungkan"]).order_by("-pk")
+        for act in acts.iterator(chunk_size=20):
+            isi = act.data
+            if isi.get("siar", 0) < dari:
+                break
+            if isi["siar"] <= sampai:
+                former |= isi["butir"]
+        return former
 
     def putuskan_pagu(self, *, v: int, by: Pengguna) -> tuple[int, int]:
-        """ "Disepakati to the pagu line, cadangan below", for all that is undecided; returns both counts.
+        """ "Disepakati to the pagu line, cadangan below", for all that waits for a decision; returns both counts.
 
         `v` is the version of the list whose preview was confirmed.
         """
@@ -87,8 +131,8 @@ class Pemutusan(Terskor):
                 raise TidakSah(
                     "Sidang ini belum mempunyai pagu. Isi pagu sidang lebih dahulu, atau putuskan satu per satu."
                 )
-            atas = [butir.kode for butir in daftar[:batas] if not butir.hasil]
-            bawah = [butir.kode for butir in daftar[batas:] if not butir.hasil]
+            atas = [butir.kode for butir in daftar[:batas] if butir.menunggu]
+            bawah = [butir.kode for butir in daftar[batas:] if butir.menunggu]
             isi["disepakati"], isi["cadangan"] = len(atas), len(bawah)
             if atas:
                 self.putuskan(atas, hasil=Hasil.DISEPAKATI, by=by)

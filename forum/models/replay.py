@@ -9,14 +9,14 @@ Isi = dict[str, Any]
 
 
 def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
-    """{"urutan": butir in their order, "usulan": butir → usulan, "putusan": butir → decision, "petugas": sorted}.
+    """{"urutan": butir in their order, "usulan": butir → usulan, "putusan": butir → decision, "ditunda": sorted butir}.
 
     ValueError or KeyError where an entry names a butir that is not there.
     """
     urutan: list[str] = []
     usulan: dict[str, str] = {}
     putusan: dict[str, Isi] = {}
-    petugas: set[str] = set()
+    ditunda: set[str] = set()
     for aksi, isi in entries:
         match aksi:
             case "susun":
@@ -33,14 +33,27 @@ def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
                 urutan.remove(isi["butir"])
                 del usulan[isi["butir"]]
                 putusan.pop(isi["butir"], None)
-            case "putuskan":
+                ditunda.discard(isi["butir"])
+            case "putuskan" | "urungkan":
                 putusan |= isi["putusan"]
-            case "tunjuk":
-                petugas.add(f"{isi['tugas']}:{isi['pengguna']}")
-            case "berhentikan":
-                petugas.discard(f"{isi['tugas']}:{isi['pengguna']}")
+                ditunda -= {butir for butir, decided in isi["putusan"].items() if decided}
+            case "tunda":
+                ditunda.add(isi["butir"])
+            case "angkat":
+                ditunda.discard(isi["butir"])
     decided = {butir: isi for butir, isi in putusan.items() if isi}
-    return {"urutan": urutan, "usulan": usulan, "putusan": decided, "petugas": sorted(petugas)}
+    return {"urutan": urutan, "usulan": usulan, "putusan": decided, "ditunda": sorted(ditunda)}
+
+
+def replay_offices(entries: Iterable[tuple[str, Isi]]) -> Isi:
+    """{"petugas": sorted "tugas:login"}."""
+    petugas: set[str] = set()
+    for aksi, isi in entries:
+        if aksi == "tunjuk":
+            petugas.add(f"{isi['tugas']}:{isi['pengguna']}")
+        if aksi == "berhentikan":
+            petugas.discard(f"{isi['tugas']}:{isi['pengguna']}")
+    return {"petugas": sorted(petugas)}
 
 
 def replay_scores(entries: Iterable[tuple[str, Isi]]) -> Isi:
@@ -69,6 +82,6 @@ def changed_in_plenary(entries: Iterable[tuple[str, Isi]]) -> dict[str, Isi]:
         match aksi:
             case "tutup" | "buka_lagi":
                 closed, before = aksi == "tutup", {}
-            case "putuskan" if closed:
+            case "putuskan" if closed:  # urungkan is refused then
                 before = isi["butir"] | before
     return before

@@ -17,10 +17,13 @@ from musrenbang.models import Musrenbang, Pengguna, Usang
 from usulan.alur import check_alasan
 
 from .putusan import Pemutusan
-from .replay import replay_list, replay_scores, with_scores
+from .replay import replay_list, replay_offices, replay_scores, with_scores
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
+
+
+TERBUKA = (Status.BERLANGSUNG, Status.DITUTUP)
 
 
 class SidangQuerySet(models.QuerySet["Sidang"]):
@@ -29,7 +32,7 @@ class SidangQuerySet(models.QuerySet["Sidang"]):
 
     def terbuka(self) -> SidangQuerySet:
         """What anybody may watch: public sessions from their opening to their adoption."""
-        return self.filter(publik=True, status__in=[Status.BERLANGSUNG, Status.DITUTUP])
+        return self.filter(publik=True, status__in=TERBUKA)
 
     def usai(self) -> SidangQuerySet:
         """What anybody could watch until its adoption."""
@@ -47,6 +50,11 @@ class Sidang(Pemutusan):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def terbuka(self) -> bool:
+        """One of SidangQuerySet.terbuka()."""
+        return self.publik and self.status in TERBUKA
 
     # -- open, close --------------------------------------------------------------------------
 
@@ -147,7 +155,8 @@ class Sidang(Pemutusan):
         return (
             super()
             .standing()
-            .prefetch_related("butir__usulan", "butir__putusan", "petugas__pengguna", "skoring", "undian")
+            .prefetch_related("butir__usulan", "butir__putusan__keberatan_desa", "petugas__pengguna")
+            .prefetch_related("skoring", "undian")
         )
 
     def recorded(self) -> Isi:
@@ -158,10 +167,11 @@ class Sidang(Pemutusan):
             "urutan": [row.kode if row.urutan == n else f"{row.kode}@{row.urutan}" for n, row in enumerate(rows, 1)],
             "usulan": {row.kode: row.usulan.kode for row in rows},
             "putusan": {row.kode: plain(row.putusan.isi) for row in rows if row.hasil},
+            "ditunda": sorted(row.kode for row in rows if row.ditunda),
             "petugas": sorted(f"{p.tugas}:{p.pengguna.username}" for p in self.petugas.all()),
             **with_scores([row.isi for row in self.skoring.all()], [row.isi for row in self.undian.all()]),
         }
 
     @classmethod
     def replay(cls, entries: Sequence[tuple[str, Isi]]) -> Isi:
-        return super().replay(entries) | replay_list(entries) | replay_scores(entries)
+        return super().replay(entries) | replay_list(entries) | replay_offices(entries) | replay_scores(entries)

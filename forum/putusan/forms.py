@@ -6,14 +6,26 @@ from typing import Any
 
 from crispy_forms.bootstrap import PrependedText
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
+from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
 from django import forms
 
 from forum.forms import PutuskanForm
 from forum.models import Butir, Sidang
-from forum.models.butir import Cara, Hasil
+from forum.models.butir import KEBERATAN, RINCI, Cara, Hasil
+from musrenbang.models import Desa
 from musrenbang.tampilan.fields import AngkaField
 from musrenbang.tampilan.forms import RELOAD
+
+
+def _votes(label: str) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=9999,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "bilangan", "autocomplete": "off"}),
+        error_messages={"invalid": "Tuliskan jumlah suara dengan angka, misalnya 42."},
+    )
 
 
 class PutuskanSatuForm(PutuskanForm):
@@ -27,9 +39,20 @@ class PutuskanSatuForm(PutuskanForm):
     )
     volume = AngkaField(label="Volume disepakati", max_digits=14, decimal_places=3, required=False)
     pagu = AngkaField(label="Pagu disepakati", max_digits=15, decimal_places=2, required=False, rupiah=True)
+    setuju = _votes("Setuju")
+    tidak_setuju = _votes("Tidak setuju")
+    abstain = _votes("Abstain")
+    keberatan = forms.CharField(max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    keberatan_desa = forms.ModelChoiceField(
+        Desa.objects.none(), required=False, label="Keberatan dari", empty_label="Bukan desa", to_field_name="kode"
+    )
+    tanggapan = forms.CharField(
+        label="Tanggapan sidang", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    keberatan_tetap = forms.BooleanField(label="Keberatan tetap ada setelah ditanggapi", required=False)
     siar = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"required": RELOAD})
 
-    field_order = ["hasil", "volume", "pagu", "cara", "alasan", "siar", "butir"]
+    field_order = ["hasil", *RINCI[:2], "cara", *RINCI[2:], "alasan", *KEBERATAN, "siar", "butir"]
 
     def __init__(self, *args: Any, butir: Butir, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,6 +67,8 @@ class PutuskanSatuForm(PutuskanForm):
             fields["hasil"].choices = Hasil.choices
         if butir.sidang.status == Sidang.Status.DITUTUP:
             fields["alasan"].help_text = "Wajib, karena putusan kelompok diganti dalam pleno."
+        fields["keberatan"].help_text = "Kosongkan bila tidak ada yang berkeberatan."
+        fields["keberatan_desa"].queryset = butir.sidang.musrenbang.kecamatan.desa.all()
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         satuan = f" ({usulan.satuan})" if usulan.satuan else ""
@@ -51,9 +76,22 @@ class PutuskanSatuForm(PutuskanForm):
         self.helper.layout = Layout(
             "siar",
             "butir",
-            Fieldset("Putusan", "hasil", "volume", PrependedText("pagu", "Rp"), "cara", "alasan"),
+            Fieldset("Putusan", "hasil", "volume", PrependedText("pagu", "Rp"), "alasan"),
+            Fieldset("Cara memutuskan", "cara", Row("setuju", "tidak_setuju", "abstain")),
+            Fieldset("Keberatan", "keberatan", "keberatan_desa", "tanggapan", "keberatan_tetap"),
             ButtonHolder(
                 Submit("simpan", "Simpan putusan"),
                 HTML('<a class="tombol tombol--polos" href="{{ batal }}">Batal</a>'),
             ),
         )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        votes = [data.get(name) for name in ("setuju", "tidak_setuju", "abstain")]
+        if data["cara"] != Cara.PEMUNGUTAN_SUARA and any(number is not None for number in votes):
+            self.add_error("cara", "Jumlah suara diisi, jadi pilih Pemungutan suara, atau kosongkan jumlahnya.")
+        if data["cara"] == Cara.PEMUNGUTAN_SUARA and None in votes[:2]:
+            self.add_error("setuju", "Isi jumlah suara setuju dan tidak setuju.")
+        if not data.get("keberatan") and any(data.get(name) for name in KEBERATAN[1:]):
+            self.add_error("keberatan", "Tuliskan apa keberatannya.")
+        return data

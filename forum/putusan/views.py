@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from forum.forms import PutuskanForm, PutuskanMassalForm
+from forum.forms import PutuskanForm, PutuskanMassalForm, UrungkanForm
 from forum.models import Butir, Sidang
+from forum.models.butir import KEBERATAN, RINCI
 from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.putusan.forms import PutuskanSatuForm
+from forum.siaran.frame import AWAL, bingkai
 from forum.siaran.summary import ringkasan
-from musrenbang.akun.request import Request
+from musrenbang.akun.request import Request, from_script
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Usang
 from musrenbang.tampilan.forms import VersiForm
@@ -33,13 +36,41 @@ def _banyak(request: Request, sidang: Sidang) -> HttpResponse:
     form, status = PutuskanMassalForm(request.POST), 422
     try:
         if form.is_valid() and _decide(request, sidang, form):
-            return _to_urung(sidang, sidang.siar, form.cleaned_data["butir"][0])
+            return _decided(request, sidang, form)
     except Usang as usang:
         sidang.refresh_from_db()
         form.add_error(None, usang.pesan)
         status = usang.status
+    if from_script(request):
+        pesan = next(iter(form.errors.values()))[0]
+        return render(request, "_galat.html", {"pesan": pesan}, status=status)
     dipilih = set(sidang.butir.filter(kode__in=request.POST.getlist("butir")).values_list("kode", flat=True))
     return render_sidang(request, sidang, status=status, form=form, dipilih=dipilih)
+
+
+def _decided(request: Request, sidang: Sidang, form: PutuskanMassalForm) -> HttpResponse:
+    """A script gets the frame since its screen's number, and under which number it may take the decision back."""
+    if not from_script(request):
+        return _to_urung(sidang, sidang.siar, form.cleaned_data["butir"][0])
+    told = {"dari": sidang.siar, "sampai": sidang.siar, "hasil": form.cleaned_data["hasil"]}
+    return JsonResponse(bingkai(sidang, form.cleaned_data["n"]) | {"putusan": told})
+
+
+@require_POST
+def urungkan(request: Request, kode: str) -> HttpResponse:
+    """Take back what was decided just now. 409: changed since, or too long ago."""
+    sidang = fetch_sidang(request, kode)
+    sidang.check_peran("urungkan", request.user)
+    form = UrungkanForm(request.POST)
+    if not form.is_valid():
+        raise TidakSah("Putusan yang diurungkan belum disebut. Muat ulang halaman, lalu ulangi.")
+    numbers = {name: form.cleaned_data[name] for name in ("dari", "sampai")}
+    rows = sidang.urungkan(**numbers, by=request.user)
+    if from_script(request):
+        n = form.cleaned_data["n"]
+        return JsonResponse(bingkai(sidang, AWAL if n is None else n) | {"diurungkan": len(rows)})
+    messages.success(request, f"Putusan atas {len(rows)} usulan diurungkan.")
+    return to_sidang(sidang, butir=rows[0].kode)
 
 
 def _satu(request: Request, sidang: Sidang) -> HttpResponse:
@@ -91,7 +122,7 @@ def _render_satu(
 def _first_form(butir: Butir) -> PutuskanSatuForm:
     """As the row is decided now."""
     putusan = getattr(butir, "putusan", None)
-    nama = ("hasil", "cara", "alasan", "volume", "pagu")
+    nama = ("hasil", "cara", "alasan", *RINCI, *KEBERATAN)
     initial = {n: getattr(putusan, n) for n in nama} if putusan else {"cara": "mufakat"}
     return PutuskanSatuForm(initial=initial | {"butir": [butir.kode], "siar": butir.siar}, butir=butir)
 
@@ -125,10 +156,11 @@ def _render_pagu(request: Request, sidang: Sidang, *, status: int = 200, pesan: 
     daftar = list(sidang.daftar())
     ringkas = ringkasan(sidang, daftar)
     batas = ringkas["garis"].batas or 0
-    atas, bawah = ([butir for butir in part if not butir.hasil] for part in (daftar[:batas], daftar[batas:]))
+    atas, bawah = ([butir for butir in part if butir.menunggu] for part in (daftar[:batas], daftar[batas:]))
     konteks = ringkas | {
         "atas": atas,
         "bawah": bawah,
+        "ditunda": sum(butir.ditunda for butir in daftar),
         "hasil": [{"judul": "Menjadi disepakati", "daftar": atas}, {"judul": "Menjadi cadangan", "daftar": bawah}],
         "pesan": pesan,
     }

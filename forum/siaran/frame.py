@@ -113,6 +113,20 @@ def bingkai(sidang: Sidang, sejak: int) -> Bingkai | Ulang:
     return papan.sejak(sejak)
 
 
+def moved(sidang: Sidang, places: list[str], sejak: int) -> Bingkai | Ulang:
+    """The frame after a move that is committed, `sidang` and `places` (kode in order) as they were under its lock.
+
+    Where this process has drawn the number before it, nothing is read: a move changes no row and no decision.
+    """
+    old = _drawn.get(sidang.kode)
+    if old is None or old.n != sidang.siar - 1 or old.baris.keys() != set(places):
+        return bingkai(sidang, sejak)
+    papan = _papan(sidang, {kode: old.baris[kode] for kode in places}, old.event, old.state)
+    if not connection.in_atomic_block:
+        _remember(sidang.kode, papan)
+    return papan.sejak(sejak)
+
+
 def current(kode: list[str]) -> dict[str, Now]:
     """Of these sessions, by kode: Sidang.siar, whether anybody may watch, and what the warning depends on. 1 query."""
     terbuka = Exists(Sidang.objects.terbuka().filter(pk=OuterRef("pk")))
@@ -142,11 +156,10 @@ def draw(kode: str) -> Papan | None:
         siar = dict(sidang.butir.order_by("urutan").values_list("kode", "siar"))
         stale = [row for row, number in siar.items() if row not in known or known[row].siar != number]
         changed = list(sidang.daftar().filter(kode__in=stale)) if stale else []
-        terbuka = Sidang.objects.terbuka().filter(pk=sidang.pk).exists()
         state = (sidang.musrenbang.version, sidang.decisions, sidang.last_decision)
         event = old.event if old and old.state == state else passed(sidang.musrenbang)
     baris = known | {butir.kode: _row(butir) for butir in changed}
-    papan = _papan(sidang, terbuka, {row: baris[row] for row in siar}, event, state)
+    papan = _papan(sidang, {row: baris[row] for row in siar}, event, state)
     if not connection.in_atomic_block:  # what is not committed may still be rolled back
         _remember(kode, papan)
     return papan
@@ -157,12 +170,14 @@ def _row(butir: Butir) -> DrawnRow:
     return DrawnRow(butir.siar, html, butir.claim, butir.hasil)
 
 
-def _papan(sidang: Sidang, terbuka: bool, baris: dict[str, DrawnRow], event: Passed, state: State) -> Papan:
+def _papan(sidang: Sidang, baris: dict[str, DrawnRow], event: Passed, state: State) -> Papan:
     garis = garis_pagu([row.claim for row in baris.values()], sidang.pagu)
-    context = figures(sidang, garis, [row.hasil for row in baris.values()])
+    context = figures(sidang, garis, baris.values())
     html = render_to_string("forum/siaran/_ringkas.html", context).strip()
     ingat = warn(sidang, baris.values(), event)
-    return Papan(sidang.siar, sidang.version, sidang.status, terbuka, baris, garis.batas, html, ingat, event, state)
+    return Papan(
+        sidang.siar, sidang.version, sidang.status, sidang.terbuka, baris, garis.batas, html, ingat, event, state
+    )
 
 
 def _remember(kode: str, papan: Papan) -> None:

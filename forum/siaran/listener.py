@@ -10,7 +10,7 @@ from django.db import Error, connection
 
 from forum.notify import KANAL
 
-SELANG = 0.1  # s between two looks at an SQLite file
+SELANG = 0.005  # s between two looks at an SQLite file: a look costs 20 µs
 SABAR = 1.0  # s that one wait for PostgreSQL's notices lasts: the thread ends this soon
 MUNDUR = (0.5, 30.0)  # s before the first and between the later attempts to reach a lost database
 
@@ -57,11 +57,12 @@ class Pendengar:
 
     def _sqlite(self) -> None:
         """data_version changes when another connection, of any process, has committed to the file."""
-        with connection.cursor() as cursor:
-            before = None
+        connection.ensure_connection()
+        look = connection.connection.execute  # without Django's cursor, two hundred times a second
+        before = None
+        with connection.wrap_database_errors:
             while not self._ended.wait(SELANG if before else 0):
-                cursor.execute("PRAGMA data_version")
-                now = cursor.fetchone()
+                now = look("PRAGMA data_version").fetchone()
                 if before is None:
                     self._hearing()
                 elif now != before:

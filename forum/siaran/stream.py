@@ -92,7 +92,8 @@ async def _disconnected(receive: Receive) -> None:
 async def _stream(aliran: Aliran, n: int, m: str | None, trusted: bool, send: Send) -> None:
     """All viewers at the same `n` are sent the same bytes. A slow viewer delays only himself. `m`: see _position()."""
     await send({"type": "http.response.start", "status": 200, "headers": _KEPALA})
-    part = f"retry: {ULANG[0] + secrets.randbelow(ULANG[1] - ULANG[0])}\n\n".encode()
+    # The sign of life at once: without it the page would not know whether anything gets through.
+    part = f"retry: {ULANG[0] + secrets.randbelow(ULANG[1] - ULANG[0])}\n\n".encode() + _DETAK
     while papan := aliran.papan:
         mark = aliran.mark
         adopted = papan.status == Sidang.Status.DITETAPKAN

@@ -48,6 +48,20 @@ class PindahForm(forms.Form):
         return data
 
 
+class TundaForm(forms.Form):
+    """Put off (`tunda`) or taken up again (`angkat`): the kode of the row, as a button sends it. `n`: as above."""
+
+    tunda = forms.CharField(max_length=KODE, required=False)
+    angkat = forms.CharField(max_length=KODE, required=False)
+    n = forms.IntegerField(min_value=0, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if bool(data.get("tunda")) == bool(data.get("angkat")):
+            raise ValidationError("Usulan yang ditunda belum disebut. Muat ulang halaman, lalu ulangi.")
+        return data
+
+
 class KeluarkanForm(AlasanForm):
     """`siar`: the number of the row that was read."""
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from forum.models import Butir, Sidang
 from forum.models.skoring import PerluAlasan
+from forum.models.urutan import Pindahan
 from forum.page import fetch_sidang, render_sidang, to_sidang
-from forum.siaran.frame import AWAL, bingkai
-from forum.urutan.forms import KeluarkanForm, PindahForm
+from forum.siaran.frame import AWAL, bingkai, moved
+from forum.urutan.forms import KeluarkanForm, PindahForm, TundaForm
 from musrenbang.akun.request import Request, from_script
-from musrenbang.galat import Bentrok
+from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Usang
+from usulan.models import Usulan
+from usulan.rinci.history import riwayat
+
+RIWAYAT = 6  # entries of the usulan's own history beside the list
 
 # What says where a row goes.
 ULANG = ("butir", "setelah", "urutan", "naik", "turun")
@@ -34,23 +41,38 @@ def susun(request: Request, kode: str) -> HttpResponse:
 
 @require_POST
 def pindah(request: Request, kode: str) -> HttpResponse:
-    """Move one butir; fasilitator of this session only. 409 when the session is closed or the anchor is gone.
+    """Move one butir; fasilitator of this session only (403), which pindah() asks under the lock. 409 when the session
+    is closed or the anchor is gone.
 
-    A script gets the frame that every screen gets, all others go back to the page.
+    A script gets the frame that every screen gets and `pindah`, all others go back to the page.
     """
     sidang = fetch_sidang(request, kode)
-    sidang.check_peran("pindah", request.user)
     form = PindahForm(request.POST)
     if not form.is_valid():
+        sidang.check_peran("pindah", request.user)
         return _refuse(request, sidang, form)
-    n = form.cleaned_data.pop("n")
+    n = form.cleaned_data["n"]
     try:
-        row = sidang.pindah(**form.cleaned_data, by=request.user)
+        made = sidang.pindah(**form.cleaned_data, by=request.user)
+    except TidakSah as galat:
+        form.add_error("urutan", galat.pesan)
+        return _refuse(request, sidang, form)
     except PerluAlasan as galat:
         return _ask_reason(request, sidang, form, galat)
     if from_script(request):
-        return JsonResponse(bingkai(sidang, AWAL if n is None else n))
-    return to_sidang(sidang, butir=row.kode)
+        return JsonResponse(moved(sidang, made.places, AWAL if n is None else n) | {"pindah": _told(made)})
+    if made.disusul:
+        messages.warning(request, _told(made)["pesan"])
+    return to_sidang(sidang, butir=made.kode)
+
+
+def _told(made: Pindahan) -> dict[str, Any]:
+    """What a script needs to tell the move and to take it back."""
+    pesan = (
+        f"Fasilitator lain baru saja memindahkan usulan ini ke nomor {made.dari}. "
+        f"Kini Anda memindahkannya dari sana ke nomor {made.ke}."
+    )
+    return {"dari": made.dari, "ke": made.ke, "semula": made.semula, "pesan": pesan if made.disusul else ""}
 
 
 def _ask_reason(request: Request, sidang: Sidang, form: PindahForm, galat: PerluAlasan) -> HttpResponse:
@@ -69,6 +91,39 @@ def _refuse(request: Request, sidang: Sidang, form: PindahForm) -> HttpResponse:
         return render_sidang(request, sidang, status=422, form_pindah=form)
     pesan = next(iter(form.errors.values()))[0]
     return render(request, "_galat.html", {"pesan": pesan}, status=422)
+
+
+@require_POST
+def tunda(request: Request, kode: str) -> HttpResponse:
+    sidang = fetch_sidang(request, kode)
+    sidang.check_peran("tunda", request.user)
+    form = TundaForm(request.POST)
+    if not form.is_valid():
+        raise TidakSah(next(iter(form.errors.values()))[0])
+    angkat, n = form.cleaned_data["angkat"], form.cleaned_data["n"]
+    row = (sidang.angkat if angkat else sidang.tunda)(angkat or form.cleaned_data["tunda"], by=request.user)
+    if from_script(request):
+        return JsonResponse(bingkai(sidang, AWAL if n is None else n))
+    messages.success(request, "Usulan diangkat lagi." if angkat else "Usulan ditunda. Ia tetap pada nomornya.")
+    return to_sidang(sidang, butir=row.kode)
+
+
+@require_GET
+def butir(request: Request, kode: str, butir: str) -> HttpResponse:
+    """One row with what is known of its usulan: beside the list, and as a page of its own."""
+    sidang = fetch_sidang(request, kode)
+    row = get_object_or_404(sidang.daftar().select_related("usulan__urusan", "putusan__keberatan_desa"), kode=butir)
+    usulan = get_object_or_404(Usulan.objects.visible_to(request.user), pk=row.usulan.pk)
+    context = {
+        "sidang": sidang,
+        "butir": row,
+        "boleh": sidang.boleh(request.user),
+        "memutuskan": bool(sidang.peran(request.user)),
+        "foto": [satu for satu in usulan.lampiran.all() if satu.is_foto],
+        "riwayat": riwayat(usulan)[:RIWAYAT],
+    }
+    page = "forum/urutan/_rinci.html" if from_script(request) else "forum/urutan/rinci.html"
+    return render(request, page, context)
 
 
 @require_http_methods(["GET", "POST"])

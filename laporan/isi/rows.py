@@ -35,7 +35,7 @@ def usulan_utama(acara: Musrenbang) -> QuerySet[Usulan]:
     return (
         Usulan.objects.filter(musrenbang=acara)
         .utama()
-        .select_related("opd", "urusan", "prioritas_daerah", "butir", "butir__putusan", "butir__sidang")
+        .select_related("opd", "urusan", "prioritas_daerah", "butir", "butir__putusan__keberatan_desa", "butir__sidang")
         .prefetch_related("desa", "anak__desa")
         # What no session had comes last on SQLite too.
         .order_by(F("butir__sidang").asc(nulls_last=True), "butir__urutan", "pk")
@@ -217,6 +217,17 @@ def _hasil_baris(usulan: Usulan, former: Isi | None) -> HasilBaris:
     return {
         **baris_usulan(usulan),
         "hasil": hasil.get_hasil_display(),
-        "cara": hasil.get_cara_display(),
+        "cara": _cara(hasil),
         "semula": semula(former, hasil),
     }
+
+
+def _cara(hasil: Putusan) -> str:
+    """ "Pemungutan suara: 42 setuju, 7 tidak setuju. Keberatan Desa Loji: …. Tanggapan: …. Keberatan tetap ada." """
+    parts = [f"{hasil.get_cara_display()}{f': {hasil.suara}' if hasil.suara else ''}"]
+    if hasil.keberatan:
+        desa = f" {hasil.keberatan_desa.sebutan}" if hasil.keberatan_desa else ""
+        parts.append(f"Keberatan{desa}: {hasil.keberatan.rstrip('.')}")
+        parts += [f"Tanggapan: {hasil.tanggapan.rstrip('.')}"] if hasil.tanggapan else []
+        parts.append("Keberatan tetap ada" if hasil.keberatan_tetap else "Keberatan selesai")
+    return f"{'. '.join(parts)}." if len(parts) > 1 else parts[0]

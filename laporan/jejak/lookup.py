@@ -12,7 +12,7 @@ from musrenbang.models import Jejak, Musrenbang, Pengguna
 from usulan.models import Usulan
 from usulan.rinci.history import field_names
 
-from .names import Names, OfficeChange, Place
+from .names import Names, OfficeChange, OfficeNames, Place
 
 Peran = Pengguna.Peran
 
@@ -51,6 +51,24 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
     )
 
 
+def public_names(entries: Sequence[Jejak], acara: Musrenbang) -> Names:
+    """Of acts in sessions that anybody could watch: titles without links, offices instead of people."""
+    before = list(
+        Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=["susun", "tunjuk", "berhentikan"]).order_by(
+            "urut"
+        )
+    )
+    butir = {kode: usulan for act in before if act.aksi == "susun" for kode, usulan in act.data["butir"].items()}
+    rows = Usulan.objects.filter(kode__in={*_usulan_kode(entries, butir)}).only("kode", "kegiatan", "lokasi")
+    return OfficeNames(
+        usulan={row.kode: Place(str(row)) for row in rows},
+        butir=butir,
+        sidang={sidang.nama_jejak: Place(_called(sidang.nama)) for sidang in acara.sidang.all()},
+        changes=tuple(_office(act) for act in before if act.aksi != "susun"),
+        decided=acara.disegel,
+    )
+
+
 def _usulan_kode(entries: Sequence[Jejak], butir: dict[str, str]) -> Iterator[str]:
     """Of every usulan that the page names."""
     for entry in entries:
@@ -60,9 +78,9 @@ def _usulan_kode(entries: Sequence[Jejak], butir: dict[str, str]) -> Iterator[st
             yield from filter(None, (kode, isi.get("induk"), isi.get("bersama")))
         elif kind == "nilai":
             yield isi.get("usulan") or isi.get("baru", {}).get("usulan", "")
-        elif entry.aksi in ("pindah", "keluarkan"):
+        elif kind == "sidang" and entry.aksi in ("pindah", "keluarkan", "tunda", "angkat"):
             yield butir.get(isi["butir"], "")
-        elif entry.aksi == "putuskan":
+        elif kind == "sidang" and entry.aksi in ("putuskan", "urungkan"):
             yield from (butir.get(one, "") for one in isi["butir"])
 
 

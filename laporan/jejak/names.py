@@ -93,3 +93,11 @@ class Names:
 
     def session(self, objek: str) -> SafeString:
         return format_html("{}", self.sidang.get(objek, Place("sebuah sidang")))
+
+
+class OfficeNames(Names):
+    """For everybody: who acted is told by office alone, and a session without a link."""
+
+    def who(self, entry: Jejak) -> SafeString:
+        here = self._offices(entry).get(entry.objek, set())
+        return format_html("<b>{}</b>", (" dan ".join(sorted(here)) or "kecamatan").capitalize())

@@ -17,6 +17,7 @@ from musrenbang.models import Jejak
 from .changes import NOTHING, field_changes, reason, status_change
 from .names import Names
 
+VOTES = {"setuju": "setuju", "tidak_setuju": "tidak setuju", "abstain": "abstain"}
 LABELS = {status.value: str(status.label) for status in Sidang.Status}
 
 
@@ -72,6 +73,23 @@ def _putuskan(entry: Jejak, names: Names) -> SafeString:
     return format_html("{} {} dalam {}{}: {}{}", verb, usulan, sidang, old, new, _reason(entry, names))
 
 
+def _urungkan(entry: Jejak, names: Names) -> SafeString:
+    """What is decided now; several are told without."""
+    isi, sidang = entry.data, names.session(entry.objek)
+    after = list(isi["putusan"].values())
+    now = _decision(after[0]) if after[0] else "belum diputuskan"
+    told = f": kini {now}" if len(after) == 1 else ""
+    usulan = names.some_butir(list(isi["butir"]))
+    return format_html("mengurungkan putusan atas {} dalam {}{}", usulan, sidang, told)
+
+
+def _ditunda(template: str) -> Callable[[Jejak, Names], SafeString]:
+    def told(entry: Jejak, names: Names) -> SafeString:
+        return format_html(template, names.some_butir([entry.data["butir"]]), names.session(entry.objek))
+
+    return told
+
+
 def _before(decisions: list[Any]) -> SafeString:
     """ " (sebelumnya: Cadangan)"; of several only where all were decided alike."""
     texts = {_decision(decision) if decision else "belum diputuskan" for decision in decisions}
@@ -87,6 +105,11 @@ def _decision(isi: dict[str, Any]) -> str:
         parts.append(f"volume {angka(Decimal(isi['volume']))}")
     if isi.get("cara") == Cara.PEMUNGUTAN_SUARA:
         parts.append("dengan pemungutan suara")
+    votes = [f"{isi[name]} {word}" for name, word in VOTES.items() if name in isi]
+    if votes:
+        parts.append(f"suara {' '.join(votes)}")
+    if "keberatan" in isi:
+        parts.append("dengan keberatan yang tetap" if "keberatan_tetap" in isi else "dengan keberatan yang ditanggapi")
     return ", ".join(parts)
 
 
@@ -153,6 +176,9 @@ SENTENCES: dict[str, Callable[[Jejak, Names], SafeString]] = {
     "pakai_skor": _simple("memakai urutan skor dalam {}"),
     "undi_bekukan": _undi_bekukan,
     "undi": _undi,
+    "urungkan": _urungkan,
+    "tunda": _ditunda("menunda {} dalam {}"),
+    "angkat": _ditunda("mengangkat lagi {} dalam {}"),
     "tunjuk": _office("menunjuk {} sebagai {} dalam {}"),
     "berhentikan": _office("mencabut tugas {} sebagai {} dalam {}"),
 }

@@ -6,4 +6,5 @@ from . import views
 
 urlpatterns = [
     path("musrenbang/<slug:kode>/jejak/", views.jejak, name="musrenbang_jejak"),
+    path("sidang/<slug:kode>/catatan/", views.catatan, name="sidang_catatan"),
 ]

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from laporan.jejak.lookup import names_for
+from forum.models import Sidang
+from laporan.jejak.lookup import names_for, public_names
 from laporan.jejak.sentences import sentence
-from musrenbang.akun.request import Request
-from musrenbang.models import Jejak, Musrenbang
+from musrenbang.akun.request import Request, from_script
+from musrenbang.models import Jejak, Musrenbang, Pengguna
 
 PER_PAGE = 100
+BESIDE = 30  # entries beside the list of a running session
+# What the hall saw; who was appointed to what stands in the record of the event.
+TOLD = (
+    *("susun", "keluarkan", "mulai", "tutup", "buka_lagi", "tetapkan"),
+    *("pindah", "tunda", "angkat", "putuskan", "putuskan_pagu", "urungkan"),
+)
 
 
 @require_GET
@@ -35,3 +44,25 @@ def jejak(request: Request, kode: str) -> HttpResponse:
         "banyak_nilai": entries.count() - shown.count(),
     }
     return render(request, "laporan/jejak/jejak.html", context)
+
+
+@login_not_required
+@require_GET
+def catatan(request: HttpRequest, kode: str) -> HttpResponse:
+    """What was done in one session, newest first: beside its list while it runs, and for everybody once it is adopted,
+    then by office. `halaman`: of the whole."""
+    user = request.user if isinstance(request.user, Pengguna) else None
+    seen = Sidang.objects.visible_to(user) if user else Sidang.objects.usai()
+    sidang = seen.select_related("musrenbang__kecamatan__kabupaten").filter(kode=kode).first()
+    if sidang is None:
+        if user:
+            raise Http404
+        return redirect_to_login(request.get_full_path())
+    entries = Jejak.objects.filter(objek=sidang.nama_jejak, aksi__in=TOLD).order_by("-pk")
+    beside = from_script(request)
+    page = Paginator(entries, BESIDE if beside else PER_PAGE).get_page(request.GET.get("halaman"))
+    rows, acara = list(page.object_list), sidang.musrenbang
+    names = names_for(rows, acara, user) if user else public_names(rows, acara)
+    told = [(row, sentence(row, names)) for row in rows]
+    context = {"sidang": sidang, "acara": acara, "halaman": page, "daftar": told}
+    return render(request, f"laporan/jejak/{'_catatan' if beside else 'catatan'}.html", context)

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F, prefetch_related_objects
+from django.db.models.sql import UpdateQuery
 
 from musrenbang.galat import Bentrok
 
@@ -61,15 +62,18 @@ class Berjejak(Recorded):
         return {self.kunci_rantai}
 
     @contextmanager
-    def change(self, aksi: str, *, by: Pelaku, v: int | None = None, rantai: str = "", **isi: object) -> Iterator[Isi]:
+    def change(
+        self, aksi: str, *, by: Pelaku, v: int | None = None, rantai: str = "", count: str = "", **isi: object
+    ) -> Iterator[Isi]:
         """Open the door. `v`: the version the caller has read, given where somebody decides on a text.
-        `rantai`: another chain than the row's own, for the few acts that go on after the seal.
+        `rantai`: another chain than the row's own, for the few acts that go on after the seal. `count`: a counter of
+        the row that goes up by one with its version.
 
         Yields the entry's `isi`, to which the caller may add. A new row is saved by the caller inside.
         Raises Usang (v is no longer current) or Disegel (the chain is closed).
         """
-        with one_act() as buku, transaction.atomic():
-            before = self._lock(v)
+        with one_act() as buku:
+            before = self._lock(v, count)
             entry: Isi = dict(isi)
             yield entry
             self._note(buku, aksi, by, entry, before, rantai)
@@ -167,15 +171,17 @@ class Berjejak(Recorded):
         entri = Entri(aksi, by.tanda, self.nama_jejak, {name: plain(value) for name, value in isi.items()})
         buku.setdefault(rantai or self.kunci_rantai, []).append(entri)
 
-    def _lock(self, v: int | None) -> Isi | None:
+    def _lock(self, v: int | None, count: str) -> Isi | None:
         if self.pk is None:
             return None
         rows = type(self)._base_manager.filter(pk=self.pk)
         if v is not None:
             rows = rows.filter(version=v)
-        if not rows.update(version=F("version") + 1):
+        found = _raise(rows, "version", count)
+        if found is None:
             raise Usang(self)
-        self.refresh_from_db()
+        self._take(found)
+        self._fetch_many([self])
         return snapshot(self)
 
     @classmethod
@@ -188,6 +194,7 @@ class Berjejak(Recorded):
         rows.update(version=F("version") + 1)
         for row in ordered:
             row._take(found[row.pk])
+            row.version += 1
         cls._fetch_many(ordered)
         return {row.pk: snapshot(row) for row in ordered}
 
@@ -195,7 +202,6 @@ class Berjejak(Recorded):
         """The values that were read under the lock; a relation that has not changed stays fetched."""
         for field in self._meta.concrete_fields:
             setattr(self, field.attname, getattr(fresh, field.attname))
-        self.version += 1
 
     @classmethod
     def _fetch_many(cls, rows: Sequence[Self]) -> None:
@@ -203,3 +209,12 @@ class Berjejak(Recorded):
         for row in rows:
             getattr(row, "_prefetched_objects_cache", {}).clear()
         prefetch_related_objects(rows, *many)
+
+
+def _raise(rows: models.QuerySet[Any], *counters: str) -> Any | None:
+    """Raise these counters of the one row (an empty name is none) and return it as it then stands: the lock and what
+    is read under it in one statement, which SQLite knows since 3.35. None: there is no such row."""
+    update = rows.query.chain(UpdateQuery)
+    update.add_update_values({name: F(name) + 1 for name in counters if name})
+    sql, params = update.get_compiler(connection=connection).as_sql()
+    return next(iter(rows.model._base_manager.raw(f"{sql} RETURNING *", params)), None)

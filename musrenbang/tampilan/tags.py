@@ -66,6 +66,12 @@ def desa_ringkas(desa: Iterable[Desa]) -> str:
     return format_html('<span title="{}">{} dan {} {} lain</span>', join_desa(names), shown, len(rows) - count, jenis)
 
 
+@register.filter
+def sen(value: Decimal | None) -> str:
+    """A sum for a script: rupiah as whole sen, so that no decimal is lost; empty where there is none."""
+    return "" if value is None else str(int(value * 100))
+
+
 def _inner(content: str) -> SafeString:
     """What stands within a block tag; the template has escaped it."""
     return mark_safe(content.strip())  # noqa: S308

@@ -60,8 +60,8 @@ export function sayMove(kode, { urutan, garis }) {
 function look() {
   const hasil = {};
   for (const kode of kodes()) {
-    const result = pick(".butir__putusan", row(kode)).textContent.trim().toLowerCase();
-    if (result) hasil[kode] = result;
+    const result = pick(".butir__putusan > :is(.lencana, .tanda)", row(kode));
+    if (result) hasil[kode] = result.textContent.trim().toLowerCase();
   }
   const lampau = [...document.querySelectorAll("[data-ingat] [data-lampau]")].map((item) => item.dataset.lampau);
   return { urutan: kodes(), hasil, lampau, garis: list().dataset.garis, status: list().dataset.status };

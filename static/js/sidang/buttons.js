@@ -1,29 +1,42 @@
-// Moves a row by ▲▼ and by "ke nomor", without leaving the page.
+// The tools of the selected row.
 
-import { say } from "./announce.js";
-import { pick, rows } from "./board.js";
-import { walk } from "./order.js";
+import { pick, selected } from "./board.js";
+import { rankField, showRank } from "./choice.js";
+import { decide, tick } from "./decide.js";
+import { step, toNumber } from "./moves.js";
 import { send } from "./send.js";
 
 export function enableButtons() {
-  document.addEventListener("submit", (event) => {
-    const numbered = event.target.classList.contains("butir__ke");
-    if (!event.submitter || !(numbered || event.target.id === "pindah")) return;
-    event.preventDefault();
-    const row = event.submitter.closest(".butir");
-    if (numbered) toNumber(row, pick("[name=urutan]", event.target)); else step(row, event.submitter);
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest(".alat button");
+    if (!button) return;
+    const { langkah, hasil } = button.dataset;
+    if (langkah) step(selected(), Number(langkah));
+    else if (hasil) decideOne(hasil);
+    else if ("tunda" in button.dataset) postpone(selected());
+  });
+  // A number that is left without Enter was not meant.
+  document.addEventListener("focusout", ({ target }) => {
+    if (target === rankField()) showRank({ force: true });
   });
 }
 
-function toNumber(row, field) {
-  send(row, { butir: row.dataset.butir, urutan: field.value });
-  field.value = "";
+// The buttons within a row mean that row, whatever is ticked elsewhere.
+function decideOne(hasil) {
+  for (const field of document.querySelectorAll("input[form=putuskan][name=butir]:checked")) field.checked = false;
+  tick(selected(), true);
+  decide(hasil);
 }
 
-function step(row, button) {
-  const index = rows().indexOf(row) + (button.name === "naik" ? -1 : 1);
-  if (index < 0 || index >= rows().length) return say(index < 0 ? "Sudah paling atas." : "Sudah paling bawah.");
-  walk(row, index);
-  row.scrollIntoView({ block: "nearest" });
-  send(row, { [button.name]: button.value });
+export function postpone(item) {
+  const { hasil, ditunda } = pick(".butir__isi", item).dataset;
+  if (hasil || !pick("#tunda")) return;
+  send("tunda", { [ditunda === undefined ? "tunda" : "angkat"]: item.dataset.butir }, item);
+}
+
+export function place(field) {
+  const item = selected();
+  if (!field.value.trim()) return;
+  toNumber(item, field.value.trim());
+  item.focus({ preventScroll: true });
 }

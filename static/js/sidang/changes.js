@@ -23,17 +23,17 @@ function stateChange(before, after) {
   return { ditutup: ["Sidang ditutup."], ditetapkan: ["Hasil sidang ditetapkan."] }[after] ?? [];
 }
 
+// What a row that is no longer decided, or put off, is said to be.
+const result = (before, after) => after ?? (before === "ditunda" ? "diangkat lagi" : "putusan dihapus");
+
 function decisions(before, { urutan, hasil }, name) {
   const decided = urutan.filter((kode) => before[kode] !== hasil[kode]);
   if (decided.length <= MOST) {
     return decided.map((kode) =>
-      `Nomor ${urutan.indexOf(kode) + 1}, ${name(kode)}: ${hasil[kode] ?? "putusan dihapus"}.`);
+      `Nomor ${urutan.indexOf(kode) + 1}, ${name(kode)}: ${result(before[kode], hasil[kode])}.`);
   }
-  const results = new Set(decided.map((kode) => hasil[kode] ?? "putusan dihapus"));
-  return [...results].map((result) => {
-    const count = decided.filter((kode) => (hasil[kode] ?? "putusan dihapus") === result).length;
-    return `${count} usulan: ${result}.`;
-  });
+  const results = decided.map((kode) => result(before[kode], hasil[kode]));
+  return [...new Set(results)].map((one) => `${results.filter((other) => other === one).length} usulan: ${one}.`);
 }
 
 function moves(before, after, name) {

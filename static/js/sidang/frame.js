@@ -4,20 +4,23 @@
 // While somebody holds a row the frames wait.
 
 import { begin, hear } from "./announce.js";
-import { glide, isLifted, isSending, kodes, list, mark, pick, placeLine, positions, row } from "./board.js";
+import { glide, isLifted, isSending, kodes, list, mark, pick, positions, row } from "./board.js";
 import { connect, reconnect, showWaiting } from "./connection.js";
 import { moved, reorder } from "./order.js";
 import { reload } from "./reload.js";
+import { tally } from "./tally.js";
 
 let order = []; // as the server last said
 let waiting = null; // a frame held back
 let changed = null;
+let own = new Set(); // kode that this page itself has changed
 
 // `onChange` is called after every change, with the kode of the row that changed last, if there is one.
 export function follow(onChange = () => {}) {
   changed = onChange;
   order = kodes();
   begin();
+  if (kodes().length) tally();
   connect(receiveLive);
 }
 
@@ -27,7 +30,9 @@ function receiveLive(frame) {
   receive(frame);
 }
 
-export function receive(frame) {
+// `mine`: the kode of the rows to which the frame answers.
+export function receive(frame, mine = []) {
+  for (const kode of mine) own.add(kode);
   if (frame.ulang) return reload(renewed);
   if (frame.n <= Number(list().dataset.n)) return;
   const newest = join(waiting, frame);
@@ -54,14 +59,14 @@ function join(held, frame) {
 
 // Nobody holds a row any more.
 export function release() {
-  placeLine();
+  tally();
   if (waiting && !isLifted() && !isSending()) receive(waiting);
 }
 
 // Back to the order of the server.
 export function putBack() {
   reorder(order);
-  placeLine();
+  tally();
 }
 
 function renewed() {
@@ -84,10 +89,11 @@ function apply(frame, fresh) {
   list().dataset.garis = frame.garis ?? "";
   pick("[data-ringkas]").innerHTML = frame.ringkas;
   drawWarning(frame);
-  placeLine();
+  tally();
   glide(before);
   const touched = [...movedRows, ...drawn, ...fresh];
-  for (const kode of touched) mark(row(kode), "butir--asing");
+  for (const kode of touched) mark(row(kode), own.has(kode) ? "butir--pindah" : "butir--asing");
+  own = new Set();
   hear();
   changed(touched.at(-1));
 }
@@ -122,7 +128,9 @@ function remove(kept) {
 function redraw(kode, html) {
   const old = row(kode) && pick(".butir__isi", row(kode));
   const next = pick(".butir__isi", parse(html));
-  if (!old || old.isEqualNode(next)) return false;
+  if (!old) return false;
+  for (const part of [".butir__kumulatif", "[data-nomor]"]) pick(part, next).textContent = pick(part, old).textContent;
+  if (old.isEqualNode(next)) return false;
   old.replaceWith(next);
   return true;
 }

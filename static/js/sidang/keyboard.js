@@ -1,69 +1,71 @@
-// Moves a row by keyboard on its handle: Space lifts and sets down, arrows move, Esc takes it back.
+// The list by keyboard: one stop for Tab, and what templates/forum/urutan/_tombol.html lists.
 
-import { say } from "./announce.js";
-import { list, name, rank, rows } from "./board.js";
-import { release } from "./frame.js";
-import { walk } from "./order.js";
-import { put } from "./send.js";
+import { list, pick, rows, selected, shown } from "./board.js";
+import { place, postpone } from "./buttons.js";
+import { bring, choose, neighbour, rankField, showRank } from "./choice.js";
+import { decide, tick } from "./decide.js";
+import { step } from "./moves.js";
+import { undo } from "./undo.js";
 
-let lifted = null; // {row, handle, from: index}
+const PAGE = 8; // rows
+const RESULT = { s: "disepakati", c: "cadangan", b: "belum_disepakati" };
+const STEP = { ArrowUp: -1, ArrowDown: 1, PageUp: -PAGE, PageDown: PAGE };
 
 export function enableKeyboard() {
-  document.addEventListener("click", toggle);
-  document.addEventListener("keydown", press);
-  document.addEventListener("focusout", (event) => { if (lifted && event.target === lifted.handle) cancel(); });
+  const help = pick("#tombol-tombol");
+  pick("#bantu-tombol").hidden = false;
+  pick("#bantu-tombol").addEventListener("click", () => help.showModal());
+  pick("[data-tutup]", help).addEventListener("click", () => help.close());
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || help.open) return;
+    if (event.target === rankField()) return typed(event);
+    if (event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+    if (anywhere(event) || (event.target.closest(".butir") && inList(event))) event.preventDefault();
+  });
 }
 
-// A click without a pointer is Space, Enter or a screen reader's own command.
-function toggle(event) {
-  const handle = event.target.closest(".pegangan");
-  if (!handle || event.detail !== 0) return;
-  if (lifted) drop(); else lift(handle);
+// True where the key meant something.
+function anywhere({ key, altKey }) {
+  if (altKey) return false;
+  if (key === "/") pick("[name=cari]").focus();
+  else if (key === "?") pick("#tombol-tombol").showModal();
+  else if (key.toLowerCase() === "u") undo();
+  else return false;
+  return true;
 }
 
-function lift(handle) {
-  const row = handle.closest(".butir");
-  lifted = { row, handle, from: rows().indexOf(row) };
-  handle.setAttribute("aria-pressed", "true");
-  row.classList.add("butir--diseret");
-  list().classList.add("urut--menyeret");
-  const keys = "Panah untuk memindahkan, spasi untuk meletakkan, Esc untuk membatalkan.";
-  say(`${name(row)} diangkat dari nomor ${rank(row)}. ${keys}`);
+function inList(event) {
+  const { key, altKey, target } = event;
+  const item = selected();
+  if (altKey) return pick("#pindah") && STEP[key] && Math.abs(STEP[key]) === 1 ? moveBy(item, STEP[key]) : false;
+  if (STEP[key]) return go(neighbour(STEP[key]));
+  if (key === "Home" || key === "End") return go(key === "Home" ? shown()[0] : shown().at(-1));
+  if (target !== item) return false; // a button or tick in the row has its own keys
+  if (/^\d$/.test(key) && rankField()) { rankField().focus(); rankField().select(); return false; }
+  if (key === " ") { tick(item); return true; }
+  if (key.toLowerCase() in RESULT && pick("#putuskan")) { decide(RESULT[key.toLowerCase()]); return true; }
+  if (key.toLowerCase() === "t" && pick("#tunda")) { postpone(item); return true; }
+  return false;
 }
 
-function setDown() {
-  const { row, handle, from } = lifted;
-  lifted = null;
-  handle.setAttribute("aria-pressed", "false");
-  row.classList.remove("butir--diseret");
-  list().classList.remove("urut--menyeret");
-  return { row, from };
+function go(item) {
+  if (item) choose(item);
+  return true;
 }
 
-function drop() {
-  const { row, from } = setDown();
-  if (rows().indexOf(row) === from) { say("Urutan tidak berubah."); return release(); }
-  put(row);
+function moveBy(item, direction) {
+  step(item, direction);
+  bring(item);
+  return true;
 }
 
-function cancel() {
-  const { row, from } = setDown();
-  walk(row, from);
-  say("Batal. Urutan tidak berubah.");
-  release();
-}
-
-function press(event) {
-  if (!lifted) return;
-  if (event.key === "Escape") return cancel();
-  const { row } = lifted;
-  const last = rows().length - 1;
-  const now = rows().indexOf(row);
-  const index = { ArrowUp: now - 1, ArrowDown: now + 1, Home: 0, End: last }[event.key];
-  if (index === undefined) return;
+// In the number of the selected row: Enter places it there, G goes to that number, Esc leaves it.
+function typed(event) {
+  const field = event.target;
+  if (event.key === "Enter") place(field);
+  else if (event.key.toLowerCase() === "g") go(rows()[Number(field.value) - 1] ?? selected());
+  else if (event.key === "Escape") { showRank({ force: true }); selected().focus({ preventScroll: true }); }
+  else return;
   event.preventDefault();
-  if (index < 0 || index > last) return say(index < 0 ? "Sudah paling atas." : "Sudah paling bawah.");
-  walk(row, index);
-  row.scrollIntoView({ block: "nearest" });
-  say(`Nomor ${index + 1} dari ${last + 1}.`);
+  if (list().contains(document.activeElement)) showRank();
 }

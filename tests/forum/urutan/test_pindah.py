@@ -24,7 +24,7 @@ from tests.forum.conftest import Kirim, Sebagai, kode, tolak, urutan
         (3, {"setelah": 3}, [1, 2, 3, 4, 5, 6]),
         (6, {"urutan": 2}, [1, 6, 2, 3, 4, 5]),
         (2, {"urutan": 5}, [1, 3, 4, 5, 2, 6]),
-        (1, {"urutan": 99}, [2, 3, 4, 5, 6, 1]),
+        (1, {"urutan": 6}, [2, 3, 4, 5, 6, 1]),
     ],
 )
 def test_moves(
@@ -171,6 +171,51 @@ def test_bad_form(data: dict[str, str], pesan: str, dewi: Pengguna, sidang_berla
     assert halaman.context["form_pindah"].errors
     assert halaman.content.decode().count(f"<li>{pesan}</li>") == 1
     assert urutan(sidang_berlangsung) == [1, 2, 3, 4, 5, 6]
+
+
+def test_no_such_number(dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim) -> None:
+    [dua] = kode(sidang_berlangsung, 2)
+    pesan = "Tidak ada nomor 999: nomor paling akhir 6."
+    jawab = kirim(dewi, "sidang_pindah", sidang_berlangsung, htmx=True, butir=dua, urutan=999)
+    assert (jawab.status_code, pesan in jawab.content.decode()) == (422, True)
+    halaman = kirim(dewi, "sidang_pindah", sidang_berlangsung, butir=dua, urutan=999)
+    assert (halaman.status_code, halaman.content.decode().count(f"<li>{pesan}</li>")) == (422, 1)
+    assert urutan(sidang_berlangsung) == [1, 2, 3, 4, 5, 6]
+
+
+def test_two_hands_on_one_row(dewi: Pengguna, budi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim) -> None:
+    """The later one is told, and his move stands."""
+    Petugas.objects.create(sidang=sidang_berlangsung, pengguna=budi, tugas="fasilitator")
+    enam, dua = kode(sidang_berlangsung, 6, 2)
+    n = Sidang.objects.get().siar
+    sidang_berlangsung.pindah(enam, urutan=2, by=budi)
+
+    def told(by: Pengguna, butir: str, urutan: int) -> dict[str, Any]:
+        jawab = kirim(by, "sidang_pindah", sidang_berlangsung, htmx=True, butir=butir, urutan=urutan, n=n)
+        return json.loads(jawab.content)["pindah"]
+
+    pesan = (
+        "Fasilitator lain baru saja memindahkan usulan ini ke nomor 2. Kini Anda memindahkannya dari sana ke nomor 4."
+    )
+    [satu] = kode(sidang_berlangsung, 1)
+    assert told(dewi, enam, 4) == {"dari": 2, "ke": 4, "semula": satu, "pesan": pesan}
+    assert told(dewi, dua, 1)["pesan"] == ""  # the other one has not touched this
+    assert told(dewi, enam, 5)["pesan"] == ""  # her own move, which her screen does not show yet
+    assert urutan(sidang_berlangsung) == [2, 1, 3, 4, 6, 5]
+
+
+def test_what_a_move_asks_of_the_database(
+    dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim, django_assert_max_num_queries: Any
+) -> None:
+    """At most 12 statements beside the savepoints, here with `kirim`'s own."""
+    dua, tiga = kode(sidang_berlangsung, 2, 3)
+    kirim(dewi, "sidang_pindah", sidang_berlangsung, htmx=True, butir=dua, setelah=tiga)
+    with CaptureQueriesContext(connection) as asked:
+        kirim(dewi, "sidang_pindah", sidang_berlangsung, htmx=True, butir=dua, setelah="", n=Sidang.objects.get().siar)
+    control = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SET CONSTRAINTS")
+    sent = [query["sql"] for query in asked if not query["sql"].startswith(control)]
+    own = sum("session" in sql or "musrenbang_pengguna" in sql for sql in sent)
+    assert (len(sent) <= 14, own <= 3) == (True, True), sent
 
 
 def test_get(dewi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai) -> None:
