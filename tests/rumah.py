@@ -35,7 +35,7 @@ RANKS = [
             "usulan.verifikasi.antrean",
         ],
     ),
-    (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno"]),
+    (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno", "forum.layar.atur"]),
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
     (
         PURE,
@@ -75,7 +75,7 @@ RANKS = [
     ),
     (SHARED, ["forum.forms", "forum.siaran.*", "laporan.isi.*"]),
     (SHARED, ["forum.page"]),
-    (ROOM, ["*.*.*"]),
+    (ROOM, ["*.*.*", "forum.layar.tayang.*"]),
 ]
 
 

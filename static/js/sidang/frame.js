@@ -13,7 +13,8 @@ let order = []; // as the server last said
 let waiting = null; // a frame held back
 let changed = null;
 
-// `onChange` is called after every change, with the kode of the row that changed last, if there is one.
+// `onChange` is called after every change, with the kode of the row that changed last, if there is one, and the frame;
+// without a frame where the page's parts were fetched anew.
 export function follow(onChange = () => {}) {
   changed = onChange;
   order = kodes();
@@ -82,14 +83,15 @@ function apply(frame, fresh) {
   order = frame.urutan;
   list().dataset.n = frame.n;
   list().dataset.garis = frame.garis ?? "";
-  pick("[data-ringkas]").innerHTML = frame.ringkas;
+  const sums = pick("[data-ringkas]"); // on the projector the gauge
+  sums.innerHTML = frame[sums.dataset.ringkas || "ringkas"];
   drawWarning(frame);
   placeLine();
   glide(before);
   const touched = [...movedRows, ...drawn, ...fresh];
   for (const kode of touched) mark(row(kode), "butir--asing");
   hear();
-  changed(touched.at(-1));
+  changed(touched.at(-1), frame);
 }
 
 // On the page that shows it; what is open stays open. False where nothing is new.
