@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from forum.models import Butir, Sidang
 from forum.models.butir import Hasil
@@ -64,6 +65,11 @@ class Batang(NamedTuple):
     pagu: int
     lewat: int
 
+    @property
+    def batas(self) -> int:
+        """Where the mark of the pagu is drawn, one unit wide."""
+        return min(self.pagu, PENUH - 1)
+
 
 def gauge(sidang: Sidang, rows: Sequence[Row]) -> dict[str, Any]:
     """What forum/siaran/_ukur.html shows, amounts in rupiah."""
@@ -85,8 +91,8 @@ def gauge(sidang: Sidang, rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def draw_gauge(sidang: Sidang, rows: Sequence[Row]) -> str:
-    return render_to_string("forum/siaran/_ukur.html", gauge(sidang, rows)).strip()
+def draw_gauge(sidang: Sidang, rows: Sequence[Row]) -> SafeString:
+    return render_to_string("forum/siaran/_ukur.html", gauge(sidang, rows))
 
 
 def _bar(total: Decimal, pagu: Decimal | None) -> Batang | None:

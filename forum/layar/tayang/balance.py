@@ -23,12 +23,13 @@ _GROUPS: dict[str, Callable[[Usulan], Iterable[str]]] = {
 
 
 class Batang(NamedTuple):
-    """Shares of the rupiah in whole per cent, as they are drawn and said."""
+    """Shares of the rupiah in whole per cent, and as long as they are drawn: the largest of all is 100."""
 
     nama: str
     masuk: int
     diminta: int
-    usulan: Fraction
+    panjang_masuk: int
+    panjang_diminta: int
 
 
 def context(sidang: Sidang, pilihan: Pilihan) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def context(sidang: Sidang, pilihan: Pilihan) -> dict[str, Any]:
         "menurut": MENURUT[menurut],
         "rencana": not agreed,
         "bagi": ATURAN_BAGI if menurut == "desa" else "",
-        "batang": sorted(map(_bar, found), key=lambda bar: (-bar.masuk, -bar.diminta, bar.nama)),
+        "batang": _bars(found),
     }
 
 
@@ -52,6 +53,11 @@ def _asked(row: Butir, menurut: str) -> Permintaan:
     return Permintaan(frozenset(_GROUPS[menurut](row.usulan)), row.pagu_berlaku or NOL)
 
 
-def _bar(one: Timbangan) -> Batang:
-    in_, asked = (round(100 * share) for share in (one.masuk.bagian_rupiah, one.diminta.bagian_rupiah))
-    return Batang(one.nama, in_, asked, one.masuk.usulan)
+def _bars(found: list[Timbangan]) -> list[Batang]:
+    shares = [(one.nama, one.masuk.bagian_rupiah, one.diminta.bagian_rupiah) for one in found]
+    largest = max((max(in_, asked) for _, in_, asked in shares), default=Fraction(0)) or Fraction(1)
+    bars = [
+        Batang(name, round(100 * in_), round(100 * asked), round(100 * in_ / largest), round(100 * asked / largest))
+        for name, in_, asked in shares
+    ]
+    return sorted(bars, key=lambda bar: (-bar.panjang_masuk, -bar.panjang_diminta, bar.nama))

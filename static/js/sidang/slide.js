@@ -38,19 +38,17 @@ export function drawSlide() {
   if (starts.length > 1) timer = setTimeout(() => { if (isPaused()) drawSlide(); else turnSlide(1); }, TURN);
 }
 
-// Columns of one height stand beside each other; an item that fits in none of a page begins the next.
+// Rows of so many items beside each other; a row that does not fit whole begins the next page.
 function pages(items) {
   const columns = Number(roll().dataset.gulir);
   const room = roll().clientHeight;
-  const starts = [0];
-  let [column, left] = [1, room];
-  items.forEach((item, index) => {
-    const needed = item.getBoundingClientRect().height;
-    if (index && needed > left + 0.5) {
-      if (column < columns) column += 1; else { column = 1; starts.push(index); }
-      left = room;
-    }
+  const starts = [];
+  let left = 0;
+  for (let index = 0; index < items.length; index += columns) {
+    const row = items.slice(index, index + columns);
+    const needed = Math.max(...row.map((item) => item.getBoundingClientRect().height));
+    if (!index || needed > left + 0.5) { starts.push(index); left = room; }
     left -= needed;
-  });
-  return starts;
+  }
+  return starts.length ? starts : [0];
 }
