@@ -40,6 +40,7 @@ def _render_atur(request: Request, sidang: Sidang, form: TayangForm, *, status: 
         "form": form,
         "daftar": list(sidang.daftar()),
         "pilihan": pilihan,
+        "teks": form["teks"].value() or pilihan.get("teks", ""),
         "kini": TAYANGAN.get(pilihan["kata"], TAYANGAN["ikuti"]),
         "tombol": [(kata, TAYANGAN[kata]) for kata in BY_BUTTON],
         "menurut": MENURUT.items(),
