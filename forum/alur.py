@@ -24,6 +24,7 @@ SKOR = "Hanya fasilitator sidang ini atau kecamatan yang dapat mengatur penilaia
 SUSUN = "Hanya fasilitator sidang ini atau kecamatan yang dapat memasukkan dan mengeluarkan usulan."
 PANDU = "Hanya fasilitator sidang ini yang dapat memutuskan usulan."
 PIMPIN = "Hanya pimpinan sidang yang dapat menutup, membuka lagi dan menetapkan sidang ini."
+LAYAR = "Hanya fasilitator sidang ini atau kecamatan yang dapat mengatur layar sidang."
 PLENO = "Sidang sudah ditutup. Sejak itu putusan hanya dapat diganti oleh pimpinan sidang."
 
 
@@ -69,6 +70,8 @@ ALUR = {
     "putuskan_pagu": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
     "tutup": Aksi({Status.BERLANGSUNG}, {PIMPINAN}, PIMPIN),
     "buka_lagi": Aksi({Status.DITUTUP}, {PIMPINAN}, PIMPIN),
+    # What the room sees. After the adoption that is the closing slide, for good.
+    "tayangkan": Aksi({*_TERBUKA, Status.DITUTUP}, {FASILITATOR, KECAMATAN}, LAYAR),
     # In the plenary, and after it until the seal: another result for what the group decided.
     "ganti": Aksi({Status.DITUTUP, Status.DITETAPKAN}, {PIMPINAN}, PLENO),
     "bicara": Aksi(

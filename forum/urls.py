@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("forum.sidang.urls")),
     path("", include("forum.siaran.urls")),
+    path("", include("forum.layar.urls")),
     path("", include("forum.urutan.urls")),
     path("", include("forum.putusan.urls")),
     path("", include("forum.penilaian.urls")),

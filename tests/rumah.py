@@ -35,7 +35,7 @@ RANKS = [
             "usulan.verifikasi.antrean",
         ],
     ),
-    (VIEWS, ["forum.kartu.ponsel"]),
+    (VIEWS, ["forum.kartu.ponsel", "forum.layar.atur"]),
     (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno", "forum.susunan_acara.pemeriksaan"]),
     (VIEWS, ["forum.penilaian.setup", "forum.penilaian.draw", "forum.penilaian.give"]),
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
@@ -92,7 +92,7 @@ RANKS = [
     # What every screen shows of them, the projector's and the home page's too.
     (SHARED, ["forum.susunan_acara.board", "forum.susunan_acara.checked", "forum.bicara.board"]),
     (SHARED, ["forum.page"]),
-    (ROOM, ["*.*.*"]),
+    (ROOM, ["*.*.*", "forum.layar.tayang.*"]),
 ]
 
 

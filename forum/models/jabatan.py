@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class Jabatan(Berjejak):
-    """Fields and offices of a session. `siar` is raised whenever there is something new to draw."""
+    """Fields and offices of a session. `siar` is raised whenever there is something new to draw. `tayang`: what was
+    chosen for the room to see, {} for nothing; see forum.layar."""
 
     Status = Status
-    tanpa_jejak = frozenset({"siar"})
+    tanpa_jejak = frozenset({"siar", "tayang"})
     petugas: RelatedManager[models.Model]
 
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
@@ -48,6 +49,7 @@ class Jabatan(Berjejak):
     )
     status = models.CharField(max_length=15, choices=Status, default=Status.SIAP, editable=False)
     siar = models.PositiveIntegerField(default=0, editable=False)
+    tayang = models.JSONField(default=dict, editable=False)
 
     class Meta:
         abstract = True

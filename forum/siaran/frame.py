@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypedDict
 
@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 
 from forum.models import Butir, Sidang
 from forum.pagu import Claim, garis_pagu
+from forum.siaran.hall import Pilihan, desa_of, draw_gauge, newest, shown
 from forum.siaran.summary import figures
 from forum.siaran.warning import STATE, Passed, Warned, passed, warn, with_state
 
@@ -32,7 +33,9 @@ class Bingkai(TypedDict):
     """`n`: Sidang.siar. `v`: Sidang.version. `urutan`: kode of every butir in order; what is not in it is gone.
     `baris`: html by kode of what has changed. `garis`: how many rows stand above the pagu line, null without
     a pagu. `ringkas`: html of the summary. `ingat`: html of the warning, empty without one, and `m` its mark: another
-    session may change it, and `n` does not count that."""
+    session may change it, and `n` does not count that. For hall and phones: `tayang`, what the room shall see; `ukur`,
+    html of the gauge; `baru`, kode of what was decided last; `desa`, of each row in `baris` the desa by the end of
+    their code."""
 
     n: int
     v: int
@@ -43,6 +46,10 @@ class Bingkai(TypedDict):
     ringkas: str
     ingat: str
     m: str
+    tayang: Pilihan
+    ukur: str
+    baru: list[str]
+    desa: dict[str, list[str]]
 
 
 class Ulang(TypedDict):
@@ -54,12 +61,13 @@ class Ulang(TypedDict):
 
 @dataclass(frozen=True)
 class DrawnRow:
-    """A row that is drawn, and what the pagu line and the summary need of it."""
+    """A row that is drawn, and what the pagu line and the summary need of it. `desa`: as in Bingkai."""
 
     siar: int
     html: str
     claim: Claim
     hasil: str
+    desa: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,8 @@ class Papan:
     ingat: Warned
     event: Passed
     state: State
+    tayang: Pilihan = field(default_factory=dict)
+    ukur: str = ""
 
     @property
     def now(self) -> Now:
@@ -92,16 +102,21 @@ class Papan:
         """The frame for a screen that stands at `n`, or AWAL."""
         if n > self.n:
             return Ulang(n=self.n, ulang=True)
+        changed = {kode: row for kode, row in self.baris.items() if row.siar > n}
         return Bingkai(
             n=self.n,
             v=self.v,
             status=self.status,
             urutan=list(self.baris),
-            baris={kode: row.html for kode, row in self.baris.items() if row.siar > n},
+            baris={kode: row.html for kode, row in changed.items()},
             garis=self.garis,
             ringkas=self.ringkas,
             ingat=self.ingat.html,
             m=self.ingat.mark,
+            tayang=self.tayang,
+            ukur=self.ukur,
+            baru=newest(self.baris),
+            desa={kode: row.desa for kode, row in changed.items()},
         )
 
 
@@ -167,7 +182,7 @@ def draw(kode: str) -> Papan | None:
 
 def _row(butir: Butir) -> DrawnRow:
     html = render_to_string("forum/urutan/_butir.html", {"butir": butir}).strip()
-    return DrawnRow(butir.siar, html, butir.claim, butir.hasil)
+    return DrawnRow(butir.siar, html, butir.claim, butir.hasil, desa_of(butir))
 
 
 def _papan(sidang: Sidang, baris: dict[str, DrawnRow], event: Passed, state: State) -> Papan:
@@ -176,7 +191,18 @@ def _papan(sidang: Sidang, baris: dict[str, DrawnRow], event: Passed, state: Sta
     html = render_to_string("forum/siaran/_ringkas.html", context).strip()
     ingat = warn(sidang, baris.values(), event)
     return Papan(
-        sidang.siar, sidang.version, sidang.status, sidang.terbuka, baris, garis.batas, html, ingat, event, state
+        n=sidang.siar,
+        v=sidang.version,
+        status=sidang.status,
+        terbuka=sidang.terbuka,
+        baris=baris,
+        garis=garis.batas,
+        ringkas=html,
+        ingat=ingat,
+        event=event,
+        state=state,
+        tayang=shown(sidang),
+        ukur=draw_gauge(sidang, list(baris.values())),
     )
 
 

@@ -23,7 +23,7 @@ from django.db import close_old_connections, connection
 from forum.siaran.frame import Papan, current, draw
 from forum.siaran.listener import Pendengar
 
-DENYUT = 5.0  # s between signs of life: a proxy cuts what is silent, and a page asks by itself after 12 s
+DENYUT = 5.0  # s between signs of life: a proxy cuts what is silent, and a page asks after 12 s without one
 JEDA = 1.0  # s before another try where the database could not be read
 SABAR = 2.0  # s that a slow viewer has to take its last bytes when the server stops
 KEPT = 32  # frames from different numbers that are kept at a time
@@ -154,7 +154,7 @@ class Hub:
         loop = asyncio.get_running_loop()
         beat = loop.time() + DENYUT
         while True:
-            # Looks at every beat too, so that a lost notice delays a screen by DENYUT at most.
+            # Looks at every beat too, so that a lost notice delays a screen by 5 s at most.
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(beat):
                     await self._news.wait()

@@ -90,7 +90,11 @@ async def _disconnected(receive: Receive) -> None:
 
 
 async def _stream(aliran: Aliran, n: int, m: str | None, trusted: bool, send: Send) -> None:
-    """All viewers at the same `n` are sent the same bytes. A slow viewer delays only himself. `m`: see _position()."""
+    """All viewers at the same `n` are sent the same bytes. A slow viewer delays only himself. `m`: see _position().
+
+    Whoever has all there is gets a sign of life at once: only by that a page knows that nothing on the way holds the
+    stream back.
+    """
     await send({"type": "http.response.start", "status": 200, "headers": _KEPALA})
     # The sign of life at once: without it the page would not know whether anything gets through.
     part = f"retry: {ULANG[0] + secrets.randbelow(ULANG[1] - ULANG[0])}\n\n".encode() + _DETAK
@@ -101,7 +105,9 @@ async def _stream(aliran: Aliran, n: int, m: str | None, trusted: bool, send: Se
         if allowed and (papan.n != n or m not in (None, papan.ingat.mark)):
             part += aliran.frame(papan, n)
             n, m = papan.n, None if m is None else papan.ingat.mark
-        await send({"type": "http.response.body", "body": part or _DETAK, "more_body": True})
+        else:
+            part += _DETAK
+        await send({"type": "http.response.body", "body": part, "more_body": True})
         if adopted or aliran.gone or hub.stopping or not allowed:
             break
         await mark.wait()

@@ -6,5 +6,4 @@ from . import views
 
 urlpatterns = [
     path("sidang/<slug:kode>/aliran/", views.aliran, name="sidang_aliran"),
-    path("sidang/<slug:kode>/layar/", views.layar, name="sidang_layar"),
 ]

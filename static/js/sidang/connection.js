@@ -1,13 +1,16 @@
-// The way of the frames from the server to this page: EventSource, else asking every 2 s. What holds the stream back
-// without cutting it (a proxy, a virus scanner) is told by the signs of life that do not come: the page then asks too.
+// The way of the frames from the server to this page: EventSource, else asking every 2 s.
 // It says on the page how it stands, and stops while the page is paused or not seen.
+//
+// A stream counts from its first sign of life on, not from its opening: a proxy that buffers it opens it just as well.
+// Where none comes, or none any more, the page asks, and goes on asking until another stream has shown one.
 
 import { sayConnection } from "./announce.js";
 import { list, pick } from "./board.js";
 
 const ASK = 2000; // ms between two questions where no stream gets through
 const TRY_STREAM = 15000; // ms until the stream is tried again meanwhile
-const SILENCE = 12000; // ms without a sign of life, of which the server gives one at once and then every 5 s
+const PATIENCE = 8000; // ms within which a stream shows its first sign of life, and a question is answered
+const SILENCE = 12000; // ms without another; the server gives one every 5 s
 const LABELS = {
   tersambung: "Tersambung",
   menyambung: "Menyambung …",
@@ -28,6 +31,10 @@ let source = null;
 let failures = 0;
 let timer = 0;
 let watch = 0;
+let lived = false; // this stream has shown a sign of life
+let asking = false;
+let round = 0; // an answer to a question of an earlier one comes too late
+let tryAgain = 0; // when the stream may be tried beside the questions
 
 export function connect(onFrame) {
   receive = onFrame;
@@ -40,6 +47,8 @@ export function connect(onFrame) {
   reconnect();
 }
 
+export const isPaused = () => paused;
+
 // After the page has been drawn anew: another button, perhaps another address.
 export function reconnect() {
   const button = pick("#jeda");
@@ -49,7 +58,7 @@ export function reconnect() {
 }
 
 export function showWaiting(waiting) {
-  show(waiting ? "menunggu" : paused ? "jeda" : source ? "tersambung" : "bertanya");
+  show(waiting ? "menunggu" : paused ? "jeda" : asking ? "bertanya" : lived ? "tersambung" : "menyambung");
 }
 
 function pause() {
@@ -77,9 +86,16 @@ function tell(state) {
 }
 
 function close() {
+  drop();
+  asking = false;
+  round += 1;
+  clearTimeout(timer);
+}
+
+function drop() {
   if (source) source.close();
   source = null;
-  clearTimeout(timer);
+  lived = false;
   clearTimeout(watch);
 }
 
@@ -89,11 +105,16 @@ function open() {
   if (list().dataset.status === "ditetapkan") return end();
   if (!window.EventSource) return ask();
   show(failures ? "terputus" : "menyambung");
+  stream();
+}
+
+function stream() {
+  drop();
   source = new EventSource(from(list().dataset.aliran));
-  source.onmessage = (event) => { alive(); receive(JSON.parse(event.data)); };
-  source.addEventListener("detak", alive);
+  source.onmessage = (event) => { hear(); receive(JSON.parse(event.data)); };
+  source.addEventListener("detak", hear);
   source.onerror = lost;
-  watch = setTimeout(silent, SILENCE);
+  watch = setTimeout(silent, PATIENCE);
 }
 
 // Asks for what is new since the place where this page stands: its number, and where it shows one its warning.
@@ -109,38 +130,56 @@ function end() {
   show("selesai");
 }
 
-function alive() {
+// A sign of life.
+function hear() {
+  if (asking) { asking = false; round += 1; clearTimeout(timer); }
+  lived = true;
   failures = 0;
-  clearTimeout(timer); // of asking meanwhile
+  show("tersambung");
   clearTimeout(watch);
   watch = setTimeout(silent, SILENCE);
-  show("tersambung");
 }
 
+// Nothing gets through, or nothing any more: a stream that has lived is tried again as soon as the server answers.
 function silent() {
-  close();
-  ask(Date.now() + TRY_STREAM * (1 + Math.random()));
+  tryAgain = lived ? 0 : later();
+  drop();
+  if (!asking) ask();
 }
+
+const later = () => Date.now() + TRY_STREAM * (1 + Math.random());
 
 function lost() {
-  failures += 1;
-  if (failures >= 3) { close(); return ask(Date.now() + TRY_STREAM * (1 + Math.random())); }
+  lived = false;
+  if (!asking) failures += 1;
+  if (asking || failures >= 3) {
+    drop();
+    tryAgain = later();
+    if (!asking) ask();
+    return;
+  }
   show("terputus");
-  if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, 1000 * failures);
+  if (source.readyState === EventSource.CLOSED) { drop(); timer = setTimeout(open, 1000 * failures); }
 }
 
-async function ask(until = Infinity) {
-  if (paused || document.hidden) return;
-  if (Date.now() > until) { failures = 0; return open(); }
-  try {
-    const answer = await fetch(from(list().dataset.layar), { headers: { "HX-Request": "true" } });
-    if (answer.status === 410) return location.reload(); // it is over for who has no account: the page says so
-    if (answer.status === 200 && isJson(answer)) receive(await answer.json());
-    show(answer.ok && !answer.redirected ? "bertanya" : "terputus");
-  } catch {
-    show("terputus");
-  }
-  timer = setTimeout(ask, ASK, until);
+async function ask() {
+  asking = true;
+  const mine = round += 1;
+  const state = await answered().catch(() => "terputus");
+  if (mine !== round || paused || document.hidden) return;
+  show(state);
+  if (state === "bertanya" && window.EventSource && !source && Date.now() > tryAgain) stream();
+  timer = setTimeout(ask, ASK);
+}
+
+async function answered() {
+  const mine = round;
+  const signal = AbortSignal.timeout(PATIENCE);
+  const answer = await fetch(from(list().dataset.layar), { headers: { "HX-Request": "true" }, signal });
+  if (answer.status === 410) location.reload(); // it is over for who has no account: the page says so
+  const frame = answer.status === 200 && isJson(answer) ? await answer.json() : null;
+  if (frame && mine === round) receive(frame);
+  return answer.ok && !answer.redirected ? "bertanya" : "terputus";
 }
 
 export function isJson(answer) {

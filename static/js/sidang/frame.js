@@ -15,7 +15,8 @@ let waiting = null; // a frame held back
 let changed = null;
 let own = new Set(); // kode that this page itself has changed
 
-// `onChange` is called after every change, with the kode of the row that changed last, if there is one.
+// `onChange` is called after every change, with the kode of the row that changed last, if there is one, and the frame;
+// without a frame where the page's parts were fetched anew.
 export function follow(onChange = () => {}) {
   changed = onChange;
   order = kodes();
@@ -87,7 +88,8 @@ function apply(frame, fresh) {
   order = frame.urutan;
   list().dataset.n = frame.n;
   list().dataset.garis = frame.garis ?? "";
-  pick("[data-ringkas]").innerHTML = frame.ringkas;
+  const sums = pick("[data-ringkas]"); // on the projector the gauge
+  sums.innerHTML = frame[sums.dataset.ringkas || "ringkas"];
   drawWarning(frame);
   tally();
   glide(before);
@@ -95,7 +97,7 @@ function apply(frame, fresh) {
   for (const kode of touched) mark(row(kode), own.has(kode) ? "butir--pindah" : "butir--asing");
   own = new Set();
   hear();
-  changed(touched.at(-1));
+  changed(touched.at(-1), frame);
 }
 
 // On the page that shows it; what is open stays open. False where nothing is new.

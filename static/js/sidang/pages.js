@@ -1,9 +1,13 @@
 // The projector shows one page of whole rows without a scroll bar: that of the last change, or what ▲▼ choose.
 
 import { list, pick, row, rows } from "./board.js";
+import { isList, picture, view } from "./picture.js";
+import { drawSlide, turnSlide } from "./slide.js";
 import { showWhole } from "./whole.js";
 
-const picture = matchMedia("(min-width: 60rem) and (min-aspect-ratio: 5 / 4)");
+const WANTED = 8; // rows on a page of 16:9; where they do not fit, their letters are smaller
+const IDLE = 4000; // ms that the buttons stay after the mouse
+let idle = 0;
 let shown = 0; // index of the first row of the page
 
 export function enablePages() {
@@ -17,14 +21,28 @@ export function enablePages() {
     event.preventDefault();
     turn(event.key === "PageUp" ? -1 : 1);
   });
-  addEventListener("resize", () => draw());
+  addEventListener("pointermove", showControls);
+  addEventListener("resize", redraw);
   // Head and foot may grow by a line, and the rows then have less room.
-  new ResizeObserver(() => draw()).observe(pick("#isi"));
+  new ResizeObserver(redraw).observe(pick("#isi"));
   draw();
 }
 
-// The page with this row; without one the same page again.
+// The room has no use for buttons: they are there while somebody moves the mouse.
+function showControls() {
+  document.body.classList.add("layar--dipegang");
+  clearTimeout(idle);
+  idle = setTimeout(() => document.body.classList.remove("layar--dipegang"), IDLE);
+}
+
+function redraw() {
+  draw();
+  drawSlide();
+}
+
+// The page with this row; without one the same page again. Around the pagu line, where the facilitator wants that.
 export function showRow(kode) {
+  if (view().dataset.kata === "garis" && list().dataset.garis !== "") return draw(besideLine());
   const index = rows().indexOf(row(kode));
   draw(index < 0 ? shown : index);
 }
@@ -33,12 +51,11 @@ export function showRow(kode) {
 function pages() {
   const all = rows();
   for (const item of [...all, ...pager()]) item.hidden = false; // the pager may take room from the rows
-  const heights = all.map(height);
   const line = pick(".garis-pagu");
-  if (line) {
-    line.hidden = false;
-    heights[besideLine()] += height(line);
-  }
+  if (line) line.hidden = false;
+  fit(all, line);
+  const heights = all.map(height);
+  if (line) heights[besideLine()] += height(line);
   const room = height(list());
   const starts = [];
   let left = 0;
@@ -49,6 +66,14 @@ function pages() {
   return [...starts, all.length];
 }
 
+// Of the rows as they are on average WANTED shall fit: so no page has other letters than the next.
+function fit(all, line) {
+  list().classList.remove("urut--rapat");
+  const mean = all.reduce((sum, item) => sum + height(item), 0) / all.length;
+  const needed = WANTED * mean + (line ? height(line) : 0);
+  list().classList.toggle("urut--rapat", needed > height(list()));
+}
+
 const height = (item) => item.getBoundingClientRect().height;
 const pager = () => [pick("#naik"), pick("#halaman"), pick("#turun")];
 
@@ -57,6 +82,7 @@ const besideLine = () => Math.max(0, Number(list().dataset.garis) - 1);
 
 function draw(wanted = shown) {
   const all = rows();
+  if (!isList()) { shown = Math.max(0, wanted); return; } // drawn when the list is seen again
   const starts = picture.matches && all.length ? pages() : [0, all.length];
   const page = Math.max(0, starts.findLastIndex((start) => start <= Math.min(wanted, all.length - 1)));
   const [from, to] = [starts[page], starts[page + 1]];
@@ -76,6 +102,7 @@ function label(from, to, all) {
 }
 
 function turn(direction) {
+  if (turnSlide(direction)) return;
   const { from, to } = draw();
   if (direction > 0 ? to < rows().length : from > 0) draw(direction > 0 ? to : from - 1);
 }

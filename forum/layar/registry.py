@@ -1,0 +1,48 @@
+"""What the room can be shown: one line each, with a module in tayang/ and a template of its own.
+
+A new view: `tayang/<module>.py` with `context(sidang, pilihan)`, `templates/forum/layar/tayang/<kata>.html`, a line
+here. Where the facilitator has to say more than the word, a field in forms.TayangForm and its part of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from forum.layar.tayang import balance, desa, last_year, one, present, slide
+from forum.models import Sidang
+from forum.siaran.hall import IKUTI, PEMBUKA, PENUTUP, Pilihan
+
+GARIS = "garis"
+
+
+class Tayangan(NamedTuple):
+    """`context` gives what its template needs; None: it is the list itself, as the page has it. `segar`: after how
+    many s the room's screen asks for it again, for what changes without a change of the list (Sidang.siar); 0: never.
+    """
+
+    label: str
+    ket: str
+    context: Callable[[Sidang, Pilihan], dict[str, Any]] | None = None
+    segar: int = 0
+
+
+TAYANGAN: dict[str, Tayangan] = {
+    IKUTI: Tayangan("Ikuti saya", "Daftar, pada halaman perubahan terakhir."),
+    GARIS: Tayangan("Sekitar garis pagu", "Daftar, pada halaman yang memuat garis pagu."),
+    "desa": Tayangan("Per desa", "Nomor usulan tiap desa, dan yang disepakati.", desa.context),
+    "imbang": Tayangan("Keseimbangan", "Bagian yang masuk di samping bagian yang diminta.", balance.context),
+    "rekap": Tayangan("Rekap", "Yang sudah diputuskan, dengan jumlah rupiahnya.", slide.recap),
+    "hadir": Tayangan("Kehadiran", "Susunan peserta yang hadir, tanpa nama.", present.context, segar=5),
+    "lalu": Tayangan("Hasil tahun lalu", "Sampai mana usulan tahun lalu.", last_year.context),
+    PEMBUKA: Tayangan("Pembuka", "Nama forum, tema, tempat, dan alamat untuk mengikuti.", slide.opening),
+    PENUTUP: Tayangan("Penutup", "Hasil sidang dan langkah berikutnya.", slide.closing),
+    "satu": Tayangan("Satu usulan", "Satu usulan, besar.", one.context),
+    "jeda": Tayangan("Jeda", "Sebuah pesan, misalnya kapan sidang dilanjutkan.", slide.pause),
+}
+# What is chosen by its button alone; the others ask for a usulan or a text.
+BY_BUTTON = [kata for kata in TAYANGAN if kata not in ("satu", "jeda", "imbang")]
+
+
+def is_list(kata: str) -> bool:
+    return TAYANGAN[kata].context is None
