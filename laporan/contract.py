@@ -6,8 +6,7 @@ Every value is JSON (str, int, bool, list, dict): it can be frozen, hashed and r
 - An unknown text is `""`, never None. Lines to be filled in by hand come out of `""` where the form has them.
 - A list keeps the order it is printed in. Sums and counts are made in one place (`isi/totals.py`), so that the
   PDF, the spreadsheet and the screen cannot differ.
-- A salinan publik is `isi.public_copy.salinan_publik(isi)`: the personal keys and the rows of who was present are gone,
-  not emptied.
+- In a salinan publik (`isi.public_copy`) the personal keys and the rows of who was present are gone, not emptied.
 """
 
 from __future__ import annotations

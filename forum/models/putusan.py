@@ -43,7 +43,7 @@ class Pemutusan(Terskor):
         adopted session the usulan follow.
         """
         alasan = alasan.strip()
-        agreed = {name: rinci.get(name) for name in ("pagu", "volume")}
+        agreed: dict[str, Any] = {name: rinci.get(name) for name in ("pagu", "volume")}
         with self.change("putuskan", by=by, hasil=hasil, cara=cara, alasan=alasan, **agreed) as isi:
             self._require_decidable(hasil, alasan, by)
             rows = self._chosen(butir, n if siar is None else siar)

@@ -125,9 +125,8 @@ class Urutan(Jabatan):
         """Put `butir` right after `setelah` (a kode; empty = top), at rank `urutan` (1-based), or `langkah` further.
 
         An anchor, not an index: with several people moving, "after Y" stays true under the lock whereas
-        "to place 7" does not. `n`: the number that the mover's screen showed. Bentrok where the session is closed or
-        the butir or its anchor is gone; TidakSah where there is no such rank; PerluAlasan where it goes against the
-        final scores without a reason. The number of queries does not grow.
+        "to place 7" does not. `n`: of the mover's screen. Bentrok where the session is closed or the butir or its
+        anchor is gone; TidakSah: no such rank; PerluAlasan: against the final scores without a reason.
         """
         with self.change("pindah", by=by, count="siar", butir=butir, alasan=alasan) as isi:
             self.check_aksi("pindah", by)
@@ -154,7 +153,7 @@ class Urutan(Jabatan):
 
         def mine(value: int | str, field: str) -> Case:
             kept = F("urutan") + step if field == "urutan" else F(field)
-            return Case(When(pk=pk, then=Value(value)), default=kept, output_field=Butir._meta.get_field(field))
+            return Case(When(pk=pk, then=Value(value)), default=kept, output_field=Butir._meta.get_field(field))  # type: ignore[arg-type]
 
         self.butir.filter(urutan__gte=min(dari, ke), urutan__lte=max(dari, ke)).update(
             urutan=mine(ke, "urutan"), geser=mine(self.siar, "geser"), geser_oleh=mine(by.tanda, "geser_oleh")

@@ -99,7 +99,7 @@ def tunda(request: Request, kode: str) -> HttpResponse:
     sidang.check_peran("tunda", request.user)
     form = TundaForm(request.POST)
     if not form.is_valid():
-        raise TidakSah(next(iter(form.errors.values()))[0])
+        raise TidakSah(str(next(iter(form.errors.values()))[0]))
     angkat, n = form.cleaned_data["angkat"], form.cleaned_data["n"]
     row = (sidang.angkat if angkat else sidang.tunda)(angkat or form.cleaned_data["tunda"], by=request.user)
     if from_script(request):

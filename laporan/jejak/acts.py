@@ -30,8 +30,8 @@ BIRTH = {
 MAY_BEGIN = {"musrenbang": {"impor"}}
 # Kind → the first word of its chain's key; and the actions that may stand in another one too: what goes on after the
 # seal, and what became of a usulan whose event was not held here.
-OF_EVENT = ("usulan", "sidang", "musrenbang", "peserta", "nilai")
-OF_EVENT += ("susunanacara", "pemeriksaan", "antreanbicara", "catatan")
+OF_EVENT = {"usulan", "sidang", "musrenbang", "peserta", "nilai", "susunanacara", "pemeriksaan", "antreanbicara"}
+OF_EVENT |= {"catatan"}
 CHAIN = dict.fromkeys(OF_EVENT, "musrenbang") | {
     "terbitan": "sesudah",
     "tindaklanjut": "sesudah",

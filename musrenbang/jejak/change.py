@@ -215,6 +215,6 @@ def _raise(rows: models.QuerySet[Any], *counters: str) -> Any | None:
     """Raise these counters of the one row (an empty name is none) and return it as it then stands: the lock and what
     is read under it in one statement, which SQLite knows since 3.35. None: there is no such row."""
     update = rows.query.chain(UpdateQuery)
-    update.add_update_values({name: F(name) + 1 for name in counters if name})
+    update.add_update_values({name: F(name) + 1 for name in counters if name})  # type: ignore[attr-defined]
     sql, params = update.get_compiler(connection=connection).as_sql()
     return next(iter(rows.model._base_manager.raw(f"{sql} RETURNING *", params)), None)
