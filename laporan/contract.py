@@ -2,7 +2,7 @@
 
 Every value is JSON (str, int, bool, list, dict): it can be frozen, hashed and read again in ten years.
 - Money and volume are decimal text, `"12500000.00"`, `"569.500"`; `""` where nothing is known (prints "–").
-- Days are ISO text, `"2026-02-10"`. A time of day is already text, `"08.30 s.d. 13.00 WIB"`.
+- Days are ISO text, `"2026-02-10"`; a time of day is text, `"08.30 s.d. 13.00 WIB"`.
 - An unknown text is `""`, never None. Lines to be filled in by hand come out of `""` where the form has them.
 - A list keeps the order it is printed in. Sums and counts are made in one place (`isi/totals.py`), so that the
   PDF, the spreadsheet and the screen cannot differ.
