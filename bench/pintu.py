@@ -2,7 +2,8 @@
 
 Of each invited person three letters of the name are typed, of the next name, and of the desa, until the list leaves one
 who is not here yet; then Enter. One in ten was not invited and fills four fields. Keys are counted, and what the
-server takes for list and tick is measured over the real pages. On PostgreSQL: `python tests/postgres.py python bench/pintu.py`.
+server takes for list and tick is measured over the real pages.
+On PostgreSQL: `python tests/postgres.py python bench/pintu.py`.
 """
 
 import argparse
@@ -34,8 +35,15 @@ from forum.models import Peserta  # noqa: E402
 from musrenbang.jejak.links import verify_chain  # noqa: E402
 from musrenbang.models import Musrenbang, Pengguna, Rantai  # noqa: E402
 
-DEPAN = ["Siti", "Asep", "Wati", "Dadang", "Ujang", "Nur", "Iis", "Euis", "Cecep", "Maman", "Rohmat", "Yayah", "Entin"]
-BELAKANG = ["Aminah", "Sunandar", "Kurniawan", "Hidayat", "Rahayu", "Suryana", "Permana", "Lestari", "Setiawan"]
+DEPAN = [
+    *("Siti", "Asep", "Wati", "Dadang", "Ujang", "Nurhayati", "Iis", "Euis", "Cecep", "Maman"),
+    *("Rohmat", "Yayah", "Entin", "Jajang", "Oman", "Sumiati", "Tatang", "Neneng", "Ade", "Lilis"),
+    *("Dedi", "Encep", "Popon", "Karna", "Rina", "Hendra", "Yuli", "Agus", "Rudi", "Fitri"),
+]
+BELAKANG = [
+    *("Aminah", "Sunandar", "Kurniawan", "Hidayat", "Rahayu", "Suryana", "Permana", "Lestari", "Setiawan", "Komariah"),
+    *("Ramdani", "Mulyana", "Hasanah", "Wijaya", "Nugraha", "Fauziah", "Gunawan", "Saputra", "Maesaroh", "Kartika"),
+]
 SCRIPT = {"HX-Request": "true"}
 # A desk that types with two fingers and looks up now and then.
 SECONDS_PER_KEY = 0.25
