@@ -1,8 +1,11 @@
 """Read by gunicorn from the folder in which it is started."""
 
+import logging
+
 from gunicorn.workers import gasgi
 
 from musrenbang.server.connections import Connection, Told, raise_limit
+from musrenbang.server.secret_paths import WithoutKeys
 
 # The path without its query: `?t=` opens a session's stream, `?q=` is what somebody searched for.
 access_log_format = '%(h)s %(t)s "%(m)s %(U)s %(H)s" %(s)s %(B)s'
@@ -16,3 +19,4 @@ gasgi.ASGIProtocol = Connection
 
 def post_worker_init(worker):
     worker.loop.set_exception_handler(Told(worker.log))
+    logging.getLogger("gunicorn.access").addFilter(WithoutKeys())

@@ -25,7 +25,7 @@ _MENU = [
     Entry("Beranda", "beranda", "beranda", "beranda"),
     Entry("Usulan", "usulan", "usulan", "usulan"),
     Entry("Sidang", "sidang", "sidang", "sidang"),
-    Entry("Hadir", "hadir", "hadir", "hadir peserta"),
+    Entry("Hadir", "hadir", "hadir", "hadir peserta kartu undangan"),
     Entry("Berita acara", "berita_acara", "berita-acara", "berita segel draf"),
 ]
 # Behind the account's name: needed a few times a year.

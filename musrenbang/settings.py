@@ -15,6 +15,7 @@ from csp.constants import SELF
 from musrenbang.backup.files import make_private, make_private_file
 from musrenbang.server import env
 from musrenbang.server.foreign import refuse_file
+from musrenbang.server.secret_paths import LOGGERS, WithoutKeys
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data")
@@ -216,13 +217,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"sentence": {"()": "django.utils.log.CallbackFilter", "callback": without_trace}},
+    "filters": {
+        "sentence": {"()": "django.utils.log.CallbackFilter", "callback": without_trace},
+        "keys": {"()": WithoutKeys},
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler"},
         "line": {"class": "logging.StreamHandler", "filters": ["sentence"]},
     },
     # A wrong host name is no fault of the program: whoever scans the network brings one.
-    "loggers": {"django.security.DisallowedHost": {"handlers": ["line"], "propagate": False}},
+    "loggers": {
+        **{name: {"filters": ["keys"]} for name in LOGGERS},
+        "django.security.DisallowedHost": {"handlers": ["line"], "propagate": False},
+    },
     "root": {
         "handlers": ["console"],
         "level": env.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], "WARNING"),

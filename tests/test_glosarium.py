@@ -124,6 +124,7 @@ ENGLISH = {
         "table",
         "told",
     ),
+    *("group", "keys", "named", "person", "planner", "sums", "wall", "without"),
     *("market", "median", "points", "purse", "rest", "tally", "wish"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
     "writer",

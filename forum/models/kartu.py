@@ -99,7 +99,7 @@ class PemegangKartu(Berjejak):
             locked = Musrenbang.objects.select_for_update(no_key=True).select_related(None).get(pk=acara.pk)
             cls.check_catat(acara, by)
             locked.check_terbuka()
-            rows = cls._base_manager.filter(musrenbang=acara)
+            rows = cls._base_manager.filter(musrenbang=acara).select_related("musrenbang")
             last = rows.aggregate(last=Max("nomor_kartu"))["last"] or 0
             without = rows.filter(nomor_kartu=None, **({"pk": hanya.pk} if hanya else {})).order_by("pk")
             new = [row for row in without if not row.data_dihapus]

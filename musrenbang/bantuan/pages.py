@@ -36,6 +36,9 @@ SECTIONS = {
     "sidang_putuskan": "fasilitator",
     "sidang_tetapkan": "menutup-dan-pleno",
     "peserta": "notulis",
+    "hadir": "notulis",
+    "kartu": "notulis",
+    "undangan": "notulis",
     "segel": "berita-acara-dan-segel",
 }
 

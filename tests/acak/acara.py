@@ -6,7 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forum.hadir.forms import PesertaForm
+from forum.kartu.wall import Wall
 from forum.models import Peserta
+from forum.models.kartu import digest
+from forum.undangan.plan import note
+from forum.undangan.read import read
 from musrenbang.acara.forms import MusrenbangForm
 from musrenbang.acara.pagu import PaguForm
 from musrenbang.models import Kecamatan, Musrenbang
@@ -21,7 +25,8 @@ class AksiAcara(Dunia):
     def of_acara(self) -> dict[str, Any]:
         names = (
             *("buka_acara", "ubah_acara", "bagi_pagu", "hapus_acara"),
-            *("catat_peserta", "ubah_peserta", "hapus_data"),
+            *("catat_peserta", "ubah_peserta", "hapus_data", "tandai", "impor_peserta"),
+            *("buat_kartu", "ubah_kartu", "pakai_kartu"),
         )
         return {nama: getattr(self, nama) for nama in names}
 
@@ -105,3 +110,32 @@ class AksiAcara(Dunia):
         orang = self.pick(Peserta.objects.filter(musrenbang__disegel_pada__isnull=self.chance(0.5)))
         alamat = reverse("peserta_hapus_data", args=[orang.musrenbang.kode, orang.kode])
         self.post(self.kecamatan(orang.musrenbang), alamat)
+
+    # -- present, gone, and the cards --------------------------------------------------------------------
+
+    def tandai(self) -> None:
+        """By the desk; seldom by a phone that has read the QR on the wall."""
+        orang = self.pick(Peserta.objects.filter(musrenbang__disegel_pada=None))
+        by = Wall() if self.chance(0.2) else self.kecamatan(orang.musrenbang)
+        verbs = [orang.datang] if isinstance(by, Wall) else [orang.datang, orang.batal_hadir, orang.pulang]
+        self.random.choice(verbs)(by=by)
+
+    def impor_peserta(self) -> None:
+        acara = self.acara()
+        rows = [f"{self.isian_peserta(acara)['nama']};{self.random.choice('LP')}" for _ in range(3)]
+        raw = "\n".join(["Nama;L/P", *rows]).encode()
+        note(read(raw), raw, acara, by=self.kecamatan(acara))
+
+    def buat_kartu(self) -> None:
+        acara = self.acara()
+        Peserta.terbitkan_kartu(acara, by=self.kecamatan(acara))
+
+    def ubah_kartu(self) -> None:
+        orang = self.pick(Peserta.objects.exclude(nomor_kartu=None))
+        verb = self.random.choice([orang.ganti_kartu, orang.cabut_kartu, orang.lepas_ponsel, orang.lepas_ponsel])
+        verb(by=self.kecamatan(orang.musrenbang))
+
+    def pakai_kartu(self) -> None:
+        """One of a few phones, so that one comes to several cards."""
+        orang = self.pick(Peserta.objects.filter(kartu_berlaku=True))
+        orang.pakai_kartu(orang._make_token(), digest(str(self.random.randint(1, 200))))

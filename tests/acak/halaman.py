@@ -49,7 +49,7 @@ class AksiHalaman(Dunia):
         awal, acara = nama.partition("_")[0], self.acara()
         satu: dict[str, type[Model]] = {"usulan": Usulan, "sidang": Sidang, "periksa": Terbitan}
         row: Any = self.pick(satu[awal].objects.all()) if awal in satu else acara
-        if nama.startswith("peserta_"):
+        if nama.startswith("peserta_") or nama == "kartu_satu":
             row = self.pick(Peserta.objects.all())
             return [[row.musrenbang.kode, row.kode]]
         if nama == "unduh_draf":

@@ -42,6 +42,8 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     _sidang(sidang, orang)
     peserta = Peserta(musrenbang=acara, nama=kata(100), lembaga=kata(150), alamat=kata(200), telepon=kata(30))
     _isi(peserta, jenis_kelamin="P", unsur="kecamatan")
+    Peserta.terbitkan_kartu(acara, by=orang["budi"])
+    peserta.refresh_from_db()
     kosong = dict.fromkeys(["volume", "harga_satuan", "anggaran"]) | dict.fromkeys(["lokasi", "satuan"], "")
     buat_usulan("Belum apa-apa", **kosong)
     return SimpleNamespace(
@@ -59,6 +61,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         disepakati="?usulan=" + Usulan.objects.get(musrenbang__tahun=2027, status="disepakati").kode,
         lalu=_lalu(wilayah, desa, orang["budi"]),
         impor_lanjut=_impor_lanjut(orang["budi"]),
+        undangan=_undangan(acara, orang["budi"]),
         impor=impor(orang["sari"]),
         impor_besar=impor_besar(acara, orang["budi"]),
         terdahulu=impor_satu(acara, orang["budi"], kata(100)),
@@ -186,6 +189,17 @@ def _impor_lanjut(pengguna: Pengguna) -> str:
     berkas = SimpleUploadedFile(f"{kata(80)}.csv", isi.encode())
     data = {"berkas": berkas, "tahun": 2025, "hasil": "tidak", "sumber": kata(200), "tanggal": "26 November 2026"}
     jawab = client.post(reverse("tindak_lanjut_impor", args=["36.02.01"]), data)
+    assert jawab.status_code == 302, jawab.content.decode()
+    return jawab["Location"]
+
+
+def _undangan(acara: Musrenbang, pengguna: Pengguna) -> str:
+    """Address of the preview of an invitation list: one is new, one cannot be taken, one column is not read."""
+    isi = f"Nama,Jabatan,Desa,{kata(200)}\n{kata(99)},{kata(150)},,\n{kata(90)},,{kata(200)},\n"
+    client = Client()
+    client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+    berkas = SimpleUploadedFile(f"{kata(80)}.csv", isi.encode())
+    jawab = client.post(reverse("undangan", args=[acara.kode]), {"berkas": berkas})
     assert jawab.status_code == 302, jawab.content.decode()
     return jawab["Location"]
 

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.urls import get_resolver, reverse
 from playwright.sync_api import Page
 
+from forum.kartu.wall import wall_token
 from forum.models import Sidang
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun
@@ -25,7 +26,7 @@ PROYEKTOR = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
 HALAMAN: dict[str | None, list[str]] = {
     None: [
         *("depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"),
-        *("bantuan", "bantuan_bagian"),
+        *("bantuan", "bantuan_bagian", "kartu_buka", "hadir_sendiri"),
     ],
     "sari": [
         "beranda",
@@ -58,6 +59,7 @@ HALAMAN: dict[str | None, list[str]] = {
             "peserta",
             "peserta_ubah",
             "peserta_hapus_data",
+            *("undangan", "undangan_periksa", "kartu", "kartu_satu", "hadir_cetak", "hadir_dinding"),
             "segel",
         ),
     ],
@@ -96,6 +98,9 @@ LAIN = {
         "usulan_lampiran_kecil",
         "usulan_aksi",
         "musrenbang_bacakan",
+        "peserta_tandai",
+        # A phone that holds a card: tests/peramban/test_pintu.py.
+        "kartu_saya",
     ),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
 }
@@ -166,6 +171,14 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "musrenbang_hapus": reverse("musrenbang_hapus", args=[dunia.keliru.kode]),
         "sidang_hapus": reverse("sidang_hapus", args=[dunia.kosong.kode]),
         "peserta_ubah": reverse("peserta_ubah", args=[dunia.acara.kode, dunia.peserta.kode]),
+        **{
+            nama: reverse(nama, args=[dunia.acara.kode])
+            for nama in ("undangan", "kartu", "hadir_cetak", "hadir_dinding")
+        },
+        "undangan_periksa": dunia.undangan,
+        "kartu_satu": reverse("kartu_satu", args=[dunia.acara.kode, dunia.peserta.kode]),
+        "kartu_buka": reverse("kartu_buka", args=[dunia.peserta.token]),
+        "hadir_sendiri": reverse("hadir_sendiri", args=[wall_token(dunia.acara)]),
         "peserta_hapus_data": reverse("peserta_hapus_data", args=[dunia.acara.kode, dunia.peserta.kode]),
     }
     if nama in khusus:

@@ -57,7 +57,16 @@ async function choose() {
   await settled();
   const found = buttons();
   if (found.length === 1) found[0].click();
-  else first()?.focus();
+  else if (first()) first().focus();
+  else invite(field.value.trim());
+}
+
+// Nobody of this name is in the list: it goes into the form for whoever comes unannounced.
+function invite(text) {
+  const nama = document.querySelector("#tamu [name=nama]");
+  if (!nama || /^\d+$/.test(text)) return;
+  nama.value = text.replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
+  nama.focus();
 }
 
 async function mark(form, button) {
