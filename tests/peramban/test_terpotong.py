@@ -63,7 +63,14 @@ HALAMAN: dict[str | None, list[str]] = {
             "segel",
         ),
     ],
-    "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
+    "dewi": [
+        *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
+        "beranda",
+        "sidang_rinci",
+        "sidang_keluarkan",
+        "sidang_putuskan",
+        "sidang_putuskan_pagu",
+    ],
     "hendra": ["beranda", "sidang_rinci", "sidang_tutup", "sidang_tetapkan"],
     "rina": ["beranda", "usulan", "data", "data_opd_ubah", "tindak_lanjut"],
 }
@@ -102,6 +109,9 @@ LAIN = {
         # A phone that holds a card: tests/peramban/test_pintu.py.
         "kartu_saya",
     ),
+    # Only when scores are there (tests/forum/penilaian).
+    *("skor_pakai", "skor_pengaruh", "nilai", "nilai_isi"),
+    *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
 }
 
