@@ -200,7 +200,7 @@ def check(sidang: Sidang, mine: list[list[tuple[str, dict[str, int]]]]) -> None:
     acts = Jejak.objects.filter(aksi="nilai").order_by().values("waktu").distinct().count()
     length = verify_chain(Rantai.objects.get(kunci=sidang.kunci_rantai))
     print(
-        f"hilang {lost}, dua kali {twice}, jejak nilai {sum(entries.values())} dalam {acts} transaksi; "
+        f"hilang {lost}, dua kali {twice}; {sum(entries.values())} jejak dalam {acts} transaksi; "
         f"rantai utuh, {length} mata"
     )
 

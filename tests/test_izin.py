@@ -157,6 +157,19 @@ GET: dict[str, list[int]] = {
     "notulen": di_sini(200, 200),
     "notulen_ubah": di_sini(200, 403, tuti=200),
     "notulen_hapus": semua(405),
+    "skor": di_sini(200, 200),
+    "skor_kriteria": di_sini(200, 403, dewi=200),
+    "skor_undian": di_sini(200, 200),
+    "skor_bekukan": semua(405),
+    "skor_buka": semua(405),
+    "skor_tutup": semua(405),
+    "skor_buka_lagi": semua(405),
+    # Here nobody has chosen criteria yet; who scores is another test's (tests/forum/penilaian).
+    "skor_pakai": di_sini(403, 403, dewi=409),
+    "skor_pengaruh": di_sini(409, 409),
+    "sidang_saksi": di_sini(200, 200),
+    "nilai": baris(409, 409, 409, 409, 404, 409, 409, 409, 409, 409),
+    "nilai_isi": baris(409, 409, 409, 409, 404, 409, 409, 409, 409, 409),
     "hadir": semua(302),
     "peserta": di_sini(200, 200),
     "peserta_ubah": di_sini(200, 403, tuti=200),
@@ -250,6 +263,15 @@ POST: dict[str, list[int]] = {
     "notulen": di_sini(422, 403, tuti=422),
     "notulen_ubah": di_sini(422, 403, tuti=422),
     "notulen_hapus": di_sini(422, 403, tuti=422),
+    "skor_kriteria": di_sini(422, 403, dewi=422),
+    "skor_undian": di_sini(422, 403, dewi=422),
+    # Budi's head is frozen when Dewi comes.
+    "skor_bekukan": di_sini(303, 403, dewi=409),
+    "skor_buka": di_sini(409, 403, dewi=409),
+    "skor_tutup": di_sini(409, 403, dewi=409),
+    "skor_buka_lagi": di_sini(422, 403, dewi=422),
+    "skor_pakai": di_sini(403, 403, dewi=409),
+    "nilai_isi": baris(409, 409, 409, 409, 404, 409, 409, 409, 409, 409),
     "peserta": di_sini(422, 403, tuti=422),
     "peserta_ubah": di_sini(422, 403, tuti=422),
     # Budi's act stands when Tuti comes: there is nothing left to erase.
@@ -318,6 +340,9 @@ def dunia(
     )
 
 
+SKOR = [nama for nama in GET if nama.partition("_")[0] == "skor"]
+
+
 def alamat(nama: str, dunia: SimpleNamespace) -> str:
     argumen: dict[str, list[object]] = {
         "bantuan_bagian": ["beranda"],
@@ -355,6 +380,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "tindak_lanjut_impor": ["36.02.01"],
         "tindak_lanjut_periksa": ["36.02.01", "tidak-ada"],
         "tindak_lanjut_kolom": ["36.02.01", "tidak-ada"],
+        **{nama: [dunia.sidang.kode] for nama in (*SKOR, "nilai")},
+        "nilai_isi": [dunia.sidang.kode, dunia.sidang.daftar().first().usulan.kode],
         "peserta": [dunia.acara.kode],
         "peserta_ubah": [dunia.acara.kode, dunia.peserta.kode],
         "peserta_hapus_data": [dunia.acara.kode, dunia.peserta.kode],

@@ -84,5 +84,6 @@ def _render(request: Request, sidang: Sidang, form: SkoringForm, daftar: Any, *,
         "preset": PRESET,
         "bobot_sama": BOBOT_SAMA,
         "sumber": form["sumber"].value(),
+        "pesan": "Kriteria belum disimpan." if daftar.is_bound and not daftar.is_valid() else "",
     }
     return render(request, "forum/penilaian/kriteria.html", konteks, status=status)

@@ -101,8 +101,8 @@ class Berjejak(Recorded):
             if len(before) != len(ordered):
                 raise ValueError("a row stands here twice, and would have two entries for one version")
             for row, entry in entries:
-                act = aksi if isinstance(aksi, str) else aksi[row.pk]
-                row._note(buku, act, by(row) if callable(by) else by, entry, before[row.pk])
+                who = by(row) if callable(by) else by
+                row._note(buku, aksi if isinstance(aksi, str) else aksi[row.pk], who, entry, before[row.pk])
 
     @classmethod
     @contextmanager

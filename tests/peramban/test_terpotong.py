@@ -64,7 +64,14 @@ HALAMAN: dict[str | None, list[str]] = {
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
     ],
-    "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
+    "dewi": [
+        *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
+        "beranda",
+        "sidang_rinci",
+        "sidang_keluarkan",
+        "sidang_putuskan",
+        "sidang_putuskan_pagu",
+    ],
     "hendra": ["beranda", "sidang_rinci", "sidang_tutup", "sidang_tetapkan"],
     "tuti": ["bicara", "notulen", "notulen_ubah"],
     "rina": ["beranda", "usulan", "data", "data_opd_ubah", "tindak_lanjut"],
@@ -105,6 +112,9 @@ LAIN = {
         "kartu_saya",
     ),
     *("susunan_acara_aksi", "bicara_minta", "bicara_aksi", "bicara_dahulukan", "bicara_atur", "notulen_hapus"),
+    # Only when scores are there (tests/forum/penilaian).
+    *("skor_pakai", "skor_pengaruh", "nilai", "nilai_isi"),
+    *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
 }
 

@@ -34,7 +34,9 @@ function show(kode) {
   const one = usulan.get(kode);
   form.dataset.usulan = kode;
   form.action = one.dataset.alamat;
-  head.replaceChildren(one.content.cloneNode(true));
+  document.title = document.title.replace(head.querySelector("h1").textContent, one.dataset.judul);
+  head.querySelector("h1").textContent = one.dataset.judul;
+  head.querySelector(".nilai__isi").replaceChildren(one.content.cloneNode(true));
   const given = new URLSearchParams(one.dataset.nilai);
   for (const field of form.querySelectorAll("[type=radio]")) field.checked = given.get(field.name) === field.value;
   history.replaceState(null, "", form.action);
@@ -44,11 +46,9 @@ function show(kode) {
 
 function finish() {
   form.querySelectorAll("fieldset, .nilai__aksi button").forEach((one) => one.remove());
-  const title = document.createElement("h1");
-  title.tabIndex = -1;
-  title.textContent = "Semua usulan sudah Anda nilai";
-  head.replaceChildren(title);
-  title.focus({ preventScroll: true });
+  head.querySelector(".nilai__isi").replaceChildren();
+  head.querySelector("h1").textContent = "Semua usulan sudah Anda nilai";
+  head.querySelector("h1").focus({ preventScroll: true });
 }
 
 // How far it is; `refused`: what the server has said no to, with its sentence.
@@ -68,7 +68,7 @@ function say(text, one) {
   if (!text) return;
   const line = document.createElement("p");
   line.className = "pesan pesan--error";
-  line.textContent = one ? `${one.content.querySelector("h1").textContent}: ${text}` : text;
+  line.textContent = one ? `${one.dataset.judul}: ${text}` : text;
   note.append(line);
 }
 
