@@ -337,7 +337,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "peserta": [dunia.acara.kode],
         "peserta_ubah": [dunia.acara.kode, dunia.peserta.kode],
         "peserta_hapus_data": [dunia.acara.kode, dunia.peserta.kode],
-        **dict.fromkeys(("susunan_acara", "susunan_acara_ubah", "susunan_acara_aksi"), [dunia.acara.kode]),
+        **{nama: [dunia.acara.kode] for nama in GET if nama.startswith("susunan_acara")},
         "pemeriksaan": [dunia.acara.kode],
         "pemeriksaan_desa": [dunia.acara.kode, "36.02.01.2001"],
         **{nama: [dunia.sidang.kode] for nama in GET if nama.startswith("bicara")},

@@ -66,7 +66,7 @@ def aksi(request: Request, kode: str) -> HttpResponse:
         raise TidakSah(RELOAD)
     row = get_object_or_404(SusunanAcara.objects.select_related("musrenbang__kecamatan"), musrenbang=acara)
     try:
-        _act(row, name, v=form.cleaned_data["v"], by=request.user)
+        _go(row, name, v=form.cleaned_data["v"], by=request.user)
     except Usang:
         pesan = "Langkah acara baru saja dipindahkan oleh petugas lain. Periksa langkah yang sekarang, lalu ulangi."
         return _render(request, acara, pesan=pesan, status=Usang.status)
@@ -74,7 +74,7 @@ def aksi(request: Request, kode: str) -> HttpResponse:
     return redirect("susunan_acara", kode)
 
 
-def _act(row: SusunanAcara, name: str, *, v: int, by: Any) -> None:
+def _go(row: SusunanAcara, name: str, *, v: int, by: Any) -> None:
     if name == "hapus":
         row.hapus(v=v, by=by)
     elif name == "lanjut":
