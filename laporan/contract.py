@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from laporan.contract_day import IsiJalannya
+
 
 class Wilayah(TypedDict):
     kode: str
@@ -172,58 +174,6 @@ class HasilSidang(TypedDict):
     hadir: DaftarHadir
 
 
-class BarisAcara(TypedDict):
-    """A step of the day. Times are "08.30"; "" where it was not held."""
-
-    acara: str
-    oleh: str
-    mulai: str
-    selesai: str
-
-
-class BarisBicara(TypedDict):
-    """What a desa, or a sex, has had of the turns; each a whole number, the shares in per cent."""
-
-    siapa: str
-    giliran: int
-    menit: int
-    persen_giliran: int
-    persen_waktu: int
-
-
-class BagianBicara(TypedDict):
-    """The speakers of one session."""
-
-    sidang: str
-    giliran: int
-    menit: int
-    asal: list[BarisBicara]  # by desa
-    kelamin: list[BarisBicara]
-
-
-class BarisNotulen(TypedDict):
-    """`perihal`: the step or the usulan that it is about, "" for neither. `oleh`: "Ketua BPD, Desa Sukamaju"."""
-
-    perihal: str
-    catatan: str  # "Sambutan" | "Pemaparan materi" | "Tanggapan atau saran"
-    oleh: str
-    isi: str
-
-
-class Jalannya(TypedDict):
-    """How the day went: the last annex. What was not kept is an empty list and is not printed."""
-
-    susunan: list[BarisAcara]
-    pemeriksaan: str  # "19 dari 24 desa sudah memeriksa; 2 keberatan."; "" where nobody has checked
-    keberatan: list[str]  # "Desa Loji: posyandu belum tercantum."
-    bicara: list[BagianBicara]
-    notulen: list[BarisNotulen]
-
-
-class BerJalannya(TypedDict, total=False):
-    jalannya: Jalannya  # absent where nothing of it was kept
-
-
 class Acara(TypedDict):
     tanggal_mulai: str
     tanggal_selesai: str  # the same day for a forum of one day
@@ -253,7 +203,7 @@ class Isi(TypedDict):
     camat: Pejabat
 
 
-class IsiBeritaAcara(Isi, BerJalannya):
+class IsiBeritaAcara(Isi, IsiJalannya):
     """`berita-acara`, kabupaten shape. The clauses' default text is `kalimat.klausul.klausul_kabupaten()`."""
 
     hadir: DaftarHadir

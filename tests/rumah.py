@@ -70,6 +70,7 @@ RANKS = [
         PURE,
         [
             "laporan.contract",
+            "laporan.contract_day",
             "laporan.contract_rkp",
             "laporan.kalimat.*",
             "laporan.isi.totals",

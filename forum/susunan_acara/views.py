@@ -92,6 +92,8 @@ def ubah(request: Request, kode: str) -> HttpResponse:
     if request.method == "GET":
         return _render_ubah(request, row, LangkahFormSet(initial=initial(steps)), VersiForm(initial={"v": row.version}))
     formset, form = LangkahFormSet(request.POST, initial=initial(steps)), VersiForm(request.POST)
+    if not formset.management_form.is_valid():
+        raise TidakSah(RELOAD)
     if not (formset.is_valid() and form.is_valid()):
         return _render_ubah(
             request, row, formset, form, status=422, pesan="Belum disimpan. Perbaiki baris yang keliru."
