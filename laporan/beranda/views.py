@@ -59,15 +59,22 @@ def beranda(request: Request) -> HttpResponse:
             "barusan": _recent(user, acara),
             "menunggu": acara.terbitan.filter(sha256="").exists(),
         }
-        if user.is_peran("kecamatan"):
-            konteks["desa"], konteks["desa_lain"] = bars(acara)
-        if acara.diurus(user):
-            konteks["serupa"] = len(open_pairs(acara))
-        if user.is_peran("desa") and not acara.disegel:
-            konteks["dikembalikan"] = _returned(user, acara)
-        if user.is_peran("kecamatan", "petugas") and not acara.disegel:
-            konteks["tertinggal"] = left_behind(acara)
+        konteks |= _by_role(user, acara)
     return render(request, "laporan/beranda/beranda.html", konteks)
+
+
+def _by_role(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:
+    """What only some of those who work on the event have to look at."""
+    found: dict[str, Any] = {}
+    if user.is_peran("kecamatan"):
+        found["desa"], found["desa_lain"] = bars(acara)
+    if acara.diurus(user):
+        found["serupa"] = len(open_pairs(acara))
+    if user.is_peran("desa") and not acara.disegel:
+        found["dikembalikan"] = _returned(user, acara)
+    if user.is_peran("kecamatan", "petugas") and not acara.disegel:
+        found["tertinggal"] = left_behind(acara)
+    return found
 
 
 def _state(user: Pengguna, acara: Musrenbang) -> State:
