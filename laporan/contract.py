@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-from laporan.contract_day import BerJalannya
+from laporan.contract_day import IsiJalannya
 
 
 class Wilayah(TypedDict):
@@ -233,7 +233,7 @@ class Isi(TypedDict):
     camat: Pejabat
 
 
-class IsiBeritaAcara(Isi, BerJalannya):
+class IsiBeritaAcara(Isi, IsiJalannya):
     """`berita-acara`, kabupaten shape. The clauses' default text is `kalimat.klausul.klausul_kabupaten()`."""
 
     hadir: DaftarHadir

@@ -1,4 +1,4 @@
-"""What the berita acara's frozen dict says of how the day went: run sheet, speakers, notulen (`contract.py`)."""
+"""How the day went, as the last annex of the berita acara prints it (the rules of laporan/contract.py)."""
 
 from __future__ import annotations
 
@@ -53,5 +53,5 @@ class Jalannya(TypedDict):
     notulen: list[BarisNotulen]
 
 
-class BerJalannya(TypedDict, total=False):
+class IsiJalannya(TypedDict, total=False):
     jalannya: Jalannya  # absent where nothing of it was kept

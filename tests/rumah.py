@@ -74,6 +74,7 @@ RANKS = [
         PURE,
         [
             "laporan.contract",
+            "laporan.contract_day",
             "laporan.contract_rkp",
             "laporan.contract_day",
             "laporan.kalimat.*",

@@ -27,7 +27,7 @@ class Peminta(NamedTuple):
 
     kode: str
     desa: str | None
-    minta: int
+    minta: float
     kelamin: str | None = None
     umur: str | None = None
     kelompok: str | None = None
@@ -69,7 +69,7 @@ class Ukuran(NamedTuple):
     umur: Fraction
     kelompok: Fraction
     detik_desa: int
-    minta: int
+    minta: float
     kode: str
 
 
@@ -131,7 +131,7 @@ def _turns(many: int) -> str:
 
 
 def _waited(one: Peminta, now: int) -> str:
-    minutes = (now - one.minta) // 60
+    minutes = int(now - one.minta) // 60
     return f"menunggu {minutes} menit" if minutes else "menunggu kurang dari satu menit"
 
 

@@ -75,7 +75,7 @@ class AntreanBicara(Berjejak):
         return row
 
     @contextmanager
-    def _act(self, aksi: str, by: Pelaku, *, rule: str = "bicara") -> Iterator[Isi]:
+    def _door(self, aksi: str, by: Pelaku, *, rule: str = "bicara") -> Iterator[Isi]:
         with self.change(aksi, by=by) as isi:
             sidang = Sidang.objects.select_related("musrenbang__kecamatan").get(pk=self.sidang_id)
             sidang.check_aksi(rule, by)
@@ -103,7 +103,7 @@ class AntreanBicara(Berjejak):
         A name card (`by` a Peserta) asks for itself alone. Bentrok: that person waits or speaks already.
         """
         row = Bicara(antrean=self, peserta=peserta, desa=desa, kelamin=kelamin, umur=umur, kelompok=kelompok)
-        with self._act("minta", by) as isi:
+        with self._door("minta", by) as isi:
             if isinstance(by, Peserta) and peserta != by:
                 raise TidakBoleh("Dengan kartu nama, setiap orang hanya meminta giliran untuk dirinya sendiri.")
             if peserta is not None:
@@ -121,7 +121,7 @@ class AntreanBicara(Berjejak):
 
     def batal(self, kode: str, *, by: Pelaku) -> None:
         """Somebody who waits does not want to speak any more."""
-        with self._act("batal", by) as isi:
+        with self._door("batal", by) as isi:
             row = self._find(kode, waiting=True)
             if isinstance(by, Peserta) and row.peserta != by:
                 raise TidakBoleh("Dengan kartu nama, setiap orang hanya membatalkan permintaannya sendiri.")
@@ -129,17 +129,22 @@ class AntreanBicara(Berjejak):
 
     # -- speak ----------------------------------------------------------------------------------------------
 
-    def berikutnya(self, rows: Iterable[Bicara], now: dt.datetime) -> tuple[Bicara, str] | None:
-        """Who is next by the rule, and the reason as everybody may read it. None: nobody waits."""
+    def berikutnya(
+        self, rows: Iterable[Bicara], now: dt.datetime, hadir: Hadir | None = None
+    ) -> tuple[Bicara, str] | None:
+        """Who is next by the rule, and the reason as everybody may read it. None: nobody waits.
+
+        `hadir`: as hadir() gives it, where it is at hand.
+        """
         waiting = {row.peminta.kode: row for row in rows if row.mulai is None}
         found = next_speaker(
-            [row.peminta for row in waiting.values()], taken(rows, now), self.hadir(), int(now.timestamp())
+            [row.peminta for row in waiting.values()], taken(rows, now), hadir or self.hadir(), int(now.timestamp())
         )
         return (waiting[found.peminta.kode], found.alasan) if found else None
 
     def panggil(self, kode: str, *, by: Pelaku) -> Bicara:
         """Call who is next by the rule. Bentrok where that is somebody else by now. Who still spoke has ended."""
-        with self._act("panggil", by) as isi:
+        with self._door("panggil", by) as isi:
             rows, now = self.rows(), timezone.now()
             found = self.berikutnya(rows, now)
             if found is None or found[0].kode != kode:
@@ -148,7 +153,7 @@ class AntreanBicara(Berjejak):
 
     def dahulukan(self, kode: str, *, alasan: str, by: Pelaku) -> Bicara:
         """The pimpinan calls somebody else than the rule does, and says why."""
-        with self._act("dahulukan", by, rule="dahulukan_bicara") as isi:
+        with self._door("dahulukan", by, rule="dahulukan_bicara") as isi:
             alasan = check_alasan(alasan)
             self._find(kode, waiting=True)
             rows = self.rows()
@@ -165,21 +170,21 @@ class AntreanBicara(Berjejak):
         return row
 
     def selesai(self, kode: str, *, by: Pelaku) -> None:
-        with self._act("selesai", by) as isi:
+        with self._door("selesai", by) as isi:
             row = self._find(kode)
             row.selesai = timezone.now()
             self.write(isi, [row])
 
     def kembalikan(self, kode: str, *, by: Pelaku) -> None:
         """Who was called by mistake waits again, as if he had not been."""
-        with self._act("kembalikan", by) as isi:
+        with self._door("kembalikan", by) as isi:
             row = self._find(kode)
             row.mulai, row.menit, row.alasan, row.didahulukan = None, None, "", ""
             self.write(isi, [row])
 
     def atur(self, menit: int, *, by: Pelaku) -> None:
         """How many minutes a turn has from now on."""
-        with self._act("atur", by):
+        with self._door("atur", by):
             self.menit = menit
             self.save()
 

@@ -79,7 +79,7 @@ class Bicara(Bagian):
         else:
             kelamin, umur, kelompok = orang.jenis_kelamin, age_group(orang.usia), str(orang.get_unsur_display())
         desa = self.desa.sebutan if self.desa else None
-        asked = int(self.minta.timestamp())
+        asked = self.minta.timestamp()
         return Peminta(orang.kode if orang else self.kode, desa, asked, kelamin or None, umur or None, kelompok or None)
 
 

@@ -30,7 +30,9 @@ class CatatanForm(BaruForm):
             self.initial["langkah"] = next((step for step in steps if step.berjalan), None)
         self.choose("desa", acara.kecamatan.desa.all(), "kode", "Bukan dari desa/kelurahan")
         text: Any = fields["isi"]
-        text.max_length, text.widget.attrs["rows"] = PANJANG, 4
+        text.max_length, text.widget.attrs["rows"] = PANJANG, 3
+        if not row.pk and (row.usulan or row.langkah):
+            text.widget.attrs["autofocus"] = True
         text.validators.append(forms.CharField(max_length=PANJANG).validators[0])
         fields["oleh"].widget.attrs["autocomplete"] = "off"
         self.helper.form_id = "tulis"

@@ -17,7 +17,7 @@ BELUM, BERJALAN, SELESAI = "belum", "berjalan", "selesai"
 LEWAT, KINI, NANTI, DILEWATI = "lewat", "kini", "nanti", "dilewati"
 
 
-class LangkahTampil(TypedDict):
+class BarisLangkah(TypedDict):
     """Times are "08.30", "" where there is none. `akhir`: second (epoch) at which its planned length is over, 0 where
     it has not begun or has no length. `keadaan`: lewat, kini, nanti, dilewati. `catatan`: notes that belong to it."""
 
@@ -41,12 +41,12 @@ class PapanAcara(TypedDict):
 
     v: int
     keadaan: str
-    kini: LangkahTampil | None
-    berikut: LangkahTampil | None
+    kini: BarisLangkah | None
+    berikut: BarisLangkah | None
     selisih: int | None
     kalimat: str
     kini_detik: int
-    langkah: list[LangkahTampil]
+    langkah: list[BarisLangkah]
 
 
 def papan_acara(acara: Musrenbang, now: dt.datetime | None = None) -> PapanAcara | None:
@@ -79,12 +79,12 @@ def planned_start(acara: Musrenbang) -> dt.datetime | None:
     return timezone.make_aware(dt.datetime.combine(acara.mulai, acara.pukul_mulai))
 
 
-def _shown(steps: Sequence[Langkah], planned: Sequence[Rencana]) -> list[LangkahTampil]:
+def _shown(steps: Sequence[Langkah], planned: Sequence[Rencana]) -> list[BarisLangkah]:
     last = max((n for n, step in enumerate(steps) if step.mulai), default=-1)
     return [_row(n, step, planned[n] if planned else None, last) for n, step in enumerate(steps)]
 
 
-def _row(n: int, step: Langkah, planned: Rencana | None, last: int) -> LangkahTampil:
+def _row(n: int, step: Langkah, planned: Rencana | None, last: int) -> BarisLangkah:
     end = step.mulai + dt.timedelta(minutes=step.menit) if step.mulai and step.menit else None
     return {
         "kode": step.kode,

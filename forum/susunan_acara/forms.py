@@ -13,6 +13,8 @@ from musrenbang.tampilan.forms import RELOAD, Beda
 from usulan.forms import AlasanField
 
 BANYAK = 60  # steps of one day
+TEXT = {"class": "masukan"}
+NUMBER = TEXT | {"inputmode": "numeric"}
 BARU = 3  # empty rows that the page offers
 
 
@@ -25,16 +27,16 @@ class LangkahForm(forms.Form):
         required=False,
         min_value=1,
         max_value=999,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        widget=forms.TextInput(attrs=NUMBER),
     )
-    judul = forms.CharField(label="Acara", required=False, max_length=200)
-    oleh = forms.CharField(label="Oleh", required=False, max_length=150)
+    judul = forms.CharField(label="Acara", required=False, max_length=200, widget=forms.TextInput(attrs=TEXT))
+    oleh = forms.CharField(label="Oleh", required=False, max_length=150, widget=forms.TextInput(attrs=TEXT))
     menit = forms.IntegerField(
         label="Menit",
         required=False,
         min_value=1,
         max_value=600,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        widget=forms.TextInput(attrs=NUMBER),
     )
     hapus = forms.BooleanField(label="Hapus", required=False)
 

@@ -16,6 +16,7 @@ from forum.susunan_acara.forms import KeberatanForm, PeriksaForm
 from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
 from musrenbang.models import Desa, Musrenbang, Usang
+from musrenbang.tampilan.forms import RELOAD
 
 
 @require_GET
@@ -48,7 +49,7 @@ def desa(request: Request, kode: str, desa: str) -> HttpResponse:
     against = "keberatan" in request.POST
     form = KeberatanForm(request.POST) if against else PeriksaForm(request.POST)
     if not form.is_valid():
-        return _render(request, acara, whose, form if against else None, status=422)
+        return _render(request, acara, whose, form if against else None, status=422, pesan="" if against else RELOAD)
     data = form.cleaned_data
     try:
         Pemeriksaan.nyatakan(

@@ -66,7 +66,7 @@ def aksi(request: Request, kode: str) -> HttpResponse:
         raise TidakSah(RELOAD)
     row = get_object_or_404(SusunanAcara.objects.select_related("musrenbang__kecamatan"), musrenbang=acara)
     try:
-        _act(row, name, v=form.cleaned_data["v"], by=request.user)
+        _go(row, name, v=form.cleaned_data["v"], by=request.user)
     except Usang:
         pesan = "Langkah acara baru saja dipindahkan oleh petugas lain. Periksa langkah yang sekarang, lalu ulangi."
         return _render(request, acara, pesan=pesan, status=Usang.status)
@@ -74,7 +74,7 @@ def aksi(request: Request, kode: str) -> HttpResponse:
     return redirect("susunan_acara", kode)
 
 
-def _act(row: SusunanAcara, name: str, *, v: int, by: Any) -> None:
+def _go(row: SusunanAcara, name: str, *, v: int, by: Any) -> None:
     if name == "hapus":
         row.hapus(v=v, by=by)
     elif name == "lanjut":
@@ -92,6 +92,8 @@ def ubah(request: Request, kode: str) -> HttpResponse:
     if request.method == "GET":
         return _render_ubah(request, row, LangkahFormSet(initial=initial(steps)), VersiForm(initial={"v": row.version}))
     formset, form = LangkahFormSet(request.POST, initial=initial(steps)), VersiForm(request.POST)
+    if not formset.management_form.is_valid():
+        raise TidakSah(RELOAD)
     if not (formset.is_valid() and form.is_valid()):
         return _render_ubah(
             request, row, formset, form, status=422, pesan="Belum disimpan. Perbaiki baris yang keliru."

@@ -10,11 +10,11 @@ from forum.models import AntreanBicara, Catatan, SusunanAcara
 from forum.models.bicara import taken
 from forum.susunan_acara.board import clock
 from forum.susunan_acara.checked import KEBERATAN, papan_pemeriksaan
-from laporan.contract_day import BagianBicara, BarisAcara, BarisBicara, BarisNotulen, BerJalannya, Jalannya
+from laporan.contract_day import BagianBicara, BarisAcara, BarisBicara, BarisNotulen, IsiJalannya, Jalannya
 from musrenbang.models import Musrenbang
 
 
-def jalannya(acara: Musrenbang) -> BerJalannya:
+def jalannya(acara: Musrenbang) -> IsiJalannya:
     """Empty where nothing of it was kept: then nothing is printed. A run sheet that was never begun is none."""
     checked = papan_pemeriksaan(acara)
     against = [one for one in checked["desa"] if one["keadaan"] == KEBERATAN]

@@ -28,9 +28,7 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
     told = ["susun", "tunjuk", "berhentikan", "hapus"]
     acts = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=told)
     before = list(acts.order_by("urut"))
-    butir = {
-        kode: usulan for act in before if act.aksi == "susun" for kode, usulan in act.data.get("butir", {}).items()
-    }
+    butir = dict(pair for act in before if act.aksi == "susun" for pair in act.data.get("butir", {}).items())
     titles, readable = _usulan({*_usulan_kode(entries, butir)}, set(butir.values()), user)
     accounts = _accounts({*_usernames(entries)}, acara)
     changed = {name for entry in entries for name in entry.data.get("ubah", {})}
