@@ -61,7 +61,10 @@ HALAMAN: dict[str | None, list[str]] = {
             "segel",
         ),
     ],
-    "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
+    "dewi": [
+        *("beranda", "sidang_rinci", "sidang_butir", "sidang_catatan", "sidang_keluarkan", "sidang_putuskan"),
+        "sidang_putuskan_pagu",
+    ],
     "hendra": ["beranda", "sidang_rinci", "sidang_tutup", "sidang_tetapkan"],
     "rina": ["beranda", "usulan", "data", "data_opd_ubah", "tindak_lanjut"],
 }
@@ -98,6 +101,7 @@ LAIN = {
         "musrenbang_bacakan",
     ),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
+    *("sidang_tunda", "sidang_urungkan"),
 }
 
 
@@ -138,6 +142,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
         "data_opd_ubah": reverse("data_opd_ubah", args=[dunia.usulan.opd.kunci]),
+        "sidang_butir": reverse("sidang_butir", args=[dunia.sidang.kode, butir]),
         "usulan_ubah": reverse("usulan_ubah", args=[dunia.draf.kode]),
         "usulan_hapus": reverse("usulan_hapus", args=[dunia.draf.kode]),
         "usulan_impor_batal": reverse("usulan_impor_batal", args=[dunia.acara.kode, dunia.terdahulu]),
