@@ -17,7 +17,7 @@ class AksiSidang(Dunia):
     def of_sidang(self) -> dict[str, Any]:
         names = (
             *("buka_sidang", "ubah_sidang", "hapus_sidang", "tunjuk", "berhentikan", "susun", "mulai", "pindah"),
-            *("putuskan", "hapus_putusan", "putuskan_pagu", "keluarkan", "tutup", "buka_lagi", "tetapkan", "koreksi"),
+            *("putuskan", "hapus_putusan", "urungkan_putusan", "tunda_butir", "putuskan_pagu", "keluarkan", "tutup", "buka_lagi", "tetapkan", "koreksi"),
         )
         return {nama: getattr(self, nama) for nama in names}
 
@@ -105,6 +105,17 @@ class AksiSidang(Dunia):
     def hapus_putusan(self) -> None:
         sidang = self.sidang(status="berlangsung", butir__putusan__isnull=False)
         sidang.putuskan([self.butir(sidang)], hasil="", by=self.orang(sidang, "fasilitator"))
+
+    def urungkan_putusan(self) -> None:
+        """Mostly the last decision; also what is none, and an older one that others have built on."""
+        sidang = self.sidang(status="berlangsung", butir__isnull=False)
+        dari = self.pick(sidang.butir.all()).siar
+        sidang.urungkan(dari=dari, sampai=dari + self.random.choice([0, 0, 2]), by=self.orang(sidang, "fasilitator"))
+
+    def tunda_butir(self) -> None:
+        sidang = self.sidang(status="berlangsung", butir__isnull=False)
+        kode, by = self.butir(sidang), self.orang(sidang, "fasilitator")
+        (sidang.tunda if self.chance(0.6) else sidang.angkat)(kode, by=by)
 
     def putuskan_pagu(self) -> None:
         sidang = self.sidang(status="berlangsung", butir__isnull=False)

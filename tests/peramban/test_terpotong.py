@@ -67,9 +67,7 @@ HALAMAN: dict[str | None, list[str]] = {
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
         "beranda",
-        "sidang_rinci",
-        "sidang_keluarkan",
-        "sidang_putuskan",
+        *("sidang_rinci", "sidang_butir", "sidang_catatan", "sidang_keluarkan", "sidang_putuskan"),
         "sidang_putuskan_pagu",
     ],
     "hendra": ["beranda", "sidang_rinci", "sidang_tutup", "sidang_tetapkan"],
@@ -116,6 +114,7 @@ LAIN = {
     *("skor_pakai", "skor_pengaruh", "nilai", "nilai_isi"),
     *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
+    *("sidang_tunda", "sidang_urungkan"),
 }
 
 
@@ -156,6 +155,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
         "data_opd_ubah": reverse("data_opd_ubah", args=[dunia.usulan.opd.kunci]),
+        "sidang_butir": reverse("sidang_butir", args=[dunia.sidang.kode, butir]),
         "usulan_ubah": reverse("usulan_ubah", args=[dunia.draf.kode]),
         "usulan_hapus": reverse("usulan_hapus", args=[dunia.draf.kode]),
         "usulan_impor_batal": reverse("usulan_impor_batal", args=[dunia.acara.kode, dunia.terdahulu]),

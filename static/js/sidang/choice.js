@@ -64,6 +64,7 @@ export function neighbour(step) {
 function equip(item) {
   tools ??= pick("#alat")?.content.firstElementChild.cloneNode(true);
   if (!tools) return;
+  for (const part of tools.querySelectorAll("button, input, a")) part.tabIndex = -1;
   if (tools.parentElement !== item) item.append(tools);
   const { hasil, ditunda } = pick(".butir__isi", item).dataset;
   const title = name(item).trim();

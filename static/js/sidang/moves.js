@@ -2,7 +2,7 @@
 
 import { say } from "./announce.js";
 import { name, rank, rows, shown } from "./board.js";
-import { choose, neighbour, showRank } from "./choice.js";
+import { choose, showRank } from "./choice.js";
 import { walk } from "./order.js";
 import { put, send } from "./send.js";
 import { tally } from "./tally.js";
@@ -21,10 +21,12 @@ export function step(item, direction) {
 
 // To a number. The eye stays where it is: the next row is the next to be looked at.
 export async function toNumber(item, text) {
-  const stays = item === neighbour(0) ? neighbour(1) : null;
+  const all = shown();
+  const at = all.indexOf(item);
+  const stays = all[at + 1] ?? all[at - 1];
   const held = item.contains(document.activeElement);
   if (Number(text) === rank(item)) return say(`${name(item).trim()} sudah nomor ${rank(item)}.`);
-  if (await send("pindah", { butir: item.dataset.butir, urutan: text }, item) && stays && stays !== item) {
+  if (await send("pindah", { butir: item.dataset.butir, urutan: text }, item) && stays) {
     choose(stays, { focus: held });
   }
 }
