@@ -61,7 +61,7 @@ HALAMAN: dict[str | None, list[str]] = {
             "segel",
         ),
     ],
-    "dewi": ["beranda", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
+    "dewi": ["beranda", "sidang_atur", "sidang_rinci", "sidang_keluarkan", "sidang_putuskan", "sidang_putuskan_pagu"],
     "hendra": ["beranda", "sidang_rinci", "sidang_tutup", "sidang_tetapkan"],
     "rina": ["beranda", "usulan", "data", "data_opd_ubah", "tindak_lanjut"],
 }
@@ -71,6 +71,7 @@ LAIN = {
     *(
         "sidang_aliran",
         "sidang_layar",
+        "sidang_tayang",
         "sehat",
         "keluar",
         "usulan_templat",
@@ -286,7 +287,8 @@ def test_what_is_wrong_with_a_long_word_in_an_import_is_in_view(sidang: Sidang, 
 # The boxes of head and foot: inside the picture, and none upon another.
 BERTUMPUK = """() => {
     const items = [...document.querySelectorAll(
-        ".layar__kepala h1, .layar__acara, .layar__kanan > *, .layar__angka > div, .layar__isi")];
+        ".layar__kepala h1, .layar__kanan > *, .ukur__angka > div, .ikuti, .layar__isi, .layar__kaki > *")]
+        .filter((item) => item.checkVisibility());
     const boxes = items.map((item) => item.getBoundingClientRect());
     const name = (index) => items[index].className || items[index].tagName;
     const found = [];
