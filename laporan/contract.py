@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from laporan.contract_day import IsiJalannya
+from laporan.contract_score import SkorSidang
 
 
 class Wilayah(TypedDict):
@@ -155,36 +156,6 @@ class HasilBaris(BarisUsulan):
     hasil: str  # "Disepakati" | "Cadangan" | "Belum disepakati"
     cara: str  # "Musyawarah mufakat" | "Pemungutan suara"
     semula: NotRequired[str]  # what the group had decided and the plenary changed: "cadangan"; else ""
-
-
-class KriteriaSkor(TypedDict):
-    kriteria: str
-    bobot: int
-
-
-class BarisSkor(TypedDict):
-    """One usulan of a session, best first; without a score behind."""
-
-    kegiatan: str
-    skor: str  # "70,8" of a hundred; "" where too few have scored it
-    tengah: list[str]  # level of the median of each criterion, "" where there is none
-    undian: int  # its lot, which decides where all else is equal
-
-
-class UndianSidang(TypedDict):
-    jejak: int
-    kepala: str  # 64 hex digits
-    kata: str
-
-
-class SkorSidang(TypedDict):
-    """How the usulan of a session were scored."""
-
-    penilai: str  # who scores, in words
-    banyak_penilai: int
-    kriteria: list[KriteriaSkor]
-    baris: list[BarisSkor]
-    undian: list[UndianSidang]
 
 
 class HasilSidang(TypedDict):

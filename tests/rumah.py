@@ -75,8 +75,10 @@ RANKS = [
         [
             "laporan.contract",
             "laporan.contract_day",
+            "laporan.contract_score",
             "laporan.contract_rkp",
             "laporan.contract_day",
+            "laporan.contract_score",
             "laporan.kalimat.*",
             "laporan.isi.totals",
             "laporan.isi.notes",

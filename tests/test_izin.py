@@ -132,6 +132,8 @@ GET: dict[str, list[int]] = {
     # Answered by the stream itself (tests/forum/siaran); this is what stands behind it.
     "sidang_aliran": publik(501),
     "sidang_layar": publik(),
+    "sidang_tayang": publik(),
+    "sidang_atur": di_sini(200, dewi=200),
     "sidang_mulai": semua(405),
     "sidang_tutup": di_sini(403, 403, hendra=200),
     "sidang_buka_lagi": semua(405),
@@ -254,6 +256,7 @@ POST: dict[str, list[int]] = {
     "sidang_pindah": di_sini(403, 403, dewi=422),
     "sidang_tunda": di_sini(403, 403, dewi=422),
     "sidang_urungkan": di_sini(403, 403, dewi=422),
+    "sidang_atur": di_sini(422, dewi=422),
     "sidang_keluarkan": di_sini(409, 403, dewi=409),
     "sidang_putuskan": di_sini(403, 403, dewi=422, hendra=403),
     "sidang_putuskan_pagu": di_sini(403, 403, dewi=422),

@@ -10,7 +10,7 @@ from tests.test_gaya import styles
 INK = ["tinta", "lembut", "hitam", "hijau", "hijau-tua", "bata", "bata-tua", "kunyit", "biru"]
 GROUND = ["putih", "kertas", "kertas-terang", "abu-muda"]
 GROUND += ["hijau-muda", "hijau-kilat", "kunyit-muda", "bata-muda", "biru-muda", "biru-kilat"]
-FILL = ["hijau", "hijau-tua", "bata", "tinta"]  # white text stands on them
+FILL = ["hijau", "hijau-tua", "bata", "tinta", "biru"]  # white text stands on them
 EDGE = ["garis-kuat", "hijau", "kunyit", "bata", "biru"]  # says where a field, a mark or the focus is
 QUIET = ["garis", "bayang"]  # a rule or a shadow that nobody must see
 

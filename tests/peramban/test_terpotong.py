@@ -66,7 +66,7 @@ HALAMAN: dict[str | None, list[str]] = {
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
-        "beranda",
+        *("beranda", "sidang_atur"),
         *("sidang_rinci", "sidang_butir", "sidang_catatan", "sidang_keluarkan", "sidang_putuskan"),
         "sidang_putuskan_pagu",
     ],
@@ -80,6 +80,7 @@ LAIN = {
     *(
         "sidang_aliran",
         "sidang_layar",
+        "sidang_tayang",
         "sehat",
         "keluar",
         "usulan_templat",
@@ -320,7 +321,8 @@ def test_what_is_wrong_with_a_long_word_in_an_import_is_in_view(sidang: Sidang, 
 # The boxes of head and foot: inside the picture, and none upon another.
 BERTUMPUK = """() => {
     const items = [...document.querySelectorAll(
-        ".layar__kepala h1, .layar__acara, .layar__kanan > *, .layar__angka > div, .layar__isi")];
+        ".layar__kepala h1, .layar__kanan > *, .ukur__angka > div, .ikuti, .layar__isi, .layar__kaki > *")]
+        .filter((item) => item.checkVisibility());
     const boxes = items.map((item) => item.getBoundingClientRect());
     const name = (index) => items[index].className || items[index].tagName;
     const found = [];

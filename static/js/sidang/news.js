@@ -48,13 +48,20 @@ function decisions({ hasil }, now) {
 }
 
 function moves({ urutan }, now) {
-  const found = moved(urutan, now.urutan);
+  const found = upwards(moved(urutan, now.urutan), urutan, now.urutan);
   if (found.length > MOST) return [{ sentence: "Urutan usulan berubah" }];
   return found.map((kode) => {
     const [from, to] = [urutan.indexOf(kode) + 1, now.urutan.indexOf(kode) + 1];
     const text = `${to < from ? "▲" : "▼"} ${from} → ${to}`;
     return { kode, text, look: "butir--bergerak", sentence: `Nomor ${from} menjadi ${to}: ${title(kode)}` };
   }).filter(({ text }) => !/ (\d+) → \1$/.test(text));
+}
+
+// Of two neighbours that have changed places either may have moved: one says that of the one that has come up.
+function upwards(found, before, now) {
+  const at = now.indexOf(found[0]);
+  const swapped = found.length === 1 && at > 0 && before.indexOf(found[0]) === at - 1;
+  return swapped ? [now[at - 1]] : found;
 }
 
 // Rows may have been drawn anew since; each bears what is still to be seen.

@@ -25,7 +25,7 @@ export function enablePages() {
   addEventListener("resize", redraw);
   // Head and foot may grow by a line, and the rows then have less room.
   new ResizeObserver(redraw).observe(pick("#isi"));
-  draw();
+  showRow();
 }
 
 // The room has no use for buttons: they are there while somebody moves the mouse.

@@ -118,6 +118,10 @@ def test_a_move_reaches_every_viewer(server: str, sidang: Sidang, dewi: Pengguna
         "ringkas": bingkai(sidang, AWAL)["ringkas"],
         "ingat": "",
         "m": "",
+        "tayang": {"kata": "ikuti"},
+        "ukur": bingkai(sidang, AWAL)["ukur"],
+        "baru": [],
+        "desa": {},
     }
     assert frames[0]["urutan"].index(satu) == 2
 

@@ -9,13 +9,14 @@ from musrenbang.models import Pengguna
 
 # By state: who finds which buttons. Budi: kecamatan; Dewi: fasilitator; Hendra: pimpinan; Tuti: notulis.
 TOMBOL = {
-    ("siap", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "mulai"},
-    ("siap", "dewi"): {"susun", "keluarkan"},
+    ("siap", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "mulai", "tayangkan"},
+    ("siap", "dewi"): {"susun", "keluarkan", "tayangkan"},
     ("siap", "hendra"): {"mulai"},
-    ("berlangsung", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan"},
-    ("berlangsung", "dewi"): {"susun", "keluarkan", "pindah", "putuskan", "putuskan_pagu"},
+    ("berlangsung", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "tayangkan"},
+    ("berlangsung", "dewi"): {"susun", "keluarkan", "pindah", "putuskan", "putuskan_pagu", "tayangkan"},
     ("berlangsung", "hendra"): {"tutup"},
-    ("ditutup", "budi"): {"petugas", "ubah"},
+    ("ditutup", "budi"): {"petugas", "ubah", "tayangkan"},
+    ("ditutup", "dewi"): {"tayangkan"},
     ("ditutup", "hendra"): {"ganti", "buka_lagi", "tetapkan"},
     ("ditetapkan", "budi"): {"petugas"},
     ("ditetapkan", "hendra"): {"ganti"},
