@@ -6,8 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from forum.adil import balance, equal_shares, floor, influence, lot, own_votes, prefix, quota, shortfall, witness
-from forum.bicara import turns
+from forum.adil import balance, equal_shares, floor, influence, lot, own_votes, prefix, quota, shortfall, turns, witness
 from forum.skor import order
 
 RULES = [order, lot, witness, own_votes, shortfall, prefix, balance, floor, quota, influence, equal_shares, turns]
