@@ -49,13 +49,19 @@ def context(acara: Musrenbang, user: Pengguna, query: QueryDict) -> dict[str, An
 
 
 def find(rows: Sequence[Peserta], cari: str, tampil: str = "") -> list[Peserta]:
-    """A number alone is that of a card; of words each must stand in name, lembaga or desa, in any order."""
+    """A number alone is that of a card; of words each must begin a word of name, lembaga or desa, in any order."""
     shown = filter(_SHOWS[tampil], rows)
     if cari.strip().isdecimal():
         return [row for row in shown if row.nomor_kartu == int(cari)]
-    words = [name_key(word) for word in cari.split()]
-    return [row for row in shown if all(word in _text(row) for word in words)]
+    begun = [key for word in cari.split() if (key := name_key(word))]
+    return [row for row in shown if _begins(begun, _words(row))]
 
 
-def _text(row: Peserta) -> str:
-    return " ".join(map(name_key, (row.nama, row.lembaga, row.desa.nama if row.desa else "")))
+def _begins(begun: Sequence[str], words: Sequence[str]) -> bool:
+    return all(any(word.startswith(start) for word in words) for start in begun)
+
+
+def _words(row: Peserta) -> list[str]:
+    """Each by itself, and the desa once more as one: "Karang Tengah" is also "Karangtengah"."""
+    desa = row.desa.nama if row.desa else ""
+    return [name_key(word) for word in f"{row.nama} {row.lembaga} {desa}".replace("/", " ").split()] + [name_key(desa)]

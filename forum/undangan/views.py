@@ -55,8 +55,8 @@ def _keep(request: Request, form: UndanganForm) -> str:
 @require_http_methods(["GET", "POST"])
 def periksa(request: Request, kode: str, tanda: str) -> HttpResponse:
     """Whom the file would add; sent, they are added."""
-    acara = _fetch(request, kode)
     berkas, nama = _chosen(request, tanda)
+    acara = _fetch(request, kode)
     raw = store.read(berkas)
     content = read(raw)
     if request.method == "POST":

@@ -136,7 +136,7 @@ def test_the_same_person_is_asked_about(
     ("cari", "names"),
     [
         ("siti", ["Hj. Siti Aminah, S.Pd."]),
-        ("ami suka", ["Hj. Siti Aminah, S.Pd."]),
+        ("suka ami", ["Hj. Siti Aminah, S.Pd."]),
         ("7", ["Asep"]),
         ("puskesmas", ["Asep"]),
         ("xyz", []),
