@@ -117,6 +117,8 @@ ENGLISH = {
         "marks",
         "master",
         "mend",
+        "base",
+        "batch",
         "past",
         "piece",
         "reviver",

@@ -43,6 +43,9 @@ SECTIONS = {
     "hadir": "notulis",
     "kartu": "notulis",
     "undangan": "notulis",
+    "skor": "penilaian",
+    "nilai": "penilaian",
+    "sidang_saksi": "penilaian",
     "segel": "berita-acara-dan-segel",
 }
 
