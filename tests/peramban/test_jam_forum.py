@@ -51,7 +51,7 @@ def test_three_speakers_a_countdown_and_the_word_of_the_pimpinan(
     notulis, pimpinan = buka(tuti, address, width=1366, height=650), buka(hendra, address)
     ask(notulis, Peserta="Aminah, BPD")
     ask(notulis, Peserta="Bahar, BPD")
-    ask(notulis, **{"Desa/kelurahan": "Desa Sukamaju", "L/P": "Perempuan"})
+    ask(notulis, **{"Desa/kelurahan": "Sukamaju", "L/P": "Perempuan"})
     notulis.get_by_role("button", name="Panggil Desa Sukamaju").click()
     left = notulis.locator(".giliran__sisa")
     expect(left).to_contain_text("sisa 2:5")
