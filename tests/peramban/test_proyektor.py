@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from forum.models import Sidang
 from musrenbang.models import Desa, Pengguna
 from tests.cast import BuatUsulan
+from usulan.models import Usulan
 
 from .conftest import Buka
 from .halaman_sidang import connected
@@ -98,6 +99,20 @@ def test_pages_are_full_of_whole_rows(buka: Buka, penuh: Sidang, lebar: int, tin
         page.evaluate("() => dispatchEvent(new Event('resize'))")
         expect_full(halaman(page))
         assert (huruf, page.evaluate(DISINGKAT)) == (huruf, [])
+
+
+@pytest.mark.parametrize(("lebar", "tinggi"), [(1920, 1080), (1366, 768)])
+def test_eight_rows_whose_titles_take_two_lines(buka: Buka, penuh: Sidang, lebar: int, tinggi: int) -> None:
+    panjang = "Pembangunan tembok penahan tanah dan saluran air jalan lingkungan Kampung Sawah sampai Kampung Baru"
+    Usulan.objects.update(kegiatan=panjang, penerima_kk=120)
+    Sidang.objects.update(pagu=None)
+    page = connected(buka(None, f"/sidang/{penuh.kode}/layar/", width=lebar, height=tinggi))
+    assert [one["last"] - one["first"] + 1 for one in halaman(page)] == [8, 8, 6]
+    lines = page.evaluate("""() => [...document.querySelectorAll(".butir__kegiatan")]
+        .filter((text) => text.checkVisibility())
+        .map((text) => Math.round(text.clientHeight / parseFloat(getComputedStyle(text).lineHeight)))""")
+    assert set(lines) == {2}
+    assert page.evaluate(DISINGKAT) == []
 
 
 def test_a_foot_that_grows_takes_rows_from_the_page(buka: Buka, penuh: Sidang) -> None:

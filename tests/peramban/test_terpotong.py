@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 from playwright.sync_api import Page
 
 from forum.kartu.wall import wall_token
+from forum.layar.registry import TAYANGAN, is_list
 from forum.models import Sidang
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun
@@ -345,6 +346,30 @@ def test_the_projector_shows_all_of_its_picture(dunia: SimpleNamespace, buka: Bu
         page.set_viewport_size({"width": lebar, "height": tinggi})
         temuan += [f"{lebar} px: {satu}" for satu in page.evaluate(BERTUMPUK)]
         assert page.locator(".butir:visible").count() >= 3
+    assert temuan == []
+
+
+# Whatever is drawn in the picture stays within it, and a list that turns its pages shows whole items only.
+DI_LUAR = """() => [...document.querySelectorAll(".tayang *")].filter((item) => item.checkVisibility()
+    && !item.closest("svg") && item.getBoundingClientRect().bottom > innerHeight - 1).map((item) => item.className)"""
+
+
+def test_every_view_of_the_room_is_whole(dunia: SimpleNamespace, buka: Buka, axe: Callable[[Page], None]) -> None:
+    page = buka(None, reverse("sidang_layar", args=[dunia.sidang.kode]), width=1920, height=1080)
+    butir = dunia.sidang.butir.order_by("urutan")[0].kode
+    lain = {"satu": {"butir": butir}, "jeda": {"teks": kata(120)}, "imbang": {"menurut": "opd"}}
+    pilihan = [{"kata": kata_} | lain.get(kata_, {}) for kata_ in TAYANGAN if not is_list(kata_)]
+    temuan = []
+    for satu in [*pilihan, {"kata": "imbang", "menurut": "desa"}]:
+        Sidang.objects.filter(pk=dunia.sidang.pk).update(tayang=satu)
+        page.set_viewport_size({"width": 1920, "height": 1080})
+        page.reload()
+        assert page.locator(f".tayang--{satu['kata']}").is_visible()
+        axe(page)
+        temuan += [f"{satu['kata']}, {salah}" for salah in terpotong(page, PROYEKTOR)]
+        for lebar, tinggi in PROYEKTOR:
+            page.set_viewport_size({"width": lebar, "height": tinggi})
+            temuan += [f"{satu['kata']}, {lebar} px: {salah}" for salah in page.evaluate(DI_LUAR)]
     assert temuan == []
 
 
