@@ -35,14 +35,10 @@ def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
             case "putuskan" | "urungkan":
                 putusan |= isi["putusan"]
                 ditunda -= {butir for butir, decided in isi["putusan"].items() if decided}
-            case "tunda":
-                ditunda.add(isi["butir"])
-            case "angkat":
-                ditunda.discard(isi["butir"])
-            case "tunjuk":
-                petugas.add(f"{isi['tugas']}:{isi['pengguna']}")
-            case "berhentikan":
-                petugas.discard(f"{isi['tugas']}:{isi['pengguna']}")
+            case "tunda" | "angkat":
+                (ditunda.add if aksi == "tunda" else ditunda.discard)(isi["butir"])
+            case "tunjuk" | "berhentikan":
+                (petugas.add if aksi == "tunjuk" else petugas.discard)(f"{isi['tugas']}:{isi['pengguna']}")
     decided = {butir: isi for butir, isi in putusan.items() if isi}
     listed = {"urutan": urutan, "usulan": usulan, "putusan": decided, "ditunda": sorted(ditunda)}
     return listed | {"petugas": sorted(petugas)}

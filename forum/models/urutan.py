@@ -183,7 +183,10 @@ class Urutan(Jabatan):
     def _cari_semua(self, kode: Iterable[str]) -> list[Butir]:
         """In the order of the codes, each once; Bentrok where one is gone. One query."""
         urut = list(dict.fromkeys(kode))
-        rows = {row.kode: row for row in self.butir.filter(kode__in=urut).select_related("usulan", "putusan__keberatan_desa")}
+        rows = {
+            row.kode: row
+            for row in self.butir.filter(kode__in=urut).select_related("usulan", "putusan__keberatan_desa")
+        }
         if len(rows) < len(urut):
             raise Bentrok(HILANG)
         return [rows[kode] for kode in urut]

@@ -54,5 +54,10 @@ def catatan(request: HttpRequest, kode: str) -> HttpResponse:
     page = Paginator(entries, BESIDE if beside else PER_PAGE).get_page(request.GET.get("halaman"))
     rows, acara = list(page.object_list), sidang.musrenbang
     names = names_for(rows, acara, user) if user else public_names(rows, acara)
-    context = {"sidang": sidang, "acara": acara, "halaman": page, "daftar": [(row, sentence(row, names)) for row in rows]}
+    context = {
+        "sidang": sidang,
+        "acara": acara,
+        "halaman": page,
+        "daftar": [(row, sentence(row, names)) for row in rows],
+    }
     return render(request, f"laporan/jejak/{'_catatan' if beside else 'catatan'}.html", context)

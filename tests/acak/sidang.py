@@ -17,7 +17,18 @@ class AksiSidang(Dunia):
     def of_sidang(self) -> dict[str, Any]:
         names = (
             *("buka_sidang", "ubah_sidang", "hapus_sidang", "tunjuk", "berhentikan", "susun", "mulai", "pindah"),
-            *("putuskan", "hapus_putusan", "urungkan_putusan", "tunda_butir", "putuskan_pagu", "keluarkan", "tutup", "buka_lagi", "tetapkan", "koreksi"),
+            *(
+                "putuskan",
+                "hapus_putusan",
+                "urungkan_putusan",
+                "tunda_butir",
+                "putuskan_pagu",
+                "keluarkan",
+                "tutup",
+                "buka_lagi",
+                "tetapkan",
+                "koreksi",
+            ),
         )
         return {nama: getattr(self, nama) for nama in names}
 

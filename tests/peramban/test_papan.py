@@ -55,9 +55,7 @@ def board(buka: Buka, dewi: Pengguna, sidang: Sidang, **size: int) -> Page:
 
 
 @pytest.mark.parametrize(("width", "height", "least"), [(1366, 650, 10), (1280, 900, 16)])
-def test_rows_on_a_screen(
-    width: int, height: int, least: int, buka: Buka, dewi: Pengguna, panjang: Sidang
-) -> None:
+def test_rows_on_a_screen(width: int, height: int, least: int, buka: Buka, dewi: Pengguna, panjang: Sidang) -> None:
     """The pagu line among them; and while the page is scrolled the bar stays."""
     page = board(buka, dewi, panjang, width=width, height=height)
     page.wait_for_load_state()
@@ -68,9 +66,7 @@ def test_rows_on_a_screen(
     assert page.evaluate(SEEN) >= least
 
 
-def test_the_bar_says_what_is_left_and_by_how_much_it_is_passed(
-    buka: Buka, dewi: Pengguna, panjang: Sidang
-) -> None:
+def test_the_bar_says_what_is_left_and_by_how_much_it_is_passed(buka: Buka, dewi: Pengguna, panjang: Sidang) -> None:
     page, bar = board(buka, dewi, panjang), None
     bar = page.locator(".bilah")
     for nomor in (1, 2, 3):
@@ -173,9 +169,7 @@ def test_the_ranking_by_keyboard_alone(buka: Buka, dewi: Pengguna, sidang_berlan
     assert in_database(sidang_berlangsung) == [3, 1, 2, 4, 5, 6]
 
 
-def test_no_such_number_and_two_hands(
-    buka: Buka, dewi: Pengguna, budi: Pengguna, sidang_berlangsung: Sidang
-) -> None:
+def test_no_such_number_and_two_hands(buka: Buka, dewi: Pengguna, budi: Pengguna, sidang_berlangsung: Sidang) -> None:
     Petugas.objects.create(sidang=sidang_berlangsung, pengguna=budi, tugas="fasilitator")
     page = board(buka, dewi, sidang_berlangsung)
     row(page, 4).focus()
@@ -280,9 +274,7 @@ def test_offline_a_decision_is_refused_in_a_sentence(buka: Buka, dewi: Pengguna,
     expect(row(page, 2).locator(".butir__isi")).to_have_attribute("data-hasil", "disepakati")
 
 
-def test_where_the_stream_is_held_back_the_page_asks(
-    buka: Buka, dewi: Pengguna, sidang_berlangsung: Sidang
-) -> None:
+def test_where_the_stream_is_held_back_the_page_asks(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
     """A proxy takes the request and lets nothing through: no error comes, and no sign of life."""
     page = buka(None, "/sidang/")
     page.route("**/aliran/**", lambda _route: None)
