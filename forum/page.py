@@ -36,7 +36,7 @@ def render_sidang(request: Request, sidang: Sidang, *, status: int = 200, **lain
         "petugas": sidang.petugas.select_related("pengguna"),
         "token": token_aliran(sidang),
         "urung": _urung(request, daftar),
-        "urungkan": UrungForm(request.GET),
+        "urungkan": UrungForm(initial=request.GET.dict()),
         "samping": request.user.is_peran("kecamatan", "petugas", "kabupaten"),
         "ingat": warn(sidang, daftar, passed(sidang.musrenbang)),
         "form": PutuskanForm(),

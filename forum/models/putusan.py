@@ -51,8 +51,8 @@ class Pemutusan(Terskor):
                 rows = [row for row in rows if row.hasil != hasil or row.putusan.cara != cara]
             isi["butir"] = {row.kode: row.putusan.isi if row.hasil else "" for row in rows}
             self._siarkan()
-            given = None if siar is None else rinci
-            baru = [self._putusan(row, hasil, cara, alasan, given) for row in rows if hasil]
+            many = siar is None
+            baru = [self._putusan(row, hasil, cara, alasan, rinci, many=many) for row in rows if hasil]
             self._replace(isi, rows, baru)
             if self.status == Status.DITETAPKAN:
                 self._adopt(Putusan.objects.filter(butir__in=rows), by)
@@ -65,12 +65,12 @@ class Pemutusan(Terskor):
         check_read(rows, read)
         return rows
 
-    def _putusan(self, row: Butir, hasil: str, cara: str, alasan: str, rinci: dict[str, Any] | None) -> Putusan:
-        """`rinci` None: one of many."""
-        former = row.putusan if row.hasil else None
-        if rinci is None:
-            rinci = {name: getattr(former, name) for name in (*RINCI, *KEBERATAN)} if former else {}
-            alasan = alasan or (former.alasan if former and former.hasil == hasil else "")
+    def _putusan(self, row: Butir, hasil: str, cara: str, alasan: str, rinci: dict[str, Any], *, many: bool) -> Putusan:
+        if many and row.hasil:
+            former = row.putusan
+            kept = (*RINCI, *KEBERATAN) if former.cara == cara else (*RINCI[:2], *KEBERATAN)  # other votes, or none
+            rinci = {name: getattr(former, name) for name in kept}
+            alasan = alasan or (former.alasan if former.hasil == hasil else "")
         return Putusan(butir=row, hasil=hasil, cara=cara, alasan=alasan, **rinci, **self._signature)
 
     @property
