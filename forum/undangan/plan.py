@@ -70,7 +70,7 @@ def note(content: Content, raw: bytes, acara: Musrenbang, *, by: Pengguna) -> Pl
     """plan() under the lock of the event, and saved: they are invited, none of them is here yet."""
     with one_act(), acara.change("impor_peserta", by=by, berkas=hashlib.sha256(raw).hexdigest()) as isi:
         planned = plan(content, acara, by=by)
-        isi |= {"baru": len(planned.new), "sama": planned.same, "tidak_terpakai": len(planned.faults)}
+        isi |= {"ditambah": len(planned.new), "sama": planned.same, "tidak_terpakai": len(planned.faults)}
         with Peserta.add_many(planned.new, "catat", by=by):
             Peserta.objects.bulk_create(planned.new)
     return planned

@@ -78,7 +78,7 @@ def _kartu(template: str) -> Told:
 
 
 def _impor_peserta(entry: Jejak, _names: Names) -> SafeString:
-    return format_html("mengimpor daftar undangan: {} peserta baru", entry.data["baru"])
+    return format_html("mengimpor daftar undangan: {} peserta baru", entry.data["ditambah"])
 
 
 def _akun(template: str) -> Told:

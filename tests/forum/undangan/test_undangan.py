@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from forum.models import Peserta
-from forum.undangan.plan import plan
+from forum.undangan.plan import note, plan
 from forum.undangan.read import read
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from musrenbang.sheets.refused import FileRefused
@@ -61,7 +61,7 @@ def test_the_same_file_twice_adds_nobody(
         assert Peserta.objects.count() == 3
     # The file's own entry counts; those of its people name nobody.
     entries = [entry for entry in Jejak.objects.order_by("urut") if entry.aksi == "impor_peserta"]
-    assert [(entry.data["baru"], entry.data["sama"], entry.data["tidak_terpakai"]) for entry in entries] == [
+    assert [(entry.data["ditambah"], entry.data["sama"], entry.data["tidak_terpakai"]) for entry in entries] == [
         (3, 1, 3),
         (0, 4, 3),
     ]
@@ -92,3 +92,10 @@ def test_bad_files_and_signs(
     lihat = sebagai(budi).post(unggah, {"berkas": SimpleUploadedFile("a.csv", b"Nama\nSiti\n")})["Location"]
     assert sebagai(tuti).get(lihat).status_code == 404
     assert sebagai(budi).get(reverse("undangan_periksa", args=[acara.kode, "palsu"])).status_code == 404
+
+
+def test_the_record_replays_with_an_import_in_it(acara: Musrenbang, wilayah: SimpleNamespace, budi: Pengguna) -> None:
+    note(read(content()), content(), acara, by=budi)
+    entries = [(entry.aksi, entry.data) for entry in Jejak.objects.filter(objek=f"musrenbang:{acara.kode}")]
+    assert [aksi for aksi, _ in entries] == ["impor_peserta"]
+    assert Musrenbang.replay(entries) == {}
