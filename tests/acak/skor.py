@@ -22,6 +22,7 @@ class AksiSkor(Dunia):
 
     def _scored(self, *status: str) -> Sidang:
         rows = Sidang.objects.filter(status__in=TERBUKA, musrenbang__disegel_pada=None)
+        rows = rows.filter(butir__isnull=False) if self.chance(0.9) else rows
         if status:
             rows = rows.filter(skoring__status__in=status)
         return self.pick(rows.distinct())
