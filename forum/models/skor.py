@@ -152,6 +152,8 @@ class Terskor(Terundi):
         return order_of(row, list(self.daftar().select_related("usulan__urusan")), self.lot())
 
     def _check_lots(self, what: str) -> None:
+        if not self.butir.exists():
+            raise Bentrok("Sidang ini belum berisi usulan. Masukkan dahulu usulannya.")
         if left := self.belum_diundi(self.lot()):
             raise Bentrok(f"Undi dahulu {len(left)} usulan yang belum mempunyai nomor undian, lalu {what} penilaian.")
 

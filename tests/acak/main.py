@@ -16,24 +16,26 @@ from .dokumen import AksiDokumen
 from .halaman import AksiHalaman
 from .hari import AksiHari
 from .induk import AksiInduk
+from .skor import AksiSkor
 from .usulan import AksiUsulan
 
 # How often as often as the others.
 LEBIH = {"pindah": 8, "putuskan": 6, "tambah": 4, "ajukan": 2, "verifikasi": 3, "massal": 3, "susun": 4, "mulai": 2}
 LEBIH |= {"catat_peserta": 3, "koreksi": 2, "ubah_usulan": 2, "impor": 2, "hapus_acara": 2, "terbitkan": 2, "lihat": 8}
-LEBIH |= {"minta_bicara": 4, "panggil": 2, "lanjut": 2}
+LEBIH |= {"minta_bicara": 4, "panggil": 2, "lanjut": 2, "nilai": 6}
 # Names and numbers in the sentence of a refusal, which would count each by itself.
 NAMA = re.compile(r"“[^”]*”|\b\d[\d.,]*|Sidang …|Kegiatan …")
 BARU = 0.2  # of the steps try an act that was never done yet
 
 
-class Acak(AksiUsulan, AksiDokumen, AksiHari, AksiInduk, AksiHalaman):
+class Acak(AksiUsulan, AksiDokumen, AksiHari, AksiInduk, AksiHalaman, AksiSkor):
     def __init__(self, benih: str, jeda_segel: int = 150) -> None:
         super().__init__(benih)
         self.jeda_segel = jeda_segel
         self.acts: dict[str, Callable[[], Any]] = (
             self.of_usulan()
             | self.of_sidang()
+            | self.of_skor()
             | self.of_acara()
             | self.of_dokumen()
             | self.of_hari()

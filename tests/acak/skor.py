@@ -1,0 +1,79 @@
+"""Acts of the scoring: criteria, lot, open, score, close, reopen, the order used."""
+
+from typing import Any
+
+from forum.models import Sidang, Skoring
+from forum.models.nilai import Lembar, Nilai
+from forum.skor.presets import PRESET
+from musrenbang.models import Pengguna
+
+from .dunia import ALASAN, Dunia
+
+TERBUKA = ["siap", "berlangsung"]
+
+
+class AksiSkor(Dunia):
+    def of_skor(self) -> dict[str, Any]:
+        names = (
+            *("siapkan_skor", "bekukan_undian", "undi", "buka_skor", "nilai", "nilai_lagi", "tutup_skor"),
+            *("buka_lagi_skor", "pakai_skor"),
+        )
+        return {nama: getattr(self, nama) for nama in names}
+
+    def _scored(self, *status: str) -> Sidang:
+        rows = Sidang.objects.filter(status__in=TERBUKA, musrenbang__disegel_pada=None)
+        rows = rows.filter(butir__isnull=False) if self.chance(0.9) else rows
+        if status:
+            rows = rows.filter(skoring__status__in=status)
+        return self.pick(rows.distinct())
+
+    def _pandu(self, sidang: Sidang) -> Pengguna:
+        return Pengguna.objects.get(username=f"fasilitator{sidang.musrenbang.kecamatan.kode[-1]}")
+
+    def siapkan_skor(self) -> None:
+        sidang, preset = self._scored(), PRESET[self.random.choice(sorted(PRESET))]
+        penilai = self.random.choice(["fasilitator", "penilai", "kartu"])
+        k, by = self.random.choice([None, 2]), self._pandu(sidang)
+        sidang.siapkan_skor(preset.kriteria, penilai=penilai, paling_sedikit=1, k=k, alasan=ALASAN, by=by)
+
+    def bekukan_undian(self) -> None:
+        sidang = self._scored()
+        sidang.bekukan_undian(by=self._pandu(sidang))
+
+    def undi(self) -> None:
+        sidang = self._scored()
+        sidang.undi(self.random.choice(["padi", "jati", "2 kata"]), by=self._pandu(sidang))
+
+    def buka_skor(self) -> None:
+        sidang = self._scored("disiapkan")
+        sidang.buka_skor(by=self._pandu(sidang))
+
+    def nilai(self) -> None:
+        sidang = self._scored("dibuka")
+        self._give(sidang, self.pick(sidang.butir.select_related("usulan")).usulan.kode)
+
+    def nilai_lagi(self) -> None:
+        """Where somebody has scored already: the last one holds."""
+        row = self.pick(Nilai.objects.filter(skoring__status="dibuka").select_related("skoring__sidang", "usulan"))
+        self._give(row.skoring.sidang, row.usulan.kode)
+
+    def _give(self, sidang: Sidang, usulan: str) -> None:
+        skoring: Skoring = self.pick(sidang.skoring.filter(status="dibuka"))
+        asked = [one for one in skoring.daftar_kriteria if not one.dihitung]
+        tingkat = {one.kode: self.random.randint(0 if self.chance(0.02) else 1, one.tertinggi) for one in asked}
+        lembar = Lembar(skoring.pk, usulan, tingkat, self._pandu(sidang))
+        Nilai.simpan([lembar])
+        if lembar.salah:
+            raise lembar.salah
+
+    def tutup_skor(self) -> None:
+        sidang = self._scored("dibuka")
+        sidang.tutup_skor(by=self._pandu(sidang))
+
+    def buka_lagi_skor(self) -> None:
+        sidang = self._scored("ditutup")
+        sidang.buka_lagi_skor(alasan=ALASAN, by=self._pandu(sidang))
+
+    def pakai_skor(self) -> None:
+        sidang = self._scored("ditutup")
+        sidang.pakai_skor(v=sidang.version, by=self._pandu(sidang))
