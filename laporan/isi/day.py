@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from forum.adil.turns import Giliran
 from forum.bicara.share import Porsi, by_desa, by_kelamin
-from forum.models import AntreanBicara, Catatan, SusunanAcara
+from forum.models import AntreanBicara, Catatan, Pemeriksaan, SusunanAcara
 from forum.models.bicara import taken
 from forum.susunan_acara.board import clock
 from forum.susunan_acara.checked import KEBERATAN, papan_pemeriksaan
@@ -16,11 +16,11 @@ from musrenbang.models import Musrenbang
 
 def jalannya(acara: Musrenbang) -> IsiJalannya:
     """Empty where nothing of it was kept: then nothing is printed. A run sheet that was never begun is none."""
-    checked = papan_pemeriksaan(acara)
-    against = [one for one in checked["desa"] if one["keadaan"] == KEBERATAN]
+    checked = papan_pemeriksaan(acara) if Pemeriksaan.objects.filter(musrenbang=acara).exists() else None
+    against = [one for one in checked["desa"] if one["keadaan"] == KEBERATAN] if checked else []
     found: Jalannya = {
         "susunan": _steps(acara),
-        "pemeriksaan": checked["kalimat"] if checked["sudah"] else "",
+        "pemeriksaan": checked["kalimat"] if checked else "",
         "keberatan": [f"{one['nama']}: {one['keberatan']}" for one in against],
         "bicara": _speakers(acara),
         "notulen": _notes(acara),
@@ -41,8 +41,8 @@ def _steps(acara: Musrenbang) -> list[BarisAcara]:
 
 def _speakers(acara: Musrenbang) -> list[BagianBicara]:
     """Of each session in which anybody has spoken. A turn that was never ended counts, without its minutes."""
-    desa = [one.sebutan for one in acara.kecamatan.desa.all()]
-    rows = AntreanBicara.objects.filter(musrenbang=acara).select_related("sidang").order_by("sidang")
+    rows = list(AntreanBicara.objects.filter(musrenbang=acara).select_related("sidang").order_by("sidang"))
+    desa = [one.sebutan for one in acara.kecamatan.desa.all()] if rows else []
     return [_session(antrean, turns, desa) for antrean in rows if (turns := taken(antrean.rows()))]
 
 

@@ -20,7 +20,7 @@ class AksiHari(AksiSidang):
     def of_hari(self) -> dict[str, Any]:
         names = (
             *("buat_susunan", "ubah_susunan", "lanjut", "mundur", "hapus_susunan", "periksa_desa"),
-            *("minta_bicara", "panggil", "dahulukan_bicara", "selesai_bicara", "kembalikan", "batal_bicara"),
+            *("minta_bicara", "panggil", "dahulukan_bicara", "selesai_bicara", "kembalikan_bicara", "batal_bicara"),
             *("atur_bicara", "tulis_catatan", "ubah_catatan", "hapus_catatan"),
         )
         return {nama: getattr(self, nama) for nama in names}
@@ -105,7 +105,7 @@ class AksiHari(AksiSidang):
         antrean, row, by, _ = self.turn(mulai__isnull=False, selesai=None)
         antrean.selesai(row.kode, by=by)
 
-    def kembalikan(self) -> None:
+    def kembalikan_bicara(self) -> None:
         antrean, row, by, _ = self.turn(mulai__isnull=False, selesai=None)
         antrean.kembalikan(row.kode, by=by)
 
