@@ -13,7 +13,7 @@ TOMBOL = {
     ("siap", "dewi"): {"susun", "keluarkan"},
     ("siap", "hendra"): {"mulai"},
     ("berlangsung", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan"},
-    ("berlangsung", "dewi"): {"susun", "keluarkan", "pindah", "putuskan", "putuskan_pagu"},
+    ("berlangsung", "dewi"): {"susun", "keluarkan", "pindah", "putuskan", "putuskan_pagu", "urungkan", "tunda"},
     ("berlangsung", "hendra"): {"tutup"},
     ("ditutup", "budi"): {"petugas", "ubah"},
     ("ditutup", "hendra"): {"ganti", "buka_lagi", "tetapkan"},
