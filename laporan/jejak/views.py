@@ -60,4 +60,5 @@ def catatan(request: HttpRequest, kode: str) -> HttpResponse:
         "halaman": page,
         "daftar": [(row, sentence(row, names)) for row in rows],
     }
-    return render(request, f"laporan/jejak/{'_catatan' if beside else 'catatan'}.html", context)
+    template = "laporan/jejak/_catatan.html" if beside else "laporan/jejak/catatan.html"
+    return render(request, template, context)
