@@ -87,10 +87,11 @@ class PutuskanSatuForm(PutuskanForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        voted = data.get("cara") == Cara.PEMUNGUTAN_SUARA
         votes = [data.get(name) for name in ("setuju", "tidak_setuju", "abstain")]
-        if data["cara"] != Cara.PEMUNGUTAN_SUARA and any(number is not None for number in votes):
+        if not voted and any(number is not None for number in votes):
             self.add_error("cara", "Jumlah suara diisi, jadi pilih Pemungutan suara, atau kosongkan jumlahnya.")
-        if data["cara"] == Cara.PEMUNGUTAN_SUARA and None in votes[:2]:
+        if voted and not self.errors and None in votes[:2]:
             self.add_error("setuju", "Isi jumlah suara setuju dan tidak setuju.")
         if not data.get("keberatan") and any(data.get(name) for name in KEBERATAN[1:]):
             self.add_error("keberatan", "Tuliskan apa keberatannya.")

@@ -41,6 +41,18 @@ def pick_up(page: Page, nomor: int, over: int, *, below: bool = False) -> None:
     page.mouse.move(x, target["y"] + target["height"] * (0.8 if below else 0.2), steps=5)
 
 
+def to_number(page: Page, nomor: int, urutan: int) -> None:
+    """Type where a row shall go, in its number."""
+    row(page, nomor).focus()
+    page.locator(".alat__nomor").fill(str(urutan))
+    page.keyboard.press("Enter")
+
+
+def one_up(page: Page, nomor: int, direction: str = "Up") -> None:
+    row(page, nomor).focus()
+    page.keyboard.press(f"Alt+Arrow{direction}")
+
+
 def connected(page: Page) -> Page:
     expect(page.locator("#sambungan")).to_have_text("Tersambung")
     return page

@@ -78,7 +78,8 @@ def test_from_the_first_usulan_to_the_delegates_download(
     ponsel = buka(None, f"/sidang/{sidang.kode}/layar/", width=360, height=740)
     for page in (fasilitator, layar, ponsel):
         expect(page.locator("#sambungan")).to_have_text("Tersambung")
-    fasilitator.locator(".butir").filter(has_text=KEGIATAN[2]).get_by_label("Pindah ke nomor").fill("1")
+    fasilitator.locator(".butir").filter(has_text=KEGIATAN[2]).focus()
+    fasilitator.keyboard.press("1")
     fasilitator.keyboard.press("Enter")
     urutan = [KEGIATAN[2], KEGIATAN[0], KEGIATAN[1]]
     for page in (fasilitator, layar, ponsel):
@@ -154,14 +155,14 @@ def open_session(page: Page, dewi: Pengguna, hendra: Pengguna) -> None:
 def decide(page: Page) -> None:
     for kegiatan in (KEGIATAN[2], KEGIATAN[0]):
         page.locator(".butir").filter(has_text=kegiatan).get_by_role("checkbox").check()
-    page.get_by_role("button", name="Sepakati", exact=True).click()
+    page.locator("#putuskan").get_by_role("button", name="Sepakati", exact=True).click()
     expect(page.locator(".lencana--disepakati")).to_have_count(2)
     page.locator(".butir").filter(has_text=KEGIATAN[1]).get_by_role("checkbox").check()
-    page.get_by_role("button", name="Belum disepakati").click()
+    page.locator("#putuskan").get_by_role("button", name="Belum disepakati", exact=True).click()
     expect(page.locator("#putuskan").get_by_label("Alasan")).to_be_visible()
     assert Sidang.objects.get().butir.exclude(putusan=None).count() == 2
     page.locator("#putuskan").get_by_label("Alasan").fill("Tanah belum bebas, diusulkan lagi tahun depan")
-    page.get_by_role("button", name="Belum disepakati").click()
+    page.locator("#putuskan").get_by_role("button", name="Belum disepakati", exact=True).click()
     expect(page.locator(".lencana--belum_disepakati")).to_have_count(1)
 
 

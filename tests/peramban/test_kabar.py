@@ -3,14 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from forum.models import Sidang
 from musrenbang.models import Pengguna
 from tests.cast import UJI
 
 from .conftest import Buka
-from .halaman_sidang import connected, expect_order, kode, pick_up, row, streamed
+from .halaman_sidang import connected, expect_order, kode, one_up, pick_up, row, to_number
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -118,18 +118,17 @@ def test_own_moves(buka: Buka, dewi: Pengguna, sidang_berpagu: Sidang) -> None:
     page = buka(dewi, f"/sidang/{sidang_berpagu.kode}/")
     heard = listen(page)
     stop_time(page)
-    row(page, 6).get_by_label("Pindah ke nomor").fill("1")
-    page.keyboard.press("Enter")
+    to_number(page, 6, 1)
     expect_order(page, 6, 1, 2, 3, 4, 5)
     expect(page.locator(".garis-pagu")).to_contain_text("1 usulan di atas garis")
-    row(page, 6).get_by_role("button", name="Turunkan").click()
+    one_up(page, 6, "Down")
     expect_order(page, 1, 6, 2, 3, 4, 5)
     expect(page.locator("#suara")).to_have_text("Usulan 6 kini nomor 2 dari 6.")
     pick_up(page, 5, over=2)
     page.mouse.up()
     expect(page.locator("#suara")).to_have_text("Usulan 5 kini nomor 3 dari 6.")
     page.route("**/pindah/", lambda route: route.abort())
-    row(page, 1).get_by_role("button", name="Turunkan").click()
+    one_up(page, 1, "Down")
     expect(page.locator("#pesan")).to_contain_text("Belum tersimpan")
     later(page, 10)
     assert heard == [
@@ -137,34 +136,21 @@ def test_own_moves(buka: Buka, dewi: Pengguna, sidang_berpagu: Sidang) -> None:
         "Usulan 6 kini nomor 2 dari 6.",
         "Usulan 5 diangkat.",
         "Usulan 5 kini nomor 3 dari 6.",
-        "Belum tersimpan karena sambungan terputus. Urutan dikembalikan; periksa jaringan, lalu ulangi.",
+        "Belum tersimpan karena sambungan terputus. Periksa jaringan, lalu ulangi. Urutan dikembalikan.",
     ]
 
 
 def test_own_decisions(buka: Buka, dewi: Pengguna, sidang_berpagu: Sidang) -> None:
     page = buka(dewi, f"/sidang/{sidang_berpagu.kode}/")
     heard, kabar = listen(page), page.locator("#kabar")
-    frames = streamed(page)
-
-    def answer_late(route: Route) -> None:
-        """The stream brings the decision to the page that is about to go, and it has its turn."""
-        answer = route.fetch(max_redirects=0)
-        while not frames:
-            page.wait_for_timeout(20)
-        page.wait_for_timeout(100)
-        route.fulfill(response=answer)
-
-    page.route("**/putuskan/", answer_late)
     row(page, 3).get_by_role("checkbox").check()
-    page.get_by_role("button", name="Cadangkan").click()
-    page.wait_for_url("**dari=**")
-    page.unroute("**/putuskan/")
+    page.locator("#putuskan").get_by_role("button", name="Cadangkan").click()
     expect(kabar).to_have_text("Nomor 3, Usulan 3: cadangan.")
-    page.get_by_role("button", name="Hapus putusan tadi").click()
-    expect(kabar).to_have_text("Nomor 3, Usulan 3: putusan dihapus.")
+    page.locator("#kilat").get_by_role("button", name="Urungkan").click()
+    expect(kabar).to_have_text("Nomor 3, Usulan 3: putusan dihapus.", timeout=8_000)
 
     # Alone, with another amount: another page in between.
-    row(page, 1).get_by_role("link", name="Putuskan").click()
+    page.goto(f"/sidang/{sidang_berpagu.kode}/putuskan/?butir={kode(sidang_berpagu, 1)}")
     page.get_by_label("Disepakati", exact=True).check()
     page.get_by_label("Pagu").fill("5.000.000")
     page.get_by_role("button", name="Simpan").click()

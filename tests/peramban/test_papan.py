@@ -73,13 +73,13 @@ def test_the_bar_says_what_is_left_and_by_how_much_it_is_passed(buka: Buka, dewi
         row(page, nomor).get_by_role("checkbox").check()
     total = page.locator("[data-jumlah]")
     expect(total).to_have_text("3 usulan dipilih, Rp 105.000.000. Bila disepakati: sisa Rp 145.000.000")
-    page.get_by_role("button", name="Sepakati", exact=True).click()
+    page.locator("#putuskan").get_by_role("button", name="Sepakati", exact=True).click()
     expect(bar).to_contain_text(re.compile(r"Disepakati\s*Rp\s105\.000\.000"))
     expect(bar).to_contain_text(re.compile(r"Sisa\s*Rp\s145\.000\.000"))
     for nomor in range(3, 9):
         row(page, nomor).get_by_role("checkbox").check()
     expect(total).to_have_text("6 usulan dipilih, Rp 210.000.000. Bila disepakati: melampaui pagu Rp 30.000.000")
-    page.get_by_role("button", name="Sepakati", exact=True).click()
+    page.locator("#putuskan").get_by_role("button", name="Sepakati", exact=True).click()
     expect(bar.locator(".sorotan__lewat")).to_contain_text(re.compile(r"Melampaui pagu\s*Rp\s30\.000\.000"))
     expect(row(page, 8).locator(".butir__kumulatif")).to_have_text("280.000.000")
 

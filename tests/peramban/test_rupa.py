@@ -4,9 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from forum.models import Sidang
 from musrenbang.models import OPD, Musrenbang, Pengguna
-from tests.cast import UJI, BuatUsulan
+from tests.cast import BuatUsulan
 from usulan.models import Usulan
 
 from .conftest import Buka
@@ -85,18 +84,3 @@ def test_the_keyboard_shows_where_a_file_is_chosen(acara: Musrenbang, budi: Peng
     page.keyboard.press("Tab")
     outline = page.locator(".berkas .tombol").evaluate("(item) => getComputedStyle(item).outlineWidth")
     assert outline == "3px"
-
-
-def test_a_facilitator_sees_three_rows_on_an_office_laptop(
-    sidang_berlangsung: Sidang, dewi: Pengguna, buka: Buka
-) -> None:
-    """Whole, with what moves and decides them; pagu and officers stand above."""
-    sidang_berlangsung.ubah({"pagu": 80_000_000}, by=UJI)
-    page = buka(dewi, reverse("sidang_rinci", args=[sidang_berlangsung.kode]), width=1366, height=650)
-    page.wait_for_load_state()
-    inside = page.locator(".butir").evaluate_all(
-        "(rows) => rows.map((row) => row.getBoundingClientRect().bottom <= innerHeight)"
-    )
-    assert inside[:3] == [True] * 3
-    page.locator(".butir .pilih input").first.check()
-    assert page.locator("#putuskan").evaluate("(bar) => bar.offsetHeight") <= 80

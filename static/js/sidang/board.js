@@ -31,6 +31,7 @@ export function placeLine(rest) {
   write(pick("[data-muat]", line), count);
   write(pick("[data-pagu]", line), pick("[data-pagu]", pick("[data-ringkas]")).dataset.pagu);
   write(pick("[data-sisa]", line), rest);
+  line.setAttribute("aria-label", `Garis pagu setelah nomor ${count} ${rest}`.trim());
   const after = rows()[Number(count) - 1];
   const right = after ? after.nextElementSibling === line : list().firstElementChild === line;
   if (!right) { if (after) after.after(line); else list().prepend(line); }

@@ -89,6 +89,7 @@ export function showRank({ force = false } = {}) {
   const field = tools && pick(".alat__nomor", tools);
   const item = selected();
   if (!field || !item || (!force && document.activeElement === field)) return;
+  field.defaultValue = rank(item);
   field.value = rank(item);
   field.setAttribute("aria-label", `Nomor urut: ${name(item).trim()}`);
 }

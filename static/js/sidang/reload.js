@@ -10,17 +10,19 @@ let loading = false;
 export async function reload(done) {
   if (loading) return;
   loading = true;
+  let before = null;
   try {
     const answer = await fetch(location.href);
     // Logged out, or no longer open to the public: the server's own page says so.
     if (!answer.ok || answer.redirected) return location.reload();
-    replace(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    before = replace(new DOMParser().parseFromString(await answer.text(), "text/html"));
   } catch {
     return void setTimeout(reload, AGAIN, done);
   } finally {
     loading = false;
   }
   done();
+  restore(before); // also into what the script itself has put there
 }
 
 function replace(page) {
@@ -30,6 +32,7 @@ function replace(page) {
     if (next) part.replaceWith(next);
   }
   restore(before);
+  return before;
 }
 
 const fields = () =>

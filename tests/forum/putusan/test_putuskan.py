@@ -48,12 +48,14 @@ def test_just_decided_may_be_taken_back_unless_touched_since(
 def test_one_with_what_was_agreed(dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim) -> None:
     [dua] = kode(sidang_berlangsung, 2)
     isian = {"hasil": "disepakati", "cara": "pemungutan_suara", "volume": "80,5", "pagu": "1.250.000", "alasan": ""}
+    isian |= {"setuju": "42", "tidak_setuju": "7"}
     siar = Butir.objects.get(kode=dua).siar
     jawab = kirim(dewi, "sidang_putuskan", sidang_berlangsung, butir=dua, siar=siar, **isian)
     assert jawab.status_code == 303
     [putusan] = Putusan.objects.all()
     assert (putusan.butir.kode, putusan.hasil, putusan.cara) == (dua, "disepakati", "pemungutan_suara")
     assert (putusan.volume, putusan.pagu) == (Decimal("80.5"), Decimal(1_250_000))
+    assert (putusan.suara, putusan.oleh) == ("42 setuju, 7 tidak setuju", "fasilitator")
 
 
 def test_many_at_once_leave_what_was_agreed_on_one(dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
@@ -250,5 +252,6 @@ def test_the_record(dewi: Pengguna, sidang_berlangsung: Sidang, kirim: Kirim) ->
         "volume": None,
         "butir": {dua: ""},
         "putusan": {dua: {"hasil": "belum_disepakati", "cara": "mufakat", "alasan": ALASAN}},
+        "siar": Sidang.objects.get().siar,
         "ubah": {},
     }

@@ -128,7 +128,7 @@ def test_a_move_asks_nothing_of_it(
     agree(sidang, dewi, 1, 2)
     semula: Any = bingkai(sidang, AWAL)
     sidang.pindah(kode(sidang, 1)[0], urutan=3, by=dewi)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         frame: Any = bingkai(sidang, semula["n"])
     assert (frame["ingat"], frame["m"]) == (semula["ingat"], semula["m"])
     assert named(frame["ingat"]) == ["pagu Kecamatan Sukaraja", "kuota Fisik dan Prasarana"]

@@ -350,13 +350,13 @@ def test_a_frame_costs_the_same_whatever_the_length(
         buat_usulan("Usulan yang digabung", status="dibahas", induk=sidang.butir.last().usulan)
 
     add_child()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(bingkai(sidang, AWAL)["baris"]) == 6
     add_child()
     for nomor in range(7, 21):
         buat_usulan(f"Usulan {nomor}", status="diverifikasi")
     sidang.susun(by=budi)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(bingkai(sidang, AWAL)["baris"]) == 20
 
 
@@ -368,7 +368,7 @@ def test_a_move_draws_no_row(
     semula = bingkai(sidang, AWAL)
     sidang.pindah(satu, setelah=dua, by=dewi)
     monkeypatch.setattr("forum.siaran.frame._row", None)
-    with django_assert_num_queries(5):  # two of them begin and end
+    with django_assert_num_queries(4):  # two of them begin and end
         frame = bingkai(sidang, semula["n"])
     assert (frame["urutan"], frame["baris"]) == (urutan(sidang), {})
     assert bingkai(sidang, AWAL)["baris"] == semula["baris"]

@@ -13,7 +13,9 @@ TOMBOL = {
     ("siap", "dewi"): {"susun", "keluarkan", "tayangkan"},
     ("siap", "hendra"): {"mulai"},
     ("berlangsung", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "tayangkan"},
-    ("berlangsung", "dewi"): {"susun", "keluarkan", "pindah", "putuskan", "putuskan_pagu", "tayangkan"},
+    ("berlangsung", "dewi"): {
+        *("susun", "keluarkan", "pindah", "putuskan", "putuskan_pagu", "tayangkan", "urungkan", "tunda"),
+    },
     ("berlangsung", "hendra"): {"tutup"},
     ("ditutup", "budi"): {"petugas", "ubah", "tayangkan"},
     ("ditutup", "dewi"): {"tayangkan"},

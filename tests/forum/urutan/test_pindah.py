@@ -209,6 +209,7 @@ def test_two_hands_on_one_row(dewi: Pengguna, budi: Pengguna, sidang_berlangsung
     assert urutan(sidang_berlangsung) == [2, 1, 3, 4, 6, 5]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_a_move_asks_of_the_database(dewi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai) -> None:
     """At most twelve statements beside those of the transaction itself, however long the list."""
     dua, tiga = kode(sidang_berlangsung, 2, 3)
