@@ -25,6 +25,7 @@ from musrenbang.models import Pengguna
 PERGI = 2.0  # s that a viewer is away
 JEDA = 0.2  # s between two acts
 SABAR = 10.0  # s after the last act within which all must be right
+SELANG = 0.05  # s between two looks whether they are
 HASIL = ["disepakati", "cadangan"]
 
 
@@ -102,8 +103,10 @@ async def measure(port: int, pids: list[int], sidang: Sidang, orang: Pengguna, p
     end = time.perf_counter()
     for viewer in viewers:
         viewer.calm.set()
-    while time.perf_counter() < end + SABAR and not all(viewer.right(frame) for viewer in viewers):  # noqa: ASYNC110
-        await asyncio.sleep(0.05)
+    for _ in range(int(SABAR / SELANG)):
+        if all(viewer.right(frame) for viewer in viewers):
+            break
+        await asyncio.sleep(SELANG)
     share = (cost(pids)[0] - before) / (time.perf_counter() - start)
     for task in tasks:
         task.cancel()

@@ -114,7 +114,7 @@ def _view(request: HttpRequest, sidang: Sidang) -> str:
         alamat = _address(request, sidang)
         konteks |= {"alamat": short(base_address(request)) if alamat else "", "qr": qr(alamat)}
         konteks |= view.context(sidang, pilihan)
-        konteks["templat"] = f"forum/layar/tayang/{kata}.html"
+        konteks["templat"] = view.templat
     return render_to_string("forum/layar/_tayang.html", konteks)
 
 

@@ -103,7 +103,7 @@ def test_pages_are_full_of_whole_rows(buka: Buka, penuh: Sidang, lebar: int, tin
 
 @pytest.mark.parametrize(("lebar", "tinggi"), [(1920, 1080), (1366, 768)])
 def test_eight_rows_whose_titles_take_two_lines(buka: Buka, penuh: Sidang, lebar: int, tinggi: int) -> None:
-    panjang = "Pembangunan tembok penahan tanah dan saluran air jalan lingkungan Kampung Sawah sampai Kampung Baru"
+    panjang = "Pembangunan tembok penahan tanah jalan Kampung Sawah sampai Kampung Baru"
     Usulan.objects.update(kegiatan=panjang, penerima_kk=120)
     Sidang.objects.update(pagu=None)
     page = connected(buka(None, f"/sidang/{penuh.kode}/layar/", width=lebar, height=tinggi))

@@ -75,7 +75,9 @@ function drawNews() {
     const link = document.createElement("a");
     link.href = `#${kode}`;
     link.textContent = `${rank(row(kode))}. ${name(row(kode)).trim()}`;
-    item.append(pick(".lencana", row(kode))?.cloneNode(true) ?? "", " ", link);
+    const result = document.createElement("b");
+    result.textContent = pick(".butir__putusan", row(kode)).textContent.trim();
+    item.append(result, " ", link);
     return item;
   }));
 }
