@@ -1,7 +1,9 @@
 """A backup is looked at wholly before it takes the place of the present data; else they stay as they are."""
 
 import gzip
+import io
 import sqlite3
+import tarfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -104,19 +106,24 @@ def test_a_photo_that_the_backup_lost_and_the_machine_has_is_no_fault(
     assert asal.well("pulihkan", without, "--timpa").splitlines()[-1] == UTUH
 
 
+def offsets(archive: bytes) -> list[int]:
+    """Where the header of each member begins."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        return [member.offset for member in tar]
+
+
 def cut_member(archive: bytes) -> bytes:
-    """Within the last document."""
-    return archive[: archive.rindex(b"terbitan/") + 700]
+    return archive[: offsets(archive)[-1] + 1600]
 
 
 def cut_between(archive: bytes) -> bytes:
-    """Before the header of the last document, as if there were no more."""
-    return archive[: archive.rindex(b"terbitan/")]
+    """As if there were no more."""
+    return archive[: offsets(archive)[-1]]
 
 
 def spoil_header(archive: bytes) -> bytes:
-    at = archive.index(b"terbitan/")
-    return archive[: at + 148] + b"rusak!!!" + archive[at + 156 :]
+    at = offsets(archive)[1] + 148  # its checksum
+    return archive[:at] + b"rusak!!!" + archive[at + 8 :]
 
 
 @pytest.mark.parametrize("damage", [cut_member, cut_between, spoil_header])
