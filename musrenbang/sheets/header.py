@@ -65,9 +65,12 @@ def _split(sheet: Sheet, number: int, below: Sequence[Cell], meaning: Meaning) -
 def _as_header(sheet: Sheet, number: int, below: Sequence[Cell], meaning: Meaning) -> Header:
     found: dict[str, list[tuple[int, int, str]]] = {}
     unknown = []
+    parents = _parents(sheet, number) if below else {}
     for index, texts in _texts(sheet, number, below):
         # What stands below a head says it more exactly.
         named = [(known, text) for text in reversed(texts) if (known := meaning(text))]
+        if together := _together(parents.get(index, ""), texts[-1], meaning):
+            named.insert(0, together)
         if named:
             (column, rank), text = named[0]
             found.setdefault(column, []).append((rank, index, text))
@@ -82,6 +85,22 @@ def _as_header(sheet: Sheet, number: int, below: Sequence[Cell], meaning: Meanin
         unknown,
         {column: wide[places[0][1]] for column, places in by_column.items() if places[0][1] in wide},
     )
+
+
+def _together(parent: str, child: str, meaning: Meaning) -> tuple[tuple[str, int], str] | None:
+    """What "Biaya" over "Satuan" or "Jumlah" says that neither says alone: ((column, rank), the two as one head)."""
+    if not parent or parent == child:
+        return None
+    both, alone = meaning(f"{parent} {child}"), [meaning(parent), meaning(child)]
+    says_more = both and (alone[1] is None or both[0] not in [one[0] for one in alone if one])
+    return (both, f"{parent} {child}") if both and says_more else None
+
+
+def _parents(sheet: Sheet, number: int) -> dict[int, str]:
+    """Column → the head above it in this row, which may be merged over several."""
+    row = [tidy(str(cell)) for cell in sheet.rows[number]]
+    wide = {index: row[left] for left, others in _wide(sheet, number).items() for index in others if left < len(row)}
+    return dict(enumerate(row)) | wide
 
 
 def _texts(sheet: Sheet, number: int, below: Sequence[Cell]) -> Iterator[tuple[int, list[str]]]:

@@ -15,6 +15,11 @@ from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 _NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]\s*(?=[^\W\d])")
 _SEBUTAN = re.compile(r"\s*(?:pem)?(desa\s+adat|desa|des|ds|kelurahan|kel|lurah)(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
 _AFTER_DESA = re.compile(r"[\s,(]+(kecamatan|kec)[.\s].*", re.IGNORECASE | re.DOTALL)
+_SECTION = re.compile(
+    r"\W*(?:(?:[0-9]{1,3}|[a-z]|[ivx]+)[.)]?\s+)?(desa\s+adat|desa|ds|kelurahan|kel)\b\.?"
+    r"(?:\s*/\s*(?:kelurahan|kel|desa))?\s*:?\s*(\S.*)",
+    re.IGNORECASE,
+)
 _PRIORITAS = re.compile(r"\s*(?:prioritas|pd)?\s*(?:daerah)?\s*(?:ke-?)?\s*0*([0-9]{1,4})\.?\s*", re.IGNORECASE)
 _KODE = re.compile(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})")
 
@@ -68,6 +73,18 @@ class DesaBook:
             return f"Yang bernama “{name}” lebih dari satu. Tuliskan {full}."
         kode = " atau ".join(desa.kode for desa in matches)
         return f"Ada {len(matches)} desa bernama “{name}”. Tuliskan kodenya: {kode}."
+
+    def section(self, text: str) -> Desa | None:
+        """The desa that a title or a section names and nothing else: "II. DESA SUKAMAJU", "Desa/Kel. : Loji"."""
+        named = _SECTION.fullmatch(text)
+        if named is None:
+            return None
+        for name in (f"{named[1]} {named[2]}", named[2]):
+            try:
+                return self.find(name)
+            except Unknown:
+                continue
+        return None
 
     def split(self, text: str, parts: Iterable[str]) -> list[Desa]:
         """The desa that a cell names: as a whole if it is one name, else each of its parts, once each."""

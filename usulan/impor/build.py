@@ -45,6 +45,8 @@ class Builder:
         self._kamus = KamusBook(self.names.kabupaten, self.musrenbang.tahun)
         # An empty name is no fault: a desa may not know. A person may say it for all such rows at once.
         self.unknown: Counter[tuple[str, str]] = Counter()
+        # The desa under whose name the rows stand that name none.
+        self._section: Desa | None = None
         self._form = RowForm if self.heads.keys().isdisjoint(SELDOM) else WideRowForm
         self._content_rows: dict[str, int] = {}
         self._id_rows: dict[str, int] = {}
@@ -52,6 +54,10 @@ class Builder:
     def build(self, row: SheetRow) -> Step | None:
         """None where the row has a fault."""
         before = len(self.errors)
+        for number, text in row.above:
+            if desa := self._desa_book.section(text):
+                self._section = desa
+                self.warnings.append(Finding(number, "", f"Baris di bawahnya yang tanpa desa: usulan {desa}."))
         self.errors += row.errors
         self.warnings += row.warnings
         related = self._related(row)
@@ -103,14 +109,23 @@ class Builder:
     def _desa(self, row: SheetRow) -> list[Desa]:
         name = self._name(row, "desa")
         if not name:
-            if self.desa is None:
-                self._fault(row, "desa", "Desa belum ada; isi, atau pilih desa untuk seluruh berkas.")
-            return [self.desa] if self.desa else []
+            return self._desa_of_section(row)
         try:
             named = self._desa_book.split(name, row.desa)
         except Unknown as error:
             self._unknown(row, "desa", row.desa_text, error)
             return []
+        return self._check_own(row, named)
+
+    def _desa_of_section(self, row: SheetRow) -> list[Desa]:
+        """Of a row that names none: the desa under whose name it stands, else the one chosen for the whole file."""
+        desa = self._section or self.desa
+        if desa is None:
+            self._fault(row, "desa", "Desa belum ada; isi, atau pilih desa untuk seluruh berkas.")
+            return []
+        return self._check_own(row, [desa])
+
+    def _check_own(self, row: SheetRow, named: list[Desa]) -> list[Desa]:
         if self.desa_only and named != [self.desa]:
             message = "Usulan lintas desa diimpor oleh kecamatan. Hapus barisnya."
             if self.desa not in named:

@@ -95,6 +95,8 @@ class IsianForm(BerjejakForm):
         if computed is not None and stated is not None and abs(computed - stated) >= 1:
             product = f"{angka(data['volume'])} × {rupiah(data['harga_satuan'])} = {rupiah(computed)}"
             yield "anggaran", f"{product}, bukan {rupiah(stated)}. Periksa angkanya."
+        if (satuan := data.get("satuan")) and not any(letter.isalpha() or letter == "%" for letter in satuan):
+            yield "satuan", f"“{satuan}” bukan satuan, seperti m, unit, atau paket. Periksa kolomnya."
         item = data.get("item")
         if item and item.harga_satuan is not None and item.harga_satuan != data.get("harga_satuan"):
             yield "harga_satuan", f"Berbeda dari kamus usulan, {rp(item.harga_satuan)}."

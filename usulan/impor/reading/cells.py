@@ -26,6 +26,13 @@ _SQUARE = str.maketrans({"²": "2", "³": "3", "㎡": "m2", "㎥": "m3"})
 _WORD = re.compile(r"[^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W\d_]+(\s+[^\W\d_]+)*")
 _PERSONS = re.compile(r"(?<=[0-9])\s*(kk|kepala keluarga|orang|org|jiwa)\.?\s*$", re.IGNORECASE)
+# A rank as some write it.
+_ROMAN = {
+    f"{ten}{one}": str(10 * tens + ones)
+    for tens, ten in enumerate(("", "X", "XX", "XXX"))
+    for ones, one in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+    if ten or one
+}
 # "1", "2.", "a)": what stands before a name in a list.
 _ORDINAL = re.compile(r"[0-9]+[.)]?|([a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
@@ -109,6 +116,8 @@ def check_kegiatan(row: SheetRow, head: str) -> None:
 
 
 def put_number(row: SheetRow, column: str, cell: str | Decimal, head: str, mark: str) -> None:
+    if column == "prioritas_desa" and isinstance(cell, str):
+        cell = _ROMAN.get(cell.strip(" .)").upper(), cell)
     if column == "prioritas_desa" and isinstance(cell, str) and _WORDS.fullmatch(cell):
         row.warnings.append(Finding(row.number, head, f"“{tidy(cell)}” bukan nomor urut, sehingga tidak dipakai."))
         return

@@ -60,7 +60,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     ),
     "penerima_kk": (
         *("penerimamanfaatkk", "penerimakk", "jumlahkk", "kk", "jumlahpenerimamanfaatkk", "kkpenerimamanfaat"),
-        "penerimamanfaatjumlahkk",
+        *("penerimamanfaatjumlahkk", "manfaatkk", "jumlahmanfaatkk", "penerimamanfaatperkk"),
     ),
     "penerima_perempuan": _people("perempuan"),
     "penerima_miskin": (*_people("wargamiskin"), *_people("miskin")),
@@ -103,6 +103,7 @@ _CORES: dict[str, set[str]] = {
 # Words that change nothing about what a column holds.
 _QUALIFIERS = {
     *("perkiraan", "prakiraan", "estimasi", "rencana", "kebutuhan", "besaran", "jumlah", "total", "harga", "usulan"),
+    *("jml", "per"),
     *("yang", "yg", "diusulkan", "indikatif", "rp", "rupiah", "nama", "jenis", "detail", "rincian", "uraian", "judul"),
     *("isi", "titik", "ke", "ket", "pelaksana", "tujuan", "terkait", "pengampu", "teknis", "menangani", "prioritas"),
     *("penanggungjawab", "penanggung", "jawab", "daerah", "sub", "dan"),
@@ -129,6 +130,9 @@ def _composed(words: list[str]) -> tuple[str, int] | None:
     known = _QUALIFIERS.union(*(_CORES[column] for column in named))
     if not set(words) <= known or not {*named, *words} & {*_CORES, "usulan"}:
         return None
+    if named[:1] == ["anggaran"] and words[-1] == "satuan":
+        # "Biaya Satuan", "Anggaran per Satuan": the price of one.
+        return "harga_satuan", 100
     if not named:
         # "Judul Usulan", "Isi Usulan", "Jenis Usulan"
         return "kegiatan", 80

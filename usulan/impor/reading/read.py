@@ -88,10 +88,12 @@ def _read_rows(
     warnings += _fill_down(sheet, header)
     skipper = Skipper(header.heads)
     taken: list[_Row] = []
+    above = {header.row + 1: _titles(sheet, header)}
     for number, cells in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2):
         named = pick(cells, header)
         if not skipper.skips(number, cells, named):
             taken.append((number, cells, named))
+            above[number], skipper.above = skipper.above, []
     warnings += skipper.notes()
     hidden = [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]
     if hidden:
@@ -100,7 +102,18 @@ def _read_rows(
         named.update({column: said for column in heads if (said := mend.cell(number, column)) is not None})
         split_volume(named)
     decimal_marks = marks([named for _, _, named in taken])
-    return [_read_row(number, named, heads, decimal_marks) for number, _, named in taken]
+    read = [_read_row(number, named, heads, decimal_marks) for number, _, named in taken]
+    for row in read:
+        row.above = above[row.number]
+    if read:
+        read[0].above = [*above[header.row + 1], *read[0].above]
+    return read
+
+
+def _titles(sheet: Sheet, header: Header) -> list[tuple[int, str]]:
+    """What stands above the heads, a text for each row: "Desa : Sukamaju" may be written in three cells."""
+    rows = enumerate(sheet.rows[: header.row], start=1)
+    return [(number, " ".join(text(cell) for cell in cells if not is_empty(cell))) for number, cells in rows]
 
 
 def _fill_down(sheet: Sheet, header: Header) -> list[Finding]:

@@ -53,6 +53,8 @@ class SheetRow:
     penerima_lansia: int | None = None
     penerima_disabilitas: int | None = None
     sumber_data: str = ""
+    # What stands alone above it, since the row before: (number of its row, text). A list may be grouped by desa.
+    above: list[tuple[int, str]] = field(default_factory=list, compare=False)
     raw: dict[str, str] = field(default_factory=dict, compare=False)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)

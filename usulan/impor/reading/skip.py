@@ -15,7 +15,8 @@ from usulan.impor.reading.rows import Finding
 
 _SUM = re.compile(r"\s*(grand\s*|sub[\s-]*)?(jumlah|jml|total|rekapitulasi|keseluruhan)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"[(\[]?([0-9]{1,2}|[a-z])[)\].]?(\s*=.*)?", re.IGNORECASE)
-_MONTH = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|nopember|november|desember"
+_ORDINAL = re.compile(r"[(\[]?([0-9]{1,3}|[a-z]|[ivx]+)[)\].]?", re.IGNORECASE)
+_MONTH = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|nopember|november|desember"
 # Where the signatures begin: below them stands no usulan.
 _CLOSING = re.compile(
     rf"(mengetahui|menyetujui|disetujui|disahkan|ditetapkan di|nip\b|tanda tangan|ttd\b)|[^,]+,\s*(tanggal\s*)?"
@@ -29,9 +30,11 @@ _ZERO = re.compile(r"0+([.,]0+)?")
 
 @dataclass
 class Skipper:
-    """For one table, row by row from the top. `notes()` says what was left out."""
+    """For one table, row by row from the top. `notes()` says what was left out; `above`: the texts of sections and
+    notes since the last usulan, by row."""
 
     heads: Mapping[str, str]
+    above: list[tuple[int, str]] = field(default_factory=list)
     _again: list[int] = field(default_factory=list)
     _prepared: list[int] = field(default_factory=list)
     _named: list[Finding] = field(default_factory=list)
@@ -47,8 +50,9 @@ class Skipper:
             self._again.append(number)
         elif self._is_prepared(named, filled) and not any(map(_closing, cells)):
             self._prepared.append(number)
-        elif reason := self._reason(cells, filled):
+        elif reason := self._reason(cells, named, filled):
             self._named.append(Finding(number, "", reason.format(_first_text(cells)[:60])))
+            self.above += [(number, text(cell)) for cell in cells if not is_empty(cell)]
         else:
             self._desa.add(text(named.get("desa", "")))
             return False
@@ -77,9 +81,11 @@ class Skipper:
         same = sum(same_head(cell, self.heads.get(column, "")) for column, cell in named.items())
         return same >= 3 or (same == 2 and len(self.heads) <= 3)
 
-    def _reason(self, cells: Sequence[Cell], filled: set[str]) -> str:
+    def _reason(self, cells: Sequence[Cell], named: Mapping[str, Cell], filled: set[str]) -> str:
         """Why the row is no usulan, "" where it may be one."""
-        bare = not filled & {"volume", "anggaran", "harga_satuan", "satuan"}
+        # The signatures may stand at the right, in a column of numbers.
+        told = {column for column in filled if column not in NUMBERS or _is_counted(named[column])}
+        bare = not told & {"volume", "anggaran", "harga_satuan", "satuan"}
         self._closed = bare and (self._closed or any(_closing(cell) for cell in cells))
         if self._closed:
             return "Dilewati sebagai bagian tanda tangan: “{}”."
@@ -108,7 +114,7 @@ def ranges(numbers: Sequence[int]) -> str:
 def _first_text(cells: Sequence[Cell]) -> str:
     """What a person sees first in the row, a number of the list aside."""
     texts = [text(cell) for cell in cells if not is_empty(cell)]
-    return next((shown for shown in texts if not _NUMBERING.fullmatch(shown)), texts[0])
+    return next((shown for shown in texts if not _ORDINAL.fullmatch(shown)), texts[0])
 
 
 def _says_nothing(column: str, cell: Cell) -> bool:
@@ -131,6 +137,10 @@ def _is_sum(cells: Sequence[Cell]) -> bool:
     first = next((text(cell) for cell in cells if not is_empty(cell) and not text(cell).isdigit()), "")
     spaced = re.fullmatch(r"(?:\w\s)+\w", first)
     return bool(_SUM.match(first.replace(" ", "") if spaced else first))
+
+
+def _is_counted(cell: Cell) -> bool:
+    return any(letter.isdigit() for letter in text(cell)) and not _closing(cell)
 
 
 def _closing(cell: Cell) -> bool:
