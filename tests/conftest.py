@@ -51,10 +51,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def printed_files_go_with_their_rows() -> Iterator[None]:
+def files_go_with_their_rows() -> Iterator[None]:
     """The database is empty again after each test; a file that stayed would be one that it does not know."""
     yield
-    for path in (settings.DATA_DIR / "terbitan").glob("*.pdf"):
+    for path in (*(settings.DATA_DIR / "terbitan").glob("*.pdf"), *settings.LAMPIRAN_DIR.glob("*.*")):
         path.unlink()
 
 

@@ -43,7 +43,7 @@ def draw(kind: str) -> bytes:
     else:
         _river(pen, bridge=kind == "bridge")
     out = io.BytesIO()
-    picture.save(out, "PNG")
+    picture.save(out, format="PNG")
     return out.getvalue()
 
 
