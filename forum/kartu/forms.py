@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from forum.forms import KODE
 from forum.models import Peserta
 
 
@@ -32,7 +33,7 @@ class PakaiForm(forms.Form):
 
 
 class SendiriForm(PakaiForm):
-    peserta = forms.SlugField()
+    peserta = forms.CharField(max_length=KODE)
 
 
 class NamaForm(forms.Form):

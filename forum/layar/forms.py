@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from forum.forms import KODE
 from forum.layar.registry import TAYANGAN
 from forum.layar.tayang.balance import MENURUT
 
@@ -20,7 +21,7 @@ LACKING = {
 
 class TayangForm(forms.Form):
     kata = forms.ChoiceField(choices=[(kata, view.label) for kata, view in TAYANGAN.items()])
-    butir = forms.SlugField(max_length=12, required=False)
+    butir = forms.CharField(max_length=KODE, required=False)
     teks = forms.CharField(max_length=120, required=False)
     menurut = forms.ChoiceField(choices=MENURUT.items(), required=False)
 

@@ -159,7 +159,8 @@ class PemegangKartu(Berjejak):
             raise Bentrok(
                 "Kartu ini sudah dipakai di ponsel lain. Bila kartu ini milik Anda, datanglah ke meja daftar hadir."
             )
-        others = self.musrenbang.peserta.filter(sidik_ponsel=ponsel).exclude(pk=self.pk)
+        cards: Any = type(self)._base_manager
+        others = cards.filter(musrenbang=self.musrenbang_id, sidik_ponsel=ponsel).exclude(pk=self.pk)
         if ponsel and (other := others.first()):
             raise Bentrok(
                 f"Ponsel ini sudah memakai kartu nomor {other.nomor_kartu}; satu ponsel untuk satu kartu. "

@@ -131,7 +131,7 @@ class Sidang(Pemutusan):
         """Remove it with its offices. Raises as check_hapus()."""
         with self.change("hapus", by=by, nama=self.nama):
             self.check_hapus(by)
-            self._remove()
+            self._remove([self])
 
     @classmethod
     def hapus_semua(cls, acara: Musrenbang, *, by: Pelaku) -> None:
@@ -140,13 +140,16 @@ class Sidang(Pemutusan):
         with cls.change_many(acara.sidang.all(), "hapus", by=by) as locked:
             for sidang, isi in locked:
                 isi["nama"] = sidang.nama
-                sidang._remove()
+            cls._remove([sidang for sidang, _ in locked])
 
-    def _remove(self) -> None:
-        for rows in (self.petugas, self.skoring, self.undian):
-            rows.all().delete()
-        type(self).objects.filter(pk=self.pk).delete()
-        notify(self.kode)
+    @classmethod
+    def _remove(cls, sidang: Sequence[Sidang]) -> None:
+        for name in ("petugas", "skoring", "undian"):
+            rows: Any = cls._meta.get_field(name).related_model
+            rows.objects.filter(sidang__in=sidang).delete()
+        cls.objects.filter(pk__in=[one.pk for one in sidang]).delete()
+        for one in sidang:
+            notify(one.kode)
 
     # -- what the record must give ------------------------------------------------------------------------
 

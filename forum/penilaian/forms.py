@@ -23,7 +23,7 @@ EMPTY_ROWS = 2  # for criteria of one's own
 class KriteriaForm(forms.Form):
     """One criterion; without a name it is left out. A computed one keeps its levels."""
 
-    kode = forms.SlugField(max_length=20, required=False, widget=forms.HiddenInput)
+    kode = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     nama = forms.CharField(label="Nama kriteria", max_length=80, required=False)
     bobot = forms.IntegerField(label="Bobot", min_value=1, max_value=100, required=False)
     tingkat = forms.CharField(

@@ -96,8 +96,7 @@ async def _stream(aliran: Aliran, n: int, m: str | None, trusted: bool, send: Se
     stream back.
     """
     await send({"type": "http.response.start", "status": 200, "headers": _KEPALA})
-    # The sign of life at once: without it the page would not know whether anything gets through.
-    part = f"retry: {ULANG[0] + secrets.randbelow(ULANG[1] - ULANG[0])}\n\n".encode() + _DETAK
+    part = f"retry: {ULANG[0] + secrets.randbelow(ULANG[1] - ULANG[0])}\n\n".encode()
     while papan := aliran.papan:
         mark = aliran.mark
         adopted = papan.status == Sidang.Status.DITETAPKAN

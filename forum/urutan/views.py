@@ -54,11 +54,11 @@ def pindah(request: Request, kode: str) -> HttpResponse:
     n = form.cleaned_data["n"]
     try:
         made = sidang.pindah(**form.cleaned_data, by=request.user)
+    except PerluAlasan as galat:
+        return _ask_reason(request, sidang, form, galat)
     except TidakSah as galat:
         form.add_error("urutan", galat.pesan)
         return _refuse(request, sidang, form)
-    except PerluAlasan as galat:
-        return _ask_reason(request, sidang, form, galat)
     if from_script(request):
         return JsonResponse(moved(sidang, made.places, AWAL if n is None else n) | {"pindah": _told(made)})
     if made.disusul:

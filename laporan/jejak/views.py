@@ -65,4 +65,4 @@ def catatan(request: HttpRequest, kode: str) -> HttpResponse:
     names = names_for(rows, acara, user) if user else public_names(rows, acara)
     told = [(row, sentence(row, names)) for row in rows]
     context = {"sidang": sidang, "acara": acara, "halaman": page, "daftar": told}
-    return render(request, f"laporan/jejak/{'_catatan' if beside else 'catatan'}.html", context)
+    return render(request, "laporan/jejak/_catatan.html" if beside else "laporan/jejak/catatan.html", context)

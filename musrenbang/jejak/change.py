@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models, transaction
 from django.db.models import F, prefetch_related_objects
 from django.db.models.sql import UpdateQuery
@@ -216,5 +217,8 @@ def _raise(rows: models.QuerySet[Any], *counters: str) -> Any | None:
     is read under it in one statement, which SQLite knows since 3.35. None: there is no such row."""
     update = rows.query.chain(UpdateQuery)
     update.add_update_values({name: F(name) + 1 for name in counters if name})  # type: ignore[attr-defined]
-    sql, params = update.get_compiler(connection=connection).as_sql()
+    try:
+        sql, params = update.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:  # asked for a row that cannot be, say a number too large for its column
+        return None
     return next(iter(rows.model._base_manager.raw(f"{sql} RETURNING *", params)), None)

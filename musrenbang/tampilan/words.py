@@ -35,6 +35,7 @@ VALIDATORS: dict[type, str] = {
     validators.MinLengthValidator: "Tulis paling sedikit %(limit_value)d huruf; sekarang %(show_value)d.",
     validators.MaxLengthValidator: "Pendekkan menjadi paling banyak %(limit_value)d huruf; sekarang %(show_value)d.",
     validators.ProhibitNullCharactersValidator: "Isian memuat huruf yang tidak dapat disimpan. Hapus hurufnya.",
+    validators.URLValidator: "Tulis alamatnya seperti http://192.168.1.10:8000.",
     UnicodeUsernameValidator: "Tulis nama pengguna dengan huruf, angka dan . _ - @ + saja, tanpa spasi.",
 }
 DECIMALS = {

@@ -122,7 +122,7 @@ def test_who_is_not_present_does_not_ask(
 
 def test_a_name_card_asks_for_itself_alone(antrean: AntreanBicara, hadir: list[Peserta]) -> None:
     card: Any = hadir[0]
-    card.tanda = "kartu:1"
+    card.nomor_kartu = 1
     mine = antrean.minta(peserta=hadir[0], by=card)
     with pytest.raises(TidakBoleh):
         antrean.minta(peserta=hadir[1], by=card)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import RequestFactory
 
+from forum.hadir.composition import Susunan
 from forum.layar import address
 from forum.layar.address import base_address, qr, short
 from forum.layar.tayang import balance, desa, last_year, present, slide
@@ -96,7 +97,8 @@ def test_present_counts_and_names_nobody(separuh: Sidang) -> None:
             musrenbang=acara, nama=nama, jenis_kelamin=jk, lembaga="PKK", unsur="perempuan", hadir=hadir
         )
     found = present.context(separuh, {})
-    assert (found["susunan"]["jumlah"], found["susunan"]["perempuan"], found["susunan"]["persen"]) == (2, 1, 50)
+    made: Susunan = found["susunan"]
+    assert (made.hadir["jumlah"], made.hadir["perempuan"], made.persen) == (2, 1, 50)
 
 
 def test_last_year(separuh: Sidang) -> None:

@@ -9,17 +9,21 @@ from musrenbang.models import Pengguna
 
 # By state: who finds which buttons. Budi: kecamatan; Dewi: fasilitator; Hendra: pimpinan; Tuti: notulis.
 TOMBOL = {
-    ("siap", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "mulai", "tayangkan"},
-    ("siap", "dewi"): {"susun", "keluarkan", "tayangkan"},
-    ("siap", "hendra"): {"mulai"},
-    ("berlangsung", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "tayangkan"},
+    ("siap", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "skor", "mulai", "tayangkan"},
+    ("siap", "dewi"): {"susun", "keluarkan", "skor", "bicara", "tayangkan"},
+    ("siap", "hendra"): {"mulai", "bicara", "dahulukan_bicara"},
+    ("siap", "tuti"): {"bicara"},
+    ("berlangsung", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "skor", "tayangkan"},
     ("berlangsung", "dewi"): {
         *("susun", "keluarkan", "pindah", "putuskan", "putuskan_pagu", "tayangkan", "urungkan", "tunda"),
+        *("skor", "pakai_skor", "bicara"),
     },
-    ("berlangsung", "hendra"): {"tutup"},
+    ("berlangsung", "hendra"): {"tutup", "bicara", "dahulukan_bicara"},
+    ("berlangsung", "tuti"): {"bicara"},
     ("ditutup", "budi"): {"petugas", "ubah", "tayangkan"},
-    ("ditutup", "dewi"): {"tayangkan"},
-    ("ditutup", "hendra"): {"ganti", "buka_lagi", "tetapkan"},
+    ("ditutup", "dewi"): {"bicara", "tayangkan"},
+    ("ditutup", "hendra"): {"ganti", "buka_lagi", "tetapkan", "bicara", "dahulukan_bicara"},
+    ("ditutup", "tuti"): {"bicara"},
     ("ditetapkan", "budi"): {"petugas"},
     ("ditetapkan", "hendra"): {"ganti"},
 }

@@ -67,14 +67,7 @@ def test_the_same_list_for_everybody(
         assert letak == sorted(letak)
 
     def baris(html: str) -> list[str]:
-        bagian = html.split('<div class="butir__isi"')[1:]
-        return [
-            re.split(
-                r'<div class="butir" |<div class="garis-pagu"|<noscript>|</div>\s*</div>\s*(?:</section>|<form|<template)',
-                isi,
-            )[0].strip()
-            for isi in bagian
-        ]
+        return re.findall(r'<div class="butir__isi".*?<div class="butir__putusan">.*?</div>', html, re.DOTALL)
 
     assert len(baris(isi[sari])) == 6
     assert baris(isi[dewi]) == baris(isi[sari]) == baris(isi[rina])
