@@ -51,7 +51,7 @@ DISINGKAT = """() => {
     const texts = [...document.querySelectorAll("h1, .layar__acara, .butir__kegiatan, .butir__ket")].filter((text) =>
         text.scrollHeight > text.clientHeight + parseFloat(getComputedStyle(text).fontSize) / 2
         || text.scrollWidth > text.clientWidth + 1);
-    return texts.map((text) => [text.textContent, text.closest("[title]")?.title ?? null]);
+    return texts.map((text) => [text.textContent, (text.closest(".butir") ?? text.closest("[title]"))?.title ?? null]);
 }"""
 
 

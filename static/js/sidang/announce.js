@@ -4,7 +4,7 @@
 // of these pages, and each thing is said in one of them.
 
 import { changes, lineChange } from "./changes.js";
-import { kodes, list, name, pick, row } from "./board.js";
+import { kodes, list, name, pick, result, row } from "./board.js";
 
 const PAUSE = 5000; // ms between two announcements of what others do
 const SETTLE = 500; // ms until a screen reader watches the live region of a new page
@@ -60,8 +60,8 @@ export function sayMove(kode, { urutan, garis }) {
 function look() {
   const hasil = {};
   for (const kode of kodes()) {
-    const result = pick(".butir__putusan > :is(.lencana, .tanda)", row(kode));
-    if (result) hasil[kode] = result.textContent.trim().toLowerCase();
+    const word = result(row(kode));
+    if (word) hasil[kode] = word.toLowerCase();
   }
   const lampau = [...document.querySelectorAll("[data-ingat] [data-lampau]")].map((item) => item.dataset.lampau);
   return { urutan: kodes(), hasil, lampau, garis: list().dataset.garis, status: list().dataset.status };

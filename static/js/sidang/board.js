@@ -11,6 +11,8 @@ export const kodes = () => rows().map((item) => item.dataset.butir);
 export const selected = () => pick(":scope > .butir--dipilih", list());
 export const shown = () => rows().filter((item) => !item.classList.contains("butir--luar")); // not filtered out
 export const name = (item) => pick(".butir__kegiatan", item).textContent;
+// "Disepakati", "ditunda", or "" where nothing is said of it.
+export const result = (item) => pick(".butir__putusan > :is(.lencana, .tanda)", item)?.textContent.trim() ?? "";
 export const rank = (item) => rows().indexOf(item) + 1;
 
 // Somebody at this page holds a row: by pointer or keyboard, or until the server has answered.

@@ -1,6 +1,6 @@
 // A phone in the hall: one's own desa, chosen once and kept in this browser, and what was decided just now.
 
-import { kodes, list, name, pick, rank, row, rows } from "./board.js";
+import { kodes, list, name, pick, rank, result, row, rows } from "./board.js";
 import { picture } from "./picture.js";
 
 let owners = new Map(); // kode → the desa of a row, by the end of their code
@@ -75,9 +75,9 @@ function drawNews() {
     const link = document.createElement("a");
     link.href = `#${kode}`;
     link.textContent = `${rank(row(kode))}. ${name(row(kode)).trim()}`;
-    const result = document.createElement("b");
-    result.textContent = pick(".butir__putusan", row(kode)).textContent.trim();
-    item.append(result, " ", link);
+    const word = document.createElement("b");
+    word.textContent = result(row(kode));
+    item.append(word, " ", link);
     return item;
   }));
 }

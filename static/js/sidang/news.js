@@ -1,7 +1,7 @@
 // What has just happened, so that the hall sees what moved and not only that something has: "▲ 20 → 3" at the row and
 // a sentence at the foot. It compares the list as it was drawn with the list as it is, however it came to be so.
 
-import { kodes, list, name, pick, row } from "./board.js";
+import { kodes, list, name, pick, result, row } from "./board.js";
 import { moved } from "./order.js";
 
 const SHOWN = 10000; // ms that a row bears its mark
@@ -26,7 +26,7 @@ export function tellNews() {
 }
 
 function look() {
-  const results = kodes().map((kode) => [kode, pick(".butir__putusan", row(kode)).textContent.trim()]);
+  const results = kodes().map((kode) => [kode, result(row(kode))]);
   return { urutan: kodes(), hasil: new Map(results), status: list().dataset.status };
 }
 
