@@ -19,6 +19,7 @@ from forum.skor.presets import BOBOT_SAMA, PRESET
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah
 from musrenbang.models import Usang
+from musrenbang.tampilan.forms import RELOAD
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,6 +41,8 @@ def kriteria(request: Request, kode: str) -> HttpResponse:
 
 def _simpan(request: Request, sidang: Sidang, skoring: Skoring | None) -> HttpResponse:
     form, daftar = SkoringForm(request.POST, dinilai=_scored(skoring)), daftar_kriteria((), request.POST)
+    if not daftar.management_form.is_valid():
+        raise TidakSah(RELOAD)
     if not (form.is_valid() & daftar.is_valid()):
         return _render(request, sidang, form, daftar, status=422)
     data = form.cleaned_data

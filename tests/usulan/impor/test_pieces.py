@@ -210,7 +210,7 @@ def test_a_lost_file_is_a_sentence(client: Client) -> None:
         file.unlink()
     run(impor)
     assert impor.keadaan == "gagal"
-    assert "Lihat daftar usulan" in text(client, impor)
+    assert "Lihat daftarnya" in text(client, impor)
 
 
 def test_another_desa_does_not_know_of_it(client: Client, sebagai: Sebagai) -> None:
