@@ -22,7 +22,7 @@ from .utuh import periksa
 SATU_CATATAN = {
     "tambah": ("usulan", "tambah"), "pisah": ("usulan", "pisah"), "susun": ("sidang", "susun"),
     "pindah": ("sidang", "pindah"), "putuskan_pagu": ("sidang", "putuskan_pagu"), "buka_lagi": ("sidang", "buka_lagi"),
-    "keluarkan": ("sidang", "keluarkan"), "catat_peserta": ("peserta", "catat"), "ubah_peserta": ("peserta", "ubah"),
+    "keluarkan": ("sidang", "keluarkan"), "ubah_peserta": ("peserta", "ubah"),
     "segel": ("musrenbang", "segel"), "lanjut": ("susunanacara", "lanjut"), "minta_bicara": ("antreanbicara", "minta"),
     "panggil": ("antreanbicara", "panggil"), "tulis_catatan": ("catatan", "catat"),
 }  # fmt: skip

@@ -180,11 +180,12 @@ def attend(page: Page, acara: Musrenbang) -> None:
     page.goto(f"/musrenbang/{acara.kode}/peserta/")
     page.locator("[name=nama]").fill("Siti Aminah")
     page.locator("select[name=jenis_kelamin]").select_option("P")
-    page.get_by_label("Lembaga/instansi").fill("PKK Desa Sukamaju")
     page.locator("select[name=unsur]").select_option("perempuan")
+    page.get_by_text("Isian lengkap").click()
+    page.get_by_label("Lembaga/instansi").fill("PKK Desa Sukamaju")
     page.get_by_label("Alamat").fill(ALAMAT)
     page.get_by_label("Nomor telepon").fill(TELEPON)
-    page.locator("main form").get_by_role("button").first.click()
+    page.get_by_role("button", name="Catat", exact=True).click()
     expect(page.locator("#pesan")).to_contain_text("Siti Aminah dicatat.")
 
 
