@@ -6,7 +6,6 @@ On PostgreSQL: `python tests/postgres.py python bench/pindah.py`, one checkout a
 """
 
 import argparse
-import os
 import random
 import statistics
 import subprocess

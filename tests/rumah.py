@@ -35,7 +35,7 @@ RANKS = [
             "usulan.verifikasi.antrean",
         ],
     ),
-    (VIEWS, ["forum.kartu.ponsel", "forum.layar.atur"]),
+    (VIEWS, ["forum.kartu.ponsel", "forum.bicara.phone", "forum.layar.atur"]),
     (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno", "forum.susunan_acara.pemeriksaan"]),
     (VIEWS, ["forum.penilaian.setup", "forum.penilaian.draw", "forum.penilaian.give"]),
     (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from . import phone, views
 
 urlpatterns = [
     path("sidang/<slug:kode>/bicara/", views.bicara, name="bicara"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("sidang/<slug:kode>/bicara/aksi/", views.aksi, name="bicara_aksi"),
     path("sidang/<slug:kode>/bicara/dahulukan/", views.dahulukan, name="bicara_dahulukan"),
     path("sidang/<slug:kode>/bicara/atur/", views.atur, name="bicara_atur"),
+    path("sidang/<slug:kode>/bicara/kartu/", phone.minta_kartu, name="bicara_kartu"),
 ]

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from forum.kartu.forms import NamaForm, PakaiForm, SendiriForm
 from forum.kartu.holder import keep_phone, make_phone, phone, require_card
 from forum.kartu.wall import Wall, check_day, event_of, named
-from forum.models import Peserta
+from forum.models import Pemeriksaan, Peserta, Sidang
 from forum.models.kartu import KODE_LENGTH, TIDAK_BERLAKU, digest
 from forum.models.skoring import Keadaan, Penilai
-from musrenbang.galat import Bentrok, TidakSah
+from musrenbang.galat import Bentrok, TidakSah, allows
 from musrenbang.models import Musrenbang
 
 
@@ -53,8 +53,19 @@ def saya(request: HttpRequest, kode: str) -> HttpResponse:
     # Whoever is of another group scores there.
     dinilai = acara.sidang.filter(skoring__status=Keadaan.DIBUKA, skoring__penilai=Penilai.KARTU)
     dinilai = dinilai.filter(pk=holder.sidang_id) if holder.sidang_id else dinilai
-    konteks = {"acara": acara, "orang": holder, "sidang": sidang, "dinilai": dinilai}
+    asked = {row.antrean.sidang_id: row for row in holder.bicara.filter(selesai=None).select_related("antrean")}
+    konteks = {
+        "acara": acara,
+        "orang": holder,
+        "sidang": [(satu, asked.get(satu.pk), _may_speak(holder, satu)) for satu in sidang],
+        "dinilai": dinilai,
+        "memeriksa": holder.desa is not None and Pemeriksaan.can_periksa(acara, holder.desa, holder),
+    }
     return _page(render(request, "forum/kartu/saya.html", konteks))
+
+
+def _may_speak(holder: Peserta, sidang: Sidang) -> bool:
+    return holder.di_ruangan and holder.sidang_id in (None, sidang.pk) and allows(sidang.check_status, "bicara")
 
 
 @login_not_required

@@ -79,6 +79,8 @@ class AntreanBicara(Berjejak):
         with self.change(aksi, by=by) as isi:
             sidang = Sidang.objects.select_related("musrenbang__kecamatan").get(pk=self.sidang_id)
             sidang.check_aksi(rule, by)
+            if isinstance(by, Peserta):
+                by.check_kartu()
             yield isi
             notify(sidang.kode)
 

@@ -110,6 +110,8 @@ class Pemeriksaan(Berjejak):
         row = row or cls(musrenbang=acara, desa=desa)
         with row.change("periksa" if new else "periksa_ulang", by=by, v=None if new else _read(v)):
             cls.check_periksa(acara, desa, by)
+            if isinstance(by, Peserta):
+                by.check_kartu()
             kode = list(listed(acara, desa).values_list("kode", flat=True))
             if list_digest(kode) != sidik or (new and v is not None):
                 raise Usang(row)

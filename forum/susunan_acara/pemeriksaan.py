@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from forum.kartu.holder import require_card
 from forum.models import Pemeriksaan
 from forum.models.pemeriksaan import list_digest, listed
 from forum.susunan_acara.checked import papan_pemeriksaan
 from forum.susunan_acara.forms import KeberatanForm, PeriksaForm
 from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
+from musrenbang.galat import TidakBoleh
+from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Musrenbang, Usang
 from musrenbang.tampilan.forms import RELOAD
 
@@ -43,7 +47,22 @@ def desa(request: Request, kode: str, desa: str) -> HttpResponse:
     """Its list, and the two answers. 409: the list or the answer has changed since it was shown."""
     acara = named_event(request, kode)
     whose = get_object_or_404(acara.kecamatan.desa, kode=desa)
-    Pemeriksaan.check_periksa(acara, whose, request.user)
+    return _answer(request, acara, whose, by=request.user, back="pemeriksaan")
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def kartu(request: HttpRequest, kode: str) -> HttpResponse:
+    """The same on the phone of a delegate: a name card speaks for the desa of its holder."""
+    acara = get_object_or_404(Musrenbang.objects.select_related("kecamatan"), kode=kode)
+    holder = require_card(request, acara)
+    if holder.desa is None:
+        raise TidakBoleh("Kartu Anda tidak mewakili desa/kelurahan, sehingga tidak ada daftar yang diperiksa.")
+    return _answer(request, acara, holder.desa, by=holder, back="kartu_saya")
+
+
+def _answer(request: HttpRequest, acara: Musrenbang, whose: Desa, *, by: Pelaku, back: str) -> HttpResponse:
+    Pemeriksaan.check_periksa(acara, whose, by)
     if request.method == "GET":
         return _render(request, acara, whose)
     against = "keberatan" in request.POST
@@ -52,18 +71,16 @@ def desa(request: Request, kode: str, desa: str) -> HttpResponse:
         return _render(request, acara, whose, form if against else None, status=422, pesan="" if against else RELOAD)
     data = form.cleaned_data
     try:
-        Pemeriksaan.nyatakan(
-            acara, whose, keberatan=data.get("alasan", ""), sidik=data["sidik"], v=data["v"], by=request.user
-        )
+        Pemeriksaan.nyatakan(acara, whose, keberatan=data.get("alasan", ""), sidik=data["sidik"], v=data["v"], by=by)
     except Usang as usang:
         pesan = "Daftar ini, atau jawaban desa ini, sudah berubah sejak halaman dibuka. Periksa, lalu nyatakan lagi."
         return _render(request, acara, whose, form if against else None, status=usang.status, pesan=pesan)
     messages.success(request, f"Keberatan {whose.sebutan} dicatat." if against else f"{whose.sebutan} sudah memeriksa.")
-    return redirect("pemeriksaan", kode)
+    return redirect(back, acara.kode)
 
 
 def _render(
-    request: Request,
+    request: HttpRequest,
     acara: Musrenbang,
     whose: Desa,
     typed: PeriksaForm | None = None,

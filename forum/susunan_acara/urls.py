@@ -10,4 +10,5 @@ urlpatterns = [
     path("musrenbang/<slug:kode>/susunan-acara/aksi/", views.aksi, name="susunan_acara_aksi"),
     path("musrenbang/<slug:kode>/pemeriksaan/", pemeriksaan.pemeriksaan, name="pemeriksaan"),
     path("musrenbang/<slug:kode>/pemeriksaan/<str:desa>/", pemeriksaan.desa, name="pemeriksaan_desa"),
+    path("kartu/<slug:kode>/pemeriksaan/", pemeriksaan.kartu, name="pemeriksaan_kartu"),
 ]

@@ -110,8 +110,10 @@ LAIN = {
         "peserta_tandai",
         # A phone that holds a card: tests/peramban/test_pintu.py.
         "kartu_saya",
+        "pemeriksaan_kartu",
     ),
-    *("susunan_acara_aksi", "bicara_minta", "bicara_aksi", "bicara_dahulukan", "bicara_atur", "notulen_hapus"),
+    *("susunan_acara_aksi", "bicara_minta", "bicara_kartu", "bicara_aksi", "bicara_dahulukan"),
+    *("bicara_atur", "notulen_hapus"),
     # Only when scores are there (tests/forum/penilaian).
     *("skor_pakai", "skor_pengaruh", "nilai", "nilai_isi"),
     *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),

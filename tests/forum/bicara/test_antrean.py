@@ -122,7 +122,8 @@ def test_who_is_not_present_does_not_ask(
 
 def test_a_name_card_asks_for_itself_alone(antrean: AntreanBicara, hadir: list[Peserta]) -> None:
     card: Any = hadir[0]
-    card.nomor_kartu = 1
+    card.nomor_kartu, card.kartu_berlaku, card.sidik_ponsel = 1, True, "ponsel"
+    card.save()
     mine = antrean.minta(peserta=hadir[0], by=card)
     with pytest.raises(TidakBoleh):
         antrean.minta(peserta=hadir[1], by=card)
