@@ -33,7 +33,8 @@ hypothesis_settings.load_profile("musrenbang")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks what works on the database, and as slow what starts a browser or a program or holds a whole forum.
+    """Marks what works on the database, as slow what starts a browser or a program or holds a whole forum, and what
+    happens in a browser as to be asked once.
 
     pytest-django lets no other test reach a database, so none can go without its run on PostgreSQL.
     """
@@ -42,6 +43,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("basis_data")
     if asked & {"child_env", "playwright", "diputuskan"}:
         item.add_marker("lambat")
+    if "playwright" in asked and not item.get_closest_marker("keduanya"):
+        item.add_marker("sekali")
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,7 +1,7 @@
 """Every check and every test, two at a time: `python -m tests.semua`; exit 1 where one of them fails.
 
-What works on a database runs on SQLite and on PostgreSQL, side by side; what needs none ("Murni"), and what only
-measures the look of a page, runs once.
+What works on a database runs on SQLite and on PostgreSQL, side by side. What is the same over either ("Sekali", on
+SQLite: above all what happens in a browser), and what needs none ("Murni"), runs once.
 Each writes a log of its own, which is shown in full where it fails. All of it runs even where a part fails:
 one run shows everything that is to be mended.
 """
@@ -35,8 +35,9 @@ CHECKS = {
 }
 # The longest first, so that none is left over alone at the end.
 TESTS = {
-    "SQLite": [*PYTEST, "basis_data"],
-    "PostgreSQL": [*POSTGRES, *PYTEST, "basis_data and not rupa"],
+    "Sekali": [*PYTEST, "basis_data and sekali"],
+    "PostgreSQL": [*POSTGRES, *PYTEST, "basis_data and not sekali"],
+    "SQLite": [*PYTEST, "basis_data and not sekali"],
     "Murni": [*PYTEST, "not basis_data"],
 }
 

@@ -11,7 +11,7 @@ from musrenbang.models import Pengguna
 
 from .conftest import Buka
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat, pytest.mark.rupa]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 FOCUS = "() => document.activeElement.className"
 
 

@@ -18,7 +18,7 @@ from usulan.models import ItemKamus, Usulan
 
 from .conftest import Buka
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.keduanya]
 
 NOMOR = "050/117/Kec.Skr/2027"
 KEGIATAN = ["Drainase Gang Melati", "Rabat beton Gang Mawar", "Jembatan Ciawi"]

@@ -9,7 +9,7 @@ from musrenbang.models import Pengguna
 
 from .conftest import Buka
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat, pytest.mark.rupa]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 
 # What came; the first family of every text that is seen, but for codes and what a machine draws itself; the files.
 TAMPAK = """() => document.fonts.ready.then(() => {

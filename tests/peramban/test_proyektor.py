@@ -16,7 +16,7 @@ from .halaman_sidang import connected
 from .terpanjang import BESAR, kata
 from .ukur import HURUF, PASANG, siapkan
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.rupa]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 UKURAN = [(1920, 1080), (1280, 900), (1366, 650)]
 KEGIATAN = [

@@ -24,7 +24,7 @@ from musrenbang.models import Pengguna
 from .conftest import Buka
 from .halaman_sidang import connected, expect_order, kode
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.keduanya]
 
 SEGERA = 10_000  # ms within which a screen is right again
 # Every text that the label of the connection has borne.

@@ -15,7 +15,7 @@ from tests.cast import UJI
 from .conftest import Buka
 from .halaman_sidang import connected, expect_order, in_database, kode, pick_up, row
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.keduanya]
 Axe = Callable[[Page], None]
 
 

@@ -19,7 +19,7 @@ from .conftest import Buka
 from .terpanjang import BESAR, buat, impor, kata
 from .ukur import HURUF, PASANG, siapkan, terpotong
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat, pytest.mark.rupa]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 KANTOR = [(360, 740), (820, 1180), (1280, 900), (1366, 650)]
 PROYEKTOR = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
 

@@ -17,7 +17,7 @@ from musrenbang.models import Pengguna
 
 from .mesin import Mesin, berkas
 
-pytestmark = pytest.mark.usefixtures("second_database")
+pytestmark = [pytest.mark.usefixtures("second_database"), pytest.mark.sekali]
 
 
 def small_disk() -> None:

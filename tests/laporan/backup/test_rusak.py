@@ -27,7 +27,7 @@ from usulan.models import Usulan
 
 from .mesin import UTUH, Mesin, berkas, changed
 
-pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.lambat, pytest.mark.sekali, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
