@@ -10,7 +10,7 @@ from usulan.models import Usulan
 
 from .conftest import Buka
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat, pytest.mark.rupa]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 
 # How many pixels lie between the sign of a colour and the words that say it.
 JARAK_TANDA = """(sign) => {
