@@ -6,10 +6,9 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import F
 from django.utils import timezone
 
 from musrenbang.galat import Bentrok
@@ -35,6 +34,8 @@ class Rantai(models.Model):
     panjang = models.PositiveIntegerField(default=0)
     sidik = models.CharField(max_length=64, default=AWAL)
     disegel_pada = models.DateTimeField(null=True)
+    # When its last entry was made, which spares a look at it; None where an older program has written that one.
+    terakhir = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.kunci
@@ -45,28 +46,32 @@ class Rantai(models.Model):
 
         All entries of an act bear the time at which the chain was locked; a clock that was set back stands still.
         """
-        kunci = sorted(buku)
-        for satu in kunci:
-            cls._extend(satu, len(buku[satu]))
-        last = Jejak.objects.filter(rantai=models.OuterRef("pk")).order_by("-urut").values("waktu")[:1]
         rows, now = [], timezone.now()
-        for head in cls.objects.filter(kunci__in=kunci).annotate(terakhir=models.Subquery(last)):
-            waktu, sidik = max(now, head.terakhir or now), head.sidik  # type: ignore[attr-defined]
-            for urut, entri in enumerate(buku[head.kunci], start=head.panjang - len(buku[head.kunci]) + 1):
-                row = entri.jejak(head, urut, waktu, sidik)
-                sidik = row.sidik
+        for head in cls._lock(sorted(buku)):
+            waktu = max(now, head.terakhir or head._last_time() or now)
+            for entri in buku[head.kunci]:
+                head.panjang += 1
+                row = entri.jejak(head, head.panjang, waktu, head.sidik)
+                head.sidik = row.sidik
                 rows.append(row)
-            cls.objects.filter(pk=head.pk).update(sidik=sidik)
+            cls.objects.filter(pk=head.pk).update(panjang=head.panjang, sidik=head.sidik, terakhir=waktu)
         Jejak.objects.bulk_create(rows, batch_size=500)
 
     @classmethod
-    def _extend(cls, kunci: str, n: int) -> None:
-        """The UPDATE is both the lock of the chain and the test of the seal."""
-        open_chain = cls.objects.filter(kunci=kunci, disegel_pada=None)
-        if not open_chain.update(panjang=F("panjang") + n):
-            Rantai.objects.bulk_create([Rantai(kunci=kunci)], ignore_conflicts=True)
-            if not open_chain.update(panjang=F("panjang") + n):
-                raise Disegel
+    def _lock(cls, kunci: list[str]) -> list[Self]:
+        """The heads of these chains, locked in the order of their keys; Disegel where one is closed. What is not there
+        yet begins."""
+        locked = cls.objects.filter(kunci__in=kunci).order_by("kunci").select_for_update(no_key=True)
+        heads = list(locked)
+        if len(heads) < len(kunci):
+            cls.objects.bulk_create([cls(kunci=one) for one in kunci], ignore_conflicts=True)
+            heads = list(locked.all())
+        if any(head.disegel_pada for head in heads):
+            raise Disegel
+        return heads
+
+    def _last_time(self) -> dt.datetime | None:
+        return self.jejak.order_by("-urut").values_list("waktu", flat=True).first()
 
     @classmethod
     def seal(cls, kunci: str) -> Rantai:

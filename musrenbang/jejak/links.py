@@ -38,6 +38,8 @@ def verify_chain(rantai: Rantai) -> int:
         raise RantaiPutus(rantai.kunci, ends["first"], "disisipkan sebelum jejak pertama")
     if (ends["last"] or 0) > (panjang := Rantai.objects.get(pk=rantai.pk).panjang):
         raise RantaiPutus(rantai.kunci, panjang + 1, "tidak tercatat pada kepala rantai")
+    if rantai.terakhir and not rantai.jejak.filter(urut=count, waktu=rantai.terakhir).exists():
+        raise RantaiPutus(rantai.kunci, count, "berwaktu lain daripada yang tercatat pada kepala rantai")
     return count
 
 

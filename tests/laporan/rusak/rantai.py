@@ -30,7 +30,8 @@ def potong(rantai: Rantai, n: int) -> list[str]:
     hilang = Counter(dibuang.values_list("objek", flat=True))
     dibuang.delete()
     akhir = rantai.jejak.order_by("-urut").first()
-    Rantai.objects.filter(pk=rantai.pk).update(panjang=rantai.panjang - n, sidik=akhir.sidik if akhir else rantai.awal)
+    head = {"sidik": akhir.sidik, "terakhir": akhir.waktu} if akhir else {"sidik": rantai.awal, "terakhir": None}
+    Rantai.objects.filter(pk=rantai.pk).update(panjang=rantai.panjang - n, **head)
     return [
         f"{objek}: tercatat {ada[objek] - hilang[objek]} kali, padahal menurut versinya {ada[objek]} kali"
         for objek in hilang

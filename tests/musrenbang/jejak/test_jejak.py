@@ -1,6 +1,7 @@
 """The record: one door, whole chains, nothing after the seal."""
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -173,6 +174,24 @@ def test_an_entry_appended_while_verifying_is_no_fault(acara: Musrenbang, budi: 
     kepala = rantai(acara)
     four_entries(acara, budi)
     assert (verify_chain(kepala), verify_chain(rantai(acara))) == (4, 8)
+
+
+def test_a_head_that_was_set_ahead_in_time_is_found(acara: Musrenbang, budi: Pengguna) -> None:
+    """The entries after it would all bear that time."""
+    four_entries(acara, budi)
+    Rantai.objects.update(terakhir="2100-01-01T00:00Z")
+    with pytest.raises(RantaiPutus, match="berwaktu lain"):
+        verify_chain(rantai(acara))
+
+
+def test_a_head_of_an_older_program_looks_its_last_time_up(acara: Musrenbang, budi: Pengguna) -> None:
+    four_entries(acara, budi)
+    with time_machine.travel("2020-01-01T00:00Z", tick=False):
+        Rantai.objects.update(terakhir=None)
+        four_entries(acara, budi)
+    times = list(Jejak.objects.order_by("urut").values_list("waktu", flat=True))
+    assert times[4:] == [times[3]] * 4
+    assert verify_chain(rantai(acara)) == 8
 
 
 def test_an_entry_beyond_the_head_is_found(acara: Musrenbang, budi: Pengguna) -> None:
