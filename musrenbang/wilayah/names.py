@@ -86,6 +86,10 @@ class DesaBook:
                 continue
         return None
 
+    def is_section(self, text: str) -> bool:
+        """Whether a title or a section names a desa, known here or not."""
+        return bool(_SECTION.fullmatch(text))
+
     def split(self, text: str, parts: Iterable[str]) -> list[Desa]:
         """The desa that a cell names: as a whole if it is one name, else each of its parts, once each."""
         try:

@@ -47,22 +47,22 @@ class Builder:
         self.unknown: Counter[tuple[str, str]] = Counter()
         # The desa under whose name the rows stand that name none.
         self._section: Desa | None = None
+        # The same where nobody here knows that name.
+        self._strange = ""
         self._form = RowForm if self.heads.keys().isdisjoint(SELDOM) else WideRowForm
         self._content_rows: dict[str, int] = {}
-        self._id_rows: dict[str, int] = {}
+        self._id_rows: dict[tuple[str, tuple[str, ...]], int] = {}
 
     def build(self, row: SheetRow) -> Step | None:
         """None where the row has a fault."""
         before = len(self.errors)
         for number, text in row.above:
-            if desa := self._desa_book.section(text):
-                self._section = desa
-                self.warnings.append(Finding(number, "", f"Baris di bawahnya yang tanpa desa: usulan {desa}."))
+            self._enter_section(number, text)
         self.errors += row.errors
         self.warnings += row.warnings
         related = self._related(row)
         self._read_words(row)
-        self._check_id(row)
+        self._check_id(row, related["desa"])
         if len(self.errors) > before:
             return None
         form = self._form(related | {name: getattr(row, name) for name in COLUMNS}, self._new())
@@ -120,6 +120,11 @@ class Builder:
     def _desa_of_section(self, row: SheetRow) -> list[Desa]:
         """Of a row that names none: the desa under whose name it stands, else the one chosen for the whole file."""
         desa = self._section or self.desa
+        if self._strange:
+            kecamatan = self.musrenbang.kecamatan.nama
+            message = f"Di bawah “{self._strange}”, yang bukan desa di Kecamatan {kecamatan}. Isi desanya."
+            self._fault(row, "desa", message)
+            return []
         if desa is None:
             self._fault(row, "desa", "Desa belum ada; isi, atau pilih desa untuk seluruh berkas.")
             return []
@@ -172,10 +177,20 @@ class Builder:
         self.unknown[kind, name] += 1
         self._fault(row, kind, error.pesan)
 
-    def _check_id(self, row: SheetRow) -> None:
+    def _enter_section(self, number: int, text: str) -> None:
+        """A desa that nobody here knows ends the section before it: its rows are not the other's."""
+        if desa := self._desa_book.section(text):
+            self.warnings.append(Finding(number, "", f"Baris di bawahnya yang tanpa desa: usulan {desa}."))
+            self._section, self._strange = desa, ""
+        elif self._section and self._desa_book.is_section(text):
+            self._section, self._strange = None, text[:60]
+
+    def _check_id(self, row: SheetRow, desa: list[Desa]) -> None:
+        """A running number may begin anew with each desa."""
         if not row.id_asal:
             return
-        first = self._id_rows.setdefault(row.id_asal, row.number)
+        place = tuple(one.kode for one in desa) if row.id_asal.isdigit() else ()
+        first = self._id_rows.setdefault((row.id_asal, place), row.number)
         if first != row.number:
             self._fault(row, "id_asal", f"“{row.id_asal}” sudah dipakai baris {first}. Beri ID yang lain.")
 

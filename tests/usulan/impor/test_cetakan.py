@@ -102,6 +102,20 @@ def test_rows_are_of_the_desa_under_whose_name_they_stand(cikaso: Musrenbang) ->
     assert "Baris 7: Baris di bawahnya yang tanpa desa: usulan Cikaso." in map(str, planned.warnings)
 
 
+def test_a_section_of_a_desa_nobody_knows_is_not_of_the_one_before(cikaso: Musrenbang) -> None:
+    """A typing error must not give the rows of one desa to another, nor to the one chosen for the file."""
+    rows = [["I", "DESA LOJI"], [1, "Talud", "A", 2, "m"], ["II", "DESA CIHAUUR"], [1, "Pagar", "A", 2, "m"]]
+    last = [["III", "DESA CIHAUR"], [1, "Gapura", "A", 2, "m"]]
+    for chosen in (None, Desa.objects.get(kecamatan=cikaso.kecamatan, nama="Sukamaju")):
+        planned = per_desa(cikaso, HEADS, *rows, *last, desa=chosen)
+        assert desa_of(planned) == [["Loji"], ["Cihaur"]]
+        (fault,) = planned.errors
+        assert (fault.row, fault.message) == (
+            6,
+            "Di bawah “DESA CIHAUUR”, yang bukan desa di Kecamatan Cikaso. Isi desanya.",
+        )
+
+
 @pytest.mark.parametrize("title", [["DESA : LOJI"], ["Desa/Kelurahan", ":", "Loji"], ["Desa Loji"]])
 def test_a_title_may_name_the_desa_of_all(title: list[str], cikaso: Musrenbang) -> None:
     """As Form 1.4 does; it goes before what was chosen for rows that name none."""

@@ -148,6 +148,11 @@ def test_an_id_twice(cikaso: Musrenbang) -> None:
     assert galat(cikaso, isi) == ["Baris 3, kolom id_usulan: “401” sudah dipakai baris 2. Beri ID yang lain."]
 
 
+def test_a_running_number_may_begin_anew_in_each_desa(cikaso: Musrenbang) -> None:
+    isi = csv_bytes([["1", *baris[2:]] for baris in (CIKASO[0], CIKASO[8])], ["ID", *JUDUL[2:]])
+    assert plan(isi, cikaso).errors == []
+
+
 # -- which rows -----------------------------------------------------------------------------------
 
 

@@ -14,12 +14,22 @@ from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
-from usulan.impor.reading.cells import check_kegiatan, is_empty, marks, pick, put_number, split_volume, text
+from usulan.impor.reading.cells import (
+    check_kegiatan,
+    is_empty,
+    marks,
+    pick,
+    put_number,
+    repeat_above,
+    split_volume,
+    text,
+)
 from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.reading.skip import Skipper, ranges
 from usulan.impor.reading.table import find_table
+from usulan.impor.reading.unread import unread
 
 # Merged over several rows in lists made for print: the value of the first stands for all.
 _MERGED = (
@@ -94,13 +104,22 @@ def _read_rows(
         if not skipper.skips(number, cells, named):
             taken.append((number, cells, named))
             above[number], skipper.above = skipper.above, []
-    warnings += skipper.notes()
+    warnings += [*skipper.notes(), *unread(header, taken)]
     hidden = [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]
     if hidden:
         warnings.append(Finding(0, "", f"{len(hidden)} baris tersembunyi ikut dibaca: {ranges(hidden)}."))
+    repeated = []
+    before: dict[str, Cell] = {}
     for number, _, named in taken:
         named.update({column: said for column in heads if (said := mend.cell(number, column)) is not None})
+        repeated += [number] * repeat_above(named, before, _MERGED)
         split_volume(named)
+        before = named
+    if repeated:
+        message = (
+            f"{len(repeated)} baris memakai isi baris di atasnya untuk sel “sda” dan sejenisnya: {ranges(repeated)}."
+        )
+        warnings.append(Finding(0, "", message))
     decimal_marks = marks([named for _, _, named in taken])
     read = [_read_row(number, named, heads, decimal_marks) for number, _, named in taken]
     for row in read:

@@ -96,8 +96,9 @@ def _columns(sheet: Sheet, row: int, meaning: Meaning) -> Iterator[Column]:
 
 
 def _head(sheet: Sheet, row: int, index: int, meaning: Meaning) -> str:
-    """Of a head in two rows the one that means something, else the lower one."""
-    cells = [sheet.rows[number][index] for number in (row, row - 1) if _has(sheet, number, index)]
+    """Of a head in two rows the one that means something, else the lower one; merged down over three it is one."""
+    rows = [row, row - 1, *(top for (top, left), end in sheet.merged if left == index and top + 2 == row == end[0])]
+    cells = [sheet.rows[number][index] for number in rows if _has(sheet, number, index)]
     texts = list(filter(None, (tidy(str(cell)) for cell in cells)))
     return next((text for text in texts if meaning(text)), texts[0] if texts else "")
 
