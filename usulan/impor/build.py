@@ -107,9 +107,9 @@ class Builder:
     # -- names --------------------------------------------------------------------------------
 
     def _desa(self, row: SheetRow) -> list[Desa]:
-        name = self._name(row, "desa")
-        if not name:
+        if not row.desa_text:
             return self._desa_of_section(row)
+        name = self._name(row, "desa")
         try:
             named = self._desa_book.split(name, row.desa)
         except Unknown as error:
@@ -119,16 +119,16 @@ class Builder:
 
     def _desa_of_section(self, row: SheetRow) -> list[Desa]:
         """Of a row that names none: the desa under whose name it stands, else the one chosen for the whole file."""
-        desa = self._section or self.desa
+        if desa := self._section or (None if self._strange else self.desa):
+            return self._check_own(row, [desa])
+        if said := self.mend.name("desa", self._strange):
+            return self._check_own(row, [self._desa_book.find(said)])
+        message = "Desa belum ada; isi, atau pilih desa untuk seluruh berkas."
         if self._strange:
             kecamatan = self.musrenbang.kecamatan.nama
-            message = f"Di bawah “{self._strange}”, yang bukan desa di Kecamatan {kecamatan}. Isi desanya."
-            self._fault(row, "desa", message)
-            return []
-        if desa is None:
-            self._fault(row, "desa", "Desa belum ada; isi, atau pilih desa untuk seluruh berkas.")
-            return []
-        return self._check_own(row, [desa])
+            message = f"Di bawah “{self._strange}”, yang bukan desa di Kecamatan {kecamatan}. Pilih desanya."
+        self._unknown(row, "desa", self._strange, Unknown(message))
+        return []
 
     def _check_own(self, row: SheetRow, named: list[Desa]) -> list[Desa]:
         if self.desa_only and named != [self.desa]:

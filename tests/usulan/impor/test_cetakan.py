@@ -8,9 +8,12 @@ import openpyxl
 import pytest
 
 from musrenbang.models import Desa, Musrenbang
+from musrenbang.sheets.names import name_key
 from tests.usulan.impor.berkas_contoh import sheet_bytes
 from usulan.impor.plan import Plan, plan
+from usulan.impor.preview import name_choices
 from usulan.impor.reading.columns import column_of
+from usulan.impor.reading.mend import Mend
 from usulan.impor.reading.read import read_usulan
 
 ATAS = ["No", "Uraian Kegiatan", "Desa", "Lokasi", "Volume", "", "Biaya (Rp)", "", "OPD"]
@@ -112,8 +115,20 @@ def test_a_section_of_a_desa_nobody_knows_is_not_of_the_one_before(cikaso: Musre
         (fault,) = planned.errors
         assert (fault.row, fault.message) == (
             6,
-            "Di bawah “DESA CIHAUUR”, yang bukan desa di Kecamatan Cikaso. Isi desanya.",
+            "Di bawah “DESA CIHAUUR”, yang bukan desa di Kecamatan Cikaso. Pilih desanya.",
         )
+        mend = Mend(names={"desa": {name_key("DESA CIHAUUR"): "36.02.01.2005"}})
+        mended = per_desa(cikaso, HEADS, *rows, *last, desa=chosen, mend=mend)
+        assert (mended.errors, desa_of(mended)) == ([], [["Loji"], ["Sukamaju"], ["Cihaur"]])
+
+
+def test_the_desa_of_rows_that_name_none_is_chosen_once(cikaso: Musrenbang) -> None:
+    """Not of those that stand under a desa."""
+    rows = [HEADS, [1, "Talud", "A", 2, "m"], ["I", "DESA LOJI"], [2, "Pagar", "A", 2, "m"]]
+    planned = per_desa(cikaso, *rows)
+    assert [choice.banyak for choice in name_choices(planned) if choice.nama == "nama-desa-"] == [1]
+    mended = per_desa(cikaso, *rows, mend=Mend(names={"desa": {"": "36.02.01.2003"}}))
+    assert (mended.errors, desa_of(mended)) == ([], [["Cihaur"], ["Loji"]])
 
 
 @pytest.mark.parametrize("title", [["DESA : LOJI"], ["Desa/Kelurahan", ":", "Loji"], ["Desa Loji"]])
