@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -28,7 +29,8 @@ _DINAS = re.compile(r"\s*(dinas|badan|kantor)\s+", re.IGNORECASE)
 
 @dataclass
 class Builder:
-    """For one file and one event. `desa`: for rows that name none; `desa_only`: rows of another are faults."""
+    """For one file and one event. `desa`: for rows that name none; `desa_only`: rows of another are faults, but for the
+    usulan that are its own together with another (`own`: kode → desa)."""
 
     musrenbang: Musrenbang
     heads: dict[str, str]
@@ -36,6 +38,7 @@ class Builder:
     desa: Desa | None
     desa_only: bool
     mend: Mend = NOTHING
+    own: Mapping[str, set[Desa]] = field(default_factory=dict)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
 
@@ -131,7 +134,7 @@ class Builder:
         return []
 
     def _check_own(self, row: SheetRow, named: list[Desa]) -> list[Desa]:
-        if self.desa_only and named != [self.desa]:
+        if self.desa_only and named != [self.desa] and self.own.get(row.id_asal) != set(named):
             message = "Usulan lintas desa diimpor oleh kecamatan. Hapus barisnya."
             if self.desa not in named:
                 message = f"Bukan usulan {self.desa}. Hapus barisnya; desa lain mengimpor sendiri."
