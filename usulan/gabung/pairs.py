@@ -15,7 +15,7 @@ from usulan.gabung.words import FACILITY, read_words
 RARE = 12
 # A desa with more usulan than this is no village's list: of each only its NEAR neighbours by spelling are compared,
 # so that neither time nor memory grows with the square.
-CROWDED, NEAR = 400, 20
+CROWDED, NEAR = 400, 10
 # Events of which a process remembers what was compared.
 KEPT = 4
 _DESA = "desa:"
