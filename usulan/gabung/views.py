@@ -90,6 +90,7 @@ def _render(request: Request, form: GabungForm, status: int, pesan: str = "") ->
         "banding": compare(a, b),
         "hasil": list(together(a, b)),
         "mirip": in_words(score(asked_of(a), asked_of(b))),
+        "satu_desa": a.nama_desa_semua == b.nama_desa_semua,
         "pesan": pesan,
     }
     return render(request, "usulan/gabung/bandingkan.html", konteks, status=status)
