@@ -35,11 +35,6 @@ _NUMERAL = re.compile(
     r"(?:puluh|belas|ratus|ribu|juta|miliar|milyar)\w*\b.*|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)",
     re.IGNORECASE,
 )
-# "The same as above", as people write it down a list.
-_DITTO = re.compile(
-    r"\W*(?:s\W*d\W*a|idem|ditto)\W*|[-\s]*(?:[\"“”〃]|''|//|,,)[-\s]*|sama\s*(?:dengan\s*)?(?:di\s*)?atas\W*",
-    re.IGNORECASE,
-)
 # m² and ㎡ are m2 to everybody who writes them.
 _SQUARE = str.maketrans({"²": "2", "³": "3", "㎡": "m2", "㎥": "m3"})
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -129,13 +124,6 @@ def split_volume(named: dict[str, Cell]) -> None:
     elif found and _unit(satuan) in ("", _unit(found[2])):
         unit = tidy(volume)[-2:] if tidy(volume).endswith(("m²", "m³", "M²", "M³")) else found[2]
         named["volume"], named["satuan"] = "" if found[1] == "-" else found[1].strip(), unit
-
-
-def repeat_above(named: dict[str, Cell], above: Mapping[str, Cell], columns: Sequence[str]) -> bool:
-    """Whether a cell of `columns` said "the same as above", and now holds what stands there."""
-    same = [c for c in columns if c in above and isinstance(cell := named.get(c), str) and _DITTO.fullmatch(tidy(cell))]
-    named.update({column: above[column] for column in same})
-    return bool(same)
 
 
 def _unit(satuan: str) -> str:

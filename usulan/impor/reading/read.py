@@ -20,22 +20,17 @@ from usulan.impor.reading.cells import (
     marks,
     pick,
     put_number,
-    repeat_above,
     split_volume,
     text,
 )
 from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan
 from usulan.impor.reading.mend import NOTHING, Mend
+from usulan.impor.reading.repeated import fill_down, note_repeated, repeat_above
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.reading.skip import Skipper, ranges
 from usulan.impor.reading.table import find_table
 from usulan.impor.reading.unread import unread
 
-# Merged over several rows in lists made for print: the value of the first stands for all.
-_MERGED = (
-    *("kecamatan", "desa", "bidang", "opd", "kegiatan", "masalah", "lokasi", "satuan", "program", "sumber_dana"),
-    "prioritas_daerah",
-)
 _SEPARATOR = re.compile(r"\s*[/;,&\n]\s*|\s+dan\s+|\s+-\s+", re.IGNORECASE)
 _SCALE = re.compile(
     r"\(?\s*(?:\w+\s+)?dalam\s+(?:ribu|juta|miliar)(?:an)?\b[^()]*\)?|\(\s*(?:rp\.?\s*)?000\s*\)", re.IGNORECASE
@@ -95,7 +90,7 @@ def _heads(header: Header) -> dict[str, str]:
 def _read_rows(
     sheet: Sheet, header: Header, heads: dict[str, str], warnings: list[Finding], mend: Mend
 ) -> list[SheetRow]:
-    warnings += _fill_down(sheet, header)
+    warnings += fill_down(sheet, header)
     skipper = Skipper(header.heads)
     taken: list[_Row] = []
     above = {header.row + 1: _titles(sheet, header)}
@@ -112,14 +107,10 @@ def _read_rows(
     before: dict[str, Cell] = {}
     for number, _, named in taken:
         named.update({column: said for column in heads if (said := mend.cell(number, column)) is not None})
-        repeated += [number] * repeat_above(named, before, _MERGED)
+        repeated += [number] * repeat_above(named, before)
         split_volume(named)
         before = named
-    if repeated:
-        message = (
-            f"{len(repeated)} baris memakai isi baris di atasnya untuk sel “sda” dan sejenisnya: {ranges(repeated)}."
-        )
-        warnings.append(Finding(0, "", message))
+    warnings += note_repeated(repeated)
     decimal_marks = marks([named for _, _, named in taken])
     read = [_read_row(number, named, heads, decimal_marks) for number, _, named in taken]
     for row in read:
@@ -133,24 +124,6 @@ def _titles(sheet: Sheet, header: Header) -> list[tuple[int, str]]:
     """What stands above the heads, a text for each row: "Desa : Sukamaju" may be written in three cells."""
     rows = enumerate(sheet.rows[: header.row], start=1)
     return [(number, " ".join(text(cell) for cell in cells if not is_empty(cell))) for number, cells in rows]
-
-
-def _fill_down(sheet: Sheet, header: Header) -> list[Finding]:
-    """Amounts are not repeated: they would be counted twice. A person is told."""
-    texts = {index for column in _MERGED for index in header.positions.get(column, [])}
-    numbers = {index: header.heads[column] for column in NUMBERS for index in header.positions.get(column, [])}
-    found = []
-    for (top, left), (bottom, _) in sheet.merged:
-        if top <= header.row or bottom == top:
-            continue
-        if left in texts:
-            for row in sheet.rows[top + 1 : bottom + 1]:
-                row[left:] = row[left:] or [""]
-                row[left] = sheet.rows[top][left]
-        elif left in numbers:
-            message = f"Sel gabungan baris {top + 1}–{bottom + 1}; angkanya hanya dipakai untuk baris {top + 1}."
-            found.append(Finding(top + 1, numbers[left], message))
-    return found
 
 
 def _read_row(number: int, named: dict[str, Cell], heads: dict[str, str], decimal_marks: dict[str, str]) -> SheetRow:
