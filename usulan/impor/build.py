@@ -182,11 +182,21 @@ class Builder:
 
     def _enter_section(self, number: int, text: str) -> None:
         """A desa that nobody here knows ends the section before it: its rows are not the other's."""
-        if desa := self._desa_book.section(text):
+        if number == 0:
+            self._enter_sheet(text)
+        elif desa := self._desa_book.section(text):
             self.warnings.append(Finding(number, "", f"Baris di bawahnya yang tanpa desa: usulan {desa}."))
             self._section, self._strange = desa, ""
         elif self._section and self._desa_book.is_section(text):
             self._section, self._strange = None, text[:60]
+
+    def _enter_sheet(self, name: str) -> None:
+        """A workbook with a sheet for each desa; one called as the kecamatan may hold them all."""
+        said = "desa" in self.heads or (self.desa and not self.desa_only)
+        if said or name_key(name) == self.musrenbang.kecamatan.kunci or not self._desa_book.knows(name, []):
+            return
+        self._section = self._desa_book.find(name)
+        self.warnings.append(Finding(0, "", f"Lembar “{name}”: usulan {self._section}."))
 
     def _check_id(self, row: SheetRow, desa: list[Desa]) -> None:
         """A running number may begin anew with each desa."""

@@ -43,14 +43,10 @@ _Row = tuple[int, Sequence[Cell], dict[str, Cell]]
 def read_usulan(content: bytes, mend: Mend = NOTHING) -> SheetContent:
     """Raises FileRefused where there is no table of usulan; faults of cells are in each SheetRow."""
     book = read_book(content)
-    sheet, header, others = find_table(book, mend.columns)
+    sheet, header, others = find_table(book, mend.columns, mend.sheet)
     warnings = [Finding(0, "", note) for note in book.notes]
-    warnings += [
-        Finding(
-            0, "", f"Lembar “{other.name}” tidak dibaca; hanya lembar “{sheet.name}”. Impor lembar lain tersendiri."
-        )
-        for other in others
-    ]
+    only = f"hanya lembar “{sheet.name}”. Impor lembar lain tersendiri, dengan memilihnya di “Atur kolom”."
+    warnings += [Finding(0, "", f"Lembar “{other.name}” tidak dibaca; {only}") for other in others]
     if header.unknown:
         warnings.append(Finding(0, "", f"Kolom yang tidak dibaca: {', '.join(header.unknown)}."))
     warnings += _scale(sheet, header)
@@ -58,7 +54,8 @@ def read_usulan(content: bytes, mend: Mend = NOTHING) -> SheetContent:
     rows = _read_rows(sheet, header, heads, warnings, mend)
     if not rows:
         raise FileRefused("Di bawah judul kolom tidak ada satu usulan pun. Isi tabelnya, lalu coba lagi.")
-    return SheetContent(hashlib.sha256(content).hexdigest(), heads, rows, warnings)
+    digest, names = hashlib.sha256(content).hexdigest(), [other.name for other in others]
+    return SheetContent(digest, heads, rows, warnings, sheet.name, names)
 
 
 def split_desa(cell: str) -> tuple[str, ...]:
@@ -116,7 +113,7 @@ def _read_rows(
     for row in read:
         row.above = above[row.number]
     if read:
-        read[0].above = [*above[header.row + 1], *read[0].above]
+        read[0].above = [(0, sheet.name), *above[header.row + 1], *read[0].above]
     return read
 
 
