@@ -158,6 +158,14 @@ def test_sums_wherever_their_word_stands() -> None:
     ]
 
 
+def test_a_list_of_prices_is_asked_about() -> None:
+    """The whole kamus would become usulan of whoever uploads it."""
+    isi = read_usulan(sheet_bytes([["OPD", "Uraian", "Satuan", "Harga Satuan"], ["Dinas PU", "Rabat", "m", 350_000]]))
+    assert catatan(isi) == [
+        "Berkas ini memuat harga satuan tanpa lokasi dan volume, seperti kamus usulan. Pastikan ini daftar usulan."
+    ]
+
+
 def test_a_web_page_keeps_the_order_of_its_words() -> None:
     halaman = (
         "<table><tr><th>Desa<th>Kegiatan<th>Lokasi<th>Volume</tr>"

@@ -49,7 +49,7 @@ def read_usulan(content: bytes, mend: Mend = NOTHING) -> SheetContent:
     warnings += [Finding(0, "", f"Lembar “{other.name}” tidak dibaca; {only}") for other in others]
     if header.unknown:
         warnings.append(Finding(0, "", f"Kolom yang tidak dibaca: {', '.join(header.unknown)}."))
-    warnings += _scale(sheet, header)
+    warnings += [*_scale(sheet, header), *_price_list(header)]
     heads = _heads(header)
     rows = _read_rows(sheet, header, heads, warnings, mend)
     if not rows:
@@ -69,6 +69,16 @@ def _scale(sheet: Sheet, header: Header) -> list[Finding]:
     found = next((match[0].strip() for cell in above if (match := _SCALE.search(cell))), "")
     message = f"Berkas ini menyebut “{found}”, tetapi rupiahnya dibaca apa adanya. Tuliskan jumlahnya utuh, lalu impor."
     return [Finding(0, "", message)] if found else []
+
+
+def _price_list(header: Header) -> list[Finding]:
+    """Names, units and prices, and nowhere a place or a measure: a kamus, taken for a list."""
+    if "harga_satuan" not in header.heads or header.heads.keys() & {"lokasi", "volume", "anggaran", "desa", "masalah"}:
+        return []
+    message = (
+        "Berkas ini memuat harga satuan tanpa lokasi dan volume, seperti kamus usulan. Pastikan ini daftar usulan."
+    )
+    return [Finding(0, "", message)]
 
 
 def _heads(header: Header) -> dict[str, str]:
