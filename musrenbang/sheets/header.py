@@ -1,14 +1,16 @@
-"""Find the row of column heads in a sheet written by people: titles above it, any spelling, two rows deep."""
+"""Find the row of column heads in a sheet written by people: titles above it, any spelling, up to three rows deep."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from musrenbang.sheets.cells import Cell, Sheet, tidy
+from musrenbang.sheets.cells import Sheet, tidy
 from musrenbang.sheets.names import name_key
 
 # A list begins with a letterhead and a title; heads further down than this are no heads.
 ROWS_SEARCHED = 20
+# A year may head a column, another number is data.
+_AMOUNT = re.compile(r"(?!20[0-9]{2}$)[0-9.,]*[0-9]")
 
 # What a head means: (column, rank), a lower rank is a better name for it; None where it names no column.
 Meaning = Callable[[str], tuple[str, int] | None]
@@ -19,7 +21,7 @@ class Header:
     """`row`: index of the last row of heads. `positions`: column → its indexes, best name first.
 
     `spans`: column → the indexes beside it that its head is merged over. `unknown`: the heads that name no column, and
-    so are not read.
+    so are not read. `at`: index → the head that decides what stands below it.
     """
 
     row: int
@@ -27,6 +29,7 @@ class Header:
     heads: Mapping[str, str]
     unknown: Sequence[str]
     spans: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    at: Mapping[int, str] = field(default_factory=dict)
 
 
 def spelled(spellings: Mapping[str, Sequence[str]]) -> Meaning:
@@ -41,32 +44,38 @@ def spelled(spellings: Mapping[str, Sequence[str]]) -> Meaning:
 
 
 def find_header(sheet: Sheet, meaning: Meaning, required: Sequence[str]) -> Header | None:
-    """The row (with the one below it, where heads are split) that names most columns, all of `required` among them."""
-    top = sheet.rows[:ROWS_SEARCHED]
-    single = [_as_header(sheet, number, [], meaning) for number in range(len(top))]
+    """The row (with those below it, where heads are split) that names most columns, all of `required` among them."""
+    top = range(len(sheet.rows[:ROWS_SEARCHED]))
+    single = [_as_header(sheet, number, 1, meaning) for number in top]
     # Two rows count only where the second adds more than a stray word of the data would.
     enough = max((len(header.positions) for header in single), default=0) + 2
-    deep = [
-        header
-        for number, (_, below) in enumerate(pairwise(top))
-        if len((header := _as_header(sheet, number, below, meaning)).positions) >= enough
-        or _split(sheet, number, below, meaning)
-    ]
+    deep = []
+    for number in top[:-1]:
+        header = _as_header(sheet, number, 2, meaning)
+        if len(header.positions) >= enough or _split(sheet, number, meaning):
+            deep.append(header)
+            if number + 2 in top and _split(sheet, number + 1, meaning):
+                deep.append(_as_header(sheet, number, 3, meaning))
     complete = [header for header in (*deep, *single) if all(column in header.positions for column in required)]
     return max(complete, key=lambda header: len(header.positions), default=None)
 
 
-def _split(sheet: Sheet, number: int, below: Sequence[Cell], meaning: Meaning) -> bool:
-    """A head is merged over several columns, and below it stands a known head."""
+def _split(sheet: Sheet, number: int, meaning: Meaning) -> bool:
+    """A head is merged over several columns, and below it stands a known head, in a row without amounts."""
+    below = sheet.rows[number + 1]
     parts = {index for left, others in _wide(sheet, number).items() for index in (left, *others)}
-    return any(meaning(tidy(str(below[index]))) for index in parts if index < len(below) and below[index])
+    amounts = any(_AMOUNT.fullmatch(tidy(str(cell))) for cell in below)
+    return not amounts and any(
+        meaning(tidy(str(below[index]))) for index in parts if index < len(below) and below[index]
+    )
 
 
-def _as_header(sheet: Sheet, number: int, below: Sequence[Cell], meaning: Meaning) -> Header:
+def _as_header(sheet: Sheet, number: int, depth: int, meaning: Meaning) -> Header:
     found: dict[str, list[tuple[int, int, str]]] = {}
     unknown = []
-    parents = _parents(sheet, number) if below else {}
-    for index, texts in _texts(sheet, number, below):
+    rows = range(number, number + depth)
+    parents = _parents(sheet, rows[:-1])
+    for index, texts in _texts(sheet, rows):
         # What stands below a head says it more exactly.
         named = [(known, text) for text in reversed(texts) if (known := meaning(text))]
         if together := _together(parents.get(index, ""), texts[-1], meaning):
@@ -77,13 +86,14 @@ def _as_header(sheet: Sheet, number: int, below: Sequence[Cell], meaning: Meanin
         else:
             unknown += texts[-1:]
     by_column = {column: sorted(places) for column, places in found.items()}
-    wide = _wide(sheet, number) if not below else {}
+    wide = _undivided(sheet, rows)
     return Header(
-        number + bool(below),
+        rows[-1],
         {column: [index for _, index, _ in places] for column, places in by_column.items()},
         {column: places[0][2] for column, places in by_column.items()},
         unknown,
         {column: wide[places[0][1]] for column, places in by_column.items() if places[0][1] in wide},
+        {index: text for places in by_column.values() for _, index, text in places},
     )
 
 
@@ -96,18 +106,22 @@ def _together(parent: str, child: str, meaning: Meaning) -> tuple[tuple[str, int
     return (both, f"{parent} {child}") if both and says_more else None
 
 
-def _parents(sheet: Sheet, number: int) -> dict[int, str]:
-    """Column → the head above it in this row, which may be merged over several."""
-    row = [tidy(str(cell)) for cell in sheet.rows[number]]
-    wide = {index: row[left] for left, others in _wide(sheet, number).items() for index in others if left < len(row)}
-    return dict(enumerate(row)) | wide
+def _parents(sheet: Sheet, rows: Iterable[int]) -> dict[int, str]:
+    """Column → the lowest head above it in these rows, which may be merged over several."""
+    found: dict[int, str] = {}
+    for number in rows:
+        row = [tidy(str(cell)) for cell in sheet.rows[number]]
+        wide = _wide(sheet, number).items()
+        beside = {index: row[left] for left, others in wide for index in others if left < len(row)}
+        found |= {index: text for index, text in (dict(enumerate(row)) | beside).items() if text}
+    return found
 
 
-def _texts(sheet: Sheet, number: int, below: Sequence[Cell]) -> Iterator[tuple[int, list[str]]]:
-    """(index, what stands there in the row and below it) of each column that has a head."""
-    row = sheet.rows[number]
-    for index in range(max(len(row), len(below))):
-        texts = [tidy(str(cells[index])) for cells in (row, below) if index < len(cells)]
+def _texts(sheet: Sheet, rows: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
+    """(index, what stands there from the top down) of each column that has a head."""
+    cells = [sheet.rows[number] for number in rows]
+    for index in range(max(map(len, cells))):
+        texts = [tidy(str(row[index])) for row in cells if index < len(row)]
         if texts := list(filter(None, texts)):
             yield index, texts
 
@@ -118,4 +132,15 @@ def _wide(sheet: Sheet, number: int) -> dict[int, list[int]]:
         left: list(range(left + 1, right + 1))
         for (top, left), (bottom, right) in sheet.merged
         if top <= number <= bottom and right > left
+    }
+
+
+def _undivided(sheet: Sheet, rows: Sequence[int]) -> dict[int, list[int]]:
+    """The same of those below which no other head stands."""
+    wide = {left: others for number in rows for left, others in _wide(sheet, number).items()}
+    below = dict(_texts(sheet, rows))
+    return {
+        left: others
+        for left, others in wide.items()
+        if not any(index in below for index in others) and len(below.get(left, [])) == 1
     }

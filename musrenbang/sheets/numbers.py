@@ -21,7 +21,7 @@ from musrenbang.galat import TidakSah
 # "–", "--": what an empty cell is written as. A lone "0" is a number.
 EMPTY = re.compile(r"[-–—.\s]*")
 # As people write it: Rp. 1.250.000,- and Rp: 1.250.000,= and 1.250.000.- and 1250000 rupiah
-_RUPIAH = re.compile(r"^(?:rp|idr)\s*[.:]*\s*|\s*(?:[.,]?\s*[-=]+\.?|rupiah)$", re.IGNORECASE)
+_RUPIAH = re.compile(r"^(?:rp|idr)\s*[.:]*\s*|\s*(?:[.,]?\s*[-–—=]+\.?|rupiah)$", re.IGNORECASE)
 _GAP = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")

@@ -33,6 +33,8 @@ _NO_TABLE = {
     b"Rar!": "arsip RAR",
     b"7z\xbc\xaf": "arsip 7z",
 }
+# What Excel opens and we do not: its own web archive and its XML of 2003.
+_OTHER_EXCEL = ("MIME-Version:", "urn:schemas-microsoft-com:office:spreadsheet")
 
 
 def read_bytes(file: Path | IO[bytes]) -> bytes:
@@ -64,6 +66,10 @@ def read_book(content: bytes, max_rows: int = MAX_ROWS) -> Book:
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _read_workbook(content, max_rows)
     text = decode(content)
+    if any(mark in text[:2000] for mark in _OTHER_EXCEL):
+        raise FileRefused(
+            "Berkas ini disimpan sebagai halaman web atau XML. Buka di Excel, simpan sebagai .xlsx, lalu coba lagi."
+        )
     if text.lstrip().startswith("<"):
         return _read_page(text, max_rows)
     return Book([Sheet("", read_text(text, max_rows))])

@@ -48,7 +48,8 @@ def _split(text: str, separator: str, max_rows: int) -> list[list[Cell]]:
             rows.append([_text_cell(cell) for cell in row])
     except csv.Error as error:
         raise FileRefused(
-            f'Baris {len(rows) + 1} tidak dapat dibaca: tanda kutip (") di dalamnya tidak berpasangan. '
+            f'Baris {len(rows) + 1} tidak dapat dibaca: tanda kutip (") di dalamnya tidak berpasangan, atau sebuah sel '
+            "sangat panjang. "
             "Perbaiki barisnya, atau simpan tabelnya dari Excel sebagai .xlsx."
         ) from error
     return rows

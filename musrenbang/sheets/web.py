@@ -8,6 +8,7 @@ import tinyhtml5
 _PARTS = ("thead", "tbody", "tfoot")
 # Beyond this a span is a fault of the page: Excel has no more columns that a list could use.
 _SPAN_MAX = 200
+_BREAKS = ("br", "p", "div", "li")
 
 Place = tuple[int, int]
 
@@ -52,10 +53,8 @@ def _span(cell: ET.Element, name: str) -> int:
 
 
 def _text(cell: ET.Element) -> str:
-    """With a line break where the page has one."""
-    return "".join(
-        ("\n" if element.tag == "br" else "")
-        + (element.text or "")
-        + (element.tail or "" if element is not cell else "")
-        for element in cell.iter()
-    )
+    """In the order of the page, with a line break where it has one."""
+    parts = [cell.text or ""]
+    for child in cell:
+        parts += ["\n" * (child.tag in _BREAKS), _text(child), child.tail or ""]
+    return "".join(parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import OPD, Kabupaten
 from musrenbang.sheets.names import name_key
@@ -24,7 +26,7 @@ def load_opd(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
     master = read_master(content, _SPELLINGS, ["nama"])
     load = Load(notes=master.notes)
     with one_load(kabupaten.kode):
-        _put(_of_kabupaten(master.rows, kabupaten), kabupaten, load)
+        _put(_of_kabupaten(master.rows, kabupaten, load), kabupaten, load)
         load.save(kabupaten, "muat_opd", by=by)
     return load
 
@@ -42,7 +44,10 @@ def _put(rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten, load: Load) 
         load.put(number, opd, old.get(key), [column for column in ("kode", "nama", "alias") if column in row])
 
 
-def _of_kabupaten(rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten) -> list[tuple[Place, MasterRow]]:
+def _of_kabupaten(
+    rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten, load: Load
+) -> list[tuple[Place, MasterRow]]:
+    """What is left out is counted by name."""
     if not any(row.get("kabupaten") for _, row in rows):
         return rows
     names = {name_key(kabupaten.nama), name_key(kabupaten.sebutan)}
@@ -50,4 +55,8 @@ def _of_kabupaten(rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten) -> 
     if not own:
         others = ", ".join(sorted({row["kabupaten"] for _, row in rows} - {""})[:5])
         raise FileRefused(f"Tidak ada baris untuk {kabupaten.sebutan}; berkas ini untuk {others}. Pilih berkas lain.")
+    left = Counter(row["kabupaten"] or "tanpa nama" for _, row in rows if name_key(row["kabupaten"]) not in names)
+    if left:
+        named = ", ".join(f"{name} ({count})" for name, count in left.most_common(10))
+        load.notes.append(f"{left.total()} baris kabupaten/kota lain tidak dibaca: {named}.")
     return own

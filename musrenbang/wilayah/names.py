@@ -15,6 +15,8 @@ from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 _NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]\s*(?=[^\W\d])")
 _SEBUTAN = re.compile(r"\s*(?:pem)?(desa\s+adat|desa|des|ds|kelurahan|kel|lurah)(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
 _AFTER_DESA = re.compile(r"[\s,(]+(kecamatan|kec)[.\s].*", re.IGNORECASE | re.DOTALL)
+_AFTER_OPD = re.compile(r"[\s,(]+(?:kabupaten|kab\.?|kota)\s+([^)]+?)\)?\s*$", re.IGNORECASE)
+_JOINS = re.compile(r"&|\bdan\b", re.IGNORECASE)
 _SECTION = re.compile(
     r"\W*(?:(?:[0-9]{1,3}|[a-z]|[ivx]+)[.)]?\s+)?(desa\s+adat|desa|ds|kelurahan|kel)\b\.?"
     r"(?:\s*/\s*(?:kelurahan|kel|desa))?\s*:?\s*(\S.*)",
@@ -86,6 +88,10 @@ class DesaBook:
                 continue
         return None
 
+    def is_section(self, text: str) -> bool:
+        """Whether a title or a section names a desa, known here or not."""
+        return bool(_SECTION.fullmatch(text))
+
     def split(self, text: str, parts: Iterable[str]) -> list[Desa]:
         """The desa that a cell names: as a whole if it is one name, else each of its parts, once each."""
         try:
@@ -103,6 +109,11 @@ class DesaBook:
 def _is_kind(desa: Desa, word: str) -> bool:
     """Of "Kel. Cikaso" and "Ds Cikaso" where both are in the kecamatan."""
     return (desa.jenis == Desa.Jenis.KELURAHAN) == word.lower().startswith(("kel", "lurah"))
+
+
+def _bare_key(name: str) -> str:
+    """Without what is written in several ways: "&" and "dan", "Kec." and "Kecamatan"."""
+    return name_key(_JOINS.sub(" ", re.sub(r"^\s*kec\b\.?", "Kecamatan", name, flags=re.IGNORECASE)))
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
@@ -129,7 +140,8 @@ class NameBook:
     new_urusan: dict[str, Urusan] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._opd = {key: opd for opd in self.kabupaten.opd.all() for key in opd.kunci_semua}
+        opds = list(self.kabupaten.opd.all())
+        self._opd = {_bare_key(opd.nama): opd for opd in opds} | {key: o for o in opds for key in o.kunci_semua}
         rows = list(self.kabupaten.urusan.all())
         self._urusan = {urusan.kode: urusan for urusan in rows if urusan.kode}
         self._urusan |= {urusan_kode(urusan.nama): urusan for urusan in rows if urusan_kode(urusan.nama)}
@@ -138,10 +150,16 @@ class NameBook:
     def opd(self, name: str) -> OPD:
         """Raises Unknown."""
         key = name_key(name)
-        if not (opd := self._opd.get(key) or self.new_opd.get(key)):
+        if not (opd := self._opd.get(key) or self.new_opd.get(key) or self._opd.get(self._own_key(name))):
             self._require(key, "Perangkat Daerah", name, self._opd.values())
             opd = self.new_opd[key] = OPD(kabupaten=self.kabupaten, nama=name, kunci=key)
         return opd
+
+    def _own_key(self, name: str) -> str:
+        """ "Dinas A & B Kab. Contoh" is our Dinas A dan B."""
+        end = _AFTER_OPD.search(name)
+        own = end and name_key(end[1]) == name_key(self.kabupaten.nama)
+        return _bare_key(name[: end.start()] if end and own else name)
 
     def urusan(self, name: str) -> Urusan:
         """Raises Unknown."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from musrenbang.models import Musrenbang, Pengguna
 from usulan.models import ItemKamus, Usulan
@@ -94,3 +94,22 @@ def test_the_kecamatan_is_led_to_the_desa(
     expect(page.locator("[data-kurang]")).to_have_text("Sudah lengkap.")
     page.get_by_label("Satuan", exact=True).fill(" ")
     expect(page.locator("[data-kurang]")).to_have_text("Belum lengkap: satuan.")
+
+
+def test_enter_before_the_list_is_there_sends_nothing(
+    page: Page, context: BrowserContext, log_in: Callable[..., None], sari: Pengguna
+) -> None:
+    """On a slow connection a word and Enter would come back as a page full of faults."""
+    log_in(context, sari)
+    page.goto("/usulan/tambah/")
+    held: list[Route] = []
+    page.route("**/usulan/kamus/**", lambda route: held.append(route))  # noqa: PLW0108 - a builtin takes no attributes
+    keys = Keys(page)
+    with page.expect_request("**/usulan/kamus/**"):
+        keys.type("rabat")
+    keys.press("Enter")
+    expect(page.get_by_label("Butir kamus usulan")).to_be_focused()
+    held[-1].continue_()
+    expect(page.locator("#butir-kamus [aria-selected=true]")).to_contain_text("Rabat beton")
+    keys.press("Enter")
+    expect(page.get_by_label("Lokasi")).to_be_focused()

@@ -23,16 +23,23 @@ class ComparedField(NamedTuple):
 
 
 class Together(NamedTuple):
-    """One answer to both questions, and the figures it gives."""
+    """One answer to both questions, and the figures it gives. `nama`: of the parent."""
 
     induk: Usulan
+    nama: str
     cara: str
     volume: Decimal | None
     anggaran: Decimal | None
 
     @property
     def label(self) -> str:
-        return f"{Usulan.CaraGabung(self.cara).label}, induk {self.induk.nama_desa_semua}"
+        return f"{Usulan.CaraGabung(self.cara).label}, induk {self.nama}"
+
+
+def told_apart(a: Usulan, b: Usulan) -> tuple[str, str]:
+    """By their desa, and where these are the same by their kode too."""
+    names = a.nama_desa_semua, b.nama_desa_semua
+    return names if names[0] != names[1] else (f"{names[0]} ({a.kode})", f"{names[1]} ({b.kode})")
 
 
 def compare(a: Usulan, b: Usulan) -> list[ComparedField]:
@@ -49,9 +56,9 @@ def compare(a: Usulan, b: Usulan) -> list[ComparedField]:
 
 
 def together(a: Usulan, b: Usulan) -> Iterator[Together]:
-    for induk, anak in ((a, b), (b, a)):
+    for induk, anak, nama in zip((a, b), (b, a), told_apart(a, b), strict=True):
         for cara in Usulan.CaraGabung:
-            yield Together(induk, cara, *induk.jumlah_dengan(anak, cara))
+            yield Together(induk, nama, cara, *induk.jumlah_dengan(anak, cara))
 
 
 def _field(name: str, a: Usulan, b: Usulan) -> ComparedField:

@@ -8,6 +8,7 @@ from django import forms
 
 from musrenbang.tampilan.fields import AngkaField
 from usulan.forms import AlasanField, search
+from usulan.gabung.compare import told_apart
 from usulan.models import Jumlah, Usulan, UsulanQuerySet
 
 
@@ -68,7 +69,7 @@ class GabungForm(forms.Form):
         self.dua = dua
         self.initial["v"], self.initial["v_lain"] = dua[0].version, dua[1].version
         field: Any = self.fields["induk"]
-        field.choices = [(one.kode, f"{one.nama_desa_semua}: {one.kegiatan}") for one in dua]
+        field.choices = [(one.kode, f"{name}: {one.kegiatan}") for one, name in zip(dua, told_apart(*dua), strict=True)]
 
     @property
     def anak_induk(self) -> tuple[Usulan, Usulan]:

@@ -4,7 +4,7 @@ changed is compared again."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -13,6 +13,9 @@ from usulan.gabung.words import FACILITY, read_words
 
 # A name in more usulan than this is no name of a place: "UPTD", or the kecamatan.
 RARE = 12
+# A desa with more usulan than this is no village's list: of each only its NEAR neighbours by spelling are compared,
+# so that neither time nor memory grows with the square.
+CROWDED, NEAR = 400, 10
 # Events of which a process remembers what was compared.
 KEPT = 4
 _DESA = "desa:"
@@ -77,10 +80,23 @@ def _together(rows: Sequence[Asked], numbers: dict[Asked, int]) -> set[_Pair]:
         for block in _blocks(row):
             blocks[block].append(numbers[row])
     together: set[_Pair] = set()
+    by_number = {numbers[row]: row for row in rows}
     for block, members in blocks.items():
-        if block.startswith(_DESA) or len(members) <= RARE:
+        if block.startswith(_DESA) and len(members) > CROWDED:
+            together.update(_neighbours(members, by_number))
+        elif block.startswith(_DESA) or len(members) <= RARE:
             together.update(combinations(members, 2))
     return together
+
+
+def _neighbours(members: Sequence[int], rows: dict[int, Asked]) -> Iterator[_Pair]:
+    """Those that stand close to each other in the alphabet, by work or by place."""
+    said = [(rows[number].kegiatan.lower(), rows[number].lokasi.lower()) for number in members]
+    for first in (0, 1):
+        order = sorted(range(len(members)), key=lambda at: (said[at][first], said[at][1 - first]))
+        for place, one in enumerate(order):
+            for other in order[place + 1 : place + 1 + NEAR]:
+                yield members[min(one, other)], members[max(one, other)]
 
 
 def _blocks(asked: Asked) -> set[str]:

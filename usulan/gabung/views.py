@@ -18,7 +18,7 @@ from usulan.gabung.compare import compare, together
 from usulan.gabung.forms import CariForm, GabungForm
 from usulan.gabung.rows import asked_of, read_asked
 from usulan.gabung.similar import in_words, like, score
-from usulan.gabung.worklist import judged, open_pairs
+from usulan.gabung.worklist import crowded, judged, open_pairs
 from usulan.models import Usulan, UsulanBerubah, UsulanQuerySet
 from usulan.rinci.page import get_two, get_usulan
 
@@ -90,6 +90,7 @@ def _render(request: Request, form: GabungForm, status: int, pesan: str = "") ->
         "banding": compare(a, b),
         "hasil": list(together(a, b)),
         "mirip": in_words(score(asked_of(a), asked_of(b))),
+        "satu_desa": a.nama_desa_semua == b.nama_desa_semua,
         "pesan": pesan,
     }
     return render(request, "usulan/gabung/bandingkan.html", konteks, status=status)
@@ -109,6 +110,7 @@ def serupa(request: Request, acara: str) -> HttpResponse:
         "halaman": halaman,
         "pasangan": [(usulan[pair.a.kode], usulan[pair.b.kode], pair.words) for pair in halaman],
         "dinilai": judged(dipilih),
+        "padat": crowded(dipilih),
         "alamat": reverse("usulan_serupa", args=[dipilih.kode]),
     }
     return render(request, "usulan/gabung/serupa.html", konteks)

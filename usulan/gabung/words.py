@@ -111,7 +111,7 @@ class Said:
     acts: set[str] = field(default_factory=set)
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=16384)
 def read_words(kegiatan: str, lokasi: str) -> Said:
     """Do not change what it gives: it is kept, because the same usulan is compared with many."""
     said = Said()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from django.db.models import Count
+
 from musrenbang.jejak.actor import in_words
-from musrenbang.models import Jejak, Musrenbang, Pengguna
+from musrenbang.models import Desa, Jejak, Musrenbang, Pengguna
 from usulan.alur import ATURAN
-from usulan.gabung.pairs import pairs
+from usulan.gabung.pairs import CROWDED, pairs
 from usulan.gabung.rows import read_asked
 from usulan.gabung.similar import Alike
 from usulan.models import Usulan, UsulanQuerySet
@@ -35,6 +37,12 @@ def count_open(acara: Musrenbang) -> int | None:
     """How many there are, for a page that shows more than that: None where counting them would take long."""
     found = _open(acara, QUICK)
     return None if found is None else len(found)
+
+
+def crowded(acara: Musrenbang) -> list[str]:
+    """The desa of which not every two usulan are compared; one query."""
+    rows = _mergeable(acara).values("desa").annotate(banyak=Count("pk")).filter(banyak__gt=CROWDED)
+    return list(Desa.objects.filter(pk__in=rows.values("desa")).order_by("nama").values_list("nama", flat=True))
 
 
 def _open(acara: Musrenbang, most: int | None) -> list[Alike] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -28,7 +29,8 @@ _DINAS = re.compile(r"\s*(dinas|badan|kantor)\s+", re.IGNORECASE)
 
 @dataclass
 class Builder:
-    """For one file and one event. `desa`: for rows that name none; `desa_only`: rows of another are faults."""
+    """For one file and one event. `desa`: for rows that name none; `desa_only`: rows of another are faults, but for the
+    usulan that are its own together with another (`own`: kode → desa)."""
 
     musrenbang: Musrenbang
     heads: dict[str, str]
@@ -36,6 +38,7 @@ class Builder:
     desa: Desa | None
     desa_only: bool
     mend: Mend = NOTHING
+    own: Mapping[str, set[Desa]] = field(default_factory=dict)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
 
@@ -47,22 +50,22 @@ class Builder:
         self.unknown: Counter[tuple[str, str]] = Counter()
         # The desa under whose name the rows stand that name none.
         self._section: Desa | None = None
+        # The same where nobody here knows that name.
+        self._strange = ""
         self._form = RowForm if self.heads.keys().isdisjoint(SELDOM) else WideRowForm
         self._content_rows: dict[str, int] = {}
-        self._id_rows: dict[str, int] = {}
+        self._id_rows: dict[tuple[str, tuple[str, ...]], int] = {}
 
     def build(self, row: SheetRow) -> Step | None:
         """None where the row has a fault."""
         before = len(self.errors)
         for number, text in row.above:
-            if desa := self._desa_book.section(text):
-                self._section = desa
-                self.warnings.append(Finding(number, "", f"Baris di bawahnya yang tanpa desa: usulan {desa}."))
+            self._enter_section(number, text)
         self.errors += row.errors
         self.warnings += row.warnings
         related = self._related(row)
         self._read_words(row)
-        self._check_id(row)
+        self._check_id(row, related["desa"])
         if len(self.errors) > before:
             return None
         form = self._form(related | {name: getattr(row, name) for name in COLUMNS}, self._new())
@@ -107,9 +110,9 @@ class Builder:
     # -- names --------------------------------------------------------------------------------
 
     def _desa(self, row: SheetRow) -> list[Desa]:
-        name = self._name(row, "desa")
-        if not name:
+        if not row.desa_text:
             return self._desa_of_section(row)
+        name = self._name(row, "desa")
         try:
             named = self._desa_book.split(name, row.desa)
         except Unknown as error:
@@ -119,14 +122,19 @@ class Builder:
 
     def _desa_of_section(self, row: SheetRow) -> list[Desa]:
         """Of a row that names none: the desa under whose name it stands, else the one chosen for the whole file."""
-        desa = self._section or self.desa
-        if desa is None:
-            self._fault(row, "desa", "Desa belum ada; isi, atau pilih desa untuk seluruh berkas.")
-            return []
-        return self._check_own(row, [desa])
+        if desa := self._section or (None if self._strange else self.desa):
+            return self._check_own(row, [desa])
+        if said := self.mend.name("desa", self._strange):
+            return self._check_own(row, [self._desa_book.find(said)])
+        message = "Desa belum ada; isi, atau pilih desa untuk seluruh berkas."
+        if self._strange:
+            kecamatan = self.musrenbang.kecamatan.nama
+            message = f"Di bawah “{self._strange}”, yang bukan desa di Kecamatan {kecamatan}. Pilih desanya."
+        self._unknown(row, "desa", self._strange, Unknown(message))
+        return []
 
     def _check_own(self, row: SheetRow, named: list[Desa]) -> list[Desa]:
-        if self.desa_only and named != [self.desa]:
+        if self.desa_only and named != [self.desa] and self.own.get(row.id_asal) != set(named):
             message = "Usulan lintas desa diimpor oleh kecamatan. Hapus barisnya."
             if self.desa not in named:
                 message = f"Bukan usulan {self.desa}. Hapus barisnya; desa lain mengimpor sendiri."
@@ -172,10 +180,30 @@ class Builder:
         self.unknown[kind, name] += 1
         self._fault(row, kind, error.pesan)
 
-    def _check_id(self, row: SheetRow) -> None:
+    def _enter_section(self, number: int, text: str) -> None:
+        """A desa that nobody here knows ends the section before it: its rows are not the other's."""
+        if number == 0:
+            self._enter_sheet(text)
+        elif desa := self._desa_book.section(text):
+            self.warnings.append(Finding(number, "", f"Baris di bawahnya yang tanpa desa: usulan {desa}."))
+            self._section, self._strange = desa, ""
+        elif self._section and self._desa_book.is_section(text):
+            self._section, self._strange = None, text[:60]
+
+    def _enter_sheet(self, name: str) -> None:
+        """A workbook with a sheet for each desa; one called as the kecamatan may hold them all."""
+        said = "desa" in self.heads or (self.desa and not self.desa_only)
+        if said or name_key(name) == self.musrenbang.kecamatan.kunci or not self._desa_book.knows(name, []):
+            return
+        self._section = self._desa_book.find(name)
+        self.warnings.append(Finding(0, "", f"Lembar “{name}”: usulan {self._section}."))
+
+    def _check_id(self, row: SheetRow, desa: list[Desa]) -> None:
+        """A running number may begin anew with each desa."""
         if not row.id_asal:
             return
-        first = self._id_rows.setdefault(row.id_asal, row.number)
+        place = tuple(one.kode for one in desa) if row.id_asal.isdigit() else ()
+        first = self._id_rows.setdefault((row.id_asal, place), row.number)
         if first != row.number:
             self._fault(row, "id_asal", f"“{row.id_asal}” sudah dipakai baris {first}. Beri ID yang lain.")
 

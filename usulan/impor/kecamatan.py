@@ -41,7 +41,7 @@ def of_kecamatan(content: SheetContent, kecamatan: Kecamatan) -> list[SheetRow]:
             continue
         rows.append(row)
     if not any(row.kecamatan for row in rows):
-        others = ", ".join(sorted(names)[:5])
+        others = ", ".join(sorted(names)[:5]) + (f" dan {len(names) - 5} lain" if len(names) > 5 else "")
         raise FileRefused(
             f"Tidak ada baris untuk Kecamatan {kecamatan.nama}; berkas ini untuk Kecamatan {others}. Pilih berkas lain."
         )

@@ -16,7 +16,7 @@ from usulan.impor import upload as store
 from usulan.impor.choice import chosen, event_chosen, plan_of
 from usulan.impor.columns_form import ColumnsForm
 from usulan.impor.reading.mend import KINDS
-from usulan.impor.reading.table import HeadsUnknown, list_columns
+from usulan.impor.reading.table import HeadsUnknown, list_columns, list_sheets
 from usulan.impor.rest import write_rest
 from usulan.models import KolomImpor
 
@@ -28,7 +28,12 @@ def columns(request: Request, tanda: str) -> HttpResponse:
     """A select for each column of the file; what is chosen is proposed to this kecamatan the next time."""
     choice = chosen(request, tanda)
     acara, mend = event_chosen(request, choice), store.read_mend(choice["berkas"])
-    found = list_columns(read_book(store.read(choice["berkas"])), mend.columns)
+    book = read_book(store.read(choice["berkas"]))
+    sheets = list_sheets(book, mend.columns)
+    if request.method == "POST" and (name := request.POST.get("lembar")) in sheets:
+        store.keep_mend(choice["berkas"], mend.with_sheet(name))
+        return redirect("usulan_impor_periksa", tanda)
+    found = list_columns(book, mend.columns, mend.sheet)
     form = ColumnsForm(request.POST or None, columns=found)
     if request.method == "POST" and form.is_valid():
         said = form.said()
@@ -41,6 +46,7 @@ def columns(request: Request, tanda: str) -> HttpResponse:
             KolomImpor.remember(acara.kecamatan, said)
             return redirect("usulan_impor_periksa", tanda)
     context = {"acara": acara, "pilihan": choice, "tanda": tanda, "form": form}
+    context["lembar"] = [(name, name in mend.done) for name in sheets] if len(sheets) > 1 else []
     return render(request, "usulan/impor/kolom.html", context, status=422 if form.is_bound else 200)
 
 

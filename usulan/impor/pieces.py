@@ -39,6 +39,12 @@ def continue_import(kode: str) -> None:
         run(impor)
 
 
+def queue_again() -> None:
+    """What has not begun, after the worker's queue was emptied; what was broken off is for a person to decide."""
+    for impor in Impor.objects.filter(keadaan=Impor.Keadaan.ANTRE):
+        continue_import.enqueue(impor.kode)
+
+
 def run(impor: Impor) -> None:
     """Save what is left of the file, or take it back. What ends it early stands in `pesan`."""
     if not impor.take():

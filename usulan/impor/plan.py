@@ -13,9 +13,10 @@ from django.db.models import Max
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest
+from musrenbang.jejak.kode import is_kode
 from musrenbang.models import Desa, Disegel, Musrenbang
 from musrenbang.wilayah.names import NameBook
-from usulan.alur import ATURAN
+from usulan.alur import ATURAN, Status
 from usulan.impor.build import Builder
 from usulan.impor.kecamatan import of_kecamatan
 from usulan.impor.match import make_keys, match
@@ -26,6 +27,8 @@ from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.step import OPEN, SAVED, Outcome, Step
 from usulan.impor.writer import CONFLICT, Writer
 from usulan.models import Usulan
+
+UNKNOWN_ID = "“{}” bukan ID usulan di musrenbang ini, sehingga barisnya menjadi usulan baru. Periksa ID-nya."
 
 
 class StalePlan(Bentrok):
@@ -95,7 +98,8 @@ class Plan:
     def _build(self) -> None:
         """Each row by itself: names, checks, faults."""
         self.names = NameBook(self.musrenbang.kecamatan.kabupaten, self.create_missing)
-        builder = Builder(self.musrenbang, self.content.heads, self.names, self.desa, self.desa_only, self.mend)
+        own = {usulan.kode: set(usulan.desa.all()) for usulan in self._existing()} if self.desa_only else {}
+        builder = Builder(self.musrenbang, self.content.heads, self.names, self.desa, self.desa_only, self.mend, own)
         built = [builder.build(row) for row in self.rows]
         self._built = [step for step in built if step]
         self.errors, self.unknown = builder.errors, builder.unknown
@@ -119,10 +123,19 @@ class Plan:
         for step, key, found in zip(self.steps, keys, matches, strict=True):
             step.key = key
             if found:
-                # A desa may edit only what is not submitted, on the page and by its file.
-                step.compare(found, ATURAN["ubah"].dari if self.desa_only else OPEN)
+                step.compare(found, self._editable(found))
+            elif is_kode(step.row.id_asal):
+                step.warnings = [
+                    Finding(step.row.number, self.content.heads["id_asal"], UNKNOWN_ID.format(step.row.id_asal))
+                ]
         matched = {usulan.pk for usulan in matches if usulan}
         self._missing = missing(existing, self.steps, matched)
+
+    def _editable(self, usulan: Usulan) -> tuple[Status, ...]:
+        """A desa may edit only what is its alone and not submitted, on the page and by its file."""
+        if not self.desa_only:
+            return OPEN
+        return ATURAN["ubah"].dari if list(usulan.desa.all()) == [self.desa] else ()
 
     def _note_missing(self) -> list[Finding]:
         """Not where a row has a fault: it may be one of them."""
@@ -134,7 +147,7 @@ class Plan:
             return []
         rows = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")
         usulan = list(rows.select_related("opd", "urusan", "prioritas_daerah").prefetch_related("desa"))
-        return [u for u in usulan if list(u.desa.all()) == [self.desa]] if self.desa_only else usulan
+        return [u for u in usulan if self.desa in u.desa.all()] if self.desa_only else usulan
 
     # -- saving -------------------------------------------------------------------------------
 

@@ -92,13 +92,16 @@ class PreviewRow:
 
 
 def shown_columns(plan: Plan) -> dict[str, str]:
-    """Column → its head on the page: the usual ones, and each in which a cell is wrong, so that it can be mended."""
+    """Column → its head on the page: the usual ones, each in which a cell is wrong, so that it can be mended, and each
+    in which something changes."""
     heads = plan.content.heads
     usual = {name: title for name, title in COLUMNS.items() if name in heads}
     seen = {name_key(heads[name]) for name in usual} | {name_key(_field_label(name)) for name in usual}
     wrong = {name_key(finding.column) for finding in plan.errors} - seen
     others = {name_key(head): name for name, head in reversed(heads.items()) if name_key(head) in wrong}
-    return usual | {name: heads[name] for name in reversed(others.values())}
+    changed = {"bidang" if name == "urusan" else name for step in plan.steps for name in step.changes}
+    told = [*reversed(others.values()), *(name for name in heads if name in changed)]
+    return usual | {name: heads[name] for name in told if name not in usual}
 
 
 def preview_rows(plan: Plan) -> list[PreviewRow]:
@@ -136,11 +139,15 @@ def _row(
     if step and step.outcome == Outcome.DIGANTI:
         for cell in cells:
             name = "urusan" if cell.column == "bidang" else cell.column
-            cell.lama = _shown(step.changes[name][0]) if name in step.changes else ""
+            cell.lama = _old(step, name) if name in step.changes else ""
     heads = plan.content.heads
     messages = [finding.message for finding in errors if not _place(finding, cells, heads, "errors")]
     messages += [_whole(finding) for finding in warnings if not _place(finding, cells, heads, "warnings")]
     return PreviewRow(row.number, step.outcome.value if step else ERROR, cells, messages)
+
+
+def _old(step: Step, name: str) -> str:
+    return step.usulan.nama_desa if name == "desa" else _shown(step.changes[name][0])
 
 
 def _whole(finding: Finding) -> str:

@@ -81,7 +81,8 @@ class Step:
     def compare(self, existing: Usulan, editable: tuple[Status, ...]) -> None:
         """Three-way: only what changed in the file since its last import is applied; edits in the program stay.
 
-        `editable`: the statuses in which the importer may change the text. Past diajukan a usulan is always left alone.
+        `editable`: the statuses in which the importer may change the text, none where it is not his to change. Past
+        diajukan a usulan is always left alone.
         """
         planned, self.usulan = self.usulan, existing
         self.changes, self.warnings = {}, []
@@ -91,7 +92,7 @@ class Step:
                 self._apply(column, base.get(column), planned)
         self._follow(planned)
         if existing.status not in OPEN or (self.changes and existing.status not in editable):
-            self._skip()
+            self._skip(editable)
         elif self.changes:
             self.outcome = Outcome.DIGANTI
             self._resubmit()
@@ -134,9 +135,11 @@ class Step:
         if {"volume", "harga_satuan"} & self.changes.keys() and not stated and existing.anggaran != planned.anggaran:
             self.changes["anggaran"] = (existing.anggaran, planned.anggaran)
 
-    def _skip(self) -> None:
+    def _skip(self, editable: tuple[Status, ...]) -> None:
         self.outcome = Outcome.DILEWATI
         self.alasan = f"Usulan ini sudah {self.usulan.get_status_display()}, sehingga tidak diubah dari berkas."
+        if not editable:
+            self.alasan = "Usulan lintas desa diubah oleh kecamatan, sehingga tidak diubah dari berkas ini."
         if self.changes:
             self.alasan += f" Yang berbeda: {', '.join(label(name) for name in self.changes)}."
         self.changes = {}

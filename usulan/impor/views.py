@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -142,6 +143,7 @@ def _shown(planned: Plan) -> dict[str, Any]:
         "perlu_simpan": planned.needs_saving,
         "salah": len(planned.faulty),
         "nama": name_choices(planned),
+        "lembar_lain": planned.content.others,
         "induk": {"opd_baru": planned.names.new_opd, "urusan_baru": planned.names.new_urusan},
     }
 
@@ -169,9 +171,22 @@ def save(request: Request, tanda: str) -> HttpResponse:
         left = len(planned.faulty)
         messages.warning(request, f"{done} {left} baris yang salah belum disimpan; perbaiki di bawah.")
         return redirect("usulan_impor_periksa", tanda)
+    if left_sheets := _finish_sheet(choice, planned):
+        messages.success(request, f"{done} Lembar yang belum diimpor: {', '.join(left_sheets)}. Pilih di bawah.")
+        return redirect("usulan_impor_kolom", tanda)
     messages.success(request, done)
     store.discard(choice["berkas"])
     return redirect("usulan", choice["acara"])
+
+
+def _finish_sheet(choice: Choice, planned: Plan) -> list[str]:
+    """The sheets that are still to be imported; noted is which is done."""
+    mend = store.read_mend(choice["berkas"])
+    done = [*mend.done, planned.content.sheet]
+    left = [name for name in planned.content.others if name not in done]
+    if left:
+        store.keep_mend(choice["berkas"], replace(mend.with_sheet(left[0]), done=done))
+    return left
 
 
 @require_http_methods(["GET", "POST"])

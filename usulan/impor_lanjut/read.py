@@ -17,8 +17,10 @@ from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
 from usulan.impor.reading.cells import is_empty, pick, text
 from usulan.impor.reading.columns import column_of
+from usulan.impor.reading.repeated import REPEATED, fill_down, note_repeated, repeat_above
 from usulan.impor.reading.skip import Skipper
 from usulan.impor.reading.table import Column, columns_of, likeliest, with_chosen
+from usulan.impor.reading.unread import unread
 
 SPELLINGS = {
     "id_asal": ("kode",),
@@ -32,6 +34,7 @@ SPELLINGS = {
 # What a list of usulan says beside them, and is used here.
 USED = {*SPELLINGS, "nomor", "kecamatan", "desa", "kegiatan", "lokasi", "opd", "anggaran"}
 DESA = "desa"
+_REPEATED = (*REPEATED, "tahap", "hasil", "keterangan")
 _own = spelled(SPELLINGS)
 
 _Words = tuple[tuple[str, tuple[str, ...]], ...]
@@ -133,17 +136,23 @@ def _header(sheet: Sheet, meaning: Meaning) -> Header | None:
 
 
 def _read_sheet(sheet: Sheet, header: Header, result: Content, where: str) -> None:
-    skipper = Skipper(header.heads)
+    result.notes += map(str, fill_down(sheet, header, _REPEATED))
+    skipper, repeated = Skipper(header.heads), []
+    above: dict[str, Cell] = {}
+    taken = []
     for number, cells in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2):
         named = pick(cells, header)
         if not skipper.skips(number, cells, _as_usulan(named)):
+            taken.append((number, cells, dict(named)))
+            repeated += [number] * repeat_above(named, above, _REPEATED)
+            above = named
             faults = [f"kolom {header.heads[c]}: {v.message}" for c, v in named.items() if isinstance(v, Fault)]
             values = {column: text(cell) for column, cell in named.items()}
             result.rows.append(FileRow(f"{number}{where}", values, "; ".join(faults)))
-    unread = [*header.unknown, *(head for column, head in header.heads.items() if column not in USED)]
-    if unread:
-        result.notes.append(f"Kolom yang tidak dipakai{where}: {', '.join(dict.fromkeys(unread))}.")
-    result.notes += [str(finding) for finding in skipper.notes()]
+    unused = [*header.unknown, *(head for column, head in header.heads.items() if column not in USED)]
+    if unused:
+        result.notes.append(f"Kolom yang tidak dipakai{where}: {', '.join(dict.fromkeys(unused))}.")
+    result.notes += map(str, [*skipper.notes(), *unread(header, taken), *note_repeated(repeated)])
 
 
 def _as_usulan(named: Mapping[str, Cell]) -> dict[str, Cell]:

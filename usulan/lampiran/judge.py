@@ -31,8 +31,11 @@ REASONS = {
     f"PNG dan WebP {PIXELS_MAX_WHOLE // MILLION} juta. "
     "Kecilkan ukurannya di kamera atau galeri, lalu unggah lagi.",
     "broken": f"Foto ini rusak atau tidak lengkap. {AGAIN}",
+    "heic": "Foto ini berbentuk HEIC, yang tidak dapat dibuka di semua perangkat. Simpan sebagai JPEG "
+    "(di iPhone: Pengaturan, Kamera, Format, Paling Kompatibel), lalu unggah lagi.",
     "slow": f"Foto ini terlalu lama dibaca. {AGAIN}",
 }
+_HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
 _SANDBOX = Path(__file__).with_name("sandbox.py")
 
 
@@ -78,6 +81,8 @@ def _whole(content: bytes) -> bytes:
 
 def shrunk(content: bytes) -> bytes:
     """The photo as sandbox.py makes it, in a process of its own."""
+    if content[4:12] in _HEIC:
+        raise TidakSah(REASONS["heic"])
     with slot():
         try:
             done = subprocess.run(  # noqa: S603 - our own file

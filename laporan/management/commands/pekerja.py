@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from laporan.terbitan.tasks import susulkan
 from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.backup.files import remove_parts
+from usulan.impor.pieces import queue_again
 
 
 class Command(OwnDatabaseCommand):
@@ -27,12 +28,13 @@ class Command(OwnDatabaseCommand):
         parser.add_argument("--batch", action="store_true", help="Selesai ketika antrean kosong.")
 
     def handle(self, *_args: Any, batch: bool, **_options: Any) -> None:
-        # The queue of an earlier run is dropped: susulkan() finds in the rows what is still to be done.
+        # The queue of an earlier run is dropped: in the rows stands what is still to be done.
         DBTaskResult.objects.all().delete()
         remove_parts(Path(settings.TERBITAN_DIR))
         _own_temporary_folder()
         # On the laptop nothing runs at night; on a server the nightly backup does it too (docs/pasang.md).
         call_command("clearsessions")
+        queue_again()
         if n := susulkan():
             self.stdout.write(f"{n} dokumen menunggu diterbitkan.")
         # db_worker's own command logs every task at INFO, which hides the address that make demo prints.

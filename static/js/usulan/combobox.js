@@ -8,6 +8,7 @@ export function combobox(input, list, find) {
   let active = -1;
   let asking = new AbortController();
   let timer = 0;
+  let awaited = false; // typed, and its list is not there yet
 
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
@@ -26,6 +27,7 @@ export function combobox(input, list, find) {
   };
 
   const show = (found) => {
+    awaited = false;
     options = found;
     list.replaceChildren(...found.map(draw));
     list.hidden = !found.length;
@@ -54,6 +56,7 @@ export function combobox(input, list, find) {
   const ask = async () => {
     asking.abort();
     asking = new AbortController();
+    awaited = true;
     const text = input.value.trim();
     try {
       show(text ? await find(text, asking.signal) : []);
@@ -63,11 +66,14 @@ export function combobox(input, list, find) {
   };
 
   input.addEventListener("input", () => {
+    awaited = true;
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });
   input.addEventListener("keydown", (event) => {
     const steps = { ArrowDown: 1, ArrowUp: -1 };
+    // On a slow connection Enter would send the form before its list is seen.
+    if (event.key === "Enter" && awaited) event.preventDefault();
     if (list.hidden || (!(event.key in steps) && !["Enter", "Escape"].includes(event.key))) return;
     event.preventDefault();
     if (event.key === "Enter") pick(active);

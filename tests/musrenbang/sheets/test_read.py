@@ -151,6 +151,11 @@ def test_empty(isi: bytes) -> None:
         (b"\xff\xd8\xff\xe0" + b"\x00" * 50, "gambar, bukan tabel"),
         (b"%PDF-1.7 ...", "PDF, bukan tabel"),
         (b"<html><p>no</p></html>", "halaman web tanpa tabel"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "halaman web atau XML",
+        ),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<table><tr><td>x</table>", "halaman web atau XML"),
         (b"PK\x03\x04" + b"\x00" * 50, "bukan lembar kerja Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "bukan lembar kerja Excel"),
         (b"MZ\x90\x00\x03\x00\x00\x00", "bukan tabel"),

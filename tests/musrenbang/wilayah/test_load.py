@@ -177,7 +177,9 @@ def test_opd_with_aliases(kabupaten: Kabupaten) -> None:
 
 def test_only_this_kabupatens_opd(kabupaten: Kabupaten) -> None:
     isi = b"kabupaten,kode,nama\nKabupaten Contoh,1,Dinas A\nKota Contoh,2,Dinas B\nKabupaten Lain,3,Dinas C\n"
-    assert load_opd(isi, kabupaten, by=UJI).baru == 1
+    assert str(load_opd(isi, kabupaten, by=UJI)) == (
+        "1 baru, 0 diganti, 0 sama. 2 baris kabupaten/kota lain tidak dibaca: Kota Contoh (1), Kabupaten Lain (1)."
+    )
     assert list(OPD.objects.values_list("nama", flat=True)) == ["Dinas A"]
     with pytest.raises(FileRefused) as ditolak:
         load_opd(b"kabupaten,nama\nKota Baru,Dinas B\n", kabupaten, by=UJI)

@@ -164,3 +164,34 @@ def test_each_account_gets_what_it_sees(
     buat_usulan("Drainase", status="diajukan")
     assert len(rows(unduh(sebagai(joko), acara))) == 1
     assert sebagai(asing).get(reverse("usulan_unduh", args=[acara.kode])).status_code == 404
+
+
+def test_what_a_desa_shares_with_another_is_no_fault_of_its_own_list(
+    acara: Musrenbang, buat_usulan: BuatUsulan, sari: Pengguna, sebagai: Sebagai
+) -> None:
+    """It goes out with the others, and comes in unchanged; what is changed in it stays with the kecamatan."""
+    desa = Desa.objects.get(kode=sari.kode_wilayah)
+    lain = Desa.objects.create(kecamatan=acara.kecamatan, kode="36.02.01.2009", nama="Mekarsari")
+    satu = buat_usulan("Drainase", status="draf", desa=[desa, lain])
+    content = unduh(sebagai(sari), acara)
+    for isi, hasil in ((content, "sama"), (mended(content, "D2", "Saluran"), "dilewati")):
+        planned = plan(isi, acara, desa=desa, desa_only=True)
+        assert (planned.errors, [step.outcome for step in planned.steps]) == ([], [hasil])
+    assert "diubah oleh kecamatan" in str(planned.warnings)
+    [row] = rows(content)[1:]
+    assert row[rows(content)[0].index("ID Usulan")] == satu.kode
+    planned = plan(mended(content, "B2", "36.02.01.2002"), acara, desa=desa, desa_only=True)
+    assert "Bukan usulan Sukamaju" in str(planned.errors[0])
+
+
+def test_an_id_that_nothing_here_has_is_told(
+    acara: Musrenbang, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    buat_usulan("Drainase", status="diajukan")
+    content = unduh(sebagai(budi), acara)
+    column = openpyxl.utils.get_column_letter(rows(content)[0].index("ID Usulan") + 1)
+    planned = plan(mended(content, f"{column}2", "bcdfghjk22"), acara)
+    assert planned.summary()["baru"] == 1
+    assert [warning.message for warning in planned.warnings if warning.column == "ID Usulan"] == [
+        "“bcdfghjk22” bukan ID usulan di musrenbang ini, sehingga barisnya menjadi usulan baru. Periksa ID-nya."
+    ]

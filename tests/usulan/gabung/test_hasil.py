@@ -199,3 +199,12 @@ def test_the_record_gives_the_rows_as_they_stand(acara_tercatat: Musrenbang) -> 
     assert [fault for fault in row_faults() if "usulan:" in fault] == []
     Usulan.objects.get(pk=b.pk).pisah(by=UJI)
     assert [fault for fault in row_faults() if "usulan:" in fault] == []
+
+
+def test_two_of_one_desa_are_told_apart(a: Usulan, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    """Else nobody knows which of two equal names becomes the parent."""
+    kembar = buat_usulan(a.kegiatan, status="diajukan", desa=list(a.desa.all()))
+    response = sebagai(budi).get(reverse("usulan_bandingkan", args=[a.kode, kembar.kode]))
+    labels = [label for _, label in response.context["form"].fields["induk"].choices]
+    assert labels == [f"{one.nama_desa} ({one.kode}): {one.kegiatan}" for one in (a, kembar)]
+    assert {one.label for one in response.context["hasil"]} >= {f"Satu pekerjaan, induk {a.nama_desa} ({a.kode})"}

@@ -14,6 +14,8 @@ from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import SAMA, UJI, BuatUsulan
 from tests.usulan.gabung.test_hasil import two
 from usulan.gabung import worklist
+from usulan.gabung.pairs import NEAR, _together
+from usulan.gabung.similar import Asked
 from usulan.gabung.worklist import open_pairs
 from usulan.models import Usulan
 
@@ -152,6 +154,24 @@ def test_the_home_does_not_count_where_that_takes_long(
     assert f'<a href="{reverse("usulan_serupa", args=[acara.kode])}">Usulan serupa</a> belum dihitung.' in home
     halaman(client, acara)
     assert "1 pasang usulan serupa" in client.get(reverse("beranda")).text
+
+
+def test_a_desa_with_very_many_is_compared_by_spelling_and_the_page_says_so(
+    acara: Musrenbang, a: Usulan, b: Usulan, budi: Pengguna, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worklist, "CROWDED", 0)
+    text = " ".join(halaman(sebagai(budi), acara).text.split())
+    assert f"Usulan {', '.join(sorted({a.nama_desa, b.nama_desa}))} sangat banyak." in text
+    monkeypatch.setattr(worklist, "CROWDED", 1)
+    assert "sangat banyak" not in halaman(sebagai(budi), acara).text
+
+
+def test_neither_time_nor_memory_grows_with_the_square() -> None:
+    """A file of 10,000 rows would ask for gigabytes. Equal ones still stand beside each other."""
+    rows = [Asked(f"u{n}", f"Rabat beton {n % 1500}", f"Gang {n % 1500}", ("Loji",)) for n in range(3000)]
+    together = _together(rows, {row: at for at, row in enumerate(rows)})
+    assert len(together) <= 3000 * 2 * NEAR
+    assert all((n, n + 1500) in together for n in range(1500))
 
 
 def test_the_record_gives_the_rows_as_they_stand(acara_tercatat: Musrenbang) -> None:

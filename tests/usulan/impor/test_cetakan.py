@@ -8,9 +8,12 @@ import openpyxl
 import pytest
 
 from musrenbang.models import Desa, Musrenbang
+from musrenbang.sheets.names import name_key
 from tests.usulan.impor.berkas_contoh import sheet_bytes
 from usulan.impor.plan import Plan, plan
+from usulan.impor.preview import name_choices
 from usulan.impor.reading.columns import column_of
+from usulan.impor.reading.mend import Mend
 from usulan.impor.reading.read import read_usulan
 
 ATAS = ["No", "Uraian Kegiatan", "Desa", "Lokasi", "Volume", "", "Biaya (Rp)", "", "OPD"]
@@ -100,6 +103,32 @@ def test_rows_are_of_the_desa_under_whose_name_they_stand(cikaso: Musrenbang) ->
     assert (planned.errors, desa_of(planned)) == ([], [["Loji"], ["Loji"], ["Cikaso"]])
     assert "Baris 3: Baris di bawahnya yang tanpa desa: usulan Loji." in map(str, planned.warnings)
     assert "Baris 7: Baris di bawahnya yang tanpa desa: usulan Cikaso." in map(str, planned.warnings)
+
+
+def test_a_section_of_a_desa_nobody_knows_is_not_of_the_one_before(cikaso: Musrenbang) -> None:
+    """A typing error must not give the rows of one desa to another, nor to the one chosen for the file."""
+    rows = [["I", "DESA LOJI"], [1, "Talud", "A", 2, "m"], ["II", "DESA CIHAUUR"], [1, "Pagar", "A", 2, "m"]]
+    last = [["III", "DESA CIHAUR"], [1, "Gapura", "A", 2, "m"]]
+    for chosen in (None, Desa.objects.get(kecamatan=cikaso.kecamatan, nama="Sukamaju")):
+        planned = per_desa(cikaso, HEADS, *rows, *last, desa=chosen)
+        assert desa_of(planned) == [["Loji"], ["Cihaur"]]
+        (fault,) = planned.errors
+        assert (fault.row, fault.message) == (
+            6,
+            "Di bawah “DESA CIHAUUR”, yang bukan desa di Kecamatan Cikaso. Pilih desanya.",
+        )
+        mend = Mend(names={"desa": {name_key("DESA CIHAUUR"): "36.02.01.2005"}})
+        mended = per_desa(cikaso, HEADS, *rows, *last, desa=chosen, mend=mend)
+        assert (mended.errors, desa_of(mended)) == ([], [["Loji"], ["Sukamaju"], ["Cihaur"]])
+
+
+def test_the_desa_of_rows_that_name_none_is_chosen_once(cikaso: Musrenbang) -> None:
+    """Not of those that stand under a desa."""
+    rows = [HEADS, [1, "Talud", "A", 2, "m"], ["I", "DESA LOJI"], [2, "Pagar", "A", 2, "m"]]
+    planned = per_desa(cikaso, *rows)
+    assert [choice.banyak for choice in name_choices(planned) if choice.nama == "nama-desa-"] == [1]
+    mended = per_desa(cikaso, *rows, mend=Mend(names={"desa": {"": "36.02.01.2003"}}))
+    assert (mended.errors, desa_of(mended)) == ([], [["Cihaur"], ["Loji"]])
 
 
 @pytest.mark.parametrize("title", [["DESA : LOJI"], ["Desa/Kelurahan", ":", "Loji"], ["Desa Loji"]])

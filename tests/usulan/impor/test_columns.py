@@ -85,9 +85,8 @@ def test_the_sheet_that_names_most_columns_is_read() -> None:
     daftar = [["Desa", "Kegiatan", "Lokasi", "Volume", "Satuan"], ["Loji", "Jalan", "RT 1", 1, "m"]]
     bacaan = read_usulan(sheet_bytes(kamus, daftar, nama=["Kamus", "Usulan"]))
     assert [baris.kegiatan for baris in bacaan.rows] == ["Jalan"]
-    assert bacaan.warnings == [
-        Finding(0, "", "Lembar “Kamus” tidak dibaca; hanya lembar “Usulan”. Impor lembar lain tersendiri.")
-    ]
+    lain = "Impor lembar lain tersendiri, dengan memilihnya di “Atur kolom”."
+    assert bacaan.warnings == [Finding(0, "", f"Lembar “Kamus” tidak dibaca; hanya lembar “Usulan”. {lain}")]
 
 
 @pytest.mark.parametrize("judul", ["(dalam ribuan rupiah)", "Anggaran dalam juta rupiah", "Nilai (Rp 000)"])

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Perintah
-from musrenbang.models import Desa, Disegel, Jejak, Kecamatan, Musrenbang, Pengguna, Usang
+from musrenbang.models import OPD, Desa, Disegel, Jejak, Kecamatan, Musrenbang, Pengguna, Usang
 from musrenbang.sheets.refused import FileRefused
 from musrenbang.wilayah.names import DesaBook
 from tests.usulan.impor.berkas_contoh import BARIS, CIKASO, JUDUL, MARGA_JAYA, csv_bytes
@@ -148,6 +148,11 @@ def test_an_id_twice(cikaso: Musrenbang) -> None:
     assert galat(cikaso, isi) == ["Baris 3, kolom id_usulan: “401” sudah dipakai baris 2. Beri ID yang lain."]
 
 
+def test_a_running_number_may_begin_anew_in_each_desa(cikaso: Musrenbang) -> None:
+    isi = csv_bytes([["1", *baris[2:]] for baris in (CIKASO[0], CIKASO[8])], ["ID", *JUDUL[2:]])
+    assert plan(isi, cikaso).errors == []
+
+
 # -- which rows -----------------------------------------------------------------------------------
 
 
@@ -273,3 +278,23 @@ def test_nothing_after_the_seal(impor: Callable[..., Plan], cikaso: Musrenbang) 
     Musrenbang.objects.update(disegel_pada=timezone.now())
     with pytest.raises(Disegel):
         plan(csv_bytes(), Musrenbang.objects.get())
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("DINAS PEKERJAAN UMUM & TATA RUANG", "Dinas Pekerjaan Umum dan Tata Ruang"),
+        ("Dinas Pertanian Kab. Contoh", "Dinas Pertanian"),
+        ("Dinas Pertanian (Kabupaten Contoh)", "Dinas Pertanian"),
+        ("Kec. Cikaso", "Kecamatan Cikaso"),
+    ],
+)
+def test_an_opd_as_people_write_it(said: str, meant: str, cikaso: Musrenbang) -> None:
+    OPD.objects.create(kabupaten=cikaso.kecamatan.kabupaten, nama="Dinas Pekerjaan Umum dan Tata Ruang")
+    (step,) = plan(csv_bytes(ubah(CIKASO[:1], 0, opd=said)), cikaso).steps
+    assert str(step.usulan.opd) == meant
+
+
+def test_the_opd_of_another_kabupaten_is_not_ours(cikaso: Musrenbang) -> None:
+    planned = plan(csv_bytes(ubah(CIKASO[:1], 0, opd="Dinas Pertanian Kab. Lain")), cikaso)
+    assert [fault.column for fault in planned.errors] == ["opd"]

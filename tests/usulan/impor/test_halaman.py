@@ -373,3 +373,18 @@ def test_a_usulan_of_the_browser_is_not_touched(buat_usulan: BuatUsulan, budi: P
     simpan(client, pratinjau(client, JUDUL + SATU))
     tulisan.refresh_from_db()
     assert (tulisan.volume, tulisan.version, Usulan.objects.count()) == (100, 0, 2)
+
+
+def test_whatever_a_file_changes_is_seen(budi: Pengguna, sebagai: Sebagai) -> None:
+    """Also in a column that the page does not show otherwise, and a desa by its name."""
+    client = sebagai(budi)
+    berkas = "ID;Masalah;" + JUDUL
+    simpan(client, pratinjau(client, f"{berkas}1;Banjir;{SATU}"))
+    Usulan.objects.update(impor_kunci="")
+    kode = Usulan.objects.get().kode
+    response = pratinjau(client, f"{berkas}{kode};Genangan;{SATU.replace('Sukamaju', 'Mekarsari')}")
+    (baris,) = response.context["halaman"]
+    assert {sel.judul: (sel.lama, sel.teks) for sel in baris.sel if sel.lama} == {
+        "Desa/kelurahan": ("Sukamaju", "Mekarsari"),
+        "Masalah": ("Banjir", "Genangan"),
+    }

@@ -15,6 +15,7 @@ from musrenbang.models import Musrenbang, Pengguna, PrioritasDaerah
 from usulan.impor.plan import plan
 from usulan.models import KolomImpor, Usulan
 
+from .berkas_contoh import sheet_bytes
 from .test_halaman import JUDUL, SALAH, SATU, URUSAN, pratinjau, simpan, titipan, unggah
 
 Sebagai = Callable[[Pengguna], Client]
@@ -171,3 +172,30 @@ def test_another_account_mends_nothing(budi: Pengguna, sari: Pengguna, sebagai: 
     for akhir, method in (("kolom/", "get"), ("perbaiki/", "post"), ("sisa.xlsx", "get")):
         assert getattr(sebagai(sari), method)(alamat(response, akhir)).status_code == 404
     assert reverse("usulan_impor_kolom", args=["x"]) != alamat(response, "kolom/")
+
+
+def test_a_sheet_for_each_desa_one_after_the_other(acara: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
+    """Uploaded once; the name of a sheet says whose its rows are."""
+    client = sebagai(budi)
+    heads = ["Kegiatan", "Lokasi", "Volume", "Satuan"]
+    sheets = [[heads, [f"Talud {n}", "RT 1", 5, "m"]] for n in range(3)]
+    content = sheet_bytes(*sheets, [["Rekap"], ["Jumlah", 3]], nama=["Sukamaju", "Mekarsari", "Entah", "Rekap"])
+    page = pratinjau(client, content)
+    assert "Lembar “Mekarsari” tidak dibaca" in page.text
+    answer = simpan(client, page)
+    assert answer["Location"].endswith("/kolom/")
+    assert "Lembar yang belum diimpor: Mekarsari, Entah." in client.get(answer["Location"]).text
+    url = answer["Location"].removesuffix("kolom/")
+    simpan(client, client.get(url))
+    page = client.get(url)
+    done = [("Sukamaju", True), ("Mekarsari", True), ("Entah", False)]
+    assert client.get(url + "kolom/").context["lembar"] == done
+    assert [fault.message for fault in page.context["rencana"]["galat"]] == [
+        "Desa belum ada; isi, atau pilih desa untuk seluruh berkas."
+    ]
+    assert client.post(url + "kolom/", {"lembar": "Sukamaju"})["Location"] == url
+    assert client.get(url).context["ringkasan"]["sama"] == 1
+    assert [(u.nama_desa, u.kegiatan) for u in Usulan.objects.order_by("pk")] == [
+        ("Sukamaju", "Talud 0"),
+        ("Mekarsari", "Talud 1"),
+    ]

@@ -220,3 +220,15 @@ def test_another_desa_does_not_know_of_it(client: Client, sebagai: Sebagai) -> N
     assert other.post(page_of(impor, "usulan_impor_henti")).status_code == 404
     page = client.get(reverse("usulan_impor")).text
     assert page_of(impor) in page
+
+
+def test_what_waits_outlives_a_worker_that_starts_anew(client: Client) -> None:
+    """Its start empties the queue. What was broken off in the middle is left to a person."""
+    impor = begin(client)
+    DBTaskResult.objects.all().delete()
+    pieces.queue_again()
+    assert [task.args_kwargs["args"] for task in DBTaskResult.objects.all()] == [[impor.kode]]
+    DBTaskResult.objects.all().delete()
+    Impor.objects.update(keadaan="berjalan")
+    pieces.queue_again()
+    assert not DBTaskResult.objects.exists()

@@ -9,6 +9,7 @@ import pytest
 
 from musrenbang.sheets.refused import FileRefused
 from tests.usulan.impor.berkas_contoh import BARIS, JUDUL, csv_bytes, sheet_bytes, xlsx_bytes
+from usulan.impor.reading.mend import Mend
 from usulan.impor.reading.read import read_usulan, split_desa
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 
@@ -166,9 +167,11 @@ def test_the_first_sheet_that_is_a_list_and_a_word_about_the_others() -> None:
     isi = sheet_bytes([["Petunjuk pengisian"]], daftar, daftar, nama=["Petunjuk", "Loji", "Cihaur"])
     bacaan = read_usulan(isi)
     assert [baris.kegiatan for baris in bacaan.rows] == ["Jalan"]
-    assert bacaan.warnings == [
-        Finding(0, "", "Lembar “Cihaur” tidak dibaca; hanya lembar “Loji”. Impor lembar lain tersendiri.")
-    ]
+    lain = "Impor lembar lain tersendiri, dengan memilihnya di “Atur kolom”."
+    assert bacaan.warnings == [Finding(0, "", f"Lembar “Cihaur” tidak dibaca; hanya lembar “Loji”. {lain}")]
+    assert (bacaan.sheet, bacaan.others) == ("Loji", ["Cihaur"])
+    bacaan = read_usulan(isi, Mend(sheet="Cihaur"))
+    assert (bacaan.sheet, bacaan.others) == ("Cihaur", ["Loji"])
 
 
 def test_rows_that_are_no_usulan() -> None:

@@ -1,5 +1,8 @@
 """The words of a file of what became of usulan."""
 
+import io
+
+import openpyxl
 import pytest
 
 from musrenbang.sheets.refused import FileRefused
@@ -66,3 +69,25 @@ def test_a_file_of_kode_alone() -> None:
 def test_what_is_no_such_file(isi: bytes) -> None:
     with pytest.raises(FileRefused):
         read(isi)
+
+
+def test_what_is_said_once_for_several_rows() -> None:
+    """Merged over rows, or "sda": else a row is sought in the wrong desa, or in none."""
+    book = openpyxl.Workbook()
+    for cells in (
+        ["Desa", "Kegiatan", "Lokasi", "Tahap", "Hasil"],
+        ["Loji", "Rabat beton", "Gang 1", "APBD", "Masuk"],
+        ["", "Talud", "Gang 2", "sda", "Tidak"],
+        ["sda", "Drainase", "idem", "RKPD", '"'],
+    ):
+        book.active.append(cells)
+    book.active.merge_cells("A2:A3")
+    output = io.BytesIO()
+    book.save(output)
+    content = read(output.getvalue())
+    assert [(row["desa"], row["lokasi"], row["tahap"], row["hasil"]) for row in content.rows] == [
+        ("Loji", "Gang 1", "APBD", "Masuk"),
+        ("Loji", "Gang 2", "APBD", "Tidak"),
+        ("Loji", "Gang 2", "RKPD", "Tidak"),
+    ]
+    assert "2 baris memakai isi baris di atasnya untuk sel “sda” dan sejenisnya: 3–4." in content.notes

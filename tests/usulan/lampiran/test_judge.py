@@ -150,3 +150,7 @@ def test_what_is_too_large_says_how_large() -> None:
     large = b"%PDF-1.4\n" + bytes(5 * 1024 * 1024)
     assert reason(large) == "Ukuran dokumen ini 5,0 MB, paling besar 5 MB. Kecilkan, lalu unggah lagi."
     assert reason(bytes(11 * 1024 * 1024)) == "Ukuran foto ini 11,0 MB, paling besar 10 MB. Kecilkan, lalu unggah lagi."
+
+
+def test_a_photo_of_an_iphone_is_told_how_to_become_a_jpeg() -> None:
+    assert reason(b"\x00\x00\x00\x24ftypheic\x00\x00\x00\x00mif1heic" + bytes(500), "foto.jpg") == REASONS["heic"]

@@ -14,11 +14,25 @@ from usulan.impor.reading.rows import Finding, SheetRow
 
 RUPIAH = ("harga_satuan", "anggaran")
 # Several columns say where: dusun, street, detail. All of them are the place.
-_JOINED = ("lokasi",)
+JOINED = ("lokasi",)
+# The heads whose word belongs to the value: "RT" over "1". Head → how its value may say it.
+_SAID_BY_HEAD = {
+    "rt": ("rt",),
+    "rw": ("rw",),
+    "rtrw": ("rt", "rw"),
+    "dusun": ("dusun", "dsn", "ds", "kp", "kampung"),
+    "lingkungan": ("lingk", "link", "lk"),
+}
 # As people write it: 500 M2, 12 org., 1 (satu) paket, 500 (m), 1 ½ km, - m
 _VOLUME = re.compile(
     r"(-|[0-9.,]*\s*[¼-¾⅐-⅞]|[0-9.,]+)\s*(?:\([a-z ]+\)\s*(?=[a-z]))?"
     r"\(?(%|m(?:[123]|['’\u2032])(?:/[a-z]+)?|[a-z]+(?:[ /][a-z]+)*)\)?\.?",
+    re.IGNORECASE,
+)
+# "100 (seratus)", "2 ribu ekor": a number in words is no unit.
+_NUMERAL = re.compile(
+    r"(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|nol|setengah)?\s*"
+    r"(?:puluh|belas|ratus|ribu|juta|miliar|milyar)\w*\b.*|(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)",
     re.IGNORECASE,
 )
 # m² and ㎡ are m2 to everybody who writes them.
@@ -55,9 +69,10 @@ def is_empty(cell: Cell) -> bool:
 def pick(row: Sequence[Cell], header: Header) -> dict[str, Cell]:
     """Column → its cell: of several with that meaning the first that is not empty."""
     named = {column: _first(row, indexes) for column, indexes in header.positions.items()}
-    for column in _JOINED:
-        if len(header.positions.get(column, ())) > 1:
-            named[column] = _join(row, header.positions[column])
+    for column in JOINED:
+        places = [*header.positions.get(column, ()), *header.spans.get(column, ())]
+        if len(places) > 1:
+            named[column] = _join(row, places, header)
     for column, others in header.spans.items():
         _spread(named, column, [cell for cell in (_at(row, index) for index in others) if not is_empty(cell)])
     return named
@@ -72,17 +87,23 @@ def _first(row: Sequence[Cell], indexes: Sequence[int]) -> Cell:
     return next((cell for cell in cells if not is_empty(cell)), cells[0])
 
 
-def _join(row: Sequence[Cell], indexes: Sequence[int]) -> Cell:
-    cells = [cell for index in sorted(indexes) if not is_empty(cell := _at(row, index))]
-    fault = next((cell for cell in cells if isinstance(cell, Fault)), None)
-    return fault or ", ".join(dict.fromkeys(text(cell) for cell in cells))
+def _join(row: Sequence[Cell], indexes: Sequence[int], header: Header) -> Cell:
+    cells = [(index, cell) for index in sorted(indexes) if not is_empty(cell := _at(row, index))]
+    fault = next((cell for _, cell in cells if isinstance(cell, Fault)), None)
+    return fault or ", ".join(dict.fromkeys(_with_head(text(cell), header.at.get(index, "")) for index, cell in cells))
+
+
+def _with_head(said: str, head: str) -> str:
+    """ "1" under "RT" is RT 1."""
+    words = _SAID_BY_HEAD.get(name_key(head))
+    return f"{head} {said}" if words and not said.lower().startswith(words) else said
 
 
 def _spread(named: dict[str, Cell], column: str, others: Sequence[Cell]) -> None:
     """A head merged over several columns: number and name of a kegiatan, number and unit of a volume."""
     if column == "volume":
         named.setdefault("satuan", next(iter(others), ""))
-    elif column not in NUMBERS and not _WORD.search(text(named[column])):
+    elif column not in (*NUMBERS, *JOINED) and not _WORD.search(text(named[column])):
         named[column] = next((cell for cell in others if _WORD.search(text(cell))), named[column])
 
 
@@ -97,7 +118,10 @@ def split_volume(named: dict[str, Cell]) -> None:
     if not isinstance(volume, str) or not isinstance(satuan, str):
         return
     found = _VOLUME.fullmatch(tidy(volume).translate(_SQUARE))
-    if found and _unit(satuan) in ("", _unit(found[2])):
+    if found and _NUMERAL.fullmatch(found[2]):
+        # "100 (seratus)" is 100; "2 ribu" is for a person to write out.
+        named["volume"] = found[1].strip() if tidy(volume).endswith(")") else volume
+    elif found and _unit(satuan) in ("", _unit(found[2])):
         unit = tidy(volume)[-2:] if tidy(volume).endswith(("m²", "m³", "M²", "M³")) else found[2]
         named["volume"], named["satuan"] = "" if found[1] == "-" else found[1].strip(), unit
 

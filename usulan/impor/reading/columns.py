@@ -113,13 +113,15 @@ _NOT_READ = {"usulanke", "subkegiatan"}
 _BRACKET = re.compile(r"\([^()]*\)?")
 # Amounts in thousands or millions would be read a thousand times too small.
 _SCALED = re.compile(r"\b(ribu|juta|miliar|milyar)|\b0{3}\b", re.IGNORECASE)
+# "RT 01", "Dusun II" are places, not heads.
+_PLACE_NAMED = re.compile(r"\b(?:rt|rw|dusun|lk|lingkungan)[\s.]*(?:[0-9]+|[ivx]+)\b", re.IGNORECASE)
 _exact = spelled(SPELLINGS)
 
 
 def column_of(head: str) -> tuple[str, int] | None:
     """What a head means, as find_header() asks: "Lokasi (RT/RW)", "Volume & Satuan", "Estimasi Biaya" are known."""
     bare = _BRACKET.sub(" ", head)
-    if _SCALED.search(head) or name_key(head) in _NOT_READ:
+    if _PLACE_NAMED.search(head) or _SCALED.search(head) or name_key(head) in _NOT_READ:
         return None
     return _exact(head) or _exact(bare) or _composed(re.findall(r"[a-z]+", bare.lower()))
 

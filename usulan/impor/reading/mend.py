@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from musrenbang.sheets.names import name_key
@@ -21,12 +21,15 @@ KINDS = {
 class Mend:
     """`columns`: key of a head → the column that it means, "" for none. `names`: kind → key of a name as written → what
     was chosen (the kode of a desa, the kunci of an OPD or urusan, the number of a prioritas). `cells`: "12:volume" →
-    what the cell should say.
+    what the cell should say. `sheet`: which one is read, "" for the one that looks most like a list; `done`: those that
+    are saved already.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    done: Sequence[str] = ()
 
     def cell(self, number: int, column: str) -> str | None:
         return self.cells.get(f"{number}:{column}")
@@ -40,6 +43,10 @@ class Mend:
 
     def with_cells(self, cells: Mapping[str, str]) -> Mend:
         return replace(self, cells={**self.cells, **cells})
+
+    def with_sheet(self, name: str) -> Mend:
+        """Mended cells are of another sheet, and its rows have the same numbers."""
+        return replace(self, sheet=name, cells={})
 
     def dumps(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False).encode()

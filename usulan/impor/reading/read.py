@@ -14,18 +14,23 @@ from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
-from usulan.impor.reading.cells import check_kegiatan, is_empty, marks, pick, put_number, split_volume, text
+from usulan.impor.reading.cells import (
+    check_kegiatan,
+    is_empty,
+    marks,
+    pick,
+    put_number,
+    split_volume,
+    text,
+)
 from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan
 from usulan.impor.reading.mend import NOTHING, Mend
+from usulan.impor.reading.repeated import fill_down, note_repeated, repeat_above
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.reading.skip import Skipper, ranges
 from usulan.impor.reading.table import find_table
+from usulan.impor.reading.unread import unread
 
-# Merged over several rows in lists made for print: the value of the first stands for all.
-_MERGED = (
-    *("kecamatan", "desa", "bidang", "opd", "kegiatan", "masalah", "lokasi", "satuan", "program", "sumber_dana"),
-    "prioritas_daerah",
-)
 _SEPARATOR = re.compile(r"\s*[/;,&\n]\s*|\s+dan\s+|\s+-\s+", re.IGNORECASE)
 _SCALE = re.compile(
     r"\(?\s*(?:\w+\s+)?dalam\s+(?:ribu|juta|miliar)(?:an)?\b[^()]*\)?|\(\s*(?:rp\.?\s*)?000\s*\)", re.IGNORECASE
@@ -38,22 +43,19 @@ _Row = tuple[int, Sequence[Cell], dict[str, Cell]]
 def read_usulan(content: bytes, mend: Mend = NOTHING) -> SheetContent:
     """Raises FileRefused where there is no table of usulan; faults of cells are in each SheetRow."""
     book = read_book(content)
-    sheet, header, others = find_table(book, mend.columns)
+    sheet, header, others = find_table(book, mend.columns, mend.sheet)
     warnings = [Finding(0, "", note) for note in book.notes]
-    warnings += [
-        Finding(
-            0, "", f"Lembar “{other.name}” tidak dibaca; hanya lembar “{sheet.name}”. Impor lembar lain tersendiri."
-        )
-        for other in others
-    ]
+    only = f"hanya lembar “{sheet.name}”. Impor lembar lain tersendiri, dengan memilihnya di “Atur kolom”."
+    warnings += [Finding(0, "", f"Lembar “{other.name}” tidak dibaca; {only}") for other in others]
     if header.unknown:
         warnings.append(Finding(0, "", f"Kolom yang tidak dibaca: {', '.join(header.unknown)}."))
-    warnings += _scale(sheet, header)
+    warnings += [*_scale(sheet, header), *_price_list(header)]
     heads = _heads(header)
     rows = _read_rows(sheet, header, heads, warnings, mend)
     if not rows:
         raise FileRefused("Di bawah judul kolom tidak ada satu usulan pun. Isi tabelnya, lalu coba lagi.")
-    return SheetContent(hashlib.sha256(content).hexdigest(), heads, rows, warnings)
+    digest, names = hashlib.sha256(content).hexdigest(), [other.name for other in others]
+    return SheetContent(digest, heads, rows, warnings, sheet.name, names)
 
 
 def split_desa(cell: str) -> tuple[str, ...]:
@@ -67,6 +69,16 @@ def _scale(sheet: Sheet, header: Header) -> list[Finding]:
     found = next((match[0].strip() for cell in above if (match := _SCALE.search(cell))), "")
     message = f"Berkas ini menyebut “{found}”, tetapi rupiahnya dibaca apa adanya. Tuliskan jumlahnya utuh, lalu impor."
     return [Finding(0, "", message)] if found else []
+
+
+def _price_list(header: Header) -> list[Finding]:
+    """Names, units and prices, and nowhere a place or a measure: a kamus, taken for a list."""
+    if "harga_satuan" not in header.heads or header.heads.keys() & {"lokasi", "volume", "anggaran", "desa", "masalah"}:
+        return []
+    message = (
+        "Berkas ini memuat harga satuan tanpa lokasi dan volume, seperti kamus usulan. Pastikan ini daftar usulan."
+    )
+    return [Finding(0, "", message)]
 
 
 def _heads(header: Header) -> dict[str, str]:
@@ -85,7 +97,7 @@ def _heads(header: Header) -> dict[str, str]:
 def _read_rows(
     sheet: Sheet, header: Header, heads: dict[str, str], warnings: list[Finding], mend: Mend
 ) -> list[SheetRow]:
-    warnings += _fill_down(sheet, header)
+    warnings += fill_down(sheet, header)
     skipper = Skipper(header.heads)
     taken: list[_Row] = []
     above = {header.row + 1: _titles(sheet, header)}
@@ -94,19 +106,24 @@ def _read_rows(
         if not skipper.skips(number, cells, named):
             taken.append((number, cells, named))
             above[number], skipper.above = skipper.above, []
-    warnings += skipper.notes()
+    warnings += [*skipper.notes(), *unread(header, taken)]
     hidden = [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]
     if hidden:
         warnings.append(Finding(0, "", f"{len(hidden)} baris tersembunyi ikut dibaca: {ranges(hidden)}."))
+    repeated = []
+    before: dict[str, Cell] = {}
     for number, _, named in taken:
         named.update({column: said for column in heads if (said := mend.cell(number, column)) is not None})
+        repeated += [number] * repeat_above(named, before)
         split_volume(named)
+        before = named
+    warnings += note_repeated(repeated)
     decimal_marks = marks([named for _, _, named in taken])
     read = [_read_row(number, named, heads, decimal_marks) for number, _, named in taken]
     for row in read:
         row.above = above[row.number]
     if read:
-        read[0].above = [*above[header.row + 1], *read[0].above]
+        read[0].above = [(0, sheet.name), *above[header.row + 1], *read[0].above]
     return read
 
 
@@ -114,24 +131,6 @@ def _titles(sheet: Sheet, header: Header) -> list[tuple[int, str]]:
     """What stands above the heads, a text for each row: "Desa : Sukamaju" may be written in three cells."""
     rows = enumerate(sheet.rows[: header.row], start=1)
     return [(number, " ".join(text(cell) for cell in cells if not is_empty(cell))) for number, cells in rows]
-
-
-def _fill_down(sheet: Sheet, header: Header) -> list[Finding]:
-    """Amounts are not repeated: they would be counted twice. A person is told."""
-    texts = {index for column in _MERGED for index in header.positions.get(column, [])}
-    numbers = {index: header.heads[column] for column in NUMBERS for index in header.positions.get(column, [])}
-    found = []
-    for (top, left), (bottom, _) in sheet.merged:
-        if top <= header.row or bottom == top:
-            continue
-        if left in texts:
-            for row in sheet.rows[top + 1 : bottom + 1]:
-                row[left:] = row[left:] or [""]
-                row[left] = sheet.rows[top][left]
-        elif left in numbers:
-            message = f"Sel gabungan baris {top + 1}–{bottom + 1}; angkanya hanya dipakai untuk baris {top + 1}."
-            found.append(Finding(top + 1, numbers[left], message))
-    return found
 
 
 def _read_row(number: int, named: dict[str, Cell], heads: dict[str, str], decimal_marks: dict[str, str]) -> SheetRow:

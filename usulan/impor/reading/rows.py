@@ -53,7 +53,8 @@ class SheetRow:
     penerima_lansia: int | None = None
     penerima_disabilitas: int | None = None
     sumber_data: str = ""
-    # What stands alone above it, since the row before: (number of its row, text). A list may be grouped by desa.
+    # What stands alone above it, since the row before: (number of its row, text). A list may be grouped by desa. Above
+    # all is the name of the sheet, as row 0.
     above: list[tuple[int, str]] = field(default_factory=list, compare=False)
     raw: dict[str, str] = field(default_factory=dict, compare=False)
     errors: list[Finding] = field(default_factory=list)
@@ -68,3 +69,6 @@ class SheetContent:
     heads: dict[str, str]
     rows: list[SheetRow]
     warnings: list[Finding]
+    # The sheet that was read, and the others that hold a table.
+    sheet: str = ""
+    others: list[str] = field(default_factory=list)

@@ -25,6 +25,7 @@ _CLOSING = re.compile(
 )
 # Without any of these a text under kegiatan says nothing that could be decided on.
 _SUBSTANCE = ("lokasi", "volume", "satuan", "opd", "bidang", "desa", "masalah")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _ZERO = re.compile(r"0+([.,]0+)?")
 
 
@@ -89,8 +90,10 @@ class Skipper:
         self._closed = bare and (self._closed or any(_closing(cell) for cell in cells))
         if self._closed:
             return "Dilewati sebagai bagian tanda tangan: “{}”."
-        if _is_sum(cells) and not filled & {"desa", "lokasi", "satuan"}:
+        if _is_sum(cells) and ("kegiatan" not in filled or not filled & {"desa", "lokasi", "satuan"}):
             return "Dilewati sebagai jumlah: “{}”."
+        if filled and filled <= {"anggaran", "harga_satuan"} and not any(_WORD.search(text(cell)) for cell in cells):
+            return "Dilewati sebagai jumlah tanpa keterangan: “{}”."
         if len(filled) == 1 and filled.isdisjoint({"kegiatan", *NUMBERS}):
             return "Dilewati, karena hanya berisi “{}”."
         if "kegiatan" in filled and not filled & set(_SUBSTANCE) and len(self.heads.keys() & set(_SUBSTANCE)) > 1:

@@ -42,18 +42,31 @@ class Column:
         return name_key(self.head)
 
 
-def find_table(book: Book, chosen: Mapping[str, str]) -> tuple[Sheet, Header, list[Sheet]]:
-    """The sheet with most columns, its heads, and the other sheets that hold a table. Raises HeadsUnknown."""
+def find_table(book: Book, chosen: Mapping[str, str], name: str = "") -> tuple[Sheet, Header, list[Sheet]]:
+    """The sheet of this name, else the one with most columns; its heads, and the other sheets that hold a table.
+
+    Raises HeadsUnknown.
+    """
+    found = _tables(book, chosen)
+    if not found:
+        raise HeadsUnknown
+    wanted = [pair for pair in found if name and pair[0].name == name] or found
+    sheet, header = max(wanted, key=lambda pair: len(pair[1].positions))
+    return sheet, header, [other for other, _ in found if other is not sheet]
+
+
+def _tables(book: Book, chosen: Mapping[str, str]) -> list[tuple[Sheet, Header]]:
     meaning = with_chosen(column_of, chosen)
-    found = [
+    return [
         (sheet, header)
         for sheet in book.sheets
         if (header := find_header(sheet, meaning, ["kegiatan"])) and len(header.positions) >= LEAST_COLUMNS
     ]
-    if not found:
-        raise HeadsUnknown
-    sheet, header = max(found, key=lambda pair: len(pair[1].positions))
-    return sheet, header, [other for other, _ in found if other is not sheet]
+
+
+def list_sheets(book: Book, chosen: Mapping[str, str]) -> list[str]:
+    """The names of those that hold a table."""
+    return [sheet.name for sheet, _ in _tables(book, chosen)]
 
 
 def with_chosen(known: Meaning, chosen: Mapping[str, str]) -> Meaning:
@@ -68,10 +81,10 @@ def with_chosen(known: Meaning, chosen: Mapping[str, str]) -> Meaning:
     return meaning
 
 
-def list_columns(book: Book, chosen: Mapping[str, str]) -> list[Column]:
+def list_columns(book: Book, chosen: Mapping[str, str], name: str = "") -> list[Column]:
     """Every head of the table once, in order; where no heads are known, of the row that looks most like heads."""
     try:
-        sheet, header, _ = find_table(book, chosen)
+        sheet, header, _ = find_table(book, chosen, name)
         place = sheet, header.row
     except HeadsUnknown:
         place = likeliest(book)
@@ -96,8 +109,9 @@ def _columns(sheet: Sheet, row: int, meaning: Meaning) -> Iterator[Column]:
 
 
 def _head(sheet: Sheet, row: int, index: int, meaning: Meaning) -> str:
-    """Of a head in two rows the one that means something, else the lower one."""
-    cells = [sheet.rows[number][index] for number in (row, row - 1) if _has(sheet, number, index)]
+    """Of a head in two rows the one that means something, else the lower one; merged down over three it is one."""
+    rows = [row, row - 1, *(top for (top, left), end in sheet.merged if left == index and top + 2 == row == end[0])]
+    cells = [sheet.rows[number][index] for number in rows if _has(sheet, number, index)]
     texts = list(filter(None, (tidy(str(cell)) for cell in cells)))
     return next((text for text in texts if meaning(text)), texts[0] if texts else "")
 

@@ -1,0 +1,175 @@
+"""Lists as people keep them: heads three rows deep, columns twice, ditto marks, places in several cells, sums."""
+
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from tests.usulan.impor.berkas_contoh import sheet_bytes
+from usulan.impor.reading.read import read_usulan
+from usulan.impor.reading.rows import SheetContent
+
+
+def gabung(isi: Sequence[Sequence[object]], *rentang: str) -> SheetContent:
+    """A workbook with merged cells, read."""
+    buku = openpyxl.Workbook()
+    for baris in isi:
+        buku.active.append(list(baris))
+    for satu in rentang:
+        buku.active.merge_cells(satu)
+    keluaran = io.BytesIO()
+    buku.save(keluaran)
+    return read_usulan(keluaran.getvalue())
+
+
+def catatan(isi: SheetContent) -> list[str]:
+    return [str(temuan) for temuan in isi.warnings]
+
+
+def test_heads_three_rows_deep() -> None:
+    isi = gabung(
+        [
+            ["DAFTAR USULAN"],
+            ["No", "Desa", "Usulan", "", "", "", "", "OPD"],
+            ["", "", "Kegiatan", "Lokasi", "Volume", "", "Biaya (Rp)", ""],
+            ["", "", "", "", "Jumlah", "Satuan", "", ""],
+            [1, "Loji", "Rabat beton", "Dusun 1", 12.5, "m", 5_000_000, "Dinas PU"],
+        ],
+        *("C2:G2", "E3:F3", "A2:A4", "B2:B4", "C3:C4", "D3:D4", "G3:G4", "H2:H4"),
+    )
+    [baris] = isi.rows
+    assert (baris.kegiatan, baris.volume, baris.satuan) == ("Rabat beton", Decimal("12.5"), "m")
+    assert (baris.desa_text, baris.lokasi, baris.anggaran, baris.opd) == (
+        "Loji",
+        "Dusun 1",
+        Decimal(5_000_000),
+        "Dinas PU",
+    )
+    assert isi.warnings == []
+
+
+def test_a_place_below_a_merged_head_is_no_second_head() -> None:
+    """The first usulan would be gone without a word."""
+    isi = gabung(
+        [
+            ["Desa", "Kegiatan", "Lokasi", "", "", "Volume"],
+            ["Loji", "Rabat beton", "Dusun I", "RT 1", "RW 2", 100],
+            ["Loji", "Talud", "Dusun II", "", "RW 3", 50],
+        ],
+        "C1:E1",
+    )
+    assert [(baris.kegiatan, baris.lokasi) for baris in isi.rows] == [
+        ("Rabat beton", "Dusun I, RT 1, RW 2"),
+        ("Talud", "Dusun II, RW 3"),
+    ]
+
+
+def test_a_place_in_three_columns_keeps_the_words_of_its_heads() -> None:
+    isi = sheet_bytes(
+        [
+            ["Desa", "Kegiatan", "Dusun", "RT", "RW", "Volume"],
+            ["Loji", "Rabat", "I", 1, 2, 5],
+            ["Loji", "Talud", "Dsn Baru", "RT 03", "", 5],
+        ]
+    )
+    assert [baris.lokasi for baris in read_usulan(isi).rows] == ["Dusun I, RT 1, RW 2", "Dsn Baru, RT 03"]
+
+
+def test_a_second_column_of_the_same_meaning_is_named_where_it_says_otherwise() -> None:
+    isi = read_usulan(
+        sheet_bytes(
+            [
+                ["Desa", "Usulan", "Kegiatan", "Volume", "Pagu", "Perkiraan Biaya"],
+                ["Loji", "Jalan rusak", "Rabat beton", 5, 10_000_000, 25_000_000],
+                ["Loji", "Talud", "Talud", 5, 9_000_000, ""],
+            ]
+        )
+    )
+    assert [(baris.kegiatan, baris.anggaran) for baris in isi.rows] == [
+        ("Rabat beton", Decimal(25_000_000)),
+        ("Talud", Decimal(9_000_000)),
+    ]
+    assert catatan(isi) == [
+        "Kolom B (“Usulan”) tidak dibaca di 1 baris, karena kolom C (“Kegiatan”) sudah terisi: 2.",
+        "Kolom E (“Pagu”) tidak dibaca di 1 baris, karena kolom F (“Perkiraan Biaya”) sudah terisi: 2.",
+    ]
+
+
+def test_ditto_marks_are_what_stands_above() -> None:
+    isi = read_usulan(
+        sheet_bytes(
+            [
+                ["Desa", "Kegiatan", "Lokasi", "Volume", "Satuan", "OPD"],
+                ["Loji", "Rabat", "Dusun 1", 1, "m", "Dinas PU"],
+                ["sda", "Talud", "s.d.a", 2, '"', "Idem"],
+                ["-//-", "Drainase", "〃", 3, "''", "s/d/a"],
+                ["Cihaur", "Pos ronda", "Sdn 1", 4, "unit", "Dinas PU"],
+            ]
+        )
+    )
+    assert [(baris.desa, baris.lokasi, baris.satuan, baris.opd) for baris in isi.rows] == [
+        *[(("Loji",), "Dusun 1", "m", "Dinas PU")] * 3,
+        (("Cihaur",), "Sdn 1", "unit", "Dinas PU"),
+    ]
+    assert catatan(isi) == ["2 baris memakai isi baris di atasnya untuk sel “sda” dan sejenisnya: 3–4."]
+
+
+@pytest.mark.parametrize(
+    ("volume", "hasil"),
+    [
+        ("100 (seratus)", (Decimal(100), "")),
+        ("100 (seratus) m", (Decimal(100), "m")),
+        ("3 (tiga)", (Decimal(3), "")),
+        ("2 segmen", (Decimal(2), "segmen")),
+    ],
+)
+def test_a_number_in_words_is_no_unit(volume: str, hasil: tuple[Decimal, str]) -> None:
+    [baris] = read_usulan(sheet_bytes([["Desa", "Kegiatan", "Volume"], ["Loji", "Jalan", volume]])).rows
+    assert (baris.errors, (baris.volume, baris.satuan)) == ([], hasil)
+
+
+@pytest.mark.parametrize("volume", ["5 ribu", "2 ribu ekor", "2 juta"])
+def test_a_number_half_in_words_is_for_a_person(volume: str) -> None:
+    [baris] = read_usulan(sheet_bytes([["Desa", "Kegiatan", "Volume"], ["Loji", "Jalan", volume]])).rows
+    assert [temuan.message for temuan in baris.errors] == [
+        f"“{volume}” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5."
+    ]
+
+
+def test_sums_wherever_their_word_stands() -> None:
+    isi = read_usulan(
+        sheet_bytes(
+            [
+                ["No", "Desa", "Kegiatan", "Lokasi", "Volume", "Anggaran"],
+                [1, "Loji", "Jumlah guru PAUD yang dilatih", "", 20, 5_000_000],
+                ["", "", "", "TOTAL", "", 5_000_000],
+                ["", "Jumlah Desa Loji", "", "", "", 5_000_000],
+                ["", "", "", "", "", 5_000_000],
+            ]
+        )
+    )
+    assert [baris.kegiatan for baris in isi.rows] == ["Jumlah guru PAUD yang dilatih"]
+    assert catatan(isi) == [
+        "Baris 3: Dilewati sebagai jumlah: “TOTAL”.",
+        "Baris 4: Dilewati sebagai jumlah: “Jumlah Desa Loji”.",
+        "Baris 5: Dilewati sebagai jumlah tanpa keterangan: “5000000”.",
+    ]
+
+
+def test_a_list_of_prices_is_asked_about() -> None:
+    """The whole kamus would become usulan of whoever uploads it."""
+    isi = read_usulan(sheet_bytes([["OPD", "Uraian", "Satuan", "Harga Satuan"], ["Dinas PU", "Rabat", "m", 350_000]]))
+    assert catatan(isi) == [
+        "Berkas ini memuat harga satuan tanpa lokasi dan volume, seperti kamus usulan. Pastikan ini daftar usulan."
+    ]
+
+
+def test_a_web_page_keeps_the_order_of_its_words() -> None:
+    halaman = (
+        "<table><tr><th>Desa<th>Kegiatan<th>Lokasi<th>Volume</tr>"
+        "<tr><td>Loji<td><b>Rabat <i>beton</i></b> jalan<td><p>RT 1</p><p>RW 2</p><td>5</tr></table>"
+    )
+    [baris] = read_usulan(halaman.encode()).rows
+    assert (baris.kegiatan, baris.lokasi) == ("Rabat beton jalan", "RT 1 RW 2")
