@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("forum.susunan_acara.urls")),
     path("", include("forum.bicara.urls")),
     path("", include("forum.notulen.urls")),
+    path("", include("forum.delegasi.urls")),
 ]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from laporan.contract_day import IsiJalannya
+from laporan.contract_delegation import IsiDelegasi
 from laporan.contract_score import SkorSidang
 
 
@@ -204,7 +205,7 @@ class Isi(TypedDict):
     camat: Pejabat
 
 
-class IsiBeritaAcara(Isi, IsiJalannya):
+class IsiBeritaAcara(Isi, IsiDelegasi, IsiJalannya):
     """`berita-acara`, kabupaten shape. The clauses' default text is `kalimat.klausul.klausul_kabupaten()`."""
 
     hadir: DaftarHadir
