@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("forum.siaran.urls")),
     path("", include("forum.layar.urls")),
     path("", include("forum.urutan.urls")),
+    path("", include("forum.tambahan.urls")),
     path("", include("forum.putusan.urls")),
     path("", include("forum.penilaian.urls")),
     path("", include("forum.hadir.urls")),

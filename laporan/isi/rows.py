@@ -214,12 +214,20 @@ def _pemegang(petugas: Iterable[Petugas], tugas: Petugas.Tugas) -> str:
 
 def _hasil_baris(usulan: Usulan, former: Isi | None) -> HasilBaris:
     hasil = usulan.butir.putusan
-    return {
+    baris: HasilBaris = {
         **baris_usulan(usulan),
         "hasil": hasil.get_hasil_display(),
         "cara": _cara(hasil),
         "semula": semula(former, hasil),
     }
+    if usulan.tambahan:
+        baris["tambahan"] = _tambahan(usulan)
+    return baris
+
+
+def _tambahan(usulan: Usulan) -> str:
+    pada = timezone.localtime(usulan.tambahan_pada)
+    return f"oleh {usulan.tambahan_oleh}, {tanggal.tanggal(pada.date().isoformat())} pukul {pada:%H.%M}"
 
 
 def _cara(hasil: Putusan) -> str:

@@ -135,6 +135,7 @@ RINCIAN = {
     "skor": "skor",
     "subbab": "subbab",
     "susunan": "susunan acara",
+    "tambahan": "tambahan dalam forum",
     "tanggal": "tanggal",
     "tanggal_mulai": "tanggal mulai",
     "tanggal_selesai": "tanggal selesai",

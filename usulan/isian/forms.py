@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from crispy_forms.bootstrap import PrependedText
 from crispy_forms.layout import HTML, ButtonHolder, Field, Fieldset, Layout, LayoutObject, Row, Submit
@@ -115,6 +115,19 @@ class UsulanForm(IsianForm, BaruForm):
         values = {name: self[name].value() for name in KELENGKAPAN}
         values["anggaran"] = values["anggaran"] or self.hasil
         return ", ".join(KELENGKAPAN[name] for name in kurang(values))
+
+    def from_kamus(self) -> Self:
+        """The same page for a browser without script: what the chosen item says is filled in, nothing is saved."""
+        typed = {name: self[name].data for name in self.fields}
+        if item := self.cleaned_data.get("item"):
+            typed |= {name: getattr(item, name) for name in FROM_KAMUS if getattr(item, name) not in (None, "")}
+            typed["kegiatan"] = typed["kegiatan"] or item.uraian
+        return type(self)(initial=typed, instance=self.instance, **self.for_whom)
+
+    @property
+    def for_whom(self) -> dict[str, Any]:
+        """What else makes this form anew."""
+        return {"user": self.user}
 
     # -- fields -------------------------------------------------------------------------------
 
