@@ -20,6 +20,7 @@ KATA_ALASAN = "Alasan menambahkannya sekarang"
 class TambahanForm(UsulanForm):
     """What is verified at once must say who carries it out, and under which urusan the session discusses it."""
 
+    ASAL = Asal.KECAMATAN
     alasan = AlasanField(label=KATA_ALASAN, rows=2)
 
     def __init__(self, *args: Any, sidang: Sidang, **kwargs: Any) -> None:

@@ -9,8 +9,8 @@ from typing import TypeVar, cast
 # that somebody is poor or disabled, and children are present too (UU 27/2022).
 PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "pekerjaan", "nip"}
 # Whose parts they are is not told, only how many.
-TANPA_NAMA = {"hadir", "delegasi"}
-BARIS = {"baris"}
+HITUNGAN = {"hadir", "delegasi"}
+BARIS_HADIR = {"baris"}
 
 T = TypeVar("T")
 
@@ -43,5 +43,5 @@ def personal_places(value: object, path: str = "isi", key: str = "") -> Iterator
 
 def _personal_keys(value: Mapping[str, object], key: str) -> set[str]:
     """Which keys of this dict, found under `key`, are personal."""
-    personal = BARIS if key in TANPA_NAMA else PRIBADI if "nama" in value else set()
+    personal = BARIS_HADIR if key in HITUNGAN else PRIBADI if "nama" in value else set()
     return personal & value.keys()

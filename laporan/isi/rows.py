@@ -214,18 +214,18 @@ def _pemegang(petugas: Iterable[Petugas], tugas: Petugas.Tugas) -> str:
 
 def _hasil_baris(usulan: Usulan, former: Isi | None) -> HasilBaris:
     hasil = usulan.butir.putusan
-    baris: HasilBaris = {
+    return {
         **baris_usulan(usulan),
         "hasil": hasil.get_hasil_display(),
         "cara": _cara(hasil),
         "semula": semula(former, hasil),
+        "tambahan": _tambahan(usulan),
     }
-    if usulan.tambahan:
-        baris["tambahan"] = _tambahan(usulan)
-    return baris
 
 
 def _tambahan(usulan: Usulan) -> str:
+    if usulan.tambahan_pada is None:
+        return ""
     pada = timezone.localtime(usulan.tambahan_pada)
     return f"oleh {usulan.tambahan_oleh}, {tanggal.tanggal(pada.date().isoformat())} pukul {pada:%H.%M}"
 

@@ -54,6 +54,8 @@ class UsulanForm(IsianForm, BaruForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    ASAL = Asal.DESA  # as a new one begins
+
     class Meta(IsianForm.Meta):
         # Typed as one: `koordinat`.
         fields = [*IsianForm.Meta.fields, "lintang", "bujur"]
@@ -100,7 +102,7 @@ class UsulanForm(IsianForm, BaruForm):
         values = self.cleaned_data if self.is_bound else self.initial
         product = cost(values.get("volume"), values.get("harga_satuan")) if self.is_bound else self.hasil
         given = {name: getattr(values.get("item"), name, None) for name in FROM_KAMUS}
-        given |= {"skala": Usulan.Skala.DESA, "asal": Asal.DESA, "anggaran": product}
+        given |= {"skala": Usulan.Skala.DESA, "asal": self.ASAL, "anggaran": product}
         folded = [name for names in LAIN.values() for name in names if name in self.fields]
         return any(name in wrong or values.get(name) not in (None, "", given.get(name)) for name in folded)
 
