@@ -139,9 +139,12 @@ def _delegate(template: str) -> Told:
     """No name, as of every participant; the number that he has, or had."""
 
     def told(entry: Jejak, names: Names) -> SafeString:
-        change = next(iter(entry.data["bagian"].values()))
-        nomor = change["baru"]["nomor"] if "baru" in change else change["ubah"]["nomor"][0]
-        return format_html(template, names.peserta, nomor)
+        for change in entry.data["bagian"].values():
+            if "baru" in change:
+                return format_html(template, names.peserta, change["baru"]["nomor"])
+            if "peserta" in change["ubah"]:  # gone; the others move up
+                return format_html(template, names.peserta, change["ubah"]["nomor"][0])
+        raise KeyError("peserta")
 
     return told
 
@@ -176,7 +179,7 @@ CATATAN: dict[str, Told] = {
     "hapus": _catatan("menghapus"),
 }
 DELEGASI: dict[str, Told] = {
-    "buka": _fixed("membuka daftar delegasi kecamatan"),
+    "buka": _fixed("membuat daftar delegasi kecamatan"),
     "pilih": _delegate("memilih {} sebagai delegasi nomor {}"),
     "keluarkan": _delegate("mengeluarkan {} dari delegasi, nomor {}"),
     "atur": _atur_delegasi,
