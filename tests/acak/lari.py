@@ -20,7 +20,8 @@ from .utuh import periksa
 
 # An act that writes exactly one entry of this kind and action, or several that alone do: none may be lost.
 SATU_CATATAN = {
-    "tambah tambahkan": ("usulan", "tambah"), "tambahkan": ("sidang", "tambahkan"), "pisah": ("usulan", "pisah"), "susun": ("sidang", "susun"),
+    "tambah tambahkan": ("usulan", "tambah"), "tambahkan": ("sidang", "tambahkan"),
+    "pisah": ("usulan", "pisah"), "susun": ("sidang", "susun"),
     "pindah": ("sidang", "pindah"), "putuskan_pagu": ("sidang", "putuskan_pagu"), "buka_lagi": ("sidang", "buka_lagi"),
     "keluarkan": ("sidang", "keluarkan"), "ubah_peserta": ("peserta", "ubah"),
     "segel": ("musrenbang", "segel"), "lanjut": ("susunanacara", "lanjut"), "minta_bicara": ("antreanbicara", "minta"),
