@@ -9,13 +9,13 @@ from django.db.models import Q
 
 from forum.models import Sidang
 from forum.pagu import NOL
+from forum.putusan.former import former_decisions
 from laporan.contract import IsiBeritaAcara, Segel
 from laporan.contract_delegation import IsiDelegasi
 from laporan.isi.common import isi_dasar
 from laporan.isi.day import jalannya
 from laporan.isi.delegation import absent, delegasi
 from laporan.isi.notes import catatan, catatan_delegasi, catatan_kuota, catatan_pagu
-from laporan.isi.plenary import former_decisions
 from laporan.isi.rows import (
     baris_prioritas,
     baris_usulan,
