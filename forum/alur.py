@@ -22,6 +22,7 @@ KECAMATAN, FASILITATOR, PIMPINAN, NOTULIS = "kecamatan", "fasilitator", "pimpina
 
 SKOR = "Hanya fasilitator sidang ini atau kecamatan yang dapat mengatur penilaian."
 SUSUN = "Hanya fasilitator sidang ini atau kecamatan yang dapat memasukkan dan mengeluarkan usulan."
+TAMBAH = "Hanya fasilitator sidang ini atau kecamatan yang dapat menambah usulan dalam forum."
 PANDU = "Hanya fasilitator sidang ini yang dapat memutuskan usulan."
 PIMPIN = "Hanya pimpinan sidang yang dapat menutup, membuka lagi dan menetapkan sidang ini."
 LAYAR = "Hanya fasilitator sidang ini atau kecamatan yang dapat mengatur layar sidang."
@@ -53,6 +54,8 @@ ALUR = {
     "hapus": Aksi(_TERBUKA, {KECAMATAN}, "Hanya kecamatan yang dapat menghapus sidang."),
     "susun": Aksi(_TERBUKA, {FASILITATOR, KECAMATAN}, SUSUN),
     "keluarkan": Aksi(_TERBUKA, {FASILITATOR, KECAMATAN}, SUSUN),
+    # What no desa has proposed, written while the session runs (SE Malang step 11).
+    "tambahkan": Aksi({Status.BERLANGSUNG}, {FASILITATOR, KECAMATAN}, TAMBAH),
     "mulai": Aksi(
         {Status.SIAP},
         {KECAMATAN, PIMPINAN},

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("forum.siaran.urls")),
     path("", include("forum.layar.urls")),
     path("", include("forum.urutan.urls")),
+    path("", include("forum.tambahan.urls")),
     path("", include("forum.putusan.urls")),
     path("", include("forum.penilaian.urls")),
     path("", include("forum.hadir.urls")),
@@ -17,4 +18,5 @@ urlpatterns = [
     path("", include("forum.susunan_acara.urls")),
     path("", include("forum.bicara.urls")),
     path("", include("forum.notulen.urls")),
+    path("", include("forum.delegasi.urls")),
 ]

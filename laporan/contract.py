@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from laporan.contract_day import IsiJalannya
+from laporan.contract_delegation import IsiDelegasi
 from laporan.contract_score import SkorSidang
 
 
@@ -155,6 +156,7 @@ class HasilBaris(BarisUsulan):
 
     hasil: str  # "Disepakati" | "Cadangan" | "Belum disepakati"
     cara: str  # "Musyawarah mufakat" | "Pemungutan suara"
+    tambahan: NotRequired[str]  # "oleh kecamatan, 8 Februari 2028 pukul 10.42"; "" where it came before
     semula: NotRequired[str]  # what the group had decided and the plenary changed: "cadangan"; else ""
 
 
@@ -204,7 +206,7 @@ class Isi(TypedDict):
     camat: Pejabat
 
 
-class IsiBeritaAcara(Isi, IsiJalannya):
+class IsiBeritaAcara(Isi, IsiDelegasi, IsiJalannya):
     """`berita-acara`, kabupaten shape. The clauses' default text is `kalimat.klausul.klausul_kabupaten()`."""
 
     hadir: DaftarHadir

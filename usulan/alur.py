@@ -153,7 +153,7 @@ def _aksi(
 
 ALUR: dict[str, Aksi] = dict(
     [
-        _aksi("ajukan", "Ajukan", (Status.DRAF, Status.DIKEMBALIKAN), Status.DIAJUKAN, DESA, KECAMATAN),
+        _aksi("ajukan", "Ajukan", (Status.DRAF, Status.DIKEMBALIKAN), Status.DIAJUKAN, DESA, KECAMATAN, SIDANG),
         _aksi(
             "tarik",
             "Tarik kembali",

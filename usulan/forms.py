@@ -45,9 +45,9 @@ def search(rows: UsulanQuerySet, words: str) -> UsulanQuerySet:
 class AlasanField(forms.CharField):
     """The reason of an act: long enough to say something (check_alasan)."""
 
-    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+    def __init__(self, *, rows: int = 3, label: str = "Alasan", **kwargs: Any) -> None:
         super().__init__(
-            label="Alasan",
+            label=label,
             min_length=ALASAN_TERPENDEK,
             max_length=1000,
             widget=forms.Textarea(attrs={"rows": rows}),

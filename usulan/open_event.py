@@ -8,9 +8,19 @@ from musrenbang.galat import Bentrok, TidakSah, require
 from musrenbang.models import Musrenbang
 
 
+def read_event(request: Request, kode: str) -> Musrenbang:
+    """As open_event(), also for who only adds usulan in a session: what the page asks while somebody types."""
+    require(request.user.is_peran("desa", "kecamatan", "petugas"), "Kamus hanya dibuka oleh yang menulis usulan.")
+    return _open(request, kode)
+
+
 def open_event(request: Request, kode: str) -> Musrenbang:
     """`kode`: as in the address, or empty. 403: only desa and kecamatan write. TidakSah, Bentrok: it is not open."""
     require(request.user.is_peran("desa", "kecamatan"), "Usulan ditulis oleh desa/kelurahan atau oleh kecamatan.")
+    return _open(request, kode)
+
+
+def _open(request: Request, kode: str) -> Musrenbang:
     acara = event_of(request, kode)
     if acara is None:
         raise TidakSah("Musrenbang kecamatan ini belum dibuka. Mintalah kecamatan membukanya lebih dahulu.")

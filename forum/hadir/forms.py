@@ -14,7 +14,7 @@ from musrenbang.tampilan.fields import formfield
 
 # What whoever comes unannounced is asked; the rest can be added later.
 RINGKAS = ("nama", "desa", "unsur", "jenis_kelamin")
-LENGKAP = ("lembaga", "usia", "sidang", "alamat", "telepon", "hadir", "wakil")
+LENGKAP = ("lembaga", "usia", "sidang", "alamat", "telepon", "pekerjaan", "hadir", "wakil")
 
 _TETAP = '{% if serupa %}<button class="tombol" name="tetap" value="ya">Tetap tambah</button>{% endif %}'
 
@@ -39,7 +39,7 @@ class PesertaForm(BaruForm):
         formfield_callback = formfield
         fields = [
             *("nama", "jenis_kelamin", "usia", "unsur", "lembaga", "desa", "sidang"),
-            *("alamat", "telepon", "hadir", "wakil"),
+            *("alamat", "telepon", "pekerjaan", "hadir", "wakil"),
         ]
 
     def __init__(self, *args: Any, again: bool = False, **kwargs: Any) -> None:
@@ -52,7 +52,7 @@ class PesertaForm(BaruForm):
         fields["jenis_kelamin"].required = True
         for name in ("jenis_kelamin", "unsur"):
             fields[name].choices = [("", "Pilih"), *(pair for pair in fields[name].choices if pair[0])]
-        for name in ("nama", "usia", "lembaga", "alamat", "telepon"):
+        for name in ("nama", "usia", "lembaga", "alamat", "telepon", "pekerjaan"):
             # Otherwise the browser offers the name and address of the notulis.
             fields[name].widget.attrs["autocomplete"] = "off"
         fields["telepon"].widget.attrs["inputmode"] = "tel"
@@ -91,5 +91,5 @@ class PesertaForm(BaruForm):
 
 
 def _rows(names: Sequence[str]) -> list[Any]:
-    lembaga, usia, sidang, alamat, telepon, hadir, wakil = names
-    return [lembaga, Row(usia, sidang), Row(alamat, telepon), hadir, wakil]
+    lembaga, usia, sidang, alamat, telepon, pekerjaan, hadir, wakil = names
+    return [Row(lembaga, pekerjaan), Row(usia, sidang), Row(alamat, telepon), hadir, wakil]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from forum.layar.tayang import balance, desa, last_year, one, present, slide
+from forum.layar.tayang import balance, delegates, desa, last_year, one, present, slide
 from forum.models import Sidang
 from forum.siaran.hall import IKUTI, PEMBUKA, PENUTUP, Pilihan
 
@@ -48,6 +48,13 @@ TAYANGAN: dict[str, Tayangan] = {
         "Susunan peserta yang hadir, tanpa nama.",
         present.context,
         "forum/layar/tayang/hadir.html",
+        segar=5,
+    ),
+    "delegasi": Tayangan(
+        "Delegasi",
+        "Susunan delegasi yang terpilih, tanpa nama.",
+        delegates.context,
+        "forum/layar/tayang/delegasi.html",
         segar=5,
     ),
     "lalu": Tayangan(

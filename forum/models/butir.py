@@ -47,6 +47,7 @@ class Butir(models.Model):
     geser = models.PositiveIntegerField(default=0)
     geser_oleh = models.CharField(max_length=150, blank=True)
     ditunda = models.BooleanField(default=False)
+    semula = ""  # what its group had decided and the plenary changed, where a page has looked it up
     kumulatif: Decimal | None = None  # what it and all above it take, where a page has added that up
 
     class Meta:

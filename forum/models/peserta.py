@@ -21,6 +21,7 @@ DATA_DIHAPUS: dict[str, str | None] = {
     "usia": None,
     "alamat": "",
     "telepon": "",
+    "pekerjaan": "",
     "unsur": "lain",
     "lembaga": "–",
 }
@@ -64,6 +65,8 @@ class Peserta(Kehadiran):
     lembaga = models.CharField("lembaga/instansi", max_length=150, blank=True)
     alamat = models.CharField(max_length=200, blank=True)
     telepon = models.CharField("nomor telepon", max_length=30, blank=True)
+    # Asked of a delegate only (Form 2.5).
+    pekerjaan = models.CharField("pekerjaan/profesi", max_length=100, blank=True)
     unsur = models.CharField(max_length=20, choices=Unsur)
     desa = models.ForeignKey(Desa, models.PROTECT, null=True, blank=True, related_name="peserta")
     sidang = models.ForeignKey(

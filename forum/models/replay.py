@@ -19,7 +19,7 @@ def replay_list(entries: Iterable[tuple[str, Isi]]) -> Isi:
     ditunda: set[str] = set()
     for aksi, isi in entries:
         match aksi:
-            case "susun":
+            case "susun" | "tambahkan":
                 urutan += isi["urutan"]
                 usulan |= isi["butir"]
             case "pindah":

@@ -194,6 +194,7 @@ class Langkah(Bagian):
         HADIR = "hadir", "Daftar hadir"
         PEMERIKSAAN = "pemeriksaan", "Pemeriksaan daftar usulan"
         SIDANG = "sidang", "Sidang"
+        DELEGASI = "delegasi", "Delegasi"
         SEGEL = "segel", "Berita acara"
 
     notulen: RelatedManager[models.Model]

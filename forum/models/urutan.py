@@ -1,32 +1,26 @@
-"""The ordered list of a session: fill, move, take out."""
+"""The ordered list of a session: move, put off."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db import models
 from django.db.models import Case, F, Value, When
 
-from forum.alur import Status
 from forum.notify import notify
-from forum.pagu import Garis, garis_pagu
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.chain import Isi
-from usulan.alur import ALASAN_TERPENDEK, SIDANG
-from usulan.alur import Status as StatusUsulan
-from usulan.models import Usulan
+from usulan.alur import ALASAN_TERPENDEK
 
-from .butir import Butir, Putusan, check_read
-from .jabatan import Jabatan
+from .butir import Butir
+from .pengisian import HILANG, Pengisian
 from .skoring import Keadaan, PerluAlasan, Skoring
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 
-HILANG = "Usulan itu sudah tidak ada dalam sidang ini. Muat ulang halaman untuk melihat daftar terbaru."
 _PLACED = ("kode", "pk", "geser", "geser_oleh")
 
 
@@ -56,60 +50,13 @@ def _target(places: Sequence[str], dari: int, setelah: str, urutan: int | None, 
     return anchor + (anchor < dari)
 
 
-class Urutan(Jabatan):
+class Urutan(Pengisian):
     """A session as its ordered list."""
 
-    butir: RelatedManager[Butir]
     skoring: RelatedManager[Skoring]
 
     class Meta:
         abstract = True
-
-    def daftar(self) -> models.QuerySet[Butir]:
-        """The rows in their order, with all that a row shows: a fixed number of queries."""
-        return (
-            self.butir.select_related("usulan", "usulan__opd", "putusan")
-            .prefetch_related("usulan__desa", "usulan__anak__desa")
-            .order_by("urutan")
-        )
-
-    def garis(self, daftar: Iterable[Butir]) -> Garis:
-        return garis_pagu([butir.claim for butir in daftar], self.pagu)
-
-    def calon(self) -> models.QuerySet[Usulan]:
-        """Verified main usulan of this kelompok that no session has yet, first priorities of every desa first."""
-        usulan = self.musrenbang.usulan.utama().diperingkat().filter(status=StatusUsulan.DIVERIFIKASI, butir=None)
-        if self.kelompok:
-            usulan = usulan.filter(urusan__kelompok=self.kelompok)
-        return usulan.order_by(F("prioritas_desa").asc(nulls_last=True), "pk")
-
-    def susun(self, *, by: Pelaku) -> int:
-        """Append every candidate as a butir; returns how many. Their status becomes dibahas."""
-        with self.change("susun", by=by) as isi:
-            self.check_aksi("susun", by)
-            calon = list(self.calon())
-            Usulan.apply_many(calon, "bahas", by=by, sebagai=SIDANG)
-            self._siarkan()
-            baru = [
-                Butir(sidang_id=self.pk, usulan=usulan, urutan=urutan, siar=self.siar)
-                for urutan, usulan in enumerate(calon, start=self.butir.count() + 1)
-            ]
-            Butir.objects.bulk_create(baru)
-            isi["butir"] = {butir.kode: butir.usulan.kode for butir in baru}
-            isi["urutan"] = [butir.kode for butir in baru]
-        return len(baru)
-
-    def keluarkan(self, butir: str, *, alasan: str, siar: int | None = None, by: Pelaku) -> None:
-        """Take one usulan out of the session, back to diverifikasi; its decision goes. `siar`: as in putuskan()."""
-        with self.change("keluarkan", by=by, butir=butir, alasan=alasan):
-            self.check_aksi("keluarkan", by)
-            row = self._cari(butir)
-            check_read([row], siar)
-            row.usulan.apply("keluarkan", by=by, alasan=alasan, sebagai=SIDANG)
-            Putusan.objects.filter(butir=row).delete()
-            row.delete()
-            self.butir.filter(urutan__gt=row.urutan).update(urutan=F("urutan") - 1)
-            self._siarkan()
 
     def pindah(
         self,
@@ -195,28 +142,3 @@ class Urutan(Jabatan):
             if len(alasan.strip()) < ALASAN_TERPENDEK:
                 raise PerluAlasan([dilewati[one] for one in wrong])
             isi["lawan_skor"] = wrong
-
-    def _cari(self, kode: str) -> Butir:
-        return self._cari_semua([kode])[0]
-
-    def _cari_semua(self, kode: Iterable[str]) -> list[Butir]:
-        """In the order of the codes, each once; Bentrok where one is gone. One query."""
-        urut = list(dict.fromkeys(kode))
-        found = self.butir.filter(kode__in=urut).select_related("usulan", "putusan__keberatan_desa")
-        rows = {row.kode: row for row in found}
-        if len(rows) < len(urut):
-            raise Bentrok(HILANG)
-        return [rows[kode] for kode in urut]
-
-    # -- within the lock ----------------------------------------------------------------------
-
-    def _ganti(self, status: Status) -> None:
-        self.status = status
-        self.save(update_fields=["status"])
-        self._siarkan()
-
-    def _siarkan(self) -> None:
-        """There is something new to draw. The notice leaves with the commit."""
-        self.siar += 1
-        self.save(update_fields=["siar"])
-        notify(self.kode)

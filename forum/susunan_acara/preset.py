@@ -22,6 +22,6 @@ LANGKAH_BAKU = (
     Baku("Kesepakatan kegiatan kecamatan yang belum diusulkan desa/kelurahan", "Kelompok diskusi", 20, "sidang"),
     Baku("Kesepakatan prioritas per Perangkat Daerah", "Kelompok diskusi", 90, "sidang"),
     Baku("Pemaparan hasil tiap kelompok dalam pleno", "Pimpinan sidang", 45, "sidang"),
-    Baku("Pemilihan delegasi kecamatan", "Pimpinan sidang", 15),
+    Baku("Pemilihan delegasi kecamatan", "Pimpinan sidang", 15, "delegasi"),
     Baku("Pembacaan dan penandatanganan berita acara", "Pimpinan sidang", 20, "segel"),
 )

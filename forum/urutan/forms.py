@@ -48,6 +48,12 @@ class PindahForm(forms.Form):
         return data
 
 
+class SusunForm(forms.Form):
+    """`v`: which usulan the page has shown (forum.models.pengisian.digest_calon)."""
+
+    v = forms.CharField(max_length=64)
+
+
 class TundaForm(forms.Form):
     """Put off (`tunda`) or taken up again (`angkat`): the kode of the row, as a button sends it. `n`: as above."""
 

@@ -14,29 +14,48 @@ from forum.models.skoring import PerluAlasan
 from forum.models.urutan import Pindahan
 from forum.page import fetch_sidang, render_sidang, to_sidang
 from forum.siaran.frame import AWAL, bingkai, moved
-from forum.urutan.forms import KeluarkanForm, PindahForm, TundaForm
+from forum.urutan.forms import KeluarkanForm, PindahForm, SusunForm, TundaForm
+from forum.urutan.preview import preview
 from musrenbang.akun.request import Request, from_script
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Usang
+from musrenbang.tampilan.forms import RELOAD
 from usulan.models import Usulan
 from usulan.rinci.history import riwayat
 
+BERUBAH = "Belum dimasukkan: sejak halaman ini dibuka ada usulan yang diverifikasi atau ditarik. Periksa, lalu ulangi."
 RIWAYAT = 6  # entries of the usulan's own history beside the list
 
 # What says where a row goes.
 ULANG = ("butir", "setelah", "urutan", "naik", "turun")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def susun(request: Request, kode: str) -> HttpResponse:
+    """What comes in, and what stays outside and why; then the act. 409: other usulan than were shown."""
     sidang = fetch_sidang(request, kode)
     sidang.check_peran("susun", request.user)
-    jumlah = sidang.susun(by=request.user)
+    if request.method == "GET":
+        return _render_susun(request, sidang)
+    form = SusunForm(request.POST)
+    if not form.is_valid():
+        raise TidakSah(RELOAD)
+    try:
+        jumlah = sidang.susun(by=request.user, dibaca=form.cleaned_data["v"])
+    except Usang:
+        return _render_susun(request, sidang, BERUBAH, Usang.status)
     if jumlah:
         messages.success(request, f"{jumlah} usulan masuk sidang, berurutan menurut prioritas desa.")
     else:
         messages.warning(request, "Tidak ada usulan terverifikasi yang belum masuk sidang.")
     return to_sidang(sidang)
+
+
+def _render_susun(request: Request, sidang: Sidang, pesan: str = "", status: int = 200) -> HttpResponse:
+    sidang.check_status("susun")
+    return render(
+        request, "forum/urutan/susun.html", preview(sidang) | {"sidang": sidang, "pesan": pesan}, status=status
+    )
 
 
 @require_POST

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
+from laporan.kalimat.klausul import nomor_lampiran
 
 TEMPLATES = {
     "berita-acara": "laporan/cetak/berita-acara.html",
@@ -54,6 +55,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         **_sebutan(isi),
         "tentang_draf": isi.get("draf") if draf else None,
         "qr": _qr(isi, draf),
+        "lampiran": nomor_lampiran(isi),
         "kolom_td4": list(KOLOM_TD4.values()),
         "nama": nama,
         "bagian": bagian,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from forum.hadir.forms import PesertaForm
-from forum.models import Butir, Peserta, Petugas, Sidang
+from forum.models import Butir, Delegasi, Peserta, Petugas, Sidang
 from forum.models.butir import Cara, Hasil
 from forum.sidang.forms import SidangForm
 from laporan.contoh.files import ExampleRow, read
@@ -44,8 +44,9 @@ def open_sidang(acara: Musrenbang, kelompok: str, pagu: int, akun: Akun) -> Sida
 
 
 def record_peserta(acara: Musrenbang, column: str, sidang: Mapping[str, Sidang], akun: Akun) -> None:
-    """The daftar hadir; `column` says who was invited ("ya" came, "tidak" did not)."""
+    """The daftar hadir; `column` says who was invited ("ya" came, "tidak" did not). Last year's delegates with it."""
     desa = {d.nama: d.kode for d in acara.kecamatan.desa.all()}
+    chosen: dict[str, Peserta] = {}
     for row in read("peserta"):
         if not row[column]:
             continue
@@ -54,7 +55,12 @@ def record_peserta(acara: Musrenbang, column: str, sidang: Mapping[str, Sidang],
         data["sidang"] = sidang[row["kelompok"]].kode if row["kelompok"] else ""
         data["hadir"] = row[column] == "ya"
         data["wakil"] = row["wakil"] == "ya" and row[column] == "ya"
-        valid(PesertaForm(data, instance=Peserta(musrenbang=acara))).simpan(by=akun["notulis"], aksi="catat")
+        orang = Peserta(musrenbang=acara)
+        valid(PesertaForm(data, instance=orang)).simpan(by=akun["notulis"], aksi="catat")
+        if place := row.get(column.replace("hadir", "delegasi"), ""):
+            chosen[place] = orang
+    for place in sorted(chosen):
+        Delegasi.pilih(acara, chosen[place].kode, by=akun["pimpinan"])
 
 
 class Desk:

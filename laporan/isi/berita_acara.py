@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import Q
 
 from forum.models import Sidang
 from forum.pagu import NOL
+from forum.putusan.former import former_decisions
 from laporan.contract import IsiBeritaAcara, Segel
+from laporan.contract_delegation import IsiDelegasi
 from laporan.isi.common import isi_dasar
 from laporan.isi.day import jalannya
-from laporan.isi.notes import catatan, catatan_kuota, catatan_pagu
-from laporan.isi.plenary import former_decisions
+from laporan.isi.delegation import absent, delegasi
+from laporan.isi.notes import catatan, catatan_delegasi, catatan_kuota, catatan_pagu
 from laporan.isi.rows import (
     baris_prioritas,
     baris_usulan,
@@ -47,6 +52,20 @@ def _terlampaui(acara: Musrenbang, daftar: list[Usulan]) -> list[str]:
     ]
 
 
+def _delegates(acara: Musrenbang, wakil: IsiDelegasi) -> list[str]:
+    return catatan_delegasi(wakil, acara.target_perempuan, absent(acara))
+
+
+def _klausul(acara: Musrenbang, tahun_pelaksanaan: int, lain: Mapping[str, Any]) -> list[str]:
+    """`lain`: what stands in the annexes after the fourth."""
+    kecamatan, kabupaten = f"Kecamatan {acara.kecamatan.nama}", acara.kecamatan.kabupaten.sebutan
+    clause = ""
+    if found := lain.get("delegasi"):
+        annex = klausul.nomor_lampiran(lain)["delegasi"]
+        clause = klausul.klausul_delegasi(kecamatan, kabupaten, found["jumlah"], annex)
+    return klausul.klausul_kabupaten(kecamatan, kabupaten, tahun_pelaksanaan, acara.tahun, delegasi=clause)
+
+
 def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
     """Berita acara kesepakatan, kabupaten shape (Permendagri 54/2010, Lampiran V), with Lampiran I–V."""
     dasar = isi_dasar("berita-acara", acara, segel)
@@ -60,8 +79,8 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         susun_prioritas(baris_prioritas(u) for u in berstatus(daftar, Status.DISEPAKATI)),
     )
     cadangan = [baris_usulan(u) for u in berstatus(daftar, Status.CADANGAN)]
-    kecamatan, kabupaten = f"Kecamatan {acara.kecamatan.nama}", acara.kecamatan.kabupaten.sebutan
     syarat = catatan(prioritas, cadangan, daftar_hadir, target_perempuan=acara.target_perempuan)
+    wakil, hari = delegasi(acara), jalannya(acara)
     return {
         **dasar,
         "hadir": daftar_hadir,
@@ -71,11 +90,12 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "sambutan": _lines(acara.sambutan),
         "pemaparan": _lines(acara.pemaparan),
         "peserta": klausul.peserta(daftar_hadir),
-        "klausul": klausul.klausul_kabupaten(kecamatan, kabupaten, dasar["tahun_pelaksanaan"], acara.tahun),
+        "klausul": _klausul(acara, dasar["tahun_pelaksanaan"], {"cadangan": cadangan, **wakil, **hari}),
         "pimpinan": {"nama": str(acara.pimpinan_sidang or ""), "jabatan": "Pimpinan Sidang", "pangkat": "", "nip": ""},
         "perwakilan": [orang(p) for p in peserta if p.wakil],
-        "catatan": [*_lines(acara.catatan), *syarat, *_terlampaui(acara, daftar)],
+        "catatan": [*_lines(acara.catatan), *syarat, *_delegates(acara, wakil), *_terlampaui(acara, daftar)],
         "berkelompok": acara.sidang.exclude(kelompok="").exists(),
         "sidang": [hasil_sidang(s, daftar, peserta, former) for s in sidang],
-        **jalannya(acara),
+        **wakil,
+        **hari,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from laporan.contract import BarisUsulan, DaftarHadir, Prioritas
+from laporan.contract_delegation import IsiDelegasi
 from musrenbang.formats import rp
 
 from .totals import tanpa_harga
@@ -54,6 +55,19 @@ def _catatan_harga(prioritas: Prioritas, cadangan: list[BarisUsulan]) -> list[st
         notes.append(f"Harga belum diisi pada {jumlah} kegiatan dalam LAMPIRAN II; jumlah pagu belum memuatnya.")
     if jumlah := tanpa_harga(cadangan):
         notes.append(f"Harga belum diisi pada {jumlah} kegiatan dalam LAMPIRAN V.")
+    return notes
+
+
+def catatan_delegasi(isi: IsiDelegasi, target: int, tidak_hadir: int) -> list[str]:
+    """What of the delegation is other than it should be; `tidak_hadir` of them are not in the attendance."""
+    if not (found := isi.get("delegasi")):
+        return []
+    perempuan, jumlah = found["perempuan"], found["jumlah"]
+    notes = []
+    if 100 * perempuan < target * jumlah:
+        notes.append(f"Perempuan {perempuan} dari {jumlah} anggota delegasi, belum mencapai sasaran {target} persen.")
+    if tidak_hadir:
+        notes.append(f"{tidak_hadir} anggota delegasi tidak tercatat dalam daftar hadir.")
     return notes
 
 

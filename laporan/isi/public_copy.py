@@ -7,15 +7,17 @@ from typing import TypeVar, cast
 
 # Of a person it has the name and the lembaga, of an attendance list the counts. Unsur and lembaga together can say
 # that somebody is poor or disabled, and children are present too (UU 27/2022).
-PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "nip"}
+PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "pekerjaan", "nip"}
+# Whose parts they are is not told, only how many.
+HITUNGAN = {"hadir", "delegasi"}
 BARIS_HADIR = {"baris"}
 
 T = TypeVar("T")
 
 
 def salinan_publik(isi: T) -> T:
-    """The same dict without rows of attendance, and of other persons without what is in PRIBADI; the office's own kop
-    stays."""
+    """The same dict without rows of attendance and delegation, and of other persons without what is in PRIBADI; the
+    office's own kop stays."""
     return cast(T, {**cast(dict[str, object], _without_personal(isi)), "publik": True})
 
 
@@ -41,5 +43,5 @@ def personal_places(value: object, path: str = "isi", key: str = "") -> Iterator
 
 def _personal_keys(value: Mapping[str, object], key: str) -> set[str]:
     """Which keys of this dict, found under `key`, are personal."""
-    personal = BARIS_HADIR if key == "hadir" else PRIBADI if "nama" in value else set()
+    personal = BARIS_HADIR if key in HITUNGAN else PRIBADI if "nama" in value else set()
     return personal & value.keys()

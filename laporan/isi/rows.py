@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from forum.models import Butir, Peserta, Petugas, Putusan, Sidang
 from forum.models.butir import AKSI_HASIL, Hasil
+from forum.putusan.former import semula
 from laporan.contract import Asal, BarisPrioritas, BarisUsulan, DaftarHadir, HasilBaris, HasilSidang, Orang
-from laporan.isi.plenary import semula
 from laporan.isi.scores import scores_of
 from laporan.isi.totals import susun_hadir
 from laporan.kalimat import tanggal
@@ -219,7 +219,15 @@ def _hasil_baris(usulan: Usulan, former: Isi | None) -> HasilBaris:
         "hasil": hasil.get_hasil_display(),
         "cara": _cara(hasil),
         "semula": semula(former, hasil),
+        "tambahan": _tambahan(usulan),
     }
+
+
+def _tambahan(usulan: Usulan) -> str:
+    if usulan.tambahan_pada is None:
+        return ""
+    pada = timezone.localtime(usulan.tambahan_pada)
+    return f"oleh {usulan.tambahan_oleh}, {tanggal.tanggal(pada.date().isoformat())} pukul {pada:%H.%M}"
 
 
 def _cara(hasil: Putusan) -> str:

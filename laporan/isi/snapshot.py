@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forum.models import AntreanBicara, Catatan, Nilai, Pemeriksaan, Peserta, Sidang, SusunanAcara
+from forum.models import AntreanBicara, Catatan, Delegasi, Nilai, Pemeriksaan, Peserta, Sidang, SusunanAcara
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.change import Berjejak
 from musrenbang.models import Musrenbang
@@ -16,11 +16,13 @@ KINDS: tuple[type[Berjejak], ...] = (
     Pemeriksaan,
     AntreanBicara,
     Catatan,
+    Delegasi,
 )
 
 
 def snapshot_digest(acara: Musrenbang) -> str:
-    """sha256 over every usulan, session, participant and score of the event, its run sheet, speakers and notulen.
+    """sha256 over every usulan, session, participant and score of the event, its run sheet, speakers, notulen and
+    delegation.
 
     What is personal is left out.
     """

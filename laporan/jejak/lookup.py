@@ -15,6 +15,7 @@ from usulan.rinci.history import field_names
 from .names import Names, OfficeChange, OfficeNames, Place
 
 Peran = Pengguna.Peran
+PLACING = ("susun", "tambahkan")  # they say which usulan a butir is
 
 
 def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Names:
@@ -25,10 +26,10 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
     those of a session from the seal on.
     """
     # What other entries must tell: who held which office, which usulan a butir is, what a removed session was called.
-    told = ["susun", "tunjuk", "berhentikan", "hapus"]
+    told = [*PLACING, "tunjuk", "berhentikan", "hapus"]
     acts = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=told)
     before = list(acts.order_by("urut"))
-    butir = dict(pair for act in before if act.aksi == "susun" for pair in act.data.get("butir", {}).items())
+    butir = dict(pair for act in before if act.aksi in PLACING for pair in act.data.get("butir", {}).items())
     titles, readable = _usulan({*_usulan_kode(entries, butir)}, set(butir.values()), user)
     accounts = _accounts({*_usernames(entries)}, acara)
     changed = {name for entry in entries for name in entry.data.get("ubah", {})}
@@ -52,17 +53,19 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
 def public_names(entries: Sequence[Jejak], acara: Musrenbang) -> Names:
     """Of acts in sessions that anybody could watch: titles without links, offices instead of people."""
     before = list(
-        Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=["susun", "tunjuk", "berhentikan"]).order_by(
+        Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=[*PLACING, "tunjuk", "berhentikan"]).order_by(
             "urut"
         )
     )
-    butir = {kode: usulan for act in before if act.aksi == "susun" for kode, usulan in act.data["butir"].items()}
-    rows = Usulan.objects.filter(kode__in={*_usulan_kode(entries, butir)}).only("kode", "kegiatan", "lokasi")
+    butir = {kode: usulan for act in before if act.aksi in PLACING for kode, usulan in act.data["butir"].items()}
+    # What waits for its verification is in no list that anybody could watch.
+    seen = {*_usulan_kode(entries, butir)} & set(butir.values())
+    rows = Usulan.objects.filter(kode__in=seen).only("kode", "kegiatan", "lokasi")
     return OfficeNames(
         usulan={row.kode: Place(str(row)) for row in rows},
         butir=butir,
         sidang={sidang.nama_jejak: Place(_called(sidang.nama)) for sidang in acara.sidang.all()},
-        changes=tuple(_office(act) for act in before if act.aksi != "susun"),
+        changes=tuple(_office(act) for act in before if act.aksi not in PLACING),
         decided=acara.disegel,
     )
 
@@ -76,6 +79,8 @@ def _usulan_kode(entries: Sequence[Jejak], butir: dict[str, str]) -> Iterator[st
             yield from filter(None, (kode, isi.get("induk"), isi.get("bersama")))
         elif kind == "nilai":
             yield isi.get("usulan") or isi.get("baru", {}).get("usulan", "")
+        elif kind == "sidang" and entry.aksi == "tambahkan":
+            yield isi["usulan"]
         elif kind == "sidang" and entry.aksi in ("pindah", "keluarkan", "tunda", "angkat"):
             yield butir.get(isi["butir"], "")
         elif kind == "sidang" and entry.aksi in ("putuskan", "urungkan"):

@@ -1,4 +1,5 @@
-"""What was done on the day: the run sheet, the checks of the desa lists, the speakers, the notulen (pure)."""
+"""What was done on the day: the run sheet, the checks of the desa lists, the speakers, the notulen, the delegation
+(pure)."""
 
 from __future__ import annotations
 
@@ -8,10 +9,10 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from forum.models import Catatan
+from forum.models import Catatan, Delegasi
 from musrenbang.models import Jejak
 
-from .changes import NOTHING, reason
+from .changes import NOTHING, field_changes, reason
 from .names import Names
 
 Told = Callable[[Jejak, Names], SafeString]
@@ -131,6 +132,29 @@ def _catatan(verb: str) -> Told:
     return told
 
 
+# -- delegation -------------------------------------------------------------------------------------------
+
+
+def _delegate(template: str) -> Told:
+    """No name, as of every participant; the number that he has, or had."""
+
+    def told(entry: Jejak, names: Names) -> SafeString:
+        for change in entry.data["bagian"].values():
+            if "baru" in change:
+                return format_html(template, names.peserta, change["baru"]["nomor"])
+            if "peserta" in change["ubah"]:  # gone; the others move up
+                return format_html(template, names.peserta, change["ubah"]["nomor"][0])
+        raise KeyError("peserta")
+
+    return told
+
+
+def _atur_delegasi(entry: Jejak, names: Names) -> SafeString:
+    moved = len(entry.data.get("bagian", {}))
+    orang = f" ({moved} orang berubah nomor atau suaranya)" if moved else ""
+    return format_html("mengatur daftar delegasi{}{}", orang, field_changes(entry, Delegasi, names.fields))
+
+
 SUSUNAN: dict[str, Told] = {
     "buat": _fixed("membuat susunan acara dari lima belas langkah baku"),
     "ubah": _ubah_susunan,
@@ -153,4 +177,10 @@ CATATAN: dict[str, Told] = {
     "catat": _catatan("menulis"),
     "ubah": _catatan("mengubah"),
     "hapus": _catatan("menghapus"),
+}
+DELEGASI: dict[str, Told] = {
+    "buka": _fixed("membuat daftar delegasi kecamatan"),
+    "pilih": _delegate("memilih {} sebagai delegasi nomor {}"),
+    "keluarkan": _delegate("mengeluarkan {} dari delegasi, nomor {}"),
+    "atur": _atur_delegasi,
 }

@@ -43,6 +43,12 @@ def _susun(entry: Jejak, names: Names) -> SafeString:
     return format_html("memasukkan {} usulan ke {}", len(entry.data["urutan"]), names.session(entry.objek))
 
 
+def _tambahkan(entry: Jejak, names: Names) -> SafeString:
+    usulan, sidang = names.one_usulan(entry.data["usulan"]), names.session(entry.objek)
+    wait = NOTHING if entry.data["urutan"] else ", yang menunggu verifikasi kecamatan"
+    return format_html("menambahkan {} dalam forum ke {}{}{}", usulan, sidang, wait, _reason(entry, names))
+
+
 def _keluarkan(entry: Jejak, names: Names) -> SafeString:
     usulan, sidang = names.some_butir([entry.data["butir"]]), names.session(entry.objek)
     return format_html("mengeluarkan {} dari {}{}", usulan, sidang, _reason(entry, names))
@@ -166,6 +172,7 @@ SENTENCES: dict[str, Callable[[Jejak, Names], SafeString]] = {
     "tetapkan": _simple("menetapkan hasil {} dalam pleno"),
     "susun": _susun,
     "keluarkan": _keluarkan,
+    "tambahkan": _tambahkan,
     "pindah": _pindah,
     "putuskan": _putuskan,
     "putuskan_pagu": _putuskan_pagu,

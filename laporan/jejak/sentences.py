@@ -28,6 +28,7 @@ SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
     "pemeriksaan": of_day.PEMERIKSAAN,
     "antreanbicara": of_day.ANTREAN,
     "catatan": of_day.CATATAN,
+    "delegasi": of_day.DELEGASI,
 }
 
 

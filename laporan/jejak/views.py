@@ -19,7 +19,7 @@ PER_PAGE = 100
 BESIDE = 30  # entries beside the list of a running session
 # What the hall saw; who was appointed to what stands in the record of the event.
 TOLD = (
-    *("susun", "keluarkan", "mulai", "tutup", "buka_lagi", "tetapkan"),
+    *("susun", "tambahkan", "keluarkan", "mulai", "tutup", "buka_lagi", "tetapkan"),
     *("pindah", "tunda", "angkat", "putuskan", "putuskan_pagu", "urungkan"),
 )
 

@@ -7,15 +7,39 @@ Lampiran V, as used by Kabupaten Asahan in 2018), its slips of the pen corrected
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from laporan.contract import DaftarHadir
 
 URUTAN_KLAUSUL = ["KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN"]
 
 
-def klausul_kabupaten(kecamatan: str, kabupaten: str, tahun_pelaksanaan: int, tahun: int) -> list[str]:
+# After the four of the form; only those that the berita acara has.
+LAMPIRAN_LAIN = ("cadangan", "delegasi", "jalannya")
+ROMAWI = ("V", "VI", "VII")
+
+
+def nomor_lampiran(isi: Mapping[str, Any]) -> dict[str, str]:
+    """{"cadangan": "V", "delegasi": "VI", …}: of those of LAMPIRAN_LAIN that `isi` holds."""
+    return dict(zip((nama for nama in LAMPIRAN_LAIN if isi.get(nama)), ROMAWI, strict=False))
+
+
+def klausul_delegasi(kecamatan: str, kabupaten: str, jumlah: int, lampiran: str) -> str:
+    """What the forum decides beside its priorities (SE Walikota Malang 66/2021, Form 2.1, second decision)."""
+    return (
+        f"Delegasi {kecamatan} sebanyak {jumlah} orang untuk mengikuti Forum Perangkat Daerah dan Musrenbang "
+        f"{kabupaten} sebagaimana tercantum dalam LAMPIRAN {lampiran} berita acara ini."
+    )
+
+
+def klausul_kabupaten(
+    kecamatan: str, kabupaten: str, tahun_pelaksanaan: int, tahun: int, *, delegasi: str = ""
+) -> list[str]:
     """KESATU to KEEMPAT; names with "Kecamatan", "Kabupaten" or "Kota" before them.
 
-    Asahan's form of 2018 has 2018 in KESATU and KETIGA, 2019 in KEEMPAT: the forum's year, the plan's.
+    Asahan's form of 2018 has 2018 in KESATU and KETIGA, 2019 in KEEMPAT: the forum's year, the plan's. `delegasi`: a
+    clause of its own (klausul_delegasi) before the last one.
     """
     return [
         (
@@ -33,6 +57,7 @@ def klausul_kabupaten(kecamatan: str, kabupaten: str, tahun_pelaksanaan: int, ta
             f"{tahun_pelaksanaan} dan daftar hadir peserta Musrenbang sebagaimana tercantum dalam "
             "LAMPIRAN IV merupakan satu kesatuan dan bagian yang tidak terpisahkan dari berita acara ini."
         ),
+        *([delegasi] if delegasi else []),
         (
             "Berita acara ini dijadikan sebagai bahan penyusunan rancangan dokumen rencana daerah "
             f"{kabupaten} Tahun {tahun}."

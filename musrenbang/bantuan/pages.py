@@ -40,6 +40,7 @@ SECTIONS = {
     "pemeriksaan": "pemeriksaan-daftar-usulan",
     "bicara": "giliran-bicara",
     "notulen": "notulen",
+    "delegasi": "delegasi-kecamatan",
     "hadir": "notulis",
     "kartu": "notulis",
     "undangan": "notulis",

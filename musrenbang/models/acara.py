@@ -214,7 +214,7 @@ class Musrenbang(Berjejak):
         if not self.is_host(user):
             raise TidakBoleh("Hanya kecamatan yang dapat menghapus musrenbang ini.")
         self.check_terbuka()
-        for nama in ("usulan", "peserta", "susunan_acara", "pemeriksaan", "antrean_bicara", "notulen"):
+        for nama in ("usulan", "peserta", "susunan_acara", "pemeriksaan", "antrean_bicara", "notulen", "delegasi"):
             if getattr(self, nama).exists():
                 raise Bentrok(
                     f"Musrenbang ini sudah memuat {nama.replace('_', ' ')}, sehingga tidak dapat dihapus. "

@@ -11,7 +11,7 @@ from django.db.models import Choices
 from django.forms import BaseForm, BoundField, CheckboxInput, ClearableFileInput, RadioSelect, Select
 from django.template import Context
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from musrenbang.formats import angka, fitting_desa, join_desa, rupiah, uang_kata
@@ -64,6 +64,12 @@ def desa_ringkas(desa: Iterable[Desa]) -> str:
     jenis = "/".join(sorted({row.get_jenis_display().lower() for row in rows[count:]}))
     shown = join_desa(names[:count])
     return format_html('<span title="{}">{} dan {} {} lain</span>', join_desa(names), shown, len(rows) - count, jenis)
+
+
+@register.filter
+def patah(text: str) -> str:
+    """ "kecamatan/Forkopimcam" may end its line after the stroke, as a browser does not by itself."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in str(text).split("/")))
 
 
 @register.filter

@@ -1,9 +1,10 @@
-"""Acts of the day: the run sheet, the checks of the desa, the speakers, the notulen."""
+"""Acts of the day: the run sheet, the checks of the desa, the speakers, the notulen, the delegation."""
 
 from typing import Any
 
 from forum.bicara.board import papan_bicara
-from forum.models import AntreanBicara, Bicara, Catatan, Langkah, Pemeriksaan, SusunanAcara
+from forum.models import AntreanBicara, Bicara, Catatan, Delegasi, Langkah, Pemeriksaan, Peserta, SusunanAcara
+from forum.models.delegasi import IsianAnggota
 from forum.models.pemeriksaan import list_digest, listed
 from forum.models.susunan_acara import IsianLangkah
 from forum.notulen.forms import CatatanForm
@@ -22,6 +23,7 @@ class AksiHari(AksiSidang):
             *("buat_susunan", "ubah_susunan", "lanjut", "mundur", "hapus_susunan", "periksa_desa"),
             *("minta_bicara", "panggil", "dahulukan_bicara", "selesai_bicara", "kembalikan_bicara", "batal_bicara"),
             *("atur_bicara", "tulis_catatan", "ubah_catatan", "hapus_catatan"),
+            *("pilih_delegasi", "keluarkan_delegasi", "atur_delegasi"),
         )
         return {nama: getattr(self, nama) for nama in names}
 
@@ -149,3 +151,34 @@ class AksiHari(AksiSidang):
     def hapus_catatan(self) -> None:
         row = self.pick(Catatan.objects.filter(musrenbang__disegel_pada__isnull=self.chance(0.9)))
         row.hapus(v=row.version, by=self.kecamatan(row.musrenbang))
+
+    # -- delegation ---------------------------------------------------------------------------------------
+
+    def pilih_delegasi(self) -> None:
+        """Mostly somebody who is present; at times one who is not, who was erased, or who is in it already."""
+        acara = self.acara()
+        people = Peserta.objects.filter(musrenbang=acara)
+        orang = self.pick(people.filter(hadir=True) if self.chance(0.8) else people)
+        Delegasi.pilih(acara, orang.kode, by=self.kecamatan(acara))
+
+    def delegasi(self) -> Delegasi:
+        return self.pick(Delegasi.objects.filter(musrenbang__disegel_pada__isnull=self.chance(0.9)))
+
+    def keluarkan_delegasi(self) -> None:
+        row = self.delegasi()
+        row.keluarkan(self.pick(row.anggota.all()).kode, by=self.kecamatan(row.musrenbang))
+
+    def atur_delegasi(self) -> None:
+        row, random = self.delegasi(), self.random
+        rows = row.rows()
+        cara = random.choice(["mufakat", "pemungutan_suara"])
+        votes = cara == "pemungutan_suara" or self.chance(0.1)
+        typed = {
+            one.kode: IsianAnggota(
+                random.choice([None, one.nomor, random.randint(1, 9)]), random.randint(0, 60) if votes else None
+            )
+            for one in rows
+        }
+        pemilih = random.choice([None, 50]) if votes else None
+        by = self.kecamatan(row.musrenbang)
+        row.atur(cara=cara, dipilih_oleh="Pleno", pemilih=pemilih, anggota=typed, v=row.version, by=by)

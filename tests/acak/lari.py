@@ -18,9 +18,10 @@ from .dunia import bangun
 from .main import Acak, not_played
 from .utuh import periksa
 
-# An act that writes exactly one entry of this kind and action: none may be lost.
+# An act that writes exactly one entry of this kind and action, or several that alone do: none may be lost.
 SATU_CATATAN = {
-    "tambah": ("usulan", "tambah"), "pisah": ("usulan", "pisah"), "susun": ("sidang", "susun"),
+    "tambah tambahkan": ("usulan", "tambah"), "tambahkan": ("sidang", "tambahkan"),
+    "pisah": ("usulan", "pisah"), "susun": ("sidang", "susun"),
     "pindah": ("sidang", "pindah"), "putuskan_pagu": ("sidang", "putuskan_pagu"), "buka_lagi": ("sidang", "buka_lagi"),
     "keluarkan": ("sidang", "keluarkan"), "ubah_peserta": ("peserta", "ubah"),
     "segel": ("musrenbang", "segel"), "lanjut": ("susunanacara", "lanjut"), "minta_bicara": ("antreanbicara", "minta"),
@@ -95,7 +96,8 @@ def _count_entries(hitungan: Hitungan) -> None:
     """Of each act that was done its entry stands in the record, and no other."""
     for nama, (kind, aksi) in SATU_CATATAN.items():
         entries = Jejak.objects.filter(objek__startswith=f"{kind}:", aksi=aksi).count()
-        assert entries == hitungan.done[nama], f"{nama}: {hitungan.done[nama]} done, {entries} entries"
+        done = sum(hitungan.done[satu] for satu in nama.split())
+        assert entries == done, f"{nama}: {done} done, {entries} entries"
 
 
 def report(hitungan: Hitungan, seconds: float) -> None:

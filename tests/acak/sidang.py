@@ -1,11 +1,17 @@
 """Acts in and on sessions: open, appoint, fill, order, decide, close, adopt, correct, remove."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
 
 from forum.models import Petugas, Sidang
 from forum.sidang.forms import SidangForm
-from musrenbang.models import Pengguna
+from forum.tambahan.forms import TambahanForm
+from musrenbang.galat import TidakSah
+from musrenbang.jejak.act import one_act
+from musrenbang.models import Musrenbang, Pengguna
+from usulan.models import Usulan
 
 from .dunia import ALASAN, Dunia, valid
 
@@ -14,6 +20,10 @@ MOST = 4  # sessions of one event
 
 
 class AksiSidang(Dunia):
+    if TYPE_CHECKING:
+
+        def isian(self, acara: Musrenbang) -> dict[str, Any]: ...  # of AksiUsulan
+
     def of_sidang(self) -> dict[str, Any]:
         names = (
             *("buka_sidang", "ubah_sidang", "hapus_sidang", "tunjuk", "berhentikan", "susun", "mulai", "pindah"),
@@ -28,6 +38,7 @@ class AksiSidang(Dunia):
                 "buka_lagi",
                 "tetapkan",
                 "koreksi",
+                "tambahkan",
             ),
         )
         return {nama: getattr(self, nama) for nama in names}
@@ -80,6 +91,20 @@ class AksiSidang(Dunia):
     def susun(self) -> None:
         sidang = self.sidang(status__in=["siap", "berlangsung"])
         sidang.susun(by=self.orang(sidang, "fasilitator"))
+
+    def tambahkan(self) -> None:
+        """By the kecamatan, which verifies at once, or by the fasilitator."""
+        sidang = self.sidang(status="berlangsung")
+        acara = sidang.musrenbang
+        by = self.kecamatan(acara) if self.chance(0.7) else self.orang(sidang, "fasilitator")
+        usulan = Usulan(musrenbang=acara, tambahan_pada=timezone.now(), tambahan_oleh=sidang.jabatan_tambahan(by))
+        data = self.isian(acara) | {"alasan": ALASAN, "asal": "kecamatan"}
+        form = TambahanForm(data, instance=usulan, user=by, sidang=sidang)
+        if not form.is_valid():  # an urusan of another kelompok
+            raise TidakSah(str(form.errors))
+        with one_act():
+            form.simpan(by=by, aksi="tambah")
+            sidang.tambahkan(usulan, alasan=ALASAN, by=by)
 
     def mulai(self) -> None:
         sidang = self.sidang(status="siap", butir__isnull=False)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from zeal import zeal_ignore
 
 from forum.models import Petugas, Sidang
+from forum.models.pengisian import digest_calon
 from musrenbang.models import Musrenbang, Pengguna
 
 Sebagai = Callable[[Pengguna], Client]
@@ -46,6 +47,8 @@ def kirim(sebagai: Sebagai) -> Kirim:
             data = {"n": siar} | data
         if nama == "sidang_keluarkan":
             data = {"siar": siar} | data
+        if nama == "sidang_susun":
+            data = {"v": digest_calon(Sidang.objects.get(pk=sidang.pk).calon())} | data
         headers = {"HX-Request": "true"} if htmx else {}
         # Each usulan is an aggregate of its own, with its own door and its own entry in the record.
         with zeal_ignore([{"model": "usulan.Usulan", "field": "*"}]):

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from forum.models import AntreanBicara, Catatan, Pemeriksaan, Peserta, Sidang, SusunanAcara
+from forum.models import AntreanBicara, Catatan, Delegasi, Pemeriksaan, Peserta, Sidang, SusunanAcara
 from forum.models.pemeriksaan import list_digest, listed
 from forum.susunan_acara.preset import LANGKAH_BAKU
 from laporan.models import Terbitan
@@ -43,7 +43,7 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
     _lampirkan(panjang, orang["budi"])
     _sidang(sidang, orang)
     peserta = Peserta(musrenbang=acara, nama=kata(100), lembaga=kata(150), alamat=kata(200), telepon=kata(30))
-    _isi(peserta, jenis_kelamin="P", unsur="kecamatan")
+    _isi(peserta, jenis_kelamin="P", unsur="kecamatan", pekerjaan=kata(100))
     Peserta.terbitkan_kartu(acara, by=orang["budi"])
     peserta.refresh_from_db()
     kosong = dict.fromkeys(["volume", "harga_satuan", "anggaran"]) | dict.fromkeys(["lokasi", "satuan"], "")
@@ -83,6 +83,7 @@ def _hari(wilayah: SimpleNamespace, sidang: Sidang, usulan: Usulan, peserta: Pes
     Pemeriksaan.nyatakan(acara, wilayah.mekarsari, keberatan=kata(400), sidik=sidik, by=UJI)
     antrean = AntreanBicara.buka(sidang, by=UJI)
     antrean.panggil(antrean.minta(peserta=peserta, by=UJI).kode, by=UJI)
+    _isi(Delegasi.pilih(acara, peserta.kode, by=UJI).delegasi, dipilih_oleh=kata(150))
     for satu in desa[:59]:
         antrean.minta(desa=satu, kelompok="disabilitas", by=UJI)
     row = Catatan(musrenbang=acara, usulan=usulan, langkah=susunan.kini, desa=desa[-1], oleh=kata(150), isi=kata(600))

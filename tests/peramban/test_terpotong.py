@@ -64,6 +64,7 @@ HALAMAN: dict[str | None, list[str]] = {
             "segel",
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
+        *("delegasi", "sidang_susun", "sidang_tambahan"),
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
@@ -117,7 +118,8 @@ LAIN = {
     # Only when scores are there (tests/forum/penilaian).
     *("skor_pakai", "skor_pengaruh", "nilai", "nilai_isi"),
     *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
-    *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
+    *("sidang_mulai", "sidang_buka_lagi", "sidang_pindah", "sidang_berhentikan"),
+    *("delegasi_pilih", "delegasi_keluarkan"),
     *("sidang_tunda", "sidang_urungkan"),
 }
 
@@ -205,7 +207,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         },
         **{
             nama: reverse(nama, args=[dunia.acara.kode])
-            for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen")
+            for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen", "delegasi")
         },
     }
     if nama in khusus:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from crispy_forms.bootstrap import PrependedText
 from crispy_forms.layout import HTML, ButtonHolder, Field, Fieldset, Layout, LayoutObject, Row, Submit
@@ -54,6 +54,8 @@ class UsulanForm(IsianForm, BaruForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    ASAL = Asal.DESA  # as a new one begins
+
     class Meta(IsianForm.Meta):
         # Typed as one: `koordinat`.
         fields = [*IsianForm.Meta.fields, "lintang", "bujur"]
@@ -100,7 +102,7 @@ class UsulanForm(IsianForm, BaruForm):
         values = self.cleaned_data if self.is_bound else self.initial
         product = cost(values.get("volume"), values.get("harga_satuan")) if self.is_bound else self.hasil
         given = {name: getattr(values.get("item"), name, None) for name in FROM_KAMUS}
-        given |= {"skala": Usulan.Skala.DESA, "asal": Asal.DESA, "anggaran": product}
+        given |= {"skala": Usulan.Skala.DESA, "asal": self.ASAL, "anggaran": product}
         folded = [name for names in LAIN.values() for name in names if name in self.fields]
         return any(name in wrong or values.get(name) not in (None, "", given.get(name)) for name in folded)
 
@@ -115,6 +117,19 @@ class UsulanForm(IsianForm, BaruForm):
         values = {name: self[name].value() for name in KELENGKAPAN}
         values["anggaran"] = values["anggaran"] or self.hasil
         return ", ".join(KELENGKAPAN[name] for name in kurang(values))
+
+    def from_kamus(self) -> Self:
+        """The same page for a browser without script: what the chosen item says is filled in, nothing is saved."""
+        typed = {name: self[name].data for name in self.fields}
+        if item := self.cleaned_data.get("item"):
+            typed |= {name: getattr(item, name) for name in FROM_KAMUS if getattr(item, name) not in (None, "")}
+            typed["kegiatan"] = typed["kegiatan"] or item.uraian
+        return type(self)(initial=typed, instance=self.instance, **self.for_whom)
+
+    @property
+    def for_whom(self) -> dict[str, Any]:
+        """What else makes this form anew."""
+        return {"user": self.user}
 
     # -- fields -------------------------------------------------------------------------------
 

@@ -18,10 +18,9 @@ from musrenbang.models import Musrenbang, Pengguna, Usang
 from musrenbang.tampilan.again import sent_kode, twin
 from musrenbang.tampilan.forms import RELOAD, Beda, VersiForm
 from usulan.gabung.typed import asked_typed, like_typed
-from usulan.isian.base import FROM_KAMUS
 from usulan.isian.forms import UsulanForm
 from usulan.models import Usulan
-from usulan.open_event import open_event
+from usulan.open_event import open_event, read_event
 from usulan.rinci.history import riwayat
 from usulan.rinci.page import get_usulan
 from usulan.tindak_lanjut.typed import last_year_like
@@ -76,7 +75,7 @@ def hapus(request: Request, kode: str) -> HttpResponse:
 @require_GET
 def mirip(request: Request, acara: str) -> HttpResponse:
     """What the page asks while somebody types: `?kegiatan=&lokasi=&desa=&kecuali=`, the last one's own kode."""
-    return JsonResponse(_alike(request.user, open_event(request, acara), request.GET, request.GET.get("kecuali", "")))
+    return JsonResponse(_alike(request.user, read_event(request, acara), request.GET, request.GET.get("kecuali", "")))
 
 
 def _alike(user: Pengguna, acara: Musrenbang, data: QueryDict, kecuali: str) -> dict[str, list[dict[str, str]]]:
@@ -104,7 +103,7 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
     if not form.is_valid() and ("ambil" not in request.POST or "item" in form.errors):
         return _render(request, form, 422)
     if "ambil" in request.POST:
-        return _render(request, _from_kamus(form), 200)
+        return _render(request, form.from_kamus(), 200)
     try:
         _save(request, form)
     except Usang:
@@ -140,15 +139,6 @@ def _save(request: Request, form: UsulanForm) -> None:
         messages.warning(request, form.instance.kalimat_kurang)
     done = "Usulan disimpan dan diajukan." if ajukan else "Usulan disimpan."
     messages.success(request, f"Draf “{form.instance}” disimpan." if "lagi" in request.POST else done)
-
-
-def _from_kamus(form: UsulanForm) -> UsulanForm:
-    """The same page for a browser without script: what the chosen item says is filled in, nothing is saved."""
-    typed = {name: form[name].data for name in form.fields}
-    if item := form.cleaned_data.get("item"):
-        typed |= {name: getattr(item, name) for name in FROM_KAMUS if getattr(item, name) not in (None, "")}
-        typed["kegiatan"] = typed["kegiatan"] or item.uraian
-    return UsulanForm(initial=typed, instance=form.instance, user=form.user)
 
 
 def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | None = None) -> HttpResponse:

@@ -9,13 +9,13 @@ from musrenbang.akun.request import Request
 from musrenbang.formats import rupiah
 from usulan.kamus.book import KamusBook
 from usulan.models import ItemKamus
-from usulan.open_event import open_event
+from usulan.open_event import read_event
 
 
 @require_GET
 def cari(request: Request, acara: str) -> HttpResponse:
     """`?q=`: the likest items, best first, as {teks, opd_nama, isian: field → value}."""
-    event = open_event(request, acara)
+    event = read_event(request, acara)
     book = KamusBook(event.kecamatan.kabupaten, event.tahun)
     return JsonResponse({"butir": [_as_json(*found) for found in book.search(request.GET.get("q", ""))]})
 

@@ -119,6 +119,9 @@ class Isian(Berjejak):
     rekomendasi_kecamatan = models.CharField("rekomendasi kecamatan", max_length=300, blank=True)
     # Put forward in the pra-musrenbang. Never False: the entries of before this field say nothing of it.
     didahulukan = models.BooleanField("dibahas lebih dahulu", null=True, default=None, editable=False)
+    # Added while a session ran: when, and by which office. Empty: it came before.
+    tambahan_pada = models.DateTimeField("ditambahkan dalam forum", null=True, editable=False)
+    tambahan_oleh = models.CharField(max_length=15, blank=True, editable=False)
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAF, editable=False, db_index=True)
     alasan = models.TextField(blank=True, editable=False, help_text="Alasan dari tindakan terakhir.")
     induk = models.ForeignKey(
@@ -180,6 +183,11 @@ class Isian(Berjejak):
         """The kecamatan has said something of its own."""
         given = (self.volume_kecamatan, self.anggaran_kecamatan)
         return bool(self.rekomendasi_kecamatan) or any(value is not None for value in given)
+
+    @property
+    def tambahan(self) -> bool:
+        """Added in the forum, and not brought to it by a desa."""
+        return self.tambahan_pada is not None
 
     @property
     def bertujuan(self) -> bool:

@@ -3,8 +3,12 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
+from forum.models import Sidang
 from forum.models.replay import changed_in_plenary
+from musrenbang.models import Pengguna
+from tests.forum.conftest import Sebagai, kode
 
 A, B = {"hasil": "cadangan"}, {"hasil": "disepakati"}
 
@@ -32,3 +36,15 @@ BUKA: tuple[str, dict[str, Any]] = ("buka_lagi", {})
 )
 def test_changed_in_plenary(acts: list[tuple[str, dict[str, Any]]], changed: dict[str, Any]) -> None:
     assert changed_in_plenary(acts) == changed
+
+
+def test_the_plenary_reads_what_it_has_changed_before_it_adopts(
+    sidang_ditutup: Sidang, hendra: Pengguna, sebagai: Sebagai
+) -> None:
+    [satu, empat] = kode(sidang_ditutup, 1, 4)
+    sidang_ditutup.putuskan([empat], hasil="disepakati", alasan="Disepakati pleno.", by=hendra)
+    sidang_ditutup.putuskan([satu], hasil="cadangan", alasan="Pagu tidak cukup.", by=hendra)
+    page = sebagai(hendra).get(reverse("sidang_tetapkan", args=[sidang_ditutup.kode]))
+    semula = {butir.urutan: butir.semula for bagian in page.context["hasil"] for butir in bagian["daftar"]}
+    assert semula == {1: "disepakati", 2: "", 3: "", 4: "cadangan", 5: "", 6: ""}
+    assert page.text.count("Diganti pleno, semula") == 2

@@ -13,10 +13,10 @@ TOMBOL = {
     ("siap", "dewi"): {"susun", "keluarkan", "skor", "bicara", "tayangkan"},
     ("siap", "hendra"): {"mulai", "bicara", "dahulukan_bicara"},
     ("siap", "tuti"): {"bicara"},
-    ("berlangsung", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "skor", "tayangkan"},
+    ("berlangsung", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "tambahkan", "skor", "tayangkan"},
     ("berlangsung", "dewi"): {
         *("susun", "keluarkan", "pindah", "putuskan", "putuskan_pagu", "tayangkan", "urungkan", "tunda"),
-        *("skor", "pakai_skor", "bicara"),
+        *("tambahkan", "skor", "pakai_skor", "bicara"),
     },
     ("berlangsung", "hendra"): {"tutup", "bicara", "dahulukan_bicara"},
     ("berlangsung", "tuti"): {"bicara"},

@@ -1,4 +1,4 @@
-"""POST /sidang/<kode>/susun/: verified usulan of the kelompok become rows."""
+"""/sidang/<kode>/susun/: what would come in, and why others stay outside; then they become rows."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -8,9 +8,10 @@ import pytest
 from django.urls import reverse
 
 from forum.models import Sidang
+from forum.models.pengisian import digest_calon
 from musrenbang.models import Pengguna
 from tests.cast import BuatUsulan
-from tests.forum.conftest import Kirim, Sebagai, tolak, urutan
+from tests.forum.conftest import JUTA, Kirim, Sebagai, tolak, urutan
 from usulan.models import Usulan
 
 
@@ -66,5 +67,33 @@ def test_not_after_it_was_closed(status: str, budi: Pengguna, sidang: Sidang, ki
     assert urutan(sidang) == []
 
 
-def test_get(budi: Pengguna, sidang: Sidang, sebagai: Sebagai) -> None:
-    assert sebagai(budi).get(reverse("sidang_susun", args=[sidang.kode])).status_code == 405
+@pytest.mark.usefixtures("usulan")
+def test_the_preview_says_what_comes_in_and_what_stays_outside(
+    budi: Pengguna, sidang: Sidang, sidang_lain: Sidang, sebagai: Sebagai, buat_usulan: BuatUsulan
+) -> None:
+    buat_usulan("Gapura", status="diverifikasi", asal="pokok_pikiran")
+    buat_usulan("Bagian", status="diverifikasi", induk=Usulan.objects.get(kegiatan="Usulan 1"))
+    Usulan.objects.filter(kegiatan="Usulan 2").update(anggaran=None)
+    page = sebagai(budi).get(reverse("sidang_susun", args=[sidang.kode])).context
+    assert [one.kegiatan for one in page["calon"]] == ["Usulan 3", "Usulan 1", "Usulan 2"]
+    # Two and a merged part; what has no price adds nothing, and is counted.
+    assert (page["jumlah"], page["tanpa_harga"], page["belum_diverifikasi"]) == (3 * 35 * JUTA, 1, 1)
+    assert {one.alasan: [str(u.kegiatan) for u in one.usulan] for one in page["luar"]} == {
+        "Kelompok Ekonomi: untuk Sidang Kelompok Ekonomi": ["Usulan 5"],
+        "Pokok pikiran DPRD: dicatat tersendiri, tidak masuk sidang": ["Gapura"],
+        "Digabung: dibahas bersama usulan induknya": ["Bagian"],
+    }
+    assert urutan(sidang) == []
+    Sidang.objects.filter(pk=sidang_lain.pk).update(status="ditutup")
+    page = sebagai(budi).get(reverse("sidang_susun", args=[sidang.kode])).context
+    assert page["luar"][0].alasan == "Kelompok Ekonomi: belum ada sidang yang membahasnya"
+
+
+@pytest.mark.usefixtures("usulan")
+def test_other_usulan_than_were_shown(budi: Pengguna, sidang: Sidang, kirim: Kirim, buat_usulan: BuatUsulan) -> None:
+    read = digest_calon(sidang.calon())
+    buat_usulan("Usulan 6", status="diverifikasi", prioritas_desa=1)
+    answer = kirim(budi, "sidang_susun", sidang, v=read)
+    assert (answer.status_code, "Belum dimasukkan" in answer.content.decode()) == (409, True)
+    assert urutan(sidang) == []
+    assert kirim(budi, "sidang_susun", sidang, v="").status_code == 422

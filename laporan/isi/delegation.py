@@ -1,0 +1,53 @@
+"""The delegation for its annex of the berita acara (SE Walikota Malang 66/2021, Form 2.5)."""
+
+from __future__ import annotations
+
+from forum.delegasi.composition import susunan_delegasi
+from forum.models import AnggotaDelegasi, Delegasi
+from forum.models.butir import Cara
+from laporan.contract_delegation import BarisDelegasi, IsiDelegasi
+from musrenbang.models import Musrenbang
+
+
+def delegasi(acara: Musrenbang) -> IsiDelegasi:
+    """Empty where nobody was elected: then nothing is printed."""
+    row = Delegasi.objects.filter(musrenbang=acara).first()
+    anggota = row.rows() if row else []
+    if row is None or not anggota:
+        return {}
+    counted = susunan_delegasi(acara, anggota)
+    return {
+        "delegasi": {
+            "baris": [_baris(one) for one in anggota],
+            **counted.hadir,
+            "unsur": counted.unsur,
+            "desa": counted.desa,
+            "pemilihan": _pemilihan(row),
+        }
+    }
+
+
+def _pemilihan(row: Delegasi) -> str:
+    """ "Dipilih oleh pleno musrenbang dengan pemungutan suara, 60 pemilih." """
+    pemilih = f", {row.pemilih} pemilih" if row.pemilih is not None else ""
+    return f"Dipilih oleh {row.dipilih_oleh} dengan {Cara(row.cara).label.lower()}{pemilih}."
+
+
+def _baris(one: AnggotaDelegasi) -> BarisDelegasi:
+    orang = one.peserta
+    suara = "" if one.suara is None else f"{one.suara} suara"
+    return {
+        "nama": orang.nama,
+        "jk": orang.jenis_kelamin,
+        "usia": "" if orang.usia is None else str(orang.usia),
+        "alamat": orang.alamat,
+        "telepon": orang.telepon,
+        "pekerjaan": orang.pekerjaan,
+        "unsur": "; ".join(filter(None, [str(orang.get_unsur_display()), orang.lembaga])),
+        "keterangan": "; ".join(filter(None, [orang.desa.sebutan if orang.desa else "", suara])),
+    }
+
+
+def absent(acara: Musrenbang) -> int:
+    """How many delegates the attendance does not have as present any more."""
+    return AnggotaDelegasi.objects.filter(delegasi__musrenbang=acara, peserta__hadir=False).count()
