@@ -16,7 +16,7 @@ from musrenbang.jejak.chain import Isi
 from musrenbang.models import Musrenbang, Pengguna, Usang
 from usulan.alur import check_alasan
 
-from .putusan import Pemutusan
+from .kesepakatan import Kesepakatan
 from .replay import replay_list, replay_offices, replay_scores, with_scores
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class SidangQuerySet(models.QuerySet["Sidang"]):
         return self.filter(publik=True, status=Status.DITETAPKAN)
 
 
-class Sidang(Pemutusan):
+class Sidang(Kesepakatan):
     peserta: RelatedManager[models.Model]
     antrean_bicara: RelatedManager[models.Model]
 
