@@ -75,6 +75,7 @@ RANKS = [
         [
             "laporan.contract",
             "laporan.contract_day",
+            "laporan.contract_fair",
             "laporan.contract_score",
             "laporan.contract_rkp",
             "laporan.contract_day",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from forum.models import Butir, Sidang
-from forum.models.kesepakatan import GOLONGAN
+from forum.models.kesepakatan import GOLONGAN, after_floors
 
 
 class Step(NamedTuple):
@@ -30,7 +30,7 @@ def proposal(sidang: Sidang, rows: Sequence[Butir], k: int | None) -> Proposal |
     """None without floors or without a k."""
     if not sidang.batas_bawah or k is None:
         return None
-    after = sidang.dengan_batas_bawah(rows, k)
+    after = after_floors(sidang.batas_bawah, rows, k)
     by_kode = {row.kode: row for row in rows}
     steps = [Step(GOLONGAN[one.nama], by_kode[one.keluar], by_kode[one.masuk]) for one in after.ganti]
     order = [(n, by_kode[kode]) for n, kode in enumerate(after.kode, 1)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from forum.adil.balance import Permintaan, Timbangan, balance
@@ -62,6 +63,11 @@ AWALAN: dict[str, Callable[[Butir], frozenset[str]]] = {"desa": _desa, "kelompok
 def rows_of(sidang: Sidang) -> list[Butir]:
     """The list with all that GROUPINGS ask of a row: a fixed number of queries."""
     return list(sidang.daftar().select_related("usulan__urusan", "usulan__prioritas_daerah"))
+
+
+def in_turns(lists: Iterable[Sequence[Butir]]) -> list[Butir]:
+    """The lists of several sessions as one: the first of each, then the second of each."""
+    return [row for rank in zip_longest(*lists) for row in rank if row is not None]
 
 
 def names_of(kata: str, acara: Musrenbang) -> list[str]:

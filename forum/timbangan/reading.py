@@ -11,7 +11,7 @@ from forum.adil.balance import Porsi, Timbangan, largest, with_nothing
 from forum.adil.prefix import BelumKebagian, by_equal_share, by_proportion
 from forum.models import Butir, Sidang
 from forum.models.kesepakatan import GOLONGAN, Skema, serves
-from forum.timbangan.groups import AWALAN, GROUPINGS, agreed_first, names_of, rows_of, weigh
+from forum.timbangan.groups import AWALAN, GROUPINGS, agreed_first, in_turns, names_of, rows_of, weigh
 from forum.timbangan.scheme import equal_division, passing
 from musrenbang.formats import angka
 from musrenbang.models import Musrenbang
@@ -37,6 +37,22 @@ class Behind(NamedTuple):
         more = f", dan {len(self.belum) - 1} lainnya" if len(self.belum) > 1 else ""
         return f"{self.belum[0].kalimat}{more}"
 
+    @property
+    def semua(self) -> list[str]:
+        """All of them, with the numbers at which one has less than its share."""
+        return [f"{one.kalimat} (tertinggal pada nomor {ranges(one.nomor)})" for one in self.belum]
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Rising numbers, "9–12, 16"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
 
 class Held(NamedTuple):
     """A floor, and how many of the first k are for its group now; None without a k."""
@@ -56,9 +72,8 @@ class Held(NamedTuple):
 
 
 def plenary_rows(acara: Musrenbang) -> list[Butir]:
-    """The lists of all sessions as one: the first of each, then the second of each. A fixed number of queries."""
-    lists = [rows_of(sidang) for sidang in acara.sidang.order_by("pk")]
-    return sorted((row for rows in lists for row in rows), key=lambda row: (row.urutan, row.sidang_id))
+    """The lists of all sessions as one. A few queries for each session."""
+    return in_turns(rows_of(sidang) for sidang in acara.sidang.order_by("pk"))
 
 
 def behind(rows: Sequence[Butir]) -> list[Behind]:
@@ -129,9 +144,8 @@ def brief(sidang: Sidang, rows: Sequence[Butir]) -> Brief | None:
         found = weigh(rows, k, "desa", names)
         lines.append(("Keseimbangan", balance_sentence(found, f"{k} usulan teratas", "desa/kelurahan"), False))
     lines += _scheme_line(sidang, rows)
-    behind_desa = len(read[0].belum)
-    singkat = f"{behind_desa} desa/kelurahan belum kebagian" if behind_desa else "tidak ada desa/kelurahan tertinggal"
-    return Brief(singkat, lines)
+    late = len(read[0].belum)
+    return Brief(f"{late} desa tertinggal" if late else "tidak ada desa tertinggal", lines)
 
 
 def _scheme_line(sidang: Sidang, rows: Sequence[Butir]) -> list[tuple[str, str, bool]]:
@@ -162,8 +176,9 @@ class Table(NamedTuple):
 
 
 def tables(sidang: Sidang, rows: Sequence[Butir], k: int | None) -> list[Table]:
-    """One for each of GROUPINGS, largest share of the rupiah asked first."""
-    return [_table(sidang, rows, k, kata) for kata in GROUPINGS]
+    """One for each of GROUPINGS that has several groups, largest share of the rupiah asked first."""
+    found = [_table(sidang, rows, k, kata) for kata in GROUPINGS]
+    return [table for table in found if len(table.baris) > 1]
 
 
 def _table(sidang: Sidang, rows: Sequence[Butir], k: int | None, kata: str) -> Table:

@@ -169,6 +169,11 @@ def _terapkan_batas_bawah(entry: Jejak, names: Names) -> SafeString:
     return format_html(text, names.session(entry.objek), len(entry.data["ganti"]))
 
 
+def _saksi(entry: Jejak, names: Names) -> SafeString:
+    text = "menunjukkan kepala jejak nomor {} dalam {} sebagai enam kata"
+    return format_html(text, entry.data["jejak"], names.session(entry.objek))
+
+
 def nilai(entry: Jejak, names: Names) -> SafeString:
     """Which usulan, and nothing of what was given: shown are aggregates only."""
     isi = entry.data
@@ -200,6 +205,7 @@ SENTENCES: dict[str, Callable[[Jejak, Names], SafeString]] = {
     "batas_bawah": _batas_bawah,
     "skema": _skema,
     "terapkan_batas_bawah": _terapkan_batas_bawah,
+    "saksi": _saksi,
     "urungkan": _urungkan,
     "tunda": _ditunda("menunda {} dalam {}"),
     "angkat": _ditunda("mengangkat lagi {} dalam {}"),
