@@ -27,7 +27,7 @@ class BatasForm(forms.Form):
     v = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, sidang: Sidang, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="id_batas_%s", **kwargs)
         self.initial["v"] = sidang.setelan_adil
         for n in range(1, BATAS + 1):
             self.fields[f"golongan_{n}"] = forms.ChoiceField(
@@ -35,7 +35,7 @@ class BatasForm(forms.Form):
             )
             self.fields[f"sedikitnya_{n}"] = _number("Sedikitnya (usulan)", least=1)
         for n, one in enumerate(sidang.batas_bawah, 1):
-            self.initial |= {f"golongan_{n}": one["golongan"], f"sedikitnya_{n}": one["sedikitnya"]}
+            self.initial[f"golongan_{n}"], self.initial[f"sedikitnya_{n}"] = one["golongan"], one["sedikitnya"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -64,8 +64,8 @@ class SkemaForm(forms.Form):
     v = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, sidang: Sidang, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial |= {"v": sidang.setelan_adil, "cara": Cara.MUFAKAT} | (sidang.skema or {})
+        super().__init__(*args, auto_id="id_skema_%s", **kwargs)
+        self.initial = {"v": sidang.setelan_adil, "cara": Cara.MUFAKAT, **(sidang.skema or {}), **self.initial}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -67,6 +67,7 @@ HALAMAN: dict[str | None, list[str]] = {
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
+        *("keseimbangan", "keseimbangan_setara"),
         *("beranda", "sidang_atur"),
         *("sidang_rinci", "sidang_butir", "sidang_catatan", "sidang_keluarkan", "sidang_putuskan"),
         "sidang_putuskan_pagu",
@@ -114,6 +115,7 @@ LAIN = {
     *("susunan_acara_aksi", "bicara_minta", "bicara_aksi", "bicara_dahulukan", "bicara_atur", "notulen_hapus"),
     # Only when scores are there (tests/forum/penilaian).
     *("skor_pakai", "skor_pengaruh", "nilai", "nilai_isi"),
+    *("keseimbangan_ringkas", "keseimbangan_batas", "keseimbangan_terapkan", "keseimbangan_skema", "keseimbangan_pb"),
     *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_susun", "sidang_pindah", "sidang_berhentikan"),
     *("sidang_tunda", "sidang_urungkan"),
