@@ -12,7 +12,7 @@ class KesepakatanSidang(TypedDict):
     sidang: str
     skema: str  # "Bagi rata, dengan pemungutan suara: 40 setuju"; "" where none was chosen
     lewat: list[str]  # by bagi rata: "Desa Loji: disepakati Rp 2, bagiannya Rp 1"
-    batas_bawah: list[str]  # "sedikitnya 3 dari 14 teratas untuk perempuan; daftar akhirnya memuat 4"
+    batas_bawah: list[str]  # "sedikitnya 3 untuk perempuan (dalam daftar akhir 4 dari 14 teratas)"
 
 
 class BagianAwalan(TypedDict):

@@ -53,9 +53,9 @@ def compute(sidang: Sidang) -> Beside:
 
 
 def _compared(sidang: Sidang, rows: list[Butir]) -> tuple[list[Butir], str]:
-    """What was agreed; while nothing is, the first k."""
+    """What was agreed, once every row is decided; until then the first k."""
     ordered, many = agreed_first(rows)
-    if many:
+    if all(row.hasil for row in rows):
         return ordered[:many], "yang disepakati"
     k = sidang.batas.count([row.claim for row in rows]) or 0
     return rows[:k], f"{k} usulan teratas"

@@ -46,7 +46,7 @@ def _agreed(sidang: Sidang, rows: Sequence[Butir]) -> KesepakatanSidang:
         "lewat": [f"{one.nama}: disepakati {rp(one.terpakai)}, bagiannya {rp(one.bagian)}" for one in over],
         "batas_bawah": [
             f"sedikitnya {one.sedikitnya} untuk {one.nama}"
-            + ("" if k is None else f"; daftar akhirnya memuat {one.ada} dalam {k} teratas")
+            + ("" if k is None else f" (dalam daftar akhir {one.ada} dari {k} teratas)")
             for one in floors(sidang, rows, k)
         ],
     }

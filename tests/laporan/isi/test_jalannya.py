@@ -124,7 +124,7 @@ def test_what_the_rules_of_fairness_read(sidang_berlangsung: Sidang, dewi: Pengg
             "sidang": sidang.nama,
             "skema": "Bagi rata, dengan musyawarah mufakat",
             "lewat": ["Desa Sukamaju: disepakati Rp\u00a070.000.000, bagiannya Rp\u00a052.500.000"],
-            "batas_bawah": ["sedikitnya 1 untuk anak; daftar akhirnya memuat 0 dalam 3 teratas"],
+            "batas_bawah": ["sedikitnya 1 untuk anak (dalam daftar akhir 0 dari 3 teratas)"],
         }
     ]
     # Mekarsari has one of six: its share is due only with the last number, which is its own.
