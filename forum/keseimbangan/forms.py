@@ -27,7 +27,7 @@ class BatasForm(forms.Form):
     v = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, sidang: Sidang, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="id_batas_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "id_batas_%s"} | kwargs)
         self.initial["v"] = sidang.setelan_adil
         for n in range(1, BATAS + 1):
             self.fields[f"golongan_{n}"] = forms.ChoiceField(
@@ -64,7 +64,7 @@ class SkemaForm(forms.Form):
     v = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, sidang: Sidang, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="id_skema_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "id_skema_%s"} | kwargs)
         self.initial = {"v": sidang.setelan_adil, "cara": Cara.MUFAKAT, **(sidang.skema or {}), **self.initial}
 
     def clean(self) -> dict[str, Any]:
