@@ -408,7 +408,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         **{nama: [dunia.acara.kode] for nama in GET if nama.startswith("susunan_acara")},
         "pemeriksaan": [dunia.acara.kode],
         "pemeriksaan_desa": [dunia.acara.kode, "36.02.01.2001"],
-        **{nama: [dunia.sidang.kode] for nama in GET if nama.startswith("bicara")},
+        **{nama: [dunia.sidang.kode] for nama in GET if nama.startswith(("bicara", "keseimbangan"))},
         "notulen": [dunia.acara.kode],
         "notulen_ubah": [dunia.acara.kode, dunia.catatan.kode],
         "notulen_hapus": [dunia.acara.kode, dunia.catatan.kode],

@@ -200,7 +200,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "peserta_hapus_data": reverse("peserta_hapus_data", args=[dunia.acara.kode, dunia.peserta.kode]),
         "pemeriksaan_desa": reverse("pemeriksaan_desa", args=[dunia.acara.kode, "36.02.01.2001"]),
         "notulen_ubah": reverse("notulen_ubah", args=[dunia.acara.kode, dunia.catatan]),
-        "bicara": reverse("bicara", args=[dunia.sidang.kode]),
+        **{nama: reverse(nama, args=[dunia.sidang.kode]) for nama in ("bicara", "keseimbangan", "keseimbangan_setara")},
         **{
             nama: reverse(nama, args=[dunia.acara.kode])
             for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen")
