@@ -23,6 +23,7 @@ KECAMATAN, FASILITATOR, PIMPINAN, NOTULIS = "kecamatan", "fasilitator", "pimpina
 SKOR = "Hanya fasilitator sidang ini atau kecamatan yang dapat mengatur penilaian."
 SUSUN = "Hanya fasilitator sidang ini atau kecamatan yang dapat memasukkan dan mengeluarkan usulan."
 TAMBAH = "Hanya fasilitator sidang ini atau kecamatan yang dapat menambah usulan dalam forum."
+ADIL = "Hanya fasilitator sidang ini atau kecamatan yang dapat mengatur batas bawah dan skema pagu."
 PANDU = "Hanya fasilitator sidang ini yang dapat memutuskan usulan."
 PIMPIN = "Hanya pimpinan sidang yang dapat menutup, membuka lagi dan menetapkan sidang ini."
 LAYAR = "Hanya fasilitator sidang ini atau kecamatan yang dapat mengatur layar sidang."
@@ -67,6 +68,9 @@ ALUR = {
     "pakai_skor": Aksi(
         {Status.BERLANGSUNG}, {FASILITATOR}, "Hanya fasilitator sidang ini yang dapat memakai urutan skor."
     ),
+    # What the room has agreed on how to share: at least so many for a group, the scheme of the pagu.
+    "batas_bawah": Aksi(_TERBUKA, {FASILITATOR, KECAMATAN}, ADIL),
+    "skema": Aksi(_TERBUKA, {FASILITATOR, KECAMATAN}, ADIL),
     "putuskan": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
     "urungkan": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, PANDU),
     "tunda": Aksi({Status.BERLANGSUNG}, {FASILITATOR}, "Hanya fasilitator sidang ini yang dapat menunda usulan."),

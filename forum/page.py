@@ -14,6 +14,8 @@ from forum.pagu import NOL
 from forum.siaran.summary import ringkasan
 from forum.siaran.token import token_aliran
 from forum.siaran.warning import passed, warn
+from forum.timbangan.groups import rows_of
+from forum.timbangan.reading import brief
 from musrenbang.akun.request import Request
 
 
@@ -24,7 +26,7 @@ def fetch_sidang(request: Request, kode: str) -> Sidang:
 
 def render_sidang(request: Request, sidang: Sidang, *, status: int = 200, **lain: Any) -> HttpResponse:
     """The ranking page; `lain`: a bound form that was refused, or the kode that were checked."""
-    daftar = list(sidang.daftar())
+    daftar = rows_of(sidang)
     add_up(daftar)
     boleh = sidang.boleh(request.user)
     konteks = ringkasan(sidang, daftar) | {
@@ -38,6 +40,7 @@ def render_sidang(request: Request, sidang: Sidang, *, status: int = 200, **lain
         "urung": _urung(request, daftar),
         "urungkan": UrungForm(initial=request.GET.dict()),
         "samping": request.user.is_peran("kecamatan", "petugas", "kabupaten"),
+        "imbang": brief(sidang, daftar),
         "ingat": warn(sidang, daftar, passed(sidang.musrenbang)),
         "form": PutuskanForm(),
         "form_buka": AlasanForm(auto_id="id_buka_%s"),

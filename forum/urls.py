@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("forum.tambahan.urls")),
     path("", include("forum.putusan.urls")),
     path("", include("forum.penilaian.urls")),
+    path("", include("forum.keseimbangan.urls")),
     path("", include("forum.hadir.urls")),
     path("", include("forum.kartu.urls")),
     path("", include("forum.undangan.urls")),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from laporan.contract_fair import KeadilanForum
+
 
 class BarisAcara(TypedDict):
     """A step of the day. Times are "08.30"; "" where it was not held."""
@@ -43,7 +45,7 @@ class BarisNotulen(TypedDict):
     isi: str
 
 
-class Jalannya(TypedDict):
+class Jalannya(KeadilanForum):
     """How the day went: the last annex. What was not kept is an empty list and is not printed."""
 
     susunan: list[BarisAcara]

@@ -75,6 +75,7 @@ RANKS = [
         [
             "laporan.contract",
             "laporan.contract_day",
+            "laporan.contract_fair",
             "laporan.contract_score",
             "laporan.contract_rkp",
             "laporan.contract_delegation",
@@ -90,7 +91,7 @@ RANKS = [
         SHARED,
         ["musrenbang.tampilan.*", "musrenbang.akun.request", "usulan.open_event", "usulan.left_behind", "usulan.forms"],
     ),
-    (SHARED, ["forum.forms", "forum.siaran.*", "laporan.isi.*"]),
+    (SHARED, ["forum.forms", "forum.siaran.*", "forum.timbangan.*", "laporan.isi.*"]),
     # What every screen shows of them, the projector's and the home page's too.
     (SHARED, ["forum.susunan_acara.board", "forum.susunan_acara.checked", "forum.bicara.board"]),
     (SHARED, ["forum.page"]),

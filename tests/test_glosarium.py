@@ -49,6 +49,8 @@ ENGLISH = {
         "alike",
         "asked",
         "bar",
+        "behind",
+        "beside",
         "bodies",
         "body",
         "book",
@@ -129,6 +131,7 @@ ENGLISH = {
     *("group", "keys", "named", "person", "planner", "sums", "wall", "without"),
     *("market", "median", "points", "purse", "rest", "tally", "wish"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
+    *("brief", "grouping", "held", "proposal", "quota", "shares"),
     "writer",
 }
 

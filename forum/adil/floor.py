@@ -64,3 +64,15 @@ def _held(inside: Sequence[str], floor: BatasBawah) -> int:
 def _may_go(one: str, inside: Sequence[str], floor: BatasBawah, earlier: Sequence[BatasBawah]) -> bool:
     needed = any(one in other.anggota and _held(inside, other) <= other.sedikitnya for other in earlier)
     return one not in floor.anggota and not needed
+
+
+def moves(before: Sequence[str], after: Sequence[str], k: int) -> list[tuple[str, int]]:
+    """The moves (kode, rank), one after the other, that make of `before` what with_floors() made of it: first what
+    goes out of the first k, down to the line, then what comes in."""
+    leaving = [one for one in before[:k] if one not in after[:k]]
+    entering = [one for one in after[:k] if one not in before[:k]]
+    staying = k - len(leaving)
+    steps = []
+    if list(before[staying:k]) != leaving:
+        steps += [(one, k) for one in leaving]
+    return steps + [(one, staying + n) for n, one in enumerate(entering, 1)]

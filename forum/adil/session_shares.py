@@ -49,29 +49,30 @@ def election(tally: Tally, claims: Mapping[str, Claim], pagu: Fraction, pemilih:
     Only usulan that have their whole price. Raises TidakSah where nobody has scored.
     """
     voters = list(pemilih)
-    unit = lcm(*(one.tertinggi - 1 for one in tally.kriteria), *(len(one.penilai) for one in voters))
+    levels = lcm(*(one.tertinggi - 1 for one in tally.kriteria))
+    weight = {one.kode: one.bobot * (levels // (one.tertinggi - 1)) for one in tally.kriteria}
+    cards = lcm(*(len(one.penilai) for one in voters))
     projects = tuple(
-        Proyek(kode, Fraction(claims[kode].amount), dict(enumerate(_wants(tally, kode, voters, unit * unit))))
+        Proyek(kode, Fraction(claims[kode].amount), dict(enumerate(_wants(tally, kode, voters, weight, cards))))
         for kode in tally.usulan
         if claims[kode].complete and claims[kode].amount > 0
     )
     return Pemilihan(pagu, len(voters), projects)
 
 
-def _wants(tally: Tally, usulan: str, voters: Iterable[Pemilih], unit: int) -> Iterable[int]:
+def _wants(
+    tally: Tally, usulan: str, voters: Iterable[Pemilih], weight: Mapping[str, int], cards: int
+) -> Iterable[int]:
+    """Of each voter the mean of its cards, times `cards`, which every number of cards divides."""
     for one in voters:
-        total = sum((_points(tally, card, usulan) for card in one.penilai), Fraction())
-        yield int(total * unit / len(one.penilai))
+        yield sum(_points(tally, card, usulan, weight) for card in one.penilai) * (cards // len(one.penilai))
 
 
-def _points(tally: Tally, card: str, usulan: str) -> Fraction:
+def _points(tally: Tally, card: str, usulan: str, weight: Mapping[str, int]) -> int:
     sheet = tally.lembar.get((card, usulan))
     if sheet is None:
-        return Fraction()
-    return sum(
-        (one.bobot * one.counted(sheet.tingkat[one.kode]) for one in tally.kriteria if one.kode in sheet.tingkat),
-        Fraction(),
-    )
+        return 0
+    return sum(weight[kode] * (level - 1) for kode, level in sheet.tingkat.items() if kode in weight)
 
 
 def beside(agreed: Iterable[str], bought: Iterable[str]) -> Beda:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from forum.layar.choose import choose
 from forum.layar.forms import TayangForm
-from forum.layar.registry import BY_BUTTON, TAYANGAN
+from forum.layar.registry import BY_BUTTON, SAKSI, TAYANGAN
 from forum.layar.tayang.balance import MENURUT
 from forum.models import Sidang
 from forum.page import fetch_sidang
@@ -28,8 +28,12 @@ def atur(request: Request, kode: str) -> HttpResponse:
     form = TayangForm(request.POST)
     if not form.is_valid():
         return _render_atur(request, sidang, form, status=422)
-    choose(sidang, form.pilihan, by=request.user)
-    messages.success(request, f"Layar kini menampilkan: {TAYANGAN[form.pilihan['kata']].label}.")
+    pilihan = form.pilihan
+    if pilihan["kata"] == SAKSI:
+        # What delegates write down must stand still, and the record must know what they were shown.
+        pilihan["jejak"] = str(sidang.tunjukkan_saksi(by=request.user))
+    choose(sidang, pilihan, by=request.user)
+    messages.success(request, f"Layar kini menampilkan: {TAYANGAN[pilihan['kata']].label}.")
     return HttpResponseRedirect(reverse("sidang_atur", args=[kode]), status=303)
 
 

@@ -13,7 +13,7 @@ from forum.layar.tayang import balance, delegates, desa, last_year, one, present
 from forum.models import Sidang
 from forum.siaran.hall import IKUTI, PEMBUKA, PENUTUP, Pilihan
 
-GARIS = "garis"
+GARIS, SAKSI = "garis", "saksi"
 
 
 class Tayangan(NamedTuple):
@@ -59,6 +59,9 @@ TAYANGAN: dict[str, Tayangan] = {
     ),
     "lalu": Tayangan(
         "Hasil tahun lalu", "Sampai mana usulan tahun lalu.", last_year.context, "forum/layar/tayang/lalu.html"
+    ),
+    SAKSI: Tayangan(
+        "Saksi", "Kepala jejak dalam enam kata, untuk lembar saksi.", slide.witness, "forum/layar/tayang/saksi.html"
     ),
     PEMBUKA: Tayangan(
         "Pembuka",

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 class Jabatan(Berjejak):
     """Fields and offices of a session. `siar` is raised whenever there is something new to draw. `tayang`: what was
-    chosen for the room to see, {} for nothing; see forum.layar."""
+    chosen for the room to see, {} for nothing; see forum.layar. `batas_bawah`, in the order stated: {"golongan": …,
+    "sedikitnya": n}; `skema`: {"skema": …, "cara": …} with the votes, None while none is chosen; see kesepakatan."""
 
     Status = Status
     tanpa_jejak = frozenset({"siar", "tayang"})
@@ -50,6 +51,8 @@ class Jabatan(Berjejak):
     status = models.CharField(max_length=15, choices=Status, default=Status.SIAP, editable=False)
     siar = models.PositiveIntegerField(default=0, editable=False)
     tayang = models.JSONField(default=dict, editable=False)
+    batas_bawah = models.JSONField("batas bawah", default=list, editable=False)
+    skema = models.JSONField("skema pagu", null=True, default=None, editable=False)
 
     class Meta:
         abstract = True

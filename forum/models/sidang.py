@@ -16,6 +16,7 @@ from musrenbang.jejak.chain import Isi
 from musrenbang.models import Musrenbang, Pengguna, Usang
 from usulan.alur import check_alasan
 
+from .kesepakatan import SkemaPagu, checked_floors, chosen_scheme
 from .putusan import Pemutusan
 from .replay import replay_list, replay_offices, replay_scores, with_scores
 
@@ -72,6 +73,38 @@ class Sidang(Pemutusan):
             for nama, nilai in isian.items():
                 setattr(self, nama, nilai)
             self.save()
+            self._siarkan()
+
+    @property
+    def setelan_adil(self) -> str:
+        """Floors and scheme as one word to compare."""
+        return digest([self.batas_bawah, self.skema])
+
+    @property
+    def skema_pagu(self) -> SkemaPagu | None:
+        return None if self.skema is None else SkemaPagu.of_isi(self.skema)
+
+    def atur_batas_bawah(self, batas: Sequence[tuple[str, int]], *, dibaca: str | None = None, by: Pelaku) -> None:
+        """Set the floors as (golongan, at least so many), in the order stated; none takes them back.
+
+        Raises as checked_floors(); Usang: no longer as `dibaca` (setelan_adil).
+        """
+        self._set_adil("batas_bawah", dibaca, by, batas_bawah=checked_floors(batas))
+
+    def pilih_skema(
+        self, skema: str, *, cara: str, suara: Mapping[str, int | None], dibaca: str | None = None, by: Pelaku
+    ) -> None:
+        """The scheme that the room has chosen, and its way. Raises as chosen_scheme(); Usang: as above."""
+        self._set_adil("skema", dibaca, by, skema=chosen_scheme(skema, cara, suara))
+
+    def _set_adil(self, aksi: str, dibaca: str | None, by: Pelaku, **isian: object) -> None:
+        with self.change(aksi, by=by):
+            self.check_aksi(aksi, by)
+            if dibaca not in (None, self.setelan_adil):
+                raise Usang(self)
+            for nama, nilai in isian.items():
+                setattr(self, nama, nilai)
+            self.save(update_fields=list(isian))
             self._siarkan()
 
     def mulai(self, *, by: Pelaku) -> None:

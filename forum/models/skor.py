@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from forum.adil.batas import Batas
+from forum.adil.floor import moves
 from forum.skor.kriteria import Kriteria, check_all
 from forum.skor.order import Berurut
 from musrenbang.galat import Bentrok, TidakSah
@@ -15,6 +17,7 @@ from musrenbang.models import Usang
 from usulan.alur import check_alasan
 
 from .butir import Butir
+from .kesepakatan import after_floors
 from .skoring import Keadaan, Penilai, Skoring, current
 from .tally import order_of
 from .undian import Terundi
@@ -147,6 +150,34 @@ class Terskor(Terundi):
             isi["urutan"] = [butir.kode for butir in after]
             self._siarkan()
         return len(moved)
+
+    # -- how many are in, and what the floors of the room propose -------------------------------------------
+
+    @property
+    def batas(self) -> Batas:
+        """How many are in: the number that the room has set, else what fits the pagu. One query, or none where
+        `skoring` is prefetched."""
+        row = self.penilaian
+        return Batas(row.k if row else None, self.pagu)
+
+    def terapkan_batas_bawah(self, *, v: int, alasan: str, by: Pelaku) -> int:
+        """Make the moves that the floors propose, each with this reason; how many.
+
+        `v`: the version of the list whose preview was confirmed. Bentrok where nothing is proposed.
+        """
+        with self.change("terapkan_batas_bawah", by=by, v=v) as isi:
+            self.check_aksi("pindah", by)
+            check_alasan(alasan)
+            daftar = list(self.daftar())
+            k = self.batas.count([row.claim for row in daftar])
+            after = after_floors(self.batas_bawah, daftar, k) if k else None
+            if not k or not after or not after.ganti:
+                raise Bentrok("Batas bawah sudah dipenuhi oleh urutan yang sekarang, atau belum ada yang diatur.")
+            isi["ganti"] = [[one.nama, one.keluar, one.masuk] for one in after.ganti]
+            made = moves([row.kode for row in daftar], after.kode, k)
+            for butir, urutan in made:
+                self.pindah(butir, urutan=urutan, alasan=alasan, by=by)
+        return len(made)
 
     def _order(self, row: Skoring) -> Berurut:
         return order_of(row, list(self.daftar().select_related("usulan__urusan")), self.lot())

@@ -106,3 +106,12 @@ class Terundi(Urutan):
             row.save()
             isi["undian"] = row.isi
         return row
+
+    def tunjukkan_saksi(self, *, by: Pelaku) -> int:
+        """Note that the room is shown the head of the record as it stands, for the paper of the delegates; returns the
+        number of that entry. Raises as check_aksi("tayangkan")."""
+        with self.change("saksi", by=by) as isi:
+            self.check_aksi("tayangkan", by)
+            head = Rantai.objects.filter(kunci=self.kunci_rantai).first()
+            isi["jejak"], isi["kepala"] = (head.panjang, head.sidik) if head else (0, AWAL)
+        return int(isi["jejak"])

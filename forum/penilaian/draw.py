@@ -11,11 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from forum.adil import lot, witness
 from forum.models import Sidang
 from forum.page import fetch_sidang
-from forum.penilaian.forms import KataForm
+from forum.penilaian.forms import JejakForm, KataForm
+from forum.timbangan.head import head_of, shown, words_at
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah
-from musrenbang.jejak.chain import AWAL, Rantai
-from musrenbang.models import Musrenbang
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,15 +66,21 @@ def _render(request: Request, sidang: Sidang, form: KataForm, *, status: int = 2
     return render(request, "forum/penilaian/undian.html", konteks, status=status)
 
 
-def saksi_of(acara: Musrenbang) -> dict[str, object]:
-    """What forum/penilaian/_saksi.html shows: the head of the record as it stands, in six words."""
-    head = Rantai.objects.filter(kunci=acara.kunci_rantai).first()
-    sidik = head.sidik if head else AWAL
-    return {"kata": witness.enam_kata(sidik), "jejak": head.panjang if head else 0, "aturan": witness.ATURAN}
-
-
 @require_GET
 def saksi(request: Request, kode: str) -> HttpResponse:
+    """The six words now, those that were shown, and the sheet for the delegates; `?jejak=`: those of any entry, so
+    that a paper can be compared later."""
     sidang = fetch_sidang(request, kode)
-    konteks = {"sidang": sidang, "saksi": saksi_of(sidang.musrenbang)}
-    return render(request, "forum/penilaian/saksi.html", konteks)
+    acara = sidang.musrenbang
+    form = JejakForm(request.GET or None)
+    asked = form.cleaned_data["jejak"] if form.is_valid() else None
+    konteks = {
+        "sidang": sidang,
+        "saksi": head_of(acara),
+        "ditunjukkan": shown(acara),
+        "form": form,
+        "dicari": words_at(acara, asked) if asked else None,
+        "tidak_ada": asked,
+        "saat": ("Pembukaan", "Sesudah urutan selesai", "Segel"),
+    }
+    return render(request, "forum/penilaian/saksi.html", konteks, status=422 if form.errors else 200)

@@ -141,6 +141,17 @@ class KataForm(forms.Form):
     )
 
 
+class JejakForm(forms.Form):
+    """The number of an entry of the record, as it stands on a delegate's paper."""
+
+    jejak = forms.IntegerField(
+        label="Jejak nomor",
+        min_value=1,
+        max_value=10**9,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "bilangan", "autocomplete": "off"}),
+    )
+
+
 def levels_of(data: Any, skoring: Skoring) -> dict[str, int]:
     """Criterion → level, of a form as it was sent; TidakSah where one is no number."""
     found = {}

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from forum.adil.witness import enam_kata
 from laporan.kalimat import tanggal
 from laporan.kalimat.klausul import URUTAN_KLAUSUL
 from laporan.kalimat.terbilang import rupiah_terbilang
@@ -14,6 +15,7 @@ register = template.Library()
 TITIK = "…" * 14
 RT_RW = re.compile(r"\bR[TW]\.? ?\d+(?:[–-]\d+)?(?: ?/ ?(?:RW)?\.? ?\d+)?\b", re.IGNORECASE)
 
+register.filter("enam_kata", enam_kata)
 register.filter("tanggal", tanggal.tanggal)
 register.filter("hari_tanggal", tanggal.hari_tanggal)
 register.filter("hari_jam", tanggal.hari_jam)

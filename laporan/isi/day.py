@@ -11,6 +11,7 @@ from forum.models.bicara import taken
 from forum.susunan_acara.board import clock
 from forum.susunan_acara.checked import KEBERATAN, papan_pemeriksaan
 from laporan.contract_day import BagianBicara, BarisAcara, BarisBicara, BarisNotulen, IsiJalannya, Jalannya
+from laporan.isi.fairness import keadilan
 from musrenbang.models import Musrenbang
 
 
@@ -24,6 +25,7 @@ def jalannya(acara: Musrenbang) -> IsiJalannya:
         "keberatan": [f"{one['nama']}: {one['keberatan']}" for one in against],
         "bicara": _speakers(acara),
         "notulen": _notes(acara),
+        **keadilan(acara),
     }
     return {"jalannya": found} if any(found.values()) else {}
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from forum.models import Petugas, Sidang
 from forum.models.butir import Cara, Hasil
+from forum.models.kesepakatan import GOLONGAN, SkemaPagu
 from musrenbang.formats import angka, rp
 from musrenbang.models import Jejak
 
@@ -154,6 +155,31 @@ def _undi(entry: Jejak, names: Names) -> SafeString:
     return format_html(text, names.session(entry.objek), entry.data["undian"]["kata"])
 
 
+def _batas_bawah(entry: Jejak, names: Names) -> SafeString:
+    """ "mengatur batas bawah dalam sidang A: perempuan 3, warga miskin 2"."""
+    floors = entry.data.get("ubah", {}).get("batas_bawah", [[], []])[1]
+    told = ", ".join(f"{GOLONGAN[one['golongan']]} {one['sedikitnya']}" for one in floors or ())
+    return format_html("mengatur batas bawah dalam {}: {}", names.session(entry.objek), told or "tidak ada")
+
+
+def _skema(entry: Jejak, names: Names) -> SafeString:
+    _, new = entry.data.get("ubah", {}).get("skema", (None, None))
+    sidang = names.session(entry.objek)
+    if new is None:
+        return format_html("memilih lagi skema pagu {}, tanpa perubahan", sidang)
+    return format_html("mencatat skema pagu yang dipilih {}: {}", sidang, SkemaPagu.of_isi(new).kalimat)
+
+
+def _terapkan_batas_bawah(entry: Jejak, names: Names) -> SafeString:
+    text = "menerapkan batas bawah dalam {}: {} usulan berganti tempat"
+    return format_html(text, names.session(entry.objek), len(entry.data["ganti"]))
+
+
+def _saksi(entry: Jejak, names: Names) -> SafeString:
+    text = "menunjukkan kepala jejak nomor {} dalam {} sebagai enam kata"
+    return format_html(text, entry.data["jejak"], names.session(entry.objek))
+
+
 def nilai(entry: Jejak, names: Names) -> SafeString:
     """Which usulan, and nothing of what was given: shown are aggregates only."""
     isi = entry.data
@@ -183,6 +209,10 @@ SENTENCES: dict[str, Callable[[Jejak, Names], SafeString]] = {
     "pakai_skor": _simple("memakai urutan skor dalam {}"),
     "undi_bekukan": _undi_bekukan,
     "undi": _undi,
+    "batas_bawah": _batas_bawah,
+    "skema": _skema,
+    "terapkan_batas_bawah": _terapkan_batas_bawah,
+    "saksi": _saksi,
     "urungkan": _urungkan,
     "tunda": _ditunda("menunda {} dalam {}"),
     "angkat": _ditunda("mengangkat lagi {} dalam {}"),

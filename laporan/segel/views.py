@@ -9,6 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from forum.adil.witness import enam_kata
+from forum.timbangan.head import head_of
 from musrenbang.acara.access import require_diurus
 from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
@@ -75,6 +77,7 @@ def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 
         "form": form,
         "diurus": acara.diurus(request.user),
         "dokumen": documents(acara, lengkap=lengkap),
+        "saksi": head_of(acara) if acara.disegel else None,
         "data_dihapus": erased_since_the_seal(acara) if lengkap else 0,
     }
     if konteks["diurus"]:
@@ -96,7 +99,8 @@ def _before_the_seal(acara: Musrenbang) -> dict[str, Any]:
         "ringkasan": ringkasan(acara, now),
         "tertinggal": left_behind(acara),
         "masih_draf": acara.usulan.filter(status="draf").count(),
-        "rantai": head(acara),
+        "rantai": (rantai := head(acara)),
+        "kata_saksi": enam_kata(rantai.sidik),
     }
 
 

@@ -47,6 +47,7 @@ SECTIONS = {
     "skor": "penilaian",
     "nilai": "penilaian",
     "sidang_saksi": "penilaian",
+    "keseimbangan": "keseimbangan",
     "segel": "berita-acara-dan-segel",
 }
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from forum.models import Petugas, Sidang
+from forum.models.butir import Cara
+from forum.models.kesepakatan import GOLONGAN, Skema
 from forum.sidang.forms import SidangForm
 from forum.tambahan.forms import TambahanForm
 from musrenbang.galat import TidakSah
@@ -39,6 +41,10 @@ class AksiSidang(Dunia):
                 "tetapkan",
                 "koreksi",
                 "tambahkan",
+                "batas_bawah",
+                "skema",
+                "terapkan_batas",
+                "saksi",
             ),
         )
         return {nama: getattr(self, nama) for nama in names}
@@ -137,6 +143,26 @@ class AksiSidang(Dunia):
         satu = self.pick(sidang.butir.all())
         hasil, by = self.random.choice(HASIL), self.orang(sidang, "pimpinan")
         sidang.putuskan([satu.kode], hasil=hasil, alasan=ALASAN, siar=satu.siar, by=by)
+
+    def batas_bawah(self) -> None:
+        sidang = self.sidang(status__in=["siap", "berlangsung"])
+        groups = self.random.sample(sorted(GOLONGAN), self.random.randint(0, 2))
+        floors = [(group, self.random.randint(1, 3)) for group in groups]
+        sidang.atur_batas_bawah(floors, by=self.orang(sidang, "fasilitator"))
+
+    def skema(self) -> None:
+        sidang, cara = self.sidang(status__in=["siap", "berlangsung"]), self.random.choice(list(Cara))
+        suara = {"setuju": self.random.choice([None, 5]), "abstain": 1}
+        by = self.kecamatan(sidang.musrenbang)
+        sidang.pilih_skema(self.random.choice(list(Skema)), cara=cara, suara=suara, by=by)
+
+    def terapkan_batas(self) -> None:
+        sidang = self.sidang(status="berlangsung", butir__isnull=False)
+        sidang.terapkan_batas_bawah(v=sidang.version, alasan=ALASAN, by=self.orang(sidang, "fasilitator"))
+
+    def saksi(self) -> None:
+        sidang = self.sidang(status__in=["siap", "berlangsung", "ditutup"])
+        sidang.tunjukkan_saksi(by=self.orang(sidang, "fasilitator"))
 
     def hapus_putusan(self) -> None:
         sidang = self.sidang(status="berlangsung", butir__putusan__isnull=False)

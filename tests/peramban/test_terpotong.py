@@ -68,6 +68,7 @@ HALAMAN: dict[str | None, list[str]] = {
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
+        *("keseimbangan", "keseimbangan_setara"),
         *("beranda", "sidang_atur"),
         *("sidang_rinci", "sidang_butir", "sidang_catatan", "sidang_keluarkan", "sidang_putuskan"),
         "sidang_putuskan_pagu",
@@ -117,6 +118,7 @@ LAIN = {
     *("bicara_atur", "notulen_hapus"),
     # Only when scores are there (tests/forum/penilaian).
     *("skor_pakai", "skor_pengaruh", "nilai", "nilai_isi"),
+    *("keseimbangan_ringkas", "keseimbangan_batas", "keseimbangan_terapkan", "keseimbangan_skema", "keseimbangan_pb"),
     *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_pindah", "sidang_berhentikan"),
     *("delegasi_pilih", "delegasi_keluarkan"),
@@ -203,7 +205,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "pemeriksaan_desa": reverse("pemeriksaan_desa", args=[dunia.acara.kode, "36.02.01.2001"]),
         "notulen_ubah": reverse("notulen_ubah", args=[dunia.acara.kode, dunia.catatan]),
         **{
-            nama: reverse(nama, args=[dunia.sidang.kode]) for nama in ("bicara", "skor", "skor_kriteria", "skor_undian")
+            nama: reverse(nama, args=[dunia.sidang.kode])
+            for nama in ("bicara", "skor", "skor_kriteria", "skor_undian", "keseimbangan", "keseimbangan_setara")
         },
         **{
             nama: reverse(nama, args=[dunia.acara.kode])

@@ -1,25 +1,16 @@
-"""Who gets how much of what is in, beside how much of it was asked: by desa, kelompok or OPD."""
+"""Who gets how much of what is in, beside how much of it was asked: by any of GROUPINGS."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from forum.adil.balance import ATURAN_BAGI, Permintaan, Timbangan, balance
-from forum.models import Butir, Sidang
-from forum.models.butir import Hasil
-from forum.pagu import NOL
+from forum.adil.balance import ATURAN_BAGI, Timbangan
+from forum.models import Sidang
 from forum.siaran.hall import Pilihan
-from usulan.models import Usulan
+from forum.timbangan.groups import GROUPINGS, agreed_first, names_of, rows_of, weigh
 
-MENURUT = {"desa": "desa/kelurahan", "kelompok": "kelompok", "opd": "Perangkat Daerah"}
-
-_GROUPS: dict[str, Callable[[Usulan], Iterable[str]]] = {
-    "desa": lambda usulan: [desa.nama for desa in usulan.desa_semua] or ["Kecamatan"],
-    "kelompok": lambda usulan: [str(usulan.urusan.get_kelompok_display())] if usulan.urusan else ["Tanpa urusan"],
-    "opd": lambda usulan: [str(usulan.opd or "Belum dipilih")],
-}
+MENURUT = {kata: by.label for kata, by in GROUPINGS.items()}
 
 
 class Batang(NamedTuple):
@@ -33,24 +24,17 @@ class Batang(NamedTuple):
 
 
 def context(sidang: Sidang, pilihan: Pilihan) -> dict[str, Any]:
-    """What is in: what was agreed; while nothing is, what stands above the pagu line, and `rencana` is True then."""
+    """What is in: what was agreed; while nothing is, the first k, and `rencana` is True then."""
     menurut = pilihan.get("menurut", "desa")
-    rows = list(sidang.daftar().select_related("usulan__urusan"))
-    agreed = [row for row in rows if row.hasil == Hasil.DISEPAKATI]
-    inside = agreed or rows[: sidang.garis(rows).batas or 0]
-    order = inside + [row for row in rows if row not in inside]
-    names = [desa.nama for desa in sidang.musrenbang.kecamatan.desa.all()] if menurut == "desa" else []
-    found = balance([_asked(row, menurut) for row in order], len(inside), divided=True, names=names)
+    rows, many = agreed_first(rows_of(sidang))
+    inside = many or sidang.batas.count([row.claim for row in rows]) or 0
+    found = weigh(rows, inside, menurut, names_of(menurut, sidang.musrenbang))
     return {
         "menurut": MENURUT[menurut],
-        "rencana": not agreed,
+        "rencana": not many,
         "bagi": ATURAN_BAGI if menurut == "desa" else "",
         "batang": _bars(found),
     }
-
-
-def _asked(row: Butir, menurut: str) -> Permintaan:
-    return Permintaan(frozenset(_GROUPS[menurut](row.usulan)), row.pagu_berlaku or NOL)
 
 
 def _bars(found: list[Timbangan]) -> list[Batang]:

@@ -8,6 +8,7 @@ from forum.models import Sidang
 from forum.models.butir import Hasil
 from forum.pagu import NOL
 from forum.siaran.hall import Pilihan
+from forum.timbangan.head import head_of, words_at
 
 
 def opening(sidang: Sidang, _pilihan: Pilihan) -> dict[str, Any]:
@@ -19,7 +20,15 @@ def pause(_sidang: Sidang, pilihan: Pilihan) -> dict[str, Any]:
 
 
 def closing(sidang: Sidang, _pilihan: Pilihan) -> dict[str, Any]:
-    return recap(sidang, _pilihan)
+    """After the seal with the head of its record: nothing follows it."""
+    saksi = head_of(sidang.musrenbang) if sidang.musrenbang.disegel else None
+    return recap(sidang, _pilihan) | {"saksi": saksi}
+
+
+def witness(sidang: Sidang, pilihan: Pilihan) -> dict[str, Any]:
+    """The words as they were when this was chosen, however much has been recorded since."""
+    acara = sidang.musrenbang
+    return {"saksi": words_at(acara, int(pilihan.get("jejak", 0))) or head_of(acara)}
 
 
 def recap(sidang: Sidang, _pilihan: Pilihan) -> dict[str, Any]:

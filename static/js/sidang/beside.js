@@ -1,14 +1,16 @@
-// What stands beside the list: the selected usulan, and the log of the session while it is open.
+// What stands beside the list: the selected usulan, the log of the session while it is open, and the balance.
 
 import { pick } from "./board.js";
 
 const wide = matchMedia("(min-width: 80rem)");
+const BALANCE = 1500; // ms after the last change
 const PAUSE = 200; // ms: who walks through the list by arrows does not fetch every row
 
 let wanted = null; // the row
 let timer = 0;
 let request = null;
 let logTimer = 0;
+let balanceTimer = 0;
 
 const aside = () => pick(".samping");
 
@@ -47,6 +49,28 @@ export function refreshBeside() {
   showBeside(wanted);
   clearTimeout(logTimer);
   logTimer = setTimeout(refreshLog, 4 * PAUSE);
+  clearTimeout(balanceTimer);
+  balanceTimer = setTimeout(refreshBalance, BALANCE);
+}
+
+// Read once the list has come to rest, for a move pays nothing for it. What is folded stays so.
+async function refreshBalance() {
+  const places = [...document.querySelectorAll("[data-imbang]")];
+  const from = places.find((place) => place.dataset.asal);
+  if (!from || document.hidden) return;
+  try {
+    const answer = await fetch(from.dataset.asal, { headers: { "HX-Request": "true" } });
+    if (!answer.ok || answer.redirected) return;
+    const html = await answer.text();
+    for (const place of places) {
+      const open = pick("details", place)?.open ?? place === from;
+      place.innerHTML = html;
+      const drawn = pick("details", place);
+      if (drawn) drawn.open = open;
+    }
+  } catch {
+    // The next change fetches it again.
+  }
 }
 
 async function refreshLog() {

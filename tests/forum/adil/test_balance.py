@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forum.adil.balance import Permintaan, Timbangan, balance, largest, with_nothing
-from forum.adil.floor import BatasBawah, with_floors
+from forum.adil.floor import BatasBawah, moves, with_floors
 from forum.adil.quota import Kuota, passed
 
 ROWS = st.lists(
@@ -93,6 +93,11 @@ def test_what_holds_of_every_floor(kode: list[str], k: int, wanted: list[tuple[i
         assert floor.nama in result.tak_tercapai or len(floor.anggota & set(inside)) >= floor.sedikitnya
     if floors and floors[0].sedikitnya <= min(k, len(floors[0].anggota)):
         assert floors[0].nama not in result.tak_tercapai
+    moved = list(kode)
+    for one, rank in moves(kode, result.kode, k):
+        moved.remove(one)
+        moved.insert(rank - 1, one)
+    assert moved == result.kode
     enough = all(len(one.anggota & set(kode[:k])) >= one.sedikitnya for one in floors)
     assert (result.kode == kode) >= enough
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from forum.adil.witness import enam_kata
 from forum.layar.registry import BY_BUTTON, TAYANGAN
 from forum.models import Sidang
 from forum.siaran.frame import AWAL, bingkai
@@ -26,7 +27,7 @@ def pilih(client: Client, sidang: Sidang, **isian: str) -> Any:
     return client.post(reverse("sidang_atur", args=[sidang.kode]), isian)
 
 
-@pytest.mark.parametrize("kata", BY_BUTTON)
+@pytest.mark.parametrize("kata", [kata for kata in BY_BUTTON if kata != "saksi"])
 def test_the_facilitator_chooses_and_every_screen_is_told(
     kata: str, dewi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai
 ) -> None:
@@ -38,6 +39,26 @@ def test_the_facilitator_chooses_and_every_screen_is_told(
     assert f'data-kata="{kata}"' in tayang(sidang_berlangsung)
     # A choice of the moment is no act of the forum.
     assert (Jejak.objects.count(), after.version) == (entries, before.version)
+
+
+def test_the_six_words_stand_still_and_are_recorded(
+    dewi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai
+) -> None:
+    """However much is recorded afterwards, the room sees what delegates are writing down."""
+    head = Jejak.objects.order_by("urut").last()
+    assert head
+    assert pilih(sebagai(dewi), sidang_berlangsung, kata="saksi").status_code == 303
+    shown_ = Jejak.objects.get(aksi="saksi").data
+    assert (shown_["jejak"], shown_["kepala"]) == (head.urut, head.sidik)
+    sidang_berlangsung.ubah({"nama": "Sidang baru"}, by=UJI)
+    for kata in enam_kata(head.sidik):
+        assert f"<li>{kata}</li>" in tayang(sidang_berlangsung)
+    page = reverse("sidang_saksi", args=[sidang_berlangsung.kode])
+    words = " ".join(enam_kata(head.sidik))
+    assert f'<td data-label="Enam kata">{words}</td>' in sebagai(dewi).get(page).text
+    assert f"Jejak nomor {head.urut}: <b>{words}</b>" in sebagai(dewi).get(page, {"jejak": head.urut}).text
+    assert "Jejak nomor 9999 belum ada." in sebagai(dewi).get(page, {"jejak": "9999"}).text
+    assert sebagai(dewi).get(page, {"jejak": "satu"}).status_code == 422
 
 
 def test_what_a_view_needs_beside_its_word(dewi: Pengguna, sidang_berlangsung: Sidang, sebagai: Sebagai) -> None:

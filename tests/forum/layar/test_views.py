@@ -78,13 +78,13 @@ def test_per_desa(separuh: Sidang, wilayah: SimpleNamespace) -> None:
 def test_balance_names_who_has_nothing(separuh: Sidang) -> None:
     found = balance.context(separuh, {"menurut": "desa"})
     assert [(bar.nama, bar.masuk, bar.diminta, bar.panjang_masuk) for bar in found["batang"]] == [
-        ("Sukamaju", 100, 100, 100),
-        ("Mekarsari", 0, 0, 0),
+        ("Desa Sukamaju", 100, 100, 100),
+        ("Desa Mekarsari", 0, 0, 0),
     ]
     assert found["rencana"] is False
 
 
-@pytest.mark.parametrize("menurut", ["desa", "kelompok", "opd"])
+@pytest.mark.parametrize("menurut", ["desa", "kelompok", "opd", "prioritas"])
 def test_balance_before_any_decision_is_that_of_the_line(sidang_berlangsung: Sidang, menurut: str) -> None:
     found = balance.context(sidang_berlangsung, {"menurut": menurut})
     assert (found["rencana"], sum(bar.diminta for bar in found["batang"])) == (True, 100)

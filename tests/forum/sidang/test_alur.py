@@ -8,15 +8,18 @@ from musrenbang.galat import Galat
 from musrenbang.models import Pengguna
 
 # By state: who finds which buttons. Budi: kecamatan; Dewi: fasilitator; Hendra: pimpinan; Tuti: notulis.
+ADIL = ("batas_bawah", "skema")
 TOMBOL = {
-    ("siap", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "skor", "mulai", "tayangkan"},
-    ("siap", "dewi"): {"susun", "keluarkan", "skor", "bicara", "tayangkan"},
+    ("siap", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "skor", "mulai", "tayangkan", *ADIL},
+    ("siap", "dewi"): {"susun", "keluarkan", "skor", "bicara", "tayangkan", *ADIL},
     ("siap", "hendra"): {"mulai", "bicara", "dahulukan_bicara"},
     ("siap", "tuti"): {"bicara"},
-    ("berlangsung", "budi"): {"petugas", "ubah", "hapus", "susun", "keluarkan", "tambahkan", "skor", "tayangkan"},
+    ("berlangsung", "budi"): {
+        *("petugas", "ubah", "hapus", "susun", "keluarkan", "tambahkan", "skor", "tayangkan", *ADIL),
+    },
     ("berlangsung", "dewi"): {
         *("susun", "keluarkan", "pindah", "putuskan", "putuskan_pagu", "tayangkan", "urungkan", "tunda"),
-        *("tambahkan", "skor", "pakai_skor", "bicara"),
+        *("tambahkan", "skor", "pakai_skor", "bicara", *ADIL),
     },
     ("berlangsung", "hendra"): {"tutup", "bicara", "dahulukan_bicara"},
     ("berlangsung", "tuti"): {"bicara"},

@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 
+from forum.adil.witness import enam_kata
 from forum.models import AntreanBicara, Bicara, Catatan, Langkah, Pemeriksaan, Sidang, SusunanAcara
 from forum.models.pemeriksaan import list_digest
 from forum.susunan_acara.preset import LANGKAH_BAKU
+from forum.timbangan.head import words_at
 from laporan.cetak.html import render_html
 from laporan.isi.day import jalannya
 from laporan.isi.public_copy import personal_places, salinan_publik
 from laporan.segel.compare import RINCIAN, SEBUTAN
-from musrenbang.models import Musrenbang
+from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI
 from tests.laporan.cetak.contoh_isi import isi_ba
+from usulan.models import Usulan
 
 pytestmark = pytest.mark.django_db
 PAGI = dt.datetime(2028, 2, 8, 1, 0, tzinfo=dt.UTC)  # 08.00 WIB
@@ -101,6 +104,45 @@ def test_a_part_that_was_not_kept_is_not_printed(hari: Musrenbang) -> None:
     assert "Susunan acara" in page
     assert "Giliran bicara" not in page
     assert "Notulen</h3>" not in page
+
+
+def test_what_the_rules_of_fairness_read(sidang_berlangsung: Sidang, dewi: Pengguna, wilayah: SimpleNamespace) -> None:
+    """As the page of the balance says it; the words of the seal are printed from its own sidik."""
+    sidang = sidang_berlangsung
+    Sidang.objects.update(pagu=105_000_000)
+    Usulan.objects.get(kegiatan="Usulan 6").desa.set([wilayah.mekarsari])
+    sidang.atur_batas_bawah([("anak", 1)], by=dewi)
+    sidang.pilih_skema("bagi_rata", cara="mufakat", suara={}, by=dewi)
+    nomor = sidang.tunjukkan_saksi(by=dewi)
+    kept: Any = jalannya(sidang.musrenbang)["jalannya"]
+    assert kept.keys() & {"awalan", "imbang"} == set()
+    sidang.putuskan([row.kode for row in sidang.butir.all() if row.urutan <= 2], hasil="disepakati", by=dewi)
+    isi: Any = jalannya(sidang.musrenbang)
+    kept = isi["jalannya"]
+    assert kept["kesepakatan"] == [
+        {
+            "sidang": sidang.nama,
+            "skema": "Bagi rata, dengan musyawarah mufakat",
+            "lewat": ["Desa Sukamaju: disepakati Rp\u00a070.000.000, bagiannya Rp\u00a052.500.000"],
+            "batas_bawah": ["sedikitnya 1 untuk anak (dalam daftar akhir 0 dari 3 teratas)"],
+        }
+    ]
+    # Mekarsari has one of six: its share is due only with the last number, which is its own.
+    assert kept["awalan"]["bagian"] == [{"sidang": sidang.nama, "tertinggal": []}]
+    assert [tuple(row.values()) for row in kept["imbang"]["baris"]] == [
+        ("Desa Mekarsari", "1", 17, "0", 0),
+        ("Desa Sukamaju", "5", 83, "2", 100),
+    ]
+    assert kept["imbang"]["belum"] == ["Desa Mekarsari"]
+    (words,) = kept["saksi"]
+    shown = words_at(sidang.musrenbang, nomor)
+    assert shown
+    assert (words["jejak"], words["kata"]) == (nomor, " ".join(shown.kata))
+    assert _keys(kept) - set(RINCIAN) == set()
+    page = printed(segel=isi_ba()["segel"] | {"sidik": "0" * 64}, **isi)
+    for told in (words["kata"], f"Pada segel: {' '.join(enam_kata('0' * 64))}", "Belum mendapat: Desa Mekarsari."):
+        assert told in page
+    assert salinan_publik(isi)["jalannya"] == kept
 
 
 def test_every_part_has_a_name_for_who_compares(hari: Musrenbang) -> None:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forum', '0006_tayang'),
+        ('forum', '0007_batas_bawah_dan_skema'),
         ('musrenbang', '0001_awal'),
     ]
 
