@@ -63,7 +63,8 @@ sebagai=()
 if [ "$$(id -u)" != 0 ]; then
 	sebagai=(sudo)
 	[ -t 0 ] || sebagai=(sudo -n)
-	if [ -t 0 ] && ! sudo -v; then # asked for the password here, and not by each command that follows
+	# Asked for the password here, and not by each command that follows; an account that needs none may have none.
+	if [ -t 0 ] && ! sudo -n true 2>/dev/null && ! sudo -v; then
 		echo "Paket sistem belum lengkap, dan Anda tidak berhak memasangnya." >&2
 		echo "Jalankan sebagai root: apt-get install $${kurang[*]}, lalu ulangi perintah make ini." >&2
 		exit 1
