@@ -147,10 +147,11 @@ for ((sabar = 80; sabar; sabar--)); do # a second Ctrl-C ends one sleep, not the
 	hidup || break
 	sleep 0.1 || true
 done
-kill -KILL -- "$${anak[@]/#/-}" 2>/dev/null || true
+exec 4>&2 2>/dev/null # the shell tells of each that it has ended so, with the line of this recipe
+kill -KILL -- "$${anak[@]/#/-}" || true
 wait || true
 if [ -z "$$dihentikan" ]; then
-	echo "Peladen atau pekerja berhenti sendiri; sebabnya tertulis di atas." >&2
+	echo "Peladen atau pekerja berhenti sendiri; sebabnya tertulis di atas." >&4
 	exit 1
 fi
 printf '\nSudah dihentikan. Data tersimpan di folder $(DATA)/.\n'
