@@ -189,6 +189,7 @@ demo: port paket-jalan $(TERPASANG) $(STATIS)
 	$(call layani,127.0.0.1)
 
 # The hall's own WLAN: plain http, no internet. IP= says which address where the laptop has several.
+aula: PAKET += $(if $(shell command -v ip),,iproute2)
 aula: port paket-jalan $(TERPASANG) $(STATIS)
 	ip=$${IP:-$$(ip -4 -o addr show up scope global |
 		awk '$$2 !~ /^(br-|docker|veth|virbr|tun|wg)/ {sub("/.*", "", $$4); print ($$2 ~ /^wl/ ? 0 : 1), $$4}' |
