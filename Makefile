@@ -63,7 +63,8 @@ sebagai=()
 if [ "$$(id -u)" != 0 ]; then
 	sebagai=(sudo)
 	[ -t 0 ] || sebagai=(sudo -n)
-	if [ -t 0 ] && ! sudo -v; then # asked for the password here, and not by each command that follows
+	# Asked for the password here, and not by each command that follows; an account that needs none may have none.
+	if [ -t 0 ] && ! sudo -n true 2>/dev/null && ! sudo -v; then
 		echo "Paket sistem belum lengkap, dan Anda tidak berhak memasangnya." >&2
 		echo "Jalankan sebagai root: apt-get install $${kurang[*]}, lalu ulangi perintah make ini." >&2
 		exit 1
@@ -146,10 +147,11 @@ for ((sabar = 80; sabar; sabar--)); do # a second Ctrl-C ends one sleep, not the
 	hidup || break
 	sleep 0.1 || true
 done
-kill -KILL -- "$${anak[@]/#/-}" 2>/dev/null || true
+exec 4>&2 2>/dev/null # the shell tells of each that it has ended so, with the line of this recipe
+kill -KILL -- "$${anak[@]/#/-}" || true
 wait || true
 if [ -z "$$dihentikan" ]; then
-	echo "Peladen atau pekerja berhenti sendiri; sebabnya tertulis di atas." >&2
+	echo "Peladen atau pekerja berhenti sendiri; sebabnya tertulis di atas." >&4
 	exit 1
 fi
 printf '\nSudah dihentikan. Data tersimpan di folder $(DATA)/.\n'
@@ -187,6 +189,7 @@ demo: port paket-jalan $(TERPASANG) $(STATIS)
 	$(call layani,127.0.0.1)
 
 # The hall's own WLAN: plain http, no internet. IP= says which address where the laptop has several.
+aula: PAKET += $(if $(shell command -v ip),,iproute2)
 aula: port paket-jalan $(TERPASANG) $(STATIS)
 	ip=$${IP:-$$(ip -4 -o addr show up scope global |
 		awk '$$2 !~ /^(br-|docker|veth|virbr|tun|wg)/ {sub("/.*", "", $$4); print ($$2 ~ /^wl/ ? 0 : 1), $$4}' |

@@ -112,9 +112,10 @@ def test_who_does_not_end_is_ended(tmp_path: Path) -> None:
     together = Together(tmp_path / "keras")
     together.wait_until_up()
     os.killpg(together.process.pid, signal.SIGINT)
-    out, _ = together.end()
+    out, error = together.end()
     worker, *signals = together.noted("pekerja")
     assert signals == ["SIGTERM"]
+    assert "Killed" not in error
     assert out.endswith("Sudah dihentikan. Data tersimpan di folder data-tes/.\n")
     assert not alive(worker)
 

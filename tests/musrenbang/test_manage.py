@@ -31,3 +31,14 @@ def test_a_file_is_named_from_where_one_stands(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("kode,nama\n36.02,Contoh\n")
     assert manage(tmp_path, "migrate", "-v0") == (0, "")
     assert manage(tmp_path, "muat_wilayah", "a.csv") == (0, "")
+
+
+def test_static_files_that_cannot_be_written(tmp_path: Path) -> None:
+    """Whose folder it is would not stop root: a file stands in its place."""
+    place = tmp_path / "statis"
+    place.touch()
+    sentence = (
+        f"CommandError: {place}/staticfiles.json tidak dapat ditulis (Not a directory). Jalankan sebagai pemilik "
+        f"folder {place}, atau periksa STATIC_ROOT, hak atas foldernya, dan sisa ruang disknya.\n"
+    )
+    assert manage(tmp_path, "collectstatic", "--noinput", STATIC_ROOT=str(place)) == (1, sentence)
