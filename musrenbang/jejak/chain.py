@@ -48,7 +48,7 @@ class Rantai(models.Model):
         """
         rows, now = [], timezone.now()
         for head in cls._lock(sorted(buku)):
-            waktu = max(now, head.terakhir or head._last_time() or now)
+            waktu = max(now, head.terakhir or (head._last_time() if head.panjang else None) or now)
             for entri in buku[head.kunci]:
                 head.panjang += 1
                 row = entri.jejak(head, head.panjang, waktu, head.sidik)

@@ -29,7 +29,15 @@ from tests.laporan.cerita import NOMOR
 from tests.laporan.hapus_data.conftest import ISIAN, RAHASIA, USIA
 
 Sebagai = Callable[[Pengguna], Client]
-HILANG = {"nama": "(data dihapus)", "lembaga": "–", "alamat": "", "telepon": "", "usia": None, "unsur": "lain"}
+HILANG = {
+    "nama": "(data dihapus)",
+    "lembaga": "–",
+    "alamat": "",
+    "telepon": "",
+    "usia": None,
+    "pekerjaan": "",
+    "unsur": "lain",
+}
 
 
 def alamat(orang: Peserta, nama: str = "peserta_hapus_data") -> str:
