@@ -72,6 +72,11 @@ class Plan:
         return bool(self.to_save)
 
     @property
+    def leaves_behind(self) -> bool:
+        """There is what an earlier file has brought and this one no longer has."""
+        return bool(self._missing)
+
+    @property
     def to_save(self) -> list[Step]:
         return [step for step in self.steps if step.outcome in SAVED]
 
