@@ -151,8 +151,8 @@ class Plan:
         if self.musrenbang._state.adding:
             return []
         rows = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")
-        usulan = list(rows.select_related("opd", "urusan", "prioritas_daerah").prefetch_related("desa"))
-        return [u for u in usulan if self.desa in u.desa.all()] if self.desa_only else usulan
+        rows = rows.filter(desa=self.desa) if self.desa_only else rows
+        return list(rows.select_related("opd", "urusan", "prioritas_daerah").prefetch_related("desa"))
 
     # -- saving -------------------------------------------------------------------------------
 
