@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import openpyxl
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from musrenbang.models import OPD, Musrenbang, Urusan
 from usulan.impor.template import HEADS, style_heads
@@ -53,8 +54,9 @@ def _nama(row: OPD | Urusan | None) -> str:
 
 
 def _cell(sheet: Any, value: Any) -> Any:
-    """A text stays a text: no program may read it as a formula."""
-    cell = openpyxl.cell.WriteOnlyCell(sheet, value=value)
-    if isinstance(value, str):
+    """A text stays a text: no program may read it as a formula. What no sheet can hold, typed on a page, is a blank."""
+    text = isinstance(value, str)
+    cell = openpyxl.cell.WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub(" ", value) if text else value)
+    if text:
         cell.data_type = "s"
     return cell

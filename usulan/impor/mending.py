@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from musrenbang.akun.request import Request
+from musrenbang.sheets.cells import INVISIBLE, tidy
 from musrenbang.sheets.read import read_book
 from usulan.impor import upload as store
 from usulan.impor.choice import chosen, event_chosen, plan_of
@@ -62,7 +63,7 @@ def mend(request: Request, tanda: str) -> HttpResponse:
             case ["nama", kind, key] if kind in KINDS and value:
                 names[kind][key] = str(value)[:200]
             case ["sel", number, column] if number.isdecimal():
-                cells[f"{number}:{column}"] = str(value)[:LONGEST]
+                cells[f"{number}:{column}"] = tidy(str(value).translate(INVISIBLE))[:LONGEST]
     store.keep_mend(choice["berkas"], store.read_mend(choice["berkas"]).with_names(names).with_cells(cells))
     left = len(plan_of(acara, request.user, choice).faulty)
     messages.success(request, f"Perbaikan dicatat. {f'Masih {left} baris salah.' if left else 'Semua baris benar.'}")

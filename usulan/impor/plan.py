@@ -72,6 +72,11 @@ class Plan:
         return bool(self.to_save)
 
     @property
+    def leaves_behind(self) -> bool:
+        """There is what an earlier file has brought and this one no longer has."""
+        return bool(self._missing)
+
+    @property
     def to_save(self) -> list[Step]:
         return [step for step in self.steps if step.outcome in SAVED]
 
@@ -146,8 +151,8 @@ class Plan:
         if self.musrenbang._state.adding:
             return []
         rows = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")
-        usulan = list(rows.select_related("opd", "urusan", "prioritas_daerah").prefetch_related("desa"))
-        return [u for u in usulan if self.desa in u.desa.all()] if self.desa_only else usulan
+        rows = rows.filter(desa=self.desa) if self.desa_only else rows
+        return list(rows.select_related("opd", "urusan", "prioritas_daerah").prefetch_related("desa"))
 
     # -- saving -------------------------------------------------------------------------------
 

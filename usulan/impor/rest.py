@@ -7,6 +7,7 @@ from collections import defaultdict
 
 import openpyxl
 
+from musrenbang.sheets.cells import tidy
 from usulan.impor.plan import Plan
 
 WRONG = "Yang salah"
@@ -31,6 +32,6 @@ def write_rest(plan: Plan) -> bytes:
 
 def _cell(sheet: object, text: str) -> object:
     """A text stays a text: no program may read it as a formula."""
-    cell = openpyxl.cell.WriteOnlyCell(sheet, value=text)
+    cell = openpyxl.cell.WriteOnlyCell(sheet, value=tidy(text))
     cell.data_type = "s" if text else "n"
     return cell

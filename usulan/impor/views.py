@@ -143,7 +143,7 @@ def _shown(planned: Plan) -> dict[str, Any]:
         "perlu_simpan": planned.needs_saving,
         "salah": len(planned.faulty),
         "nama": name_choices(planned),
-        "lembar_lain": planned.content.others,
+        "catatan_penting": bool(planned.content.others) or planned.leaves_behind,
         "induk": {"opd_baru": planned.names.new_opd, "urusan_baru": planned.names.new_urusan},
     }
 

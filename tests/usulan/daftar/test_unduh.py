@@ -195,3 +195,11 @@ def test_an_id_that_nothing_here_has_is_told(
     assert [warning.message for warning in planned.warnings if warning.column == "ID Usulan"] == [
         "“bcdfghjk22” bukan ID usulan di musrenbang ini, sehingga barisnya menjadi usulan baru. Periksa ID-nya."
     ]
+
+
+def test_one_letter_that_no_sheet_can_hold_does_not_take_the_list_away(
+    acara: Musrenbang, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    buat_usulan("Jalan\x01rusak", status="diajukan", masalah="Banjir.\nSetiap\x0btahun.")
+    [row] = rows(unduh(sebagai(budi), acara))[1:]
+    assert (row[3], row[4]) == ("Jalan rusak", "Banjir.\nSetiap tahun.")

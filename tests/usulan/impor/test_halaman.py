@@ -388,3 +388,12 @@ def test_whatever_a_file_changes_is_seen(budi: Pengguna, sebagai: Sebagai) -> No
         "Desa/kelurahan": ("Sukamaju", "Mekarsari"),
         "Masalah": ("Banjir", "Genangan"),
     }
+
+
+def test_what_a_corrected_file_leaves_behind_is_seen_at_once(budi: Pengguna, sebagai: Sebagai) -> None:
+    client = sebagai(budi)
+    simpan(client, pratinjau(client, JUDUL + SATU + DUA))
+    assert '<details class="lipat" open>' not in pratinjau(client, JUDUL + SATU + DUA).text
+    response = pratinjau(client, JUDUL + SATU.replace("Drainase", "Betonisasi").replace("569,5", "3") + DUA)
+    assert '<details class="lipat" open>' in response.text
+    assert "1 usulan dari impor terdahulu tidak ada lagi di berkas ini" in response.text

@@ -199,3 +199,14 @@ def test_a_sheet_for_each_desa_one_after_the_other(acara: Musrenbang, budi: Peng
         ("Sukamaju", "Talud 0"),
         ("Mekarsari", "Talud 1"),
     ]
+
+
+def test_what_no_sheet_can_hold_is_left_out_of_the_rest(budi: Pengguna, sebagai: Sebagai) -> None:
+    """A control character in a wrong cell, of the file or typed, must not take the file of the rest away."""
+    client = sebagai(budi)
+    page = pratinjau(client, JUDUL + SATU.replace("569,5", "a\x01b"))
+    assert client.get(alamat(page, "sisa.xlsx")).status_code == 200
+    client.post(alamat(page, "perbaiki/"), {"sel-2-volume": "c\x02\u202ed"})
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(alamat(page, "sisa.xlsx")).content)).active
+    heads, row = ([cell.value for cell in cells] for cells in sheet.rows)
+    assert row[heads.index("Volume")] == "c d"
