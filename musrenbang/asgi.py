@@ -20,6 +20,7 @@ from django.utils.module_loading import import_string
 
 from musrenbang.backup.lineage import stop_on_foreign_database
 from musrenbang.server.body import Bodies, BodyRefused, refuse
+from musrenbang.tampilan.statics import stop_without_static_files
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "musrenbang.settings")
 
@@ -28,6 +29,7 @@ UTAS = 10
 # Pieces (4 to 8 kB) of an answer that wait for a slow telephone without holding a thread: enough for most PDFs.
 ANTREAN = 256
 
+stop_without_static_files()
 _halaman = WSGIMiddleware(cast("WSGIApp", get_wsgi_application()), workers=UTAS, send_queue_size=ANTREAN)
 stop_on_foreign_database()
 # By name, and after Django is set up: the ground floor knows nobody above it.

@@ -1,6 +1,11 @@
 """Where collectstatic puts the static files, and under which names pages ask for them."""
 
+from pathlib import Path
+
+from django.conf import settings
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from musrenbang.server.env import stop
 
 
 class ModuleStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
@@ -14,3 +19,16 @@ class ModuleStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: i
     support_js_module_import_aggregation = True
     # Names settle one import at a time, in the order in which the disk lists the files. Django's 5 is too few for us.
     max_post_process_passes = 20
+
+
+def stop_without_static_files() -> None:
+    """For a web process that starts: end it with a sentence where each page would be an error 500."""
+    if settings.STORAGES["staticfiles"]["BACKEND"] != f"{__name__}.{ModuleStaticFilesStorage.__name__}":
+        return  # DEBUG: by name
+    try:
+        Path(settings.STATIC_ROOT, ModuleStaticFilesStorage.manifest_name).read_bytes()
+    except OSError as error:
+        stop(
+            f"Berkas statis di {settings.STATIC_ROOT} tidak dapat dibaca ({error.strerror}). "
+            "Jalankan dahulu sebagai pemilik foldernya: manage.py collectstatic --noinput."
+        )

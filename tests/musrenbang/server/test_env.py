@@ -94,6 +94,15 @@ def test_every_program_says_it(program: list[str], tmp_path: Path) -> None:
     )
 
 
+def test_a_web_process_without_its_static_files(tmp_path: Path) -> None:
+    ended = start(tmp_path, {"STATIC_ROOT": str(tmp_path / "statis")}, "-c", "import musrenbang.asgi")
+    sentence = (
+        f"Berkas statis di {tmp_path}/statis tidak dapat dibaca (No such file or directory). "
+        "Jalankan dahulu sebagai pemilik foldernya: manage.py collectstatic --noinput."
+    )
+    assert (ended.returncode, ended.stderr.splitlines()[-1]) == (APP_LOAD_ERROR, sentence)
+
+
 def start(folder: Path, values: dict[str, str], *program: str) -> subprocess.CompletedProcess[str]:
     environ = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     return subprocess.run(
