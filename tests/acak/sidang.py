@@ -157,8 +157,11 @@ class AksiSidang(Dunia):
         sidang.pilih_skema(self.random.choice(list(Skema)), cara=cara, suara=suara, by=by)
 
     def terapkan_batas(self) -> None:
-        sidang = self.sidang(status="berlangsung", butir__isnull=False)
-        sidang.terapkan_batas_bawah(v=sidang.version, alasan=ALASAN, by=self.orang(sidang, "fasilitator"))
+        """After a floor that may well be missed: some usulan are for women."""
+        sidang = self.sidang(status="berlangsung", butir__isnull=False, pagu__isnull=False)
+        by = self.orang(sidang, "fasilitator")
+        sidang.atur_batas_bawah([("perempuan", self.random.randint(1, 3))], by=by)
+        sidang.terapkan_batas_bawah(v=sidang.version, alasan=ALASAN, by=by)
 
     def saksi(self) -> None:
         sidang = self.sidang(status__in=["siap", "berlangsung", "ditutup"])
