@@ -29,7 +29,9 @@ from tests.laporan.cerita import NOMOR
 from tests.laporan.hapus_data.conftest import ISIAN, RAHASIA, USIA
 
 Sebagai = Callable[[Pengguna], Client]
-HILANG = {"nama": "(data dihapus)", "lembaga": "–", "alamat": "", "telepon": "", "usia": None, "unsur": "lain"}
+HILANG = {"nama": "(data dihapus)", "lembaga": "–", "alamat": "", "telepon": "", "usia": None, "unsur": "lain"} | {
+    "pekerjaan": ""
+}
 
 
 def alamat(orang: Peserta, nama: str = "peserta_hapus_data") -> str:
@@ -341,7 +343,7 @@ def test_an_edit_that_began_before_does_not_bring_it_back(dunia: SimpleNamespace
 # -- what the page says -----------------------------------------------------------------------------------
 
 KATA = {
-    "fields": "Nama, usia, lembaga, alamat, nomor telepon dan unsur",
+    "fields": "Nama, usia, lembaga, alamat, nomor telepon, pekerjaan dan unsur",
     "signs": "wakil peserta yang menandatangani",
     "drafts": "Semua draf dokumen",
     "counts": "Jumlah peserta: barisnya tetap terhitung menurut L/P, desa/kelurahan, kelompok diskusi dan hadir",
