@@ -25,7 +25,7 @@ RAHASIA = {
     "telepon": "0899-1212-3434",
 }
 USIA = 113
-ISIAN = {**RAHASIA, "usia": USIA, "jenis_kelamin": "P", "unsur": "disabilitas"}
+ISIAN = {**RAHASIA, "pekerjaan": "Pemahat topeng", "usia": USIA, "jenis_kelamin": "P", "unsur": "disabilitas"}
 
 
 @pytest.fixture
