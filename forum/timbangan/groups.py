@@ -65,6 +65,17 @@ def rows_of(sidang: Sidang) -> list[Butir]:
     return list(sidang.daftar().select_related("usulan__urusan", "usulan__prioritas_daerah"))
 
 
+def lists_of(acara: Musrenbang) -> list[tuple[Sidang, list[Butir]]]:
+    """Every session of an event with its list, as rows_of(): as many queries for ten sessions as for one."""
+    lists: dict[int, tuple[Sidang, list[Butir]]] = {one.pk: (one, []) for one in acara.sidang.order_by("pk")}
+    rows = Butir.objects.filter(sidang__in=lists)
+    rows = rows.select_related("usulan__opd", "usulan__urusan", "usulan__prioritas_daerah", "putusan")
+    for row in rows.prefetch_related("usulan__desa", "usulan__anak__desa").order_by("urutan"):
+        row.sidang = lists[row.sidang_id][0]
+        lists[row.sidang_id][1].append(row)
+    return list(lists.values())
+
+
 def in_turns(lists: Iterable[Sequence[Butir]]) -> list[Butir]:
     """The lists of several sessions as one: the first of each, then the second of each."""
     return [row for rank in zip_longest(*lists) for row in rank if row is not None]

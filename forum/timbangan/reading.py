@@ -11,7 +11,7 @@ from forum.adil.balance import Porsi, Timbangan, largest, with_nothing
 from forum.adil.prefix import BelumKebagian, by_equal_share, by_proportion
 from forum.models import Butir, Sidang
 from forum.models.kesepakatan import GOLONGAN, Skema, serves
-from forum.timbangan.groups import AWALAN, GROUPINGS, agreed_first, in_turns, names_of, rows_of, weigh
+from forum.timbangan.groups import AWALAN, GROUPINGS, agreed_first, in_turns, lists_of, names_of, weigh
 from forum.timbangan.scheme import equal_division, passing
 from musrenbang.formats import angka
 from musrenbang.models import Musrenbang
@@ -72,8 +72,8 @@ class Held(NamedTuple):
 
 
 def plenary_rows(acara: Musrenbang) -> list[Butir]:
-    """The lists of all sessions as one. A few queries for each session."""
-    return in_turns(rows_of(sidang) for sidang in acara.sidang.order_by("pk"))
+    """The lists of all sessions as one."""
+    return in_turns(rows for _, rows in lists_of(acara))
 
 
 def behind(rows: Sequence[Butir]) -> list[Behind]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from forum.adil import balance, prefix
 from forum.models import Butir, Sidang
 from forum.models.kesepakatan import Skema
-from forum.timbangan.groups import agreed_first, in_turns, names_of, rows_of, weigh
+from forum.timbangan.groups import agreed_first, in_turns, lists_of, names_of, weigh
 from forum.timbangan.head import shown
 from forum.timbangan.reading import ATURAN_PLENO, behind, count, floors, percent
 from forum.timbangan.scheme import equal_division, passing
@@ -22,8 +22,7 @@ SEMUA = "Daftar semua sidang"
 
 def keadilan(acara: Musrenbang) -> KeadilanForum:
     """Lists and shares only once something is agreed; what the rooms agreed and were shown at any time."""
-    lists = [(sidang, rows_of(sidang)) for sidang in acara.sidang.order_by("pk")]
-    lists = [(sidang, rows) for sidang, rows in lists if rows]
+    lists = [(sidang, rows) for sidang, rows in lists_of(acara) if rows]
     found: KeadilanForum = {}
     if agreed := [_agreed(sidang, rows) for sidang, rows in lists if sidang.batas_bawah or sidang.skema]:
         found["kesepakatan"] = agreed
