@@ -16,10 +16,13 @@ from musrenbang.galat import Bentrok, TidakSah
 ATURAN_PEMILIH = (
     "Pemilihnya desa/kelurahan: setiap desa membawa rata-rata nilai penilainya, termasuk nilai atas usulannya sendiri."
 )
+FEWEST = 3  # scorers of a desa; from the mean of fewer one of them could read what another has given
 
 
 class Beside(NamedTuple):
-    """What equal shares would buy, beside the list. `dari`: what it is compared with; `langkah` in rupiah."""
+    """What equal shares would buy, beside the list. `dari`: what it is compared with; `langkah` in rupiah; `terbaca`:
+    desa of fewer than FEWEST scorers, whose mean is shown to nobody.
+    """
 
     pemilihan: Pemilihan
     langkah: int
@@ -28,6 +31,15 @@ class Beside(NamedTuple):
     banyak: int
     masuk: list[Butir]
     keluar: list[Butir]
+    terbaca: list[str]
+
+    def check_pb(self) -> None:
+        """TidakSah where the file would tell what one person has given: of scores only aggregates are shown."""
+        if self.terbaca:
+            raise TidakSah(
+                f"Berkas .pb tidak dibuat, karena penilai dari {', '.join(self.terbaca)} kurang dari {FEWEST} orang, "
+                "sehingga nilai perorangan dapat dihitung darinya."
+            )
 
 
 def compute(sidang: Sidang) -> Beside:
@@ -42,14 +54,17 @@ def compute(sidang: Sidang) -> Beside:
         raise TidakSah("Isi dahulu pagu sidang; tanpa pagu tidak ada yang dapat dibagi.")
     rows = rows_of(sidang)
     tally = tally_of(skoring, rows, sidang.lot())
-    pemilihan = election(tally, {row.usulan.kode: row.claim for row in rows}, Fraction(sidang.pagu), by_desa(tally))
+    voters = by_desa(tally)
+    pemilihan = election(tally, {row.usulan.kode: row.claim for row in rows}, Fraction(sidang.pagu), voters)
     step = session_step(pemilihan.pagu, pemilihan.pemilih)
     bought = [one.kode for one in add1(pemilihan, step)]
     kept, dari = _compared(sidang, rows)
     beda = beside([row.usulan.kode for row in kept], bought)
     by_kode = {row.usulan.kode: row for row in rows}
     masuk, keluar = ([by_kode[kode] for kode in some] for some in beda)
-    return Beside(pemilihan, step, bought, dari, len(kept), masuk, keluar)
+    few = {one.nama for one in voters if len(one.penilai) < FEWEST}
+    terbaca = [desa.sebutan for desa in sidang.musrenbang.kecamatan.desa.all() if desa.kode in few]
+    return Beside(pemilihan, step, bought, dari, len(kept), masuk, keluar, terbaca)
 
 
 def _compared(sidang: Sidang, rows: list[Butir]) -> tuple[list[Butir], str]:
@@ -70,6 +85,7 @@ def for_whom(row: Butir) -> str:
 
 def as_pb(sidang: Sidang, found: Beside) -> str:
     """The session as a .pb file, so that anyone can compute it again; bought projects are marked."""
+    found.check_pb()
     acara = sidang.musrenbang
     meta = {
         "description": f"{sidang.nama}, {acara}",

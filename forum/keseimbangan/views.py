@@ -151,6 +151,10 @@ def setara(request: Request, kode: str) -> HttpResponse:
         return render(request, "forum/keseimbangan/setara.html", konteks | {"halangan": galat.pesan})
     masuk, keluar = ([(row, shares.for_whom(row)) for row in rows] for rows in (found.masuk, found.keluar))
     konteks |= {"setara": found, "masuk": masuk, "keluar": keluar}
+    try:
+        found.check_pb()
+    except TidakSah as galat:
+        konteks["halangan_pb"] = galat.pesan
     return render(request, "forum/keseimbangan/setara.html", konteks)
 
 

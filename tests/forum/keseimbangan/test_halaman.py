@@ -139,7 +139,8 @@ def test_equal_shares_as_anybody_can_compute_them_again(
     Sidang.objects.update(pagu=3 * 35_000_000)
     assert "sesudah penilaian ditutup" in client.get(alamat(dinilai, "keseimbangan_setara")).text
     Usulan.objects.get(kegiatan="Usulan 6").desa.set([wilayah.mekarsari])
-    for card, desa, best in ((1, wilayah.sukamaju, 1), (2, wilayah.mekarsari, 6)):
+    for card in range(1, 7):
+        desa, best = (wilayah.sukamaju, 1) if card <= 3 else (wilayah.mekarsari, 6)
         for n in range(1, 7):
             beri(dinilai, Kartu(card, desa), n, desak=3 if n == best else 1, dampak=1)
     dinilai.tutup_skor(by=dewi)
@@ -154,3 +155,19 @@ def test_equal_shares_as_anybody_can_compute_them_again(
     assert "Akan keluar (2)" in page
     assert "<b>Usulan 6</b>, nomor 6" in page
     assert "Rp&nbsp;5.250 setiap langkah" in page
+
+
+def test_the_file_tells_of_nobody_what_he_has_given(
+    dinilai: Sidang, dewi: Pengguna, wilayah: Any, beri: Beri, sebagai: Sebagai
+) -> None:
+    """Three cards of one desa, two of another: what one of the two has given follows from the mean and one's own."""
+    client = sebagai(dewi)
+    Sidang.objects.update(pagu=3 * 35_000_000)
+    for card in range(1, 6):
+        beri(dinilai, Kartu(card, wilayah.sukamaju if card <= 3 else wilayah.mekarsari), 1, desak=3, dampak=1)
+    dinilai.tutup_skor(by=dewi)
+    refused = client.get(alamat(dinilai, "keseimbangan_pb"))
+    assert (refused.status_code, "Desa Mekarsari kurang dari 3 orang" in refused.text) == (422, True)
+    page = client.get(alamat(dinilai, "keseimbangan_setara")).text
+    assert "Desa Mekarsari kurang dari 3 orang" in page
+    assert alamat(dinilai, "keseimbangan_pb") not in page
