@@ -33,12 +33,15 @@ def verify_chain(rantai: Rantai) -> int:
     except _TAK_TERBACA:
         # A changed byte can make a row unreadable. Reading one at a time finds which.
         count = _walk(rantai, _one_by_one(rantai))
-    ends = rantai.jejak.aggregate(first=models.Min("urut"), last=models.Max("urut"))
+    head = models.Q(urut=count)
+    ends = rantai.jejak.aggregate(
+        first=models.Min("urut"), last=models.Max("urut"), waktu=models.Max("waktu", filter=head)
+    )
     if ends["first"] is not None and ends["first"] < 1:
         raise RantaiPutus(rantai.kunci, ends["first"], "disisipkan sebelum jejak pertama")
     if (ends["last"] or 0) > (panjang := Rantai.objects.get(pk=rantai.pk).panjang):
         raise RantaiPutus(rantai.kunci, panjang + 1, "tidak tercatat pada kepala rantai")
-    if rantai.terakhir and not rantai.jejak.filter(urut=count, waktu=rantai.terakhir).exists():
+    if rantai.terakhir not in (None, ends["waktu"]):
         raise RantaiPutus(rantai.kunci, count, "berwaktu lain daripada yang tercatat pada kepala rantai")
     return count
 

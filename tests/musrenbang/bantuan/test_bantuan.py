@@ -59,7 +59,7 @@ def test_a_section_ends_where_the_next_begins() -> None:
     assert "<h" not in html
     assert "Layar proyektor" not in html
     day = sections()["pada-hari-forum"].html
-    assert day.count("<h3>") == 11
+    assert day.count("<h3>") == 12
     assert "Buat draf terbaru" not in day
 
 
