@@ -147,6 +147,7 @@ def open_session(page: Page, dewi: Pengguna, hendra: Pengguna) -> None:
         page.get_by_role("button", name="Tunjuk").click()
         expect(page.locator("#pesan")).to_contain_text(f"{pengguna} ditunjuk")
     page.goto(f"/sidang/{Sidang.objects.get().kode}/")
+    page.get_by_role("link", name="Masukkan 3 usulan").click()
     page.get_by_role("button", name="Masukkan 3 usulan").click()
     page.get_by_role("button", name="Mulai sidang").click()
     expect(page.locator(".butir")).to_have_count(3)
