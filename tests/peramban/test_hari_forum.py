@@ -157,7 +157,7 @@ def decide(page: Page) -> None:
     for kegiatan in (KEGIATAN[2], KEGIATAN[0]):
         page.locator(".butir").filter(has_text=kegiatan).get_by_role("checkbox").check()
     page.locator("#putuskan").get_by_role("button", name="Sepakati", exact=True).click()
-    expect(page.locator(".lencana--disepakati")).to_have_count(2)
+    expect(page.locator(".lencana--disepakati")).to_have_count(2, timeout=15_000)
     page.locator(".butir").filter(has_text=KEGIATAN[1]).get_by_role("checkbox").check()
     page.locator("#putuskan").get_by_role("button", name="Belum disepakati", exact=True).click()
     expect(page.locator("#putuskan").get_by_label("Alasan")).to_be_visible()
