@@ -73,12 +73,12 @@ RANKS = [
     (
         PURE,
         [
-            "laporan.contract",
-            "laporan.contract_day",
-            "laporan.contract_fair",
-            "laporan.contract_score",
-            "laporan.contract_rkp",
-            "laporan.contract_delegation",
+            "laporan.contract.document",
+            "laporan.contract.day",
+            "laporan.contract.fair",
+            "laporan.contract.score",
+            "laporan.contract.rkp",
+            "laporan.contract.delegation",
             "laporan.kalimat.*",
             "laporan.isi.totals",
             "laporan.isi.notes",

@@ -1,4 +1,4 @@
-"""A document's frozen dict (`laporan/contract.py`) → the page that is printed."""
+"""A document's frozen dict (`laporan/contract/document.py`) → the page that is printed."""
 
 from __future__ import annotations
 

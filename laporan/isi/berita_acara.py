@@ -10,8 +10,8 @@ from django.db.models import Q
 from forum.models import Sidang
 from forum.pagu import NOL
 from forum.putusan.former import former_decisions
-from laporan.contract import IsiBeritaAcara, Segel
-from laporan.contract_delegation import IsiDelegasi
+from laporan.contract.delegation import IsiDelegasi
+from laporan.contract.document import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
 from laporan.isi.day import jalannya
 from laporan.isi.delegation import absent, delegasi

@@ -1,10 +1,10 @@
-"""What every document has of its event: names, letterhead, days (`Isi` of laporan/contract.py)."""
+"""What every document has of its event: names, letterhead, days (`Isi` of laporan/contract/document.py)."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from laporan.contract import Isi, Kop, Segel, Wilayah
+from laporan.contract.document import Isi, Kop, Segel, Wilayah
 from laporan.isi.rows import hari, hari_acara, jam
 from musrenbang.models import Kecamatan, Musrenbang
 

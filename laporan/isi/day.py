@@ -10,7 +10,7 @@ from forum.models import AntreanBicara, Catatan, Pemeriksaan, SusunanAcara
 from forum.models.bicara import taken
 from forum.susunan_acara.board import clock
 from forum.susunan_acara.checked import KEBERATAN, papan_pemeriksaan
-from laporan.contract_day import BagianBicara, BarisAcara, BarisBicara, BarisNotulen, IsiJalannya, Jalannya
+from laporan.contract.day import BagianBicara, BarisAcara, BarisBicara, BarisNotulen, IsiJalannya, Jalannya
 from laporan.isi.fairness import keadilan
 from musrenbang.models import Musrenbang
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from forum.delegasi.composition import susunan_delegasi
 from forum.models import AnggotaDelegasi, Delegasi
 from forum.models.butir import Cara
-from laporan.contract_delegation import BarisDelegasi, IsiDelegasi
+from laporan.contract.delegation import BarisDelegasi, IsiDelegasi
 from musrenbang.models import Musrenbang
 
 

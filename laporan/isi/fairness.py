@@ -13,7 +13,7 @@ from forum.timbangan.groups import agreed_first, in_turns, lists_of, names_of, w
 from forum.timbangan.head import shown
 from forum.timbangan.reading import ATURAN_PLENO, behind, count, floors, percent
 from forum.timbangan.scheme import equal_division, passing
-from laporan.contract_fair import Awalan, BagianAwalan, BarisSaksi, Imbang, KeadilanForum, KesepakatanSidang
+from laporan.contract.fair import Awalan, BagianAwalan, BarisSaksi, Imbang, KeadilanForum, KesepakatanSidang
 from musrenbang.formats import rp
 from musrenbang.models import Musrenbang
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from laporan.contract import BarisUsulan, DaftarHadir, Prioritas
-from laporan.contract_delegation import IsiDelegasi
+from laporan.contract.delegation import IsiDelegasi
+from laporan.contract.document import BarisUsulan, DaftarHadir, Prioritas
 from musrenbang.formats import rp
 
 from .totals import tanpa_harga

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from laporan.contract import Segel
+from laporan.contract.document import Segel
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.rkp import rkp_kecamatan
 from musrenbang.models import Musrenbang
@@ -16,7 +16,7 @@ TANPA_SEGEL: Segel = {"sidik": "", "kode": "", "url": "", "waktu": ""}
 
 @dataclass(frozen=True)
 class Dokumen:
-    """`buat(acara, segel)`: database → the plain dict that is frozen (contract: laporan/contract.py)."""
+    """`buat(acara, segel)`: database → the plain dict that is frozen (contract: laporan/contract/document.py)."""
 
     kata: str
     judul: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from laporan.contract import Segel
-from laporan.contract_rkp import BarisRekap, IsiRKP, Rekap
+from laporan.contract.document import Segel
+from laporan.contract.rkp import BarisRekap, IsiRKP, Rekap
 from laporan.isi.common import isi_dasar
 from laporan.isi.rows import (
     baris_prioritas,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from forum.models import Butir, Peserta, Petugas, Putusan, Sidang
 from forum.models.butir import AKSI_HASIL, Hasil
 from forum.putusan.former import semula
-from laporan.contract import Asal, BarisPrioritas, BarisUsulan, DaftarHadir, HasilBaris, HasilSidang, Orang
+from laporan.contract.document import Asal, BarisPrioritas, BarisUsulan, DaftarHadir, HasilBaris, HasilSidang, Orang
 from laporan.isi.scores import scores_of
 from laporan.isi.totals import susun_hadir
 from laporan.kalimat import tanggal

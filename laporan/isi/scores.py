@@ -7,7 +7,7 @@ from typing import Any
 
 from forum.models import Nilai, Sidang, Skoring
 from forum.penilaian.result import percent
-from laporan.contract_score import BarisSkor, SkorSidang, UndianSidang
+from laporan.contract.score import BarisSkor, SkorSidang, UndianSidang
 
 
 def scores_of(sidang: Sidang, kegiatan: Mapping[str, str]) -> SkorSidang | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import cast
 
 from forum.hadir.composition import by_desa, by_unsur, count
-from laporan.contract import BarisPrioritas, BarisUsulan, DaftarHadir, Orang, Prioritas, PrioritasOPD
+from laporan.contract.document import BarisPrioritas, BarisUsulan, DaftarHadir, Orang, Prioritas, PrioritasOPD
 
 
 def susun_hadir(baris: Iterable[Orang], *, unsur: Sequence[str] = ()) -> DaftarHadir:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from laporan.contract import DaftarHadir
+from laporan.contract.document import DaftarHadir
 
 URUTAN_KLAUSUL = ["KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN"]
 

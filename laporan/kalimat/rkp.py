@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from laporan.contract import Acara, Prioritas
-from laporan.contract_rkp import Bab, Blok, Rekap, SubBab
+from laporan.contract.document import Acara, Prioritas
+from laporan.contract.rkp import Bab, Blok, Rekap, SubBab
 from laporan.kalimat import tanggal
 from laporan.kalimat.terbilang import rupiah_terbilang
 from musrenbang.formats import rp

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from laporan.contract import Draf
+from laporan.contract.document import Draf
 from laporan.models import Terbitan
 from laporan.terbitan.tasks import antrekan
 from musrenbang.galat import Bentrok

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from laporan.contract import Segel
+from laporan.contract.document import Segel
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan

@@ -2,8 +2,17 @@
 
 from typing import Any
 
-from laporan.contract import Asal, BarisPrioritas, BarisUsulan, HasilBaris, HasilSidang, Isi, IsiBeritaAcara, Orang
-from laporan.contract_rkp import IsiRKP, Rekap
+from laporan.contract.document import (
+    Asal,
+    BarisPrioritas,
+    BarisUsulan,
+    HasilBaris,
+    HasilSidang,
+    Isi,
+    IsiBeritaAcara,
+    Orang,
+)
+from laporan.contract.rkp import IsiRKP, Rekap
 from laporan.isi.notes import catatan
 from laporan.isi.totals import susun_hadir, susun_prioritas
 from laporan.kalimat.klausul import klausul_kabupaten, peserta

@@ -9,7 +9,7 @@ import pytest
 
 from forum.models import Peserta
 from laporan.cetak.pdf import render_pdf
-from laporan.contract import Orang
+from laporan.contract.document import Orang
 from laporan.isi.notes import catatan
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL

@@ -8,8 +8,8 @@ import pytest
 
 from forum.models import Peserta
 from laporan.contoh.valid import valid
-from laporan.contract import IsiBeritaAcara
-from laporan.contract_rkp import IsiRKP
+from laporan.contract.document import IsiBeritaAcara
+from laporan.contract.rkp import IsiRKP
 from laporan.segel.compare import RINCIAN, SEBUTAN, SEBUTAN_RKP, differing
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import bacakan, changed_since

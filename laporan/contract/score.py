@@ -1,4 +1,4 @@
-"""How a session scored its usulan, as the berita acara prints it (the rules of laporan/contract.py)."""
+"""How a session scored its usulan, as the berita acara prints it (the rules of laporan/contract/document.py)."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""How the day went, as the last annex of the berita acara prints it (the rules of laporan/contract.py)."""
+"""How the day went, as the last annex of the berita acara prints it (the rules of laporan/contract/document.py)."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
-from laporan.contract_fair import KeadilanForum
+from laporan.contract.fair import KeadilanForum
 
 
 class BarisAcara(TypedDict):

@@ -1,4 +1,4 @@
-"""Who represents the kecamatan, as an annex of the berita acara prints it (the rules of laporan/contract.py)."""
+"""Who represents the kecamatan, as an annex of the berita acara prints it (rules: laporan/contract/document.py)."""
 
 from __future__ import annotations
 

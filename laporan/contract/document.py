@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-from laporan.contract_day import IsiJalannya
-from laporan.contract_delegation import IsiDelegasi
-from laporan.contract_score import SkorSidang
+from laporan.contract.day import IsiJalannya
+from laporan.contract.delegation import IsiDelegasi
+from laporan.contract.score import SkorSidang
 
 
 class Wilayah(TypedDict):

@@ -1,5 +1,5 @@
 """What the forum's rules of fairness read from its lists, for the last annex of the berita acara (the rules of
-laporan/contract.py). Facts as the screen shows them, each part with its rule in one sentence."""
+laporan/contract/document.py). Facts as the screen shows them, each part with its rule in one sentence."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""What the RKP Kecamatan's frozen dict contains, beside what every document has (`contract.py`)."""
+"""What the RKP Kecamatan's frozen dict contains, beside what every document has (`document.py`)."""
 
 from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from laporan.contract import BarisUsulan, Isi, Prioritas
+from laporan.contract.document import BarisUsulan, Isi, Prioritas
 
 
 class BarisRekap(TypedDict):
