@@ -20,7 +20,7 @@ FEWEST = 3  # scorers of a desa; from the mean of fewer one of them could read w
 
 
 class Beside(NamedTuple):
-    """What equal shares would buy, beside the list. `dari`: what it is compared with; `langkah` in rupiah; `terbaca`:
+    """What equal shares would buy, beside the list. `dari`: what it is compared with; `langkah` in rupiah; `exposed`:
     desa of fewer than FEWEST scorers, whose mean is shown to nobody.
     """
 
@@ -31,13 +31,13 @@ class Beside(NamedTuple):
     banyak: int
     masuk: list[Butir]
     keluar: list[Butir]
-    terbaca: list[str]
+    exposed: list[str]
 
     def check_pb(self) -> None:
         """TidakSah where the file would tell what one person has given: of scores only aggregates are shown."""
-        if self.terbaca:
+        if self.exposed:
             raise TidakSah(
-                f"Berkas .pb tidak dibuat, karena penilai dari {', '.join(self.terbaca)} kurang dari {FEWEST} orang, "
+                f"Berkas .pb tidak dibuat, karena penilai dari {', '.join(self.exposed)} kurang dari {FEWEST} orang, "
                 "sehingga nilai perorangan dapat dihitung darinya."
             )
 
@@ -63,8 +63,8 @@ def compute(sidang: Sidang) -> Beside:
     by_kode = {row.usulan.kode: row for row in rows}
     masuk, keluar = ([by_kode[kode] for kode in some] for some in beda)
     few = {one.nama for one in voters if len(one.penilai) < FEWEST}
-    terbaca = [desa.sebutan for desa in sidang.musrenbang.kecamatan.desa.all() if desa.kode in few]
-    return Beside(pemilihan, step, bought, dari, len(kept), masuk, keluar, terbaca)
+    exposed = [desa.sebutan for desa in sidang.musrenbang.kecamatan.desa.all() if desa.kode in few]
+    return Beside(pemilihan, step, bought, dari, len(kept), masuk, keluar, exposed)
 
 
 def _compared(sidang: Sidang, rows: list[Butir]) -> tuple[list[Butir], str]:
