@@ -24,7 +24,7 @@ class Entry(NamedTuple):
 _MENU = [
     Entry("Beranda", "beranda", "beranda", "beranda"),
     Entry("Usulan", "usulan", "usulan", "usulan"),
-    Entry("Sidang", "sidang", "sidang", "sidang bicara susunan pemeriksaan notulen delegasi"),
+    Entry("Sidang", "sidang", "sidang", "sidang bicara susunan pemeriksaan notulen delegasi skor nilai keseimbangan"),
     Entry("Hadir", "hadir", "hadir", "hadir peserta kartu undangan"),
     Entry("Berita acara", "berita_acara", "berita-acara", "berita segel draf"),
 ]

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver
 
 from forum.models import Sidang
+from musrenbang.menu import _BEHIND, _MENU
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import buat_akun
 
@@ -71,3 +73,10 @@ def test_it_leads_to_the_event_that_was_opened_last(
     for opened in (acara, luar.usulan.musrenbang):
         client.get(f"/musrenbang/{opened.kode}/")
         assert client.get(url)["Location"] == f"/musrenbang/{opened.kode}/{name}/"
+
+
+def test_every_page_behind_the_log_in_belongs_to_an_entry() -> None:
+    """So that the menu says on each of them where one is."""
+    words = {word for entry in _MENU + _BEHIND for word in entry.halaman.split()}
+    names = {name.partition("_")[0] for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert names - words == {"bantuan", "depan", "keluar", "masuk", "periksa", "publik", "sehat", "unduh"}
