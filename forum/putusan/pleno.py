@@ -13,7 +13,7 @@ from forum.models import Butir, Sidang
 from forum.models.butir import Hasil
 from forum.page import fetch_sidang, to_sidang
 from forum.pagu import NOL
-from forum.putusan.former import former_decisions, semula
+from forum.putusan.recorded import recorded, semula
 from forum.siaran.summary import ringkasan
 from forum.siaran.warning import agreed_sum, over_own_pagu, passed
 from musrenbang.akun.request import Request
@@ -43,7 +43,7 @@ def tetapkan(request: Request, kode: str) -> HttpResponse:
 
 def _render_tetapkan(request: Request, sidang: Sidang, *, status: int = 200, pesan: str = "") -> HttpResponse:
     daftar = list(sidang.daftar())
-    former = former_decisions(sidang.musrenbang)
+    former = recorded(sidang.musrenbang).former
     for butir in daftar:
         if butir.hasil:
             butir.semula = semula(former.get(butir.kode), butir.putusan)

@@ -156,7 +156,7 @@ class HasilBaris(BarisUsulan):
 
     hasil: str  # "Disepakati" | "Cadangan" | "Belum disepakati"
     cara: str  # "Musyawarah mufakat" | "Pemungutan suara"
-    tambahan: NotRequired[str]  # "oleh kecamatan, 8 Februari 2028 pukul 10.42"; "" where it came before
+    tambahan: NotRequired[str]  # "oleh kecamatan, 8 Februari 2028 pukul 10.42. Alasan: …"; "" where it came before
     semula: NotRequired[str]  # what the group had decided and the plenary changed: "cadangan"; else ""
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from forum.models import Sidang
 from forum.pagu import NOL
-from forum.putusan.former import former_decisions
+from forum.putusan.recorded import recorded
 from laporan.contract.delegation import IsiDelegasi
 from laporan.contract.document import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
@@ -73,7 +73,7 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
     # Before the seal all that discuss anything are adopted; a draft shows the others too, and says so.
     dengan_hasil = Q(status=Sidang.Status.DITETAPKAN) | Q(butir__putusan__isnull=False)
     sidang = acara.sidang.filter(dengan_hasil).distinct().prefetch_related("petugas__pengguna", "skoring", "undian")
-    peserta, former = list(yang_hadir(acara)), former_decisions(acara)
+    peserta, known = list(yang_hadir(acara)), recorded(acara)
     daftar_hadir, prioritas = (
         hadir(peserta),
         susun_prioritas(baris_prioritas(u) for u in berstatus(daftar, Status.DISEPAKATI)),
@@ -95,7 +95,7 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "perwakilan": [orang(p) for p in peserta if p.wakil],
         "catatan": [*_lines(acara.catatan), *syarat, *_delegates(acara, wakil), *_terlampaui(acara, daftar)],
         "berkelompok": acara.sidang.exclude(kelompok="").exists(),
-        "sidang": [hasil_sidang(s, daftar, peserta, former) for s in sidang],
+        "sidang": [hasil_sidang(s, daftar, peserta, known) for s in sidang],
         **wakil,
         **hari,
     }

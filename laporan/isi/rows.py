@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.conf import settings
@@ -12,12 +12,11 @@ from django.utils import timezone
 
 from forum.models import Butir, Peserta, Petugas, Putusan, Sidang
 from forum.models.butir import AKSI_HASIL, Hasil
-from forum.putusan.former import semula
+from forum.putusan.recorded import Recorded, semula
 from laporan.contract.document import Asal, BarisPrioritas, BarisUsulan, DaftarHadir, HasilBaris, HasilSidang, Orang
 from laporan.isi.scores import scores_of
 from laporan.isi.totals import susun_hadir
 from laporan.kalimat import tanggal
-from musrenbang.jejak.chain import Isi
 from musrenbang.models import Desa, Musrenbang
 from usulan.alur import ALUR, Status
 from usulan.models import Usulan
@@ -179,12 +178,10 @@ def hari_acara(acara: Musrenbang) -> dt.date:
     return acara.selesai or acara.mulai or timezone.localdate()
 
 
-def hasil_sidang(
-    sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Peserta], former: Mapping[str, Isi]
-) -> HasilSidang:
+def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Peserta], known: Recorded) -> HasilSidang:
     """One sidang for Lampiran IV: every decided butir in the order of the session's list.
 
-    Picked from the event's usulan and from its people who are present; `former` as of former_decisions(). Prefetch
+    Picked from the event's usulan and from its people who are present; `known` as of recorded(). Prefetch
     the sidang's `petugas__pengguna`, `skoring`, `undian`.
     """
     acara = sidang.musrenbang
@@ -201,7 +198,7 @@ def hasil_sidang(
         "pimpinan": _pemegang(petugas, Petugas.Tugas.PIMPINAN),
         "fasilitator": _pemegang(petugas, Petugas.Tugas.FASILITATOR),
         "notulis": _pemegang(petugas, Petugas.Tugas.NOTULIS),
-        "baris": [_hasil_baris(u, former.get(u.butir.kode)) for u in usulan],
+        "baris": [_hasil_baris(u, known) for u in usulan],
         "hadir": hadir(p for p in peserta if p.sidang_id == sidang.pk),
     }
     return hasil | {"skor": skor} if skor else hasil
@@ -212,22 +209,23 @@ def _pemegang(petugas: Iterable[Petugas], tugas: Petugas.Tugas) -> str:
     return ", ".join(str(p.pengguna) for p in petugas if p.tugas == tugas)
 
 
-def _hasil_baris(usulan: Usulan, former: Isi | None) -> HasilBaris:
+def _hasil_baris(usulan: Usulan, known: Recorded) -> HasilBaris:
     hasil = usulan.butir.putusan
     return {
         **baris_usulan(usulan),
         "hasil": hasil.get_hasil_display(),
         "cara": _cara(hasil),
-        "semula": semula(former, hasil),
-        "tambahan": _tambahan(usulan),
+        "semula": semula(known.former.get(usulan.butir.kode), hasil),
+        "tambahan": _tambahan(usulan, known.additions.get(usulan.kode, "")),
     }
 
 
-def _tambahan(usulan: Usulan) -> str:
+def _tambahan(usulan: Usulan, alasan: str) -> str:
     if usulan.tambahan_pada is None:
         return ""
     pada = timezone.localtime(usulan.tambahan_pada)
-    return f"oleh {usulan.tambahan_oleh}, {tanggal.tanggal(pada.date().isoformat())} pukul {pada:%H.%M}"
+    told = f"oleh {usulan.tambahan_oleh}, {tanggal.tanggal(pada.date().isoformat())} pukul {pada:%H.%M}"
+    return f"{told}. Alasan: {alasan.rstrip('.')}" if alasan else told
 
 
 def _cara(hasil: Putusan) -> str:

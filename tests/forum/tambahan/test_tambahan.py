@@ -153,7 +153,7 @@ def test_the_record_tells_it_to_whoever_may_know(
     assert "yang menunggu verifikasi kecamatan" in told(public_names(entries, acara))[1]
 
 
-def test_the_berita_acara_says_which_by_whom_and_when(
+def test_the_berita_acara_says_which_by_whom_when_and_why(
     sidang_berlangsung: Sidang, budi: Pengguna, dewi: Pengguna, sebagai: Sebagai, isian: dict[str, Any]
 ) -> None:
     sidang = sidang_berlangsung
@@ -162,4 +162,5 @@ def test_the_berita_acara_says_which_by_whom_and_when(
     Usulan.objects.filter(pk=usulan.pk).update(tambahan_pada="2027-02-09T03:42Z")
     sidang.putuskan([butir.kode for butir in sidang.daftar()], hasil="disepakati", by=dewi)
     (session,) = berita_acara(sidang.musrenbang, TANPA_SEGEL)["sidang"]
-    assert [row["tambahan"] for row in session["baris"]] == [""] * 6 + ["oleh kecamatan, 9 Februari 2027 pukul 10.42"]
+    told = "oleh kecamatan, 9 Februari 2027 pukul 10.42. Alasan: Jembatan putus semalam"
+    assert [row["tambahan"] for row in session["baris"]] == [""] * 6 + [told]

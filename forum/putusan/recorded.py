@@ -1,6 +1,8 @@
-"""What a group had decided before the plenary decided otherwise: only the record still knows."""
+"""What only the record still knows of a row: what its group had decided before the plenary, why it was added."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from forum.models import Putusan
 from forum.models.butir import Cara, Hasil
@@ -13,13 +15,25 @@ from musrenbang.models import Musrenbang
 COMPARED = ("hasil", "cara", "volume", "pagu")
 
 
-def former_decisions(acara: Musrenbang) -> dict[str, Isi]:
-    """butir → what its group had decided, of all sessions; only those that the plenary changed."""
+class Recorded(NamedTuple):
+    """Of all sessions of an event."""
+
+    former: dict[str, Isi]  # butir → what its group had decided; only those that the plenary changed
+    additions: dict[str, str]  # usulan → why it was added during the forum
+
+
+def recorded(acara: Musrenbang) -> Recorded:
+    """One query."""
     entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, objek__startswith="sidang:").order_by("urut")
     per_sidang: dict[str, list[tuple[str, Isi]]] = {}
-    for entry in entries.filter(aksi__in=["tutup", "buka_lagi", "putuskan"]):
-        per_sidang.setdefault(entry.objek, []).append((entry.aksi, entry.data))
-    return {butir: isi for acts in per_sidang.values() for butir, isi in changed_in_plenary(acts).items()}
+    additions: dict[str, str] = {}
+    for entry in entries.filter(aksi__in=["tutup", "buka_lagi", "putuskan", "tambahkan"]):
+        if entry.aksi == "tambahkan":
+            additions[entry.data["usulan"]] = entry.data["alasan"]
+        else:
+            per_sidang.setdefault(entry.objek, []).append((entry.aksi, entry.data))
+    former = {butir: isi for acts in per_sidang.values() for butir, isi in changed_in_plenary(acts).items()}
+    return Recorded(former, additions)
 
 
 def semula(former: Isi | None, now: Putusan) -> str:
