@@ -87,7 +87,7 @@ def test_from_the_first_usulan_to_the_delegates_download(
     assert [butir.usulan.kegiatan for butir in sidang.daftar()] == urutan
     decide(fasilitator)
     for page in (layar, ponsel):
-        expect(page.locator(".lencana--disepakati")).to_have_count(2)
+        expect(page.locator(".butir .lencana--disepakati")).to_have_count(2)
 
     pimpinan = buka(None, "/")
     masuk(pimpinan, hendra)
@@ -157,14 +157,14 @@ def decide(page: Page) -> None:
     for kegiatan in (KEGIATAN[2], KEGIATAN[0]):
         page.locator(".butir").filter(has_text=kegiatan).get_by_role("checkbox").check()
     page.locator("#putuskan").get_by_role("button", name="Sepakati", exact=True).click()
-    expect(page.locator(".lencana--disepakati")).to_have_count(2, timeout=15_000)
+    expect(page.locator(".butir .lencana--disepakati")).to_have_count(2)
     page.locator(".butir").filter(has_text=KEGIATAN[1]).get_by_role("checkbox").check()
     page.locator("#putuskan").get_by_role("button", name="Belum disepakati", exact=True).click()
     expect(page.locator("#putuskan").get_by_label("Alasan")).to_be_visible()
     assert Sidang.objects.get().butir.exclude(putusan=None).count() == 2
     page.locator("#putuskan").get_by_label("Alasan").fill("Tanah belum bebas, diusulkan lagi tahun depan")
     page.locator("#putuskan").get_by_role("button", name="Belum disepakati", exact=True).click()
-    expect(page.locator(".lencana--belum_disepakati")).to_have_count(1)
+    expect(page.locator(".butir .lencana--belum_disepakati")).to_have_count(1)
 
 
 def adopt(page: Page, sidang: Sidang) -> None:

@@ -94,7 +94,7 @@ def test_what_others_do(
     assert heard == said
 
     decide("cadangan", 1, 3, 4, 5)
-    expect(page.locator(".lencana--cadangan")).to_have_count(5)
+    expect(page.locator(".butir .lencana--cadangan")).to_have_count(5)
     sidang_berpagu.tutup(by=hendra)
     expect(page.locator(".urut")).to_have_attribute("data-status", "ditutup")
     later(page, 5)

@@ -228,7 +228,7 @@ def test_a_row_that_is_only_pressed_lands_where_it_is_let_go(
 def test_what_is_filtered_out_keeps_its_number(buka: Buka, dewi: Pengguna, panjang: Sidang) -> None:
     page = board(buka, dewi, panjang)
     panjang.putuskan([kode(panjang, n) for n in range(1, 29)], hasil="cadangan", by=dewi)
-    expect(page.locator(".lencana--cadangan")).to_have_count(28)
+    expect(page.locator(".butir .lencana--cadangan")).to_have_count(28)
     page.get_by_label("Saring menurut putusan").select_option("belum")
     expect(page.locator(".butir:visible")).to_have_count(2)
     expect(page.locator("[data-saring]")).to_have_text("2 dari 30")

@@ -89,7 +89,7 @@ def test_a_typed_number_and_a_check_mark_survive(
     expect_order(page, 4, 1, 2, 3, 5, 6)
     expect_all_to_be_there()
     sidang_berlangsung.putuskan(sidang_berlangsung.butir.values_list("kode", flat=True), hasil="cadangan", by=dewi)
-    expect(page.locator(".lencana--cadangan")).to_have_count(6)
+    expect(page.locator(".butir .lencana--cadangan")).to_have_count(6)
     expect_all_to_be_there()
     # A row with controls comes only with the whole page, drawn anew. A session closed and opened again would not
     # do: for a moment its page has no fields, and who is quick enough to see that loses what was typed.

@@ -96,7 +96,7 @@ def test_without_javascript(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sida
     row(page, 4).get_by_role("checkbox").check()
     row(page, 6).get_by_role("checkbox").check()
     page.get_by_role("button", name="Cadangkan").click()
-    expect(page.locator(".lencana--cadangan")).to_have_count(2)
+    expect(page.locator(".butir .lencana--cadangan")).to_have_count(2)
     assert in_database(sidang_berlangsung) == [5, 2, 1, 3, 4, 6]
 
 
