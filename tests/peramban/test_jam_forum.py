@@ -17,7 +17,7 @@ from tests.cast import UJI
 from .conftest import Buka
 from .ukur import terpotong
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.keduanya]
+pytestmark = pytest.mark.django_db(transaction=True)
 ALASAN = "Ia harus pulang lebih awal."
 
 

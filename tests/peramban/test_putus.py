@@ -24,7 +24,7 @@ from musrenbang.models import Pengguna
 from .conftest import Buka
 from .halaman_sidang import connected, expect_order, kode
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.keduanya]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 SEGERA = 10_000  # ms within which a screen is right again
 # Every text that the label of the connection has borne.
@@ -102,6 +102,7 @@ def layar(browser: Browser, fragile: Server, sidang_berlangsung: Sidang) -> Iter
         context.close()
 
 
+@pytest.mark.keduanya
 def test_killed_and_started_every_screen_is_right_by_itself(
     fragile: Server, layar: Layar, dewi: Pengguna, sidang_berlangsung: Sidang
 ) -> None:

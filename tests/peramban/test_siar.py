@@ -15,10 +15,11 @@ from tests.cast import UJI
 from .conftest import Buka
 from .halaman_sidang import connected, expect_order, in_database, kode, pick_up, row
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.keduanya]
+pytestmark = pytest.mark.django_db(transaction=True)
 Axe = Callable[[Page], None]
 
 
+@pytest.mark.keduanya
 def test_two_windows_and_the_projector_follow(
     buka: Buka, dewi: Pengguna, sari: Pengguna, sidang_berlangsung: Sidang
 ) -> None:
@@ -43,6 +44,7 @@ def test_two_windows_and_the_projector_follow(
         assert "Usulan 1" in above
 
 
+@pytest.mark.keduanya
 def test_many_are_decided_on_what_the_screen_shows(buka: Buka, dewi: Pengguna, sidang_berlangsung: Sidang) -> None:
     """What the stream has brought is read; what it has not yet brought is refused and told."""
     page = connected(buka(dewi, f"/sidang/{sidang_berlangsung.kode}/"))
@@ -111,6 +113,7 @@ def test_buttons_come_and_go_with_the_state(
     expect(page.locator(".pegangan")).to_have_count(6)
 
 
+@pytest.mark.keduanya
 def test_a_new_row_arrives_with_its_controls(
     buka: Buka, budi: Pengguna, dewi: Pengguna, sari: Pengguna, sidang_berlangsung: Sidang, buat_usulan: Any
 ) -> None:

@@ -15,6 +15,8 @@ from tests.usulan.lampiran.conftest import PDF, photo
 from usulan.lampiran.judge import judged
 from usulan.models import Lampiran, Usulan
 
+pytestmark = pytest.mark.sekali  # files
+
 
 def lampirkan(usulan: Usulan) -> list[Path]:
     """A photo and a document; their files."""

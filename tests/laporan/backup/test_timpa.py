@@ -7,7 +7,7 @@ import pytest
 
 from .mesin import UTUH, Mesin, berkas
 
-pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True), pytest.mark.sekali]
 
 
 def add_strange(folder: Path) -> dict[str, bytes]:

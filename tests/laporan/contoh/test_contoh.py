@@ -20,7 +20,7 @@ from musrenbang.models import Desa, Jejak, Kabupaten, Kecamatan, Musrenbang, Pen
 from usulan.models import Lampiran, Usulan
 from usulan.tindak_lanjut.year import read_year
 
-pytestmark = pytest.mark.lambat  # the whole example, each time
+pytestmark = [pytest.mark.lambat, pytest.mark.sekali]  # the whole example, each time
 AKUN = ["desa", "fasilitator", "fasilitator2", "kabupaten", "kecamatan", "notulis", "opd", "pimpinan"]
 SANDI = "contoh-untuk-tes"
 

@@ -17,6 +17,8 @@ from tests.laporan.cerita import DISEGEL, NOMOR, tanpa_perubahan
 from usulan.alur import ALUR
 from usulan.models import Usulan
 
+pytestmark = pytest.mark.sekali  # the rule is asked before the database
+
 
 @pytest.fixture
 def dunia(

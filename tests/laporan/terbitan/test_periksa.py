@@ -20,6 +20,8 @@ from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI
 from tests.laporan.cerita import NOMOR, sha256
 
+pytestmark = pytest.mark.sekali  # files and a page
+
 Terbit = dict[tuple[str, str], Terbitan]
 NASKAH, SALINAN, RKP = ("berita-acara", "naskah"), ("berita-acara", "salinan"), ("rkp-kecamatan", "naskah")
 

@@ -28,6 +28,8 @@ from tests.laporan.rusak.rantai import rantai_dari, tulis_ulang
 from tests.laporan.rusak.sisipan import bekukan_tukar, perbaiki, tanpa_jenis, terbit_ulang
 from usulan.models import Usulan
 
+pytestmark = pytest.mark.sekali  # files
+
 Sebagai = Callable[[Pengguna], Client]
 Terbit = dict[tuple[str, str], Terbitan]
 NASKAH, SALINAN, RKP = ("berita-acara", "naskah"), ("berita-acara", "salinan"), ("rkp-kecamatan", "naskah")

@@ -20,6 +20,8 @@ from musrenbang.models import Musrenbang, Pengguna, Rantai
 from tests.cast import UJI, buat_akun
 from tests.laporan.cerita import NIP, RAHASIA, bytes_of, sha256, text_of
 
+pytestmark = pytest.mark.sekali  # files
+
 Sebagai = Callable[[Pengguna], Client]
 Terbit = dict[tuple[str, str], Terbitan]
 BELUM = "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel."
