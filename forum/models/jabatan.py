@@ -77,7 +77,7 @@ class Jabatan(Berjejak):
         """What this account is in the session: the event's kecamatan, and its offices here."""
         if not user.is_active:
             return frozenset()
-        tugas = self.petugas.filter(pengguna=user.pk).values_list("tugas", flat=True)
+        tugas = self.petugas.filter(pengguna=user.pk).order_by().values_list("tugas", flat=True)
         return frozenset(tugas) | ({KECAMATAN} if self.musrenbang.is_host(user) else set())
 
     def check_peran(self, nama: str, by: Pelaku) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Case, F, Value, When
+from django.db.models import F
 
 from forum.notify import notify
 from musrenbang.galat import Bentrok, TidakSah
@@ -95,16 +95,10 @@ class Urutan(Pengisian):
         return Pindahan(butir, dari, ke, semula, places, disusul=disusul)
 
     def _geser(self, pk: int, dari: int, ke: int, by: Pelaku) -> None:
-        """One update at any length. Rewriting every row allows only 22 moves a second at 300 rows."""
-        step = 1 if ke < dari else -1
-
-        def mine(value: int | str, field: str) -> Case:
-            kept = F("urutan") + step if field == "urutan" else F(field)
-            return Case(When(pk=pk, then=Value(value)), default=kept, output_field=Butir._meta.get_field(field))  # type: ignore[arg-type]
-
-        self.butir.filter(urutan__gte=min(dari, ke), urutan__lte=max(dari, ke)).update(
-            urutan=mine(ke, "urutan"), geser=mine(self.siar, "geser"), geser_oleh=mine(by.tanda, "geser_oleh")
-        )
+        """Two updates at any length. Rewriting every row allows only 22 moves a second at 300 rows."""
+        first, last, step = (ke, dari - 1, 1) if ke < dari else (dari + 1, ke, -1)
+        self.butir.filter(urutan__gte=first, urutan__lte=last).update(urutan=F("urutan") + step)
+        Butir.objects.filter(pk=pk).update(urutan=ke, geser=self.siar, geser_oleh=by.tanda)
 
     def tunda(self, butir: str, *, by: Pelaku) -> Butir:
         """Put an undecided row off: it keeps its place and waits. Bentrok: decided, or put off already."""
