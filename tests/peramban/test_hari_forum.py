@@ -114,11 +114,11 @@ def test_from_the_first_usulan_to_the_delegates_download(
     assert "Tanah belum bebas, diusulkan lagi tahun depan" in text
     assert ALAMAT not in text
     assert TELEPON not in text
-    check(delegasi, berkas, "Berkas ini tercatat terbit di sini: salinan publik.")
+    check(delegasi, berkas, "Berkas ini asli menurut catatan penerbitan: salinan publik.")
     lengkap = download_signed_in(kecamatan, acara, tmp_path / "naskah.pdf")
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(lengkap).pages).split())
     assert ALAMAT in text
-    check(delegasi, lengkap, "Berkas ini tercatat terbit di sini: naskah lengkap.")
+    check(delegasi, lengkap, "Berkas ini asli menurut catatan penerbitan: naskah lengkap.")
     berkas.write_bytes(berkas.read_bytes() + b" ")
     check(delegasi, berkas, "Berkas ini tidak sama dengan dokumen yang kami terbitkan.")
 

@@ -38,14 +38,14 @@ def isi(satu: Terbitan) -> bytes:
 def test_the_original_full_text(terbit: Terbit) -> None:
     jawab = unggah(terbit[NASKAH].kode, isi(terbit[NASKAH]))
     assert (jawab.status_code, jawab.context["hasil"], jawab.context["sama"]) == (200, "cocok", terbit[NASKAH])
-    assert "Berkas ini tercatat terbit di sini: naskah lengkap." in jawab.text
+    assert "Berkas ini asli menurut catatan penerbitan: naskah lengkap." in jawab.text
     assert "Salinan publik tidak memuat" not in jawab.text
 
 
 def test_the_original_public_copy(terbit: Terbit) -> None:
     jawab = unggah(terbit[SALINAN].kode, isi(terbit[SALINAN]))
     assert (jawab.context["hasil"], jawab.context["sama"]) == ("cocok", terbit[SALINAN])
-    assert "Berkas ini tercatat terbit di sini: salinan publik." in jawab.text
+    assert "Berkas ini asli menurut catatan penerbitan: salinan publik." in jawab.text
     assert "Salinan publik menyebut peserta hanya dalam angka, kecuali yang menandatangani." in jawab.text
 
 
@@ -54,7 +54,10 @@ def test_another_document_of_the_same_event(terbit: Terbit, kode: tuple[str, str
     """Genuine, but not the one whose code was typed; it is named with its own code."""
     jawab = unggah(terbit[kode].kode, isi(terbit[berkas]))
     assert (jawab.context["hasil"], jawab.context["sama"]) == ("lain", terbit[berkas])
-    assert f"Berkas ini tercatat terbit di sini, tetapi bukan dokumen dengan kode {terbit[kode].kode}." in jawab.text
+    assert (
+        f"Berkas ini asli menurut catatan penerbitan, tetapi bukan dokumen dengan kode {terbit[kode].kode}."
+        in jawab.text
+    )
     assert reverse("periksa", args=[terbit[berkas].kode]) in jawab.text
 
 
@@ -65,7 +68,7 @@ def test_one_changed_byte(terbit: Terbit, tempat: int) -> None:
     jawab = unggah(terbit[NASKAH].kode, bytes(berubah))
     assert (jawab.context["hasil"], jawab.context["sha256"]) == ("berubah", sha256(bytes(berubah)))
     assert "Berkas ini tidak sama dengan dokumen yang kami terbitkan." in jawab.text
-    assert "Berkas ini tercatat terbit di sini" not in jawab.text
+    assert "Berkas ini asli menurut catatan penerbitan" not in jawab.text
 
 
 @pytest.mark.parametrize("lain", [b"x", b"%PDF-1.4 bukan dari kami", b"\x00" * 3_000_000])
@@ -128,7 +131,7 @@ def test_a_draft_is_called_one_also_when_it_is_gone(siap: Musrenbang, budi: Peng
         assert (jawab.status_code, jawab.context["hasil"]) == (200, "draf")
         assert "Berkas ini konsep (draf) nomor 2, bukan dokumen resmi." in jawab.text
         assert "Draf RKP Kecamatan dibuat untuk dibacakan" in jawab.text
-        assert "Berkas ini tercatat terbit di sini" not in jawab.text
+        assert "Berkas ini asli menurut catatan penerbitan" not in jawab.text
 
     check("")
     segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi, tinggal=True)

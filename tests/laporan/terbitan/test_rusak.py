@@ -117,7 +117,7 @@ def test_a_forged_file_is_not_original(terbit: Terbit) -> None:
         jawab = unggah(PALSU, kode)
         assert (jawab.status_code, jawab.context["hasil"]) == (200, "berubah")
         assert "Berkas ini tidak sama dengan dokumen yang kami terbitkan." in jawab.text
-        assert "Berkas ini tercatat terbit di sini" not in jawab.text
+        assert "Berkas ini asli menurut catatan penerbitan" not in jawab.text
 
 
 def test_where_row_and_entry_differ_nothing_is_original(terbit: Terbit) -> None:
@@ -126,7 +126,7 @@ def test_where_row_and_entry_differ_nothing_is_original(terbit: Terbit) -> None:
     for isi, kode in ((asli, ""), (asli, terbit[NASKAH].kode), (lain, terbit[NASKAH].kode)):
         jawab = unggah(isi, kode)
         assert jawab.context["hasil"] == "tak_sesuai"
-        assert (TAK_SESUAI in jawab.text, "Berkas ini tercatat terbit di sini" in jawab.text) == (True, False)
+        assert (TAK_SESUAI in jawab.text, "Berkas ini asli menurut catatan penerbitan" in jawab.text) == (True, False)
     assert unggah(lain).context["hasil"] == "cocok"
 
 
@@ -189,7 +189,7 @@ def test_an_entry_that_was_rewritten_with_the_row_makes_nothing_official(terbit:
     entri = Jejak.objects.get(objek=satu.nama_jejak, aksi="terbit")
     Jejak.objects.filter(pk=entri.pk).update(isi=entri.isi.replace(satu.sha256, sha256(PALSU)))
     jawab = unggah(PALSU, satu.kode)
-    assert (jawab.status_code, "terbit di sini:" in jawab.text, TAK_SESUAI in jawab.text) == (200, False, True)
+    assert (jawab.status_code, "Berkas ini asli" in jawab.text, TAK_SESUAI in jawab.text) == (200, False, True)
 
 
 def test_a_chain_written_anew_around_a_forged_file_is_found_by_printing_again(terbit: Terbit) -> None:
@@ -232,11 +232,12 @@ def test_no_entry_more_makes_a_forged_file_official(
     assert (unduhan.status_code, TAK_SESUAI in unduhan.text) == (503, True)
 
 
-def test_what_nobody_has_signed_is_not_called_genuine(terbit: Terbit) -> None:
+def test_what_nobody_has_signed_is_genuine_by_the_record_alone(terbit: Terbit) -> None:
     """Whoever owns database and disk writes the chain after the seal anew; then the page claims no more than it."""
     tukar_berkas(terbit[SALINAN])
     teks = " ".join(unggah(PALSU).text.split())
-    assert [kata for kata in ("asli:", "sama persis", "Berkas ini asli") if kata in teks] == []
+    assert "Berkas ini asli menurut catatan penerbitan: salinan publik." in teks
+    assert [kata for kata in ("asli:", "sama persis") if kata in teks] == []
     assert "Tidak terbukti: bahwa berkas ini cetakan naskah itu" in teks
     assert "periksa_jejak --cetak-ulang" in teks
 
