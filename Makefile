@@ -179,7 +179,7 @@ demo: port paket-jalan $(TERPASANG) $(STATIS)
 	fi
 	pesan="Musrenbang: http://127.0.0.1:$(PORT)"
 	if [ -f $(DATA)/contoh.sandi ]; then
-		pesan+=$$'\nAkun contoh: kabupaten, kecamatan, desa, opd, fasilitator, fasilitator2, pimpinan, notulis'
+		pesan+=$$'\nAkun contoh: kabupaten, kecamatan, desa, desa2, opd, fasilitator, fasilitator2, pimpinan, notulis'
 		pesan+=$$'\nKata sandi:  '"$$(<$(DATA)/contoh.sandi)"
 	fi
 	if [ -f data/contoh.sandi ] && [ "$(DATA)" != data ]; then

@@ -91,12 +91,12 @@ def secret(n: int) -> str:
     return f"ponsel-rahasia-{n}"
 
 
-def sheets(kartu: int, usulan: list[str]) -> list[list[tuple[str, dict[str, int]]]]:
+def sheets(kartu: int, butir: list[str]) -> list[list[tuple[str, dict[str, int]]]]:
     """What each phone sends, in an order of its own."""
     r = random.Random(SEED)
     asked = [one for one in ASAHAN.kriteria if not one.dihitung]
     return [
-        [(kode, {one.kode: r.randint(1, one.tertinggi) for one in asked}) for kode in r.sample(usulan, len(usulan))]
+        [(kode, {one.kode: r.randint(1, one.tertinggi) for one in asked}) for kode in r.sample(butir, len(butir))]
         for _ in range(kartu)
     ]
 
@@ -112,9 +112,10 @@ async def phone(
     reader = writer = None
     for at, (kode, tingkat) in zip(times, mine, strict=True):
         await asyncio.sleep(max(0.0, start + at - time.perf_counter()))
-        body = "&".join([f"csrfmiddlewaretoken={CSRF}", *(f"{key}={level}" for key, level in tingkat.items())])
+        fields = (f"nilai-{key}={level}" for key, level in tingkat.items())
+        body = "&".join([f"csrfmiddlewaretoken={CSRF}", f"butir={kode}", *fields])
         head = (
-            f"POST /sidang/{sidang.kode}/nilai/{kode}/ HTTP/1.1",
+            f"POST /sidang/{sidang.kode}/skor/ HTTP/1.1",
             *("Host: localhost", f"Cookie: {cookie}", "HX-Request: true"),
             *("Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"),
         )
@@ -163,14 +164,13 @@ async def moves(sidang: Sidang, orang: Pengguna, kode: list[str], every: float) 
 
 async def measure(port: int, pids: list[int], sidang: Sidang, orang: Pengguna, o: argparse.Namespace) -> None:
     loop, tiba = asyncio.get_running_loop(), defaultdict(list)
-    rows = await asyncio.to_thread(lambda: list(sidang.butir.values_list("kode", "usulan__kode")))
-    mine = sheets(o.kartu, [usulan for _, usulan in rows])
+    kode = await asyncio.to_thread(lambda: list(sidang.butir.values_list("kode", flat=True)))
+    mine = sheets(o.kartu, kode)
     viewers = []
     for _ in range(o.penonton):
         viewer = siaran.Penonton(f"/sidang/{sidang.kode}/", sidang.siar, tiba)
         await loop.create_connection(lambda one=viewer: one, "127.0.0.1", port)
         viewers.append(viewer)
-    kode = [butir for butir, _ in rows]
     mover = asyncio.create_task(moves(sidang, orang, kode, o.pindah))
     told: Counter[int] = Counter()
     before, start = siaran.cost(pids)[0], time.perf_counter()
@@ -195,7 +195,7 @@ def report(took: list[float], told: Counter[int], lasted: float, cpu: float, mov
 
 def check(sidang: Sidang, mine: list[list[tuple[str, dict[str, int]]]]) -> None:
     """Every save is there once, as it was sent, with an entry of its own."""
-    found = {(row.tanda, row.usulan.kode): row for row in Nilai.objects.select_related("usulan")}
+    found = {(row.tanda, row.usulan.butir.kode): row for row in Nilai.objects.select_related("usulan__butir")}
     sent = {(f"kartu:{n + 1}", kode): tingkat for n, each in enumerate(mine) for kode, tingkat in each}
     lost = sum(key not in found or found[key].tingkat != tingkat for key, tingkat in sent.items())
     entries = Counter(Jejak.objects.filter(aksi="nilai").values_list("objek", flat=True))

@@ -293,6 +293,7 @@ POST: dict[str, list[int]] = {
     "delegasi": di_sini(409, 403, hendra=409, tuti=409),
     "delegasi_pilih": di_sini(422, 403, hendra=422, tuti=422),
     "delegasi_keluarkan": di_sini(422, 403, hendra=422, tuti=422),
+    "skor": baris(409, 409, 409, 409, 404, 409, 409, 409, 409, 409),
     "skor_kriteria": di_sini(422, 403, dewi=422),
     "skor_undian": di_sini(422, 403, dewi=422),
     # Budi's head is frozen when Dewi comes.
@@ -301,7 +302,6 @@ POST: dict[str, list[int]] = {
     "skor_tutup": di_sini(409, 403, dewi=409),
     "skor_buka_lagi": di_sini(422, 403, dewi=422),
     "skor_pakai": di_sini(403, 403, dewi=409),
-    "nilai_isi": baris(409, 409, 409, 409, 404, 409, 409, 409, 409, 409),
     "peserta": di_sini(422, 403, tuti=422),
     "peserta_ubah": di_sini(422, 403, tuti=422),
     # Budi's act stands when Tuti comes: there is nothing left to erase.

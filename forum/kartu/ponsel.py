@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from forum.kartu.forms import NamaForm, PakaiForm, SendiriForm
-from forum.kartu.holder import keep_phone, make_phone, phone, require_card
+from forum.kartu.holder import keep_phone, make_phone, require_card
 from forum.kartu.wall import Wall, check_day, event_of, named
 from forum.models import Pemeriksaan, Peserta, Sidang
 from forum.models.kartu import KODE_LENGTH, TIDAK_BERLAKU, digest
@@ -21,22 +21,25 @@ from musrenbang.models import Musrenbang
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def buka(request: HttpRequest, token: str) -> HttpResponse:
-    """The address on a card. Looked at it changes nothing: messengers open every address to draw a picture of it.
+    """The address on a card. Looked at it changes nothing here: messengers open every address to draw a picture of it.
+    The phone only gets its cookie.
 
-    The button binds the card to this phone and marks its holder present.
+    The button, or the first act of this phone, binds the card to it and marks its holder present.
     """
     rows = Peserta.objects.select_related("musrenbang__kecamatan", "desa")
     row = rows.filter(kode=token[:KODE_LENGTH]).first()
     if row is None or not row.fits(token):
         raise Bentrok(TIDAK_BERLAKU)
     acara = row.musrenbang
+    secret = make_phone(request, acara, token)
     if request.method == "GET":
-        row.check_pakai(token, phone(request, acara))
-        return _page(render(request, "forum/kartu/buka.html", {"acara": acara, "orang": row}))
+        row.check_pakai(token, digest(secret))
+        response = _page(render(request, "forum/kartu/buka.html", {"acara": acara, "orang": row}))
+        keep_phone(response, acara, secret)
+        return response
     form = PakaiForm(request.POST)
     if not form.is_valid():
         raise TidakSah("Pilih laki-laki atau perempuan, lalu ulangi.")
-    secret = make_phone(request, acara)
     row.pakai_kartu(token, digest(secret), jenis_kelamin=form.cleaned_data["kelamin"])
     response = redirect("kartu_saya", acara.kode)
     keep_phone(response, acara, secret)

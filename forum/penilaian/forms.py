@@ -18,6 +18,7 @@ from usulan.alur import ALASAN_TERPENDEK
 KK = "kk"
 MOST_CRITERIA = 12
 EMPTY_ROWS = 2  # for criteria of one's own
+FIELD = "nilai-"  # and the kode of a criterion: the field of its level
 
 
 class KriteriaForm(forms.Form):
@@ -156,7 +157,7 @@ def levels_of(data: Any, skoring: Skoring) -> dict[str, int]:
     """Criterion → level, of a form as it was sent; TidakSah where one is no number."""
     found = {}
     for one in skoring.daftar_kriteria:
-        if text := data.get(one.kode, "").strip():
+        if text := data.get(FIELD + one.kode, "").strip():
             if not (text.isascii() and text.isdecimal() and len(text) <= 3):
                 raise TidakSah(f"Nilai {one.nama} adalah tingkat 1 sampai {one.tertinggi}. Pilih salah satunya.")
             found[one.kode] = int(text)

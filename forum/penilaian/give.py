@@ -5,19 +5,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from forum.models import Butir, Nilai, Sidang, Skoring
 from forum.models.nilai import Lembar
 from forum.models.skoring import Keadaan
 from forum.penilaian.batch import save
-from forum.penilaian.forms import levels_of
+from forum.penilaian.forms import FIELD, levels_of
 from forum.penilaian.scorer import Scorer, find_scorer, refuse
 from musrenbang.akun.request import from_script
 from musrenbang.galat import Bentrok, Galat
@@ -94,12 +95,25 @@ def daftar(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_GET
 def isi(request: HttpRequest, kode: str, usulan: str) -> HttpResponse:
-    """One usulan. A script is told 204 once it is committed, all others go to the next one."""
-    if request.method == "GET":
-        return _render(request, *_open(request, kode), usulan)
+    """One usulan and its levels."""
+    return _render(request, *_open(request, kode), usulan)
+
+
+def go_on(request: HttpRequest, kode: str) -> HttpResponse:
+    """To the first usulan that this scorer has not scored; to his list when there is none."""
+    return redirect(_address(kode, next_of(_rows(*_open(request, kode)), "")))
+
+
+def _address(kode: str, usulan: str) -> str:
+    return reverse("nilai_isi", args=[kode, usulan]) if usulan else reverse("nilai", args=[kode])
+
+
+def take(request: HttpRequest, kode: str) -> HttpResponse:
+    """The levels of one row (`butir`). A script is told 204 once it is committed, all others go to the next one."""
     skoring, scorer = _known(request, kode)
+    usulan = _usulan_of(request.POST.get("butir", ""))
     try:
         save(Lembar(skoring.pk, usulan, levels_of(request.POST, skoring), scorer.oleh, scorer.desa))
     except Galat as galat:
@@ -108,9 +122,13 @@ def isi(request: HttpRequest, kode: str, usulan: str) -> HttpResponse:
         return _render(request, skoring, scorer, usulan, status=galat.status, pesan=galat.pesan)
     if from_script(request):
         return HttpResponse(status=204)
-    to = next_of(_rows(skoring, scorer), usulan)
-    url = reverse("nilai_isi", args=[kode, to]) if to else reverse("nilai", args=[kode])
-    return HttpResponseRedirect(url, status=303)
+    return HttpResponseRedirect(_address(kode, next_of(_rows(skoring, scorer), usulan)), status=303)
+
+
+@lru_cache(maxsize=2_000)
+def _usulan_of(butir: str) -> str:
+    """A row has the same usulan for ever, and whether it still stands in the session is asked under the lock. 404."""
+    return get_object_or_404(Butir.objects.values_list("usulan__kode", flat=True), kode=butir)
 
 
 def next_of(rows: list[Satu], after: str) -> str:
@@ -135,7 +153,7 @@ def _render(
     row = next((row for row in rows if row.butir.usulan.kode == usulan), None)
     if row is None:
         raise Http404
-    typed = {one.kode: request.POST.get(one.kode, "") for one in skoring.daftar_kriteria}
+    typed = {one.kode: request.POST.get(FIELD + one.kode, "") for one in skoring.daftar_kriteria}
     chosen = typed if pesan else {kode: str(level) for kode, level in (row.nilai or {}).items()}
     konteks = {
         "sidang": skoring.sidang,

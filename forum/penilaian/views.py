@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required, login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,10 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from forum.adil import influence, own_votes, shortfall
 from forum.forms import AlasanForm
+from forum.kartu.holder import has_cookie
 from forum.models import Sidang
 from forum.models.skor import by_scores
 from forum.models.tally import tally_of
 from forum.page import fetch_sidang, to_sidang
+from forum.penilaian.give import go_on, take
 from forum.penilaian.result import batas_of, claims_of, progress, results
 from forum.penilaian.scorer import find_scorer
 from forum.skor.order import ATURAN, ATURAN_IMBANG
@@ -31,8 +34,20 @@ def to_skor(sidang: Sidang) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("skor", args=[sidang.kode]), status=303)
 
 
-@require_GET
+@login_not_required
+@require_http_methods(["GET", "POST"])
 def skor(request: Request, kode: str) -> HttpResponse:
+    """How far the scoring is, for an account; a card's phone is led to what it has to score. Sent here: the levels of
+    one row (`butir`, `nilai-<criterion>`)."""
+    if request.method == "POST":
+        return take(request, kode)
+    if not request.user.is_authenticated and has_cookie(request):
+        return go_on(request, kode)
+    return _page(request, kode)
+
+
+@login_required
+def _page(request: Request, kode: str) -> HttpResponse:
     return _render(request, fetch_sidang(request, kode))
 
 

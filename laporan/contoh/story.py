@@ -7,9 +7,11 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from forum.models import Sidang
 from laporan.contoh.files import read
 from laporan.contoh.master import KABUPATEN, KECAMATAN, Akun, load_master
 from laporan.contoh.sidang import Desk, open_sidang, record_peserta
+from laporan.contoh.skor import open_scoring
 from laporan.contoh.tindak_lanjut import follow_up
 from laporan.contoh.usulan import write_usulan
 from laporan.contoh.valid import valid
@@ -58,7 +60,8 @@ def load(password: str) -> None:
         segel(last, nomor=last.nomor_ba, v=panjang_rantai(last), by=akun["kecamatan"], tinggal=True)
         with one_act():
             follow_up(last, last_day, akun)
-            this_year(kecamatan, today, akun)
+            scored = this_year(kecamatan, today, akun)
+        open_scoring(scored, akun)
 
 
 def _check_empty() -> None:
@@ -116,8 +119,8 @@ def _forum_day(tahun: int) -> dt.date:
     return day + dt.timedelta(days=(1 - day.weekday()) % 7)
 
 
-def this_year(kecamatan: Kecamatan, day: dt.date, akun: Akun) -> None:
-    """Fisik in progress with its first decisions, ekonomi closed, sosbud ready."""
+def this_year(kecamatan: Kecamatan, day: dt.date, akun: Akun) -> Sidang:
+    """Fisik in progress with its first decisions, ekonomi closed, sosbud ready; returns the first."""
     data = {"tema": TEMA, "pagu": _sum(PAGU), "nomor_ba": f"050/118-Kec.Cmd/{day.year}"}
     acara = _open_acara(kecamatan, day, akun, **data)
     rows = read("usulan")
@@ -130,3 +133,4 @@ def this_year(kecamatan: Kecamatan, day: dt.date, akun: Akun) -> None:
     for key, after, username in MOVES:
         desk.move(key, after, username)
     opened[Kelompok.EKONOMI].tutup(by=akun["pimpinan"])
+    return opened[Kelompok.FISIK]

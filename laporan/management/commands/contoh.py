@@ -13,13 +13,14 @@ from django.core.management.base import CommandError
 
 from forum.models import Sidang
 from laporan.contoh.master import change_passwords
+from laporan.contoh.skor import card_addresses
 from laporan.contoh.story import exists, keadaan, load
 from musrenbang.backup.command import OwnDatabaseCommand
 from musrenbang.galat import Galat
 from usulan.models import Usulan
 
 ACCOUNTS = (
-    "Akun: kabupaten, kecamatan, opd, fasilitator, fasilitator2, pimpinan, notulis, desa, "
+    "Akun: kabupaten, kecamatan, opd, fasilitator, fasilitator2, pimpinan, notulis, desa, desa2, "
     "dan desa-<nama> bagi desa lain."
 )
 
@@ -33,6 +34,9 @@ class Command(OwnDatabaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--keadaan", action="store_true", help="hanya cetak: kosong, contoh atau sendiri")
+        parser.add_argument(
+            "--kartu", type=int, metavar="N", help="cetak alamat N kartu yang menilai dalam sidang yang berlangsung"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if options["keadaan"]:
@@ -42,25 +46,30 @@ class Command(OwnDatabaseCommand):
         try:
             if password:
                 validate_password(password)
-            (self._again if exists() else self._load)(password)
+            told = (_again if exists() else _load)(password)
+            if options["kartu"] is None:
+                self.stdout.write(told)
+            else:
+                self.stdout.write("\n".join(card_addresses(options["kartu"])))
         except ValidationError as error:
             raise CommandError(f"CONTOH_SANDI ditolak. {' '.join(error.messages)}") from error
         except Galat as error:
             raise CommandError(error.pesan) from error
 
-    def _load(self, password: str) -> None:
-        new = password or secrets.token_hex(4)
-        load(new)
-        self.stdout.write(
-            f"Kecamatan contoh Cimandaya dimuat: {Usulan.objects.count()} usulan, {Sidang.objects.count()} sidang.\n"
-            f"{ACCOUNTS}\nKata sandi: {'dari CONTOH_SANDI' if password else new}"
-        )
 
-    def _again(self, password: str) -> None:
-        self.stdout.write(f"Kecamatan contoh Cimandaya sudah dimuat; isinya tidak diubah.\n{ACCOUNTS}")
-        if not password:
-            self.stdout.write("Kata sandi baru: CONTOH_SANDI=… manage.py contoh")
-        elif count := change_passwords(password):
-            self.stdout.write(f"Kata sandi {count} akun diganti dengan CONTOH_SANDI.")
-        else:
-            self.stdout.write("Kata sandi sudah sama dengan CONTOH_SANDI.")
+def _load(password: str) -> str:
+    new = password or secrets.token_hex(4)
+    load(new)
+    return (
+        f"Kecamatan contoh Cimandaya dimuat: {Usulan.objects.count()} usulan, {Sidang.objects.count()} sidang.\n"
+        f"{ACCOUNTS}\nKata sandi: {'dari CONTOH_SANDI' if password else new}"
+    )
+
+
+def _again(password: str) -> str:
+    told = f"Kecamatan contoh Cimandaya sudah dimuat; isinya tidak diubah.\n{ACCOUNTS}\n"
+    if not password:
+        return f"{told}Kata sandi baru: CONTOH_SANDI=… manage.py contoh"
+    if count := change_passwords(password):
+        return f"{told}Kata sandi {count} akun diganti dengan CONTOH_SANDI."
+    return f"{told}Kata sandi sudah sama dengan CONTOH_SANDI."

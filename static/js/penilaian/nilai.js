@@ -33,13 +33,13 @@ function show(kode) {
   if (!kode) return finish();
   const one = usulan.get(kode);
   form.dataset.usulan = kode;
-  form.action = one.dataset.alamat;
+  form.elements.namedItem("butir").value = one.dataset.butir;
   document.title = document.title.replace(head.querySelector("h1").textContent, one.dataset.judul);
   head.querySelector("h1").textContent = one.dataset.judul;
   head.querySelector(".nilai__isi").replaceChildren(one.content.cloneNode(true));
   const given = new URLSearchParams(one.dataset.nilai);
   for (const field of form.querySelectorAll("[type=radio]")) field.checked = given.get(field.name) === field.value;
-  history.replaceState(null, "", form.action);
+  history.replaceState(null, "", one.dataset.alamat);
   scrollTo(0, 0);
   head.querySelector("h1").focus({ preventScroll: true });
 }

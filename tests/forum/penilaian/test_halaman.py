@@ -1,5 +1,6 @@
 """The pages of the scoring: criteria, lot, results, the form of one usulan."""
 
+import re
 from typing import Any
 
 import pytest
@@ -52,9 +53,10 @@ def ponsel(kartu: Peserta) -> Client:
 
 
 def nilai(client: Client, sidang: Sidang, nomor: int, *, script: bool = False, **tingkat: int) -> Any:
-    usulan = sidang.butir.get(usulan__kegiatan=f"Usulan {nomor}").usulan.kode
+    butir = sidang.butir.get(usulan__kegiatan=f"Usulan {nomor}").kode
     headers = {"HX-Request": "true"} if script else {}
-    return client.post(reverse("nilai_isi", args=[sidang.kode, usulan]), tingkat, headers=headers)
+    data = {"butir": butir} | {f"nilai-{name}": level for name, level in tingkat.items()}
+    return client.post(reverse("skor", args=[sidang.kode]), data, headers=headers)
 
 
 def test_a_set_that_is_in_use_is_offered_and_can_be_changed(
@@ -133,7 +135,7 @@ def test_levels_that_there_are_not_stay_on_the_page(dinilai: Sidang, ponsel: Cli
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "pilih tingkat untuk Dampak" in page
-    assert 'name="desak" value="2" required checked' in page
+    assert 'name="nilai-desak" value="2" required checked' in page
 
 
 def test_after_the_close_it_is_a_sentence(dinilai: Sidang, ponsel: Client, dewi: Pengguna) -> None:
@@ -227,3 +229,22 @@ def test_the_lot_by_its_page(sidang_berlangsung: Sidang, dewi: Pengguna, sebagai
     page = sebagai(dewi).get(reverse("skor_undian", args=[sidang_berlangsung.kode])).content.decode()
     assert "./PADI./" in page
     assert kirim(dewi, "skor_undian", sidang_berlangsung, kata="jati").status_code == 409
+
+
+def test_a_phone_that_has_only_looked_at_its_card_scores(dinilai: Sidang, kartu: Peserta) -> None:
+    """The first act takes the card up; another phone that has looked at it too reads so."""
+    Peserta.objects.filter(pk=kartu.pk).update(sidik_ponsel="", hadir=False)
+    token = kartu.kode + "rahasia"
+    Peserta.objects.filter(pk=kartu.pk).update(sidik_kartu=digest(token))
+    phones = [Client(), Client()]
+    for phone in phones:
+        assert phone.get(reverse("kartu_buka", args=[token])).status_code == 200
+    assert Peserta.objects.get(pk=kartu.pk).sidik_ponsel == ""
+    page = phones[0].get(reverse("skor", args=[dinilai.kode]), follow=True).text
+    assert re.search(r'name="butir" value="\w+"', page)
+    assert 'name="nilai-desak"' in page
+    assert nilai(phones[0], dinilai, 1, desak=2, dampak=1).status_code == 303
+    kartu.refresh_from_db()
+    assert kartu.hadir
+    assert nilai(phones[1], dinilai, 1, desak=1, dampak=1).status_code == 409
+    assert [one.tingkat for one in Nilai.objects.all()] == [{"desak": 2, "dampak": 1}]

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from forum.models import Sidang
+from forum.models import Nilai, Sidang
 from laporan.contoh import story as cerita
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
@@ -89,6 +90,25 @@ def test_the_forum_is_in_the_middle_of_its_day(contoh: Callable[[str], str]) -> 
             ("pimpinan", "pimpinan"),
         ]
     assert Counter(acara.peserta.values_list("hadir", flat=True)) == {True: 51, False: 3}
+
+
+def test_cards_score_in_the_session_that_is_open(contoh: Callable[[str], str]) -> None:
+    """More than have come: who is missing is added to the list. The same cards the second time."""
+    contoh(SANDI)
+
+    def cards() -> list[str]:
+        call_command("contoh", kartu=80, stdout=(printed := StringIO()))
+        return printed.getvalue().split()
+
+    first = cards()
+    assert len(set(first)) == 80
+    phone, sidang = Client(), Sidang.objects.get(status="berlangsung")
+    assert phone.get(first[-1]).status_code == 200
+    asked = {f"nilai-{one.kode}": 1 for one in sidang.penilaian.daftar_kriteria if not one.dihitung}
+    data = asked | {"butir": sidang.butir.first().kode}
+    assert phone.post(f"/sidang/{sidang.kode}/skor/", data).status_code == 303
+    assert Nilai.objects.count() == 1
+    assert cards() == first
 
 
 def test_last_year_is_sealed_and_its_documents_wait_for_the_worker(contoh: Callable[[str], str]) -> None:
