@@ -128,7 +128,7 @@ def take(request: HttpRequest, kode: str) -> HttpResponse:
 @lru_cache(maxsize=2_000)
 def _usulan_of(butir: str) -> str:
     """A row has the same usulan for ever, and whether it still stands in the session is asked under the lock. 404."""
-    return get_object_or_404(Butir.objects.values_list("usulan__kode", flat=True), kode=butir)
+    return get_object_or_404(Butir.objects.select_related("usulan"), kode=butir).usulan.kode
 
 
 def next_of(rows: list[Satu], after: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, login_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -24,7 +24,7 @@ from forum.penilaian.scorer import find_scorer
 from forum.skor.order import ATURAN, ATURAN_IMBANG
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok
-from musrenbang.models import Usang
+from musrenbang.models import Pengguna, Usang
 from musrenbang.tampilan.forms import VersiForm
 
 ATURAN_SEMUA = [ATURAN, ATURAN_IMBANG, own_votes.ATURAN, shortfall.ATURAN]
@@ -36,19 +36,20 @@ def to_skor(sidang: Sidang) -> HttpResponseRedirect:
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
-def skor(request: Request, kode: str) -> HttpResponse:
+def skor(request: HttpRequest, kode: str) -> HttpResponse:
     """How far the scoring is, for an account; a card's phone is led to what it has to score. Sent here: the levels of
     one row (`butir`, `nilai-<criterion>`)."""
     if request.method == "POST":
         return take(request, kode)
-    if not request.user.is_authenticated and has_cookie(request):
+    if not isinstance(request.user, Pengguna) and has_cookie(request):
         return go_on(request, kode)
     return _page(request, kode)
 
 
 @login_required
-def _page(request: Request, kode: str) -> HttpResponse:
-    return _render(request, fetch_sidang(request, kode))
+def _page(request: HttpRequest, kode: str) -> HttpResponse:
+    asked = cast("Request", request)
+    return _render(asked, fetch_sidang(asked, kode))
 
 
 def _render(request: Request, sidang: Sidang, *, status: int = 200, **lain: Any) -> HttpResponse:
