@@ -16,7 +16,7 @@ class AksiSkor(Dunia):
     def of_skor(self) -> dict[str, Any]:
         names = (
             *("siapkan_skor", "bekukan_undian", "undi", "buka_skor", "nilai", "nilai_lagi", "tutup_skor"),
-            *("buka_lagi_skor", "pakai_skor"),
+            *("buka_lagi_skor", "pakai_skor", "catat_setara"),
         )
         return {nama: getattr(self, nama) for nama in names}
 
@@ -77,3 +77,7 @@ class AksiSkor(Dunia):
     def pakai_skor(self) -> None:
         sidang = self._scored("ditutup")
         sidang.pakai_skor(v=sidang.version, by=self._pandu(sidang))
+
+    def catat_setara(self) -> None:
+        sidang = self._scored("ditutup")
+        sidang.catat_setara(by=self._pandu(sidang))
