@@ -16,7 +16,7 @@ from musrenbang.galat import Bentrok, TidakSah
 
 ATURAN_PEMILIH = (
     "Pemilihnya desa/kelurahan: setiap desa membawa rata-rata nilai penilainya, termasuk nilai atas usulannya sendiri. "
-    "Harganya yang diusulkan."
+    "Harga tiap usulan yang diusulkan, bukan yang disepakati."
 )
 ULANGI = "Pagu atau harga berubah sejak bagian setara dihitung, atau belum dihitung. Hitung dahulu."
 FEWEST = 3  # scorers of a desa; from the mean of fewer one of them could read what another has given

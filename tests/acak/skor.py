@@ -5,7 +5,7 @@ from typing import Any
 from forum.models import Sidang, Skoring
 from forum.models.nilai import Lembar, Nilai
 from forum.skor.presets import PRESET
-from musrenbang.models import Pengguna
+from musrenbang.models import Desa, Pengguna
 
 from .dunia import ALASAN, Dunia
 
@@ -61,7 +61,8 @@ class AksiSkor(Dunia):
         skoring: Skoring = self.pick(sidang.skoring.filter(status="dibuka"))
         asked = [one for one in skoring.daftar_kriteria if not one.dihitung]
         tingkat = {one.kode: self.random.randint(0 if self.chance(0.02) else 1, one.tertinggi) for one in asked}
-        lembar = Lembar(skoring.pk, usulan, tingkat, self._pandu(sidang))
+        desa = self.pick(Desa.objects.filter(kecamatan=sidang.musrenbang.kecamatan)) if self.chance(0.8) else None
+        lembar = Lembar(skoring.pk, usulan, tingkat, self._pandu(sidang), desa)
         Nilai.simpan([lembar])
         if lembar.salah:
             raise lembar.salah
