@@ -9,7 +9,8 @@ from forum.models import Sidang
 from forum.siaran.hall import Pilihan
 from forum.susunan_acara.board import NANTI, papan_acara
 
-NAMED = 5  # desa that are named as not heard, and steps that are to come
+NAMED = 5  # desa that are named as not heard
+COMING = 3  # steps of the run sheet
 
 
 def speaker(sidang: Sidang, _pilihan: Pilihan) -> dict[str, Any]:
@@ -23,4 +24,4 @@ def speaker(sidang: Sidang, _pilihan: Pilihan) -> dict[str, Any]:
 def run_sheet(sidang: Sidang, _pilihan: Pilihan) -> dict[str, Any]:
     papan = papan_acara(sidang.musrenbang)
     to_come = [row for row in papan["langkah"] if row["keadaan"] == NANTI] if papan else []
-    return {"papan": papan, "nanti": to_come[:NAMED], "nanti_lain": len(to_come) - NAMED}
+    return {"papan": papan, "nanti": to_come[:COMING], "nanti_lain": len(to_come) - COMING}
