@@ -81,7 +81,7 @@ class Tersetara(Terskor):
         """
         self.check_aksi("skor", by)
         found = self.pemungutan()
-        kept = self._penilaian().setara
+        kept: Setara | None = self._penilaian().setara or None
         if kept and kept["sidik"] == found.sidik:
             return kept
         step = session_step(found.pemilihan.pagu, found.pemilihan.pemilih)
