@@ -84,19 +84,28 @@ def fill(baris: int) -> tuple[Sidang, Pengguna]:
 @contextlib.contextmanager
 def server() -> Iterator[tuple[int, list[int]]]:
     """Yields the port and the process ids of the two workers."""
-    command = [sys.executable, "-m", "gunicorn", "-k", "asgi", "-w", "2", "--no-control-socket"]
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        command += ["--log-level", "warning", "-b", f"fd://{listener.fileno()}", "musrenbang.asgi:application"]
-        process = subprocess.Popen(command, cwd=AKAR, pass_fds=[listener.fileno()])
-        port = listener.getsockname()[1]
+        process = start(listener)
         try:
-            # Nobody answers before a worker is there: the socket itself takes the connection.
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat/", timeout=30).close()
-            children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
-            yield port, [int(pid) for pid in children.split()]
+            yield listener.getsockname()[1], workers(process)
         finally:
             process.terminate()
             process.wait(30)
+
+
+def start(listener: socket.socket) -> "subprocess.Popen[bytes]":
+    """The server at this address, once it answers."""
+    command = [sys.executable, "-m", "gunicorn", "-k", "asgi", "-w", "2", "--no-control-socket"]
+    command += ["--log-level", "warning", "-b", f"fd://{listener.fileno()}", "musrenbang.asgi:application"]
+    process = subprocess.Popen(command, cwd=AKAR, pass_fds=[listener.fileno()])
+    # Nobody answers before a worker is there: the socket itself takes the connection.
+    urllib.request.urlopen(f"http://127.0.0.1:{listener.getsockname()[1]}/sehat/", timeout=30).close()
+    return process
+
+
+def workers(process: "subprocess.Popen[bytes]") -> list[int]:
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+    return [int(pid) for pid in children.split()]
 
 
 def cost(pids: list[int]) -> tuple[float, float]:

@@ -5,11 +5,15 @@ On PostgreSQL: `python tests/postgres.py python bench/skor.py`. The clients shar
 At the end every save must be there once, with its own entry, in a chain that holds.
 """
 
+from __future__ import annotations
+
 import argparse
 import asyncio
 import contextlib
 import os
 import random
+import signal
+import socket
 import statistics
 import time
 from collections import Counter, defaultdict
@@ -87,6 +91,27 @@ def fill(kartu: int, usulan: int) -> tuple[Sidang, Pengguna]:
     return sidang, orang
 
 
+class Power:
+    """The server, which can lose its power and gets it back at the same address."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self.listener, self.port = listener, listener.getsockname()[1]
+        self.process = siaran.start(listener)
+
+    def again(self) -> None:
+        for pid in (self.process.pid, *siaran.workers(self.process)):
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait(30)
+        self.process = siaran.start(self.listener)
+
+    def __enter__(self) -> Power:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait(30)
+
+
 def secret(n: int) -> str:
     return f"ponsel-rahasia-{n}"
 
@@ -124,9 +149,12 @@ async def phone(
         while not status:  # like a browser: once more where the server has just closed a connection that was idle
             if writer is None or reader.at_eof():
                 reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            with contextlib.suppress(asyncio.IncompleteReadError, ConnectionResetError):
+            with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError, ValueError):
                 writer.write("\r\n".join((*head, "", body)).encode())
                 status, close = await answer(reader)
+            if not status:
+                writer.close()
+                writer = None
         took.append(time.perf_counter() - began)
         told[status] += 1
         if close:
@@ -162,24 +190,35 @@ async def moves(sidang: Sidang, orang: Pengguna, kode: list[str], every: float) 
     return took
 
 
-async def measure(port: int, pids: list[int], sidang: Sidang, orang: Pengguna, o: argparse.Namespace) -> None:
+async def power_cut(power: Power, after: float) -> float:
+    """kill -9 of all of the server after so many s, then a new one; how long nobody answered."""
+    await asyncio.sleep(after)
+    began = time.perf_counter()
+    await asyncio.to_thread(power.again)
+    return time.perf_counter() - began
+
+
+async def measure(power: Power, sidang: Sidang, orang: Pengguna, o: argparse.Namespace) -> None:
     loop, tiba = asyncio.get_running_loop(), defaultdict(list)
     kode = await asyncio.to_thread(lambda: list(sidang.butir.values_list("kode", flat=True)))
     mine = sheets(o.kartu, kode)
     viewers = []
+    cut = asyncio.create_task(power_cut(power, o.mati)) if o.mati else None
     for _ in range(o.penonton):
         viewer = siaran.Penonton(f"/sidang/{sidang.kode}/", sidang.siar, tiba)
-        await loop.create_connection(lambda one=viewer: one, "127.0.0.1", port)
+        await loop.create_connection(lambda one=viewer: one, "127.0.0.1", power.port)
         viewers.append(viewer)
     mover = asyncio.create_task(moves(sidang, orang, kode, o.pindah))
     told: Counter[int] = Counter()
-    before, start = siaran.cost(pids)[0], time.perf_counter()
-    took = await asyncio.gather(*(phone(port, sidang, n, mine[n], o.detik, told) for n in range(o.kartu)))
-    lasted, cpu = time.perf_counter() - start, siaran.cost(pids)[0] - before
+    before, start = siaran.cost(siaran.workers(power.process))[0], time.perf_counter()
+    took = await asyncio.gather(*(phone(power.port, sidang, n, mine[n], o.detik, told) for n in range(o.kartu)))
+    lasted, cpu = time.perf_counter() - start, siaran.cost(siaran.workers(power.process))[0] - (0 if cut else before)
     mover.cancel()
     moved = await mover
     for viewer in viewers:
         viewer.transport.close()
+    if cut:
+        print(f"mati pada detik ke-{o.mati:.0f} dengan kill -9; menjawab lagi {await cut:.1f} s kemudian")
     report([one * 1000 for each in took for one in each], told, lasted, cpu, [one * 1000 for one in moved])
     await asyncio.to_thread(check, sidang, mine)
 
@@ -215,12 +254,13 @@ def main() -> None:
     parser.add_argument("--detik", type=float, default=60)
     parser.add_argument("--penonton", type=int, default=30)
     parser.add_argument("--pindah", type=float, default=2.0, help="detik antara dua pemindahan")
+    parser.add_argument("--mati", type=float, default=0, help="pada detik ini peladen mati dengan kill -9")
     o: Any = parser.parse_args()
     sidang, orang = fill(o.kartu, o.usulan)
     sidang = Sidang.objects.select_related("musrenbang").get(pk=sidang.pk)
     print(f"{connection.vendor}, {os.cpu_count()} inti, {o.kartu} kartu, {o.usulan} usulan, {o.penonton} penonton")
-    with siaran.server() as (port, pids):
-        asyncio.run(measure(port, pids, sidang, orang, o))
+    with socket.create_server(("127.0.0.1", 0)) as listener, Power(listener) as power:
+        asyncio.run(measure(power, sidang, orang, o))
 
 
 if __name__ == "__main__":

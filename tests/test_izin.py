@@ -263,6 +263,7 @@ POST: dict[str, list[int]] = {
     "keseimbangan_batas": di_sini(422, dewi=422),
     "keseimbangan_terapkan": di_sini(403, dewi=422),
     "keseimbangan_skema": di_sini(422, dewi=422),
+    "keseimbangan_setara": di_sini(409, dewi=409),
     "sidang_hapus": di_sini(409),
     "sidang_mulai": di_sini(409, 403, hendra=409),
     "sidang_tutup": di_sini(403, 403, hendra=409),

@@ -102,13 +102,15 @@ class _Market:
                     ballots[voter].append((at, much))
         classes = Counter(map(tuple, ballots))
         self._size = list(classes.values())
-        self._wishes = [wish for at, one in enumerate(pemilihan.proyek) if (wish := self._wish(one, at, classes))]
+        found: list[list[tuple[int, int]]] = [[] for _ in pemilihan.proyek]
+        for n, ballot in enumerate(classes):
+            for at, much in ballot:
+                found[at].append((n, much))
+        self._wishes = [self._wish(one, some) for one, some in zip(pemilihan.proyek, found, strict=True) if some]
         self.wanted = len(self._wishes)
 
-    def _wish(self, one: Proyek, at: int, classes: Mapping[tuple[tuple[int, int], ...], int]) -> _Wish | None:
-        found = [(n, much) for n, ballot in enumerate(classes) for place, much in ballot if place == at]
-        if not found:
-            return None
+    def _wish(self, one: Proyek, found: Sequence[tuple[int, int]]) -> _Wish:
+        """`found`: the classes of voters that want it, and how much."""
         common = lcm(*(much for _, much in found))
         return _Wish(
             one,

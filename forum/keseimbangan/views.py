@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from forum.adil import balance, equal_shares, floor, prefix
 from forum.adil.quota import ATURAN as ATURAN_KUOTA
@@ -140,19 +140,26 @@ def terapkan(request: Request, kode: str) -> HttpResponse:
     return _back(sidang)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def setara(request: Request, kode: str) -> HttpResponse:
-    """What equal shares would buy, made when it is asked."""
+    """What equal shares would buy, as it was made at the close of the scoring, or again since."""
     sidang = fetch_sidang(request, kode)
-    konteks: dict[str, Any] = {"sidang": sidang, "aturan": ATURAN_SETARA}
+    if request.method == "POST":
+        sidang.check_peran("skor", request.user)
+        sidang.catat_setara(by=request.user)
+        messages.success(request, "Bagian setara dihitung, dan tercetak dalam berita acara.")
+        return HttpResponseRedirect(reverse("keseimbangan_setara", args=[kode]), status=303)
+    konteks: dict[str, Any] = {"sidang": sidang, "aturan": ATURAN_SETARA, "boleh": sidang.boleh(request.user)}
     try:
-        found = shares.compute(sidang)
-    except (Bentrok, TidakSah) as galat:
+        konteks["setara"] = found = shares.compare(sidang)
+    except Bentrok as galat:
         return render(request, "forum/keseimbangan/setara.html", konteks | {"halangan": galat.pesan})
+    if found is None:
+        return render(request, "forum/keseimbangan/setara.html", konteks)
     masuk, keluar = ([(row, shares.for_whom(row)) for row in rows] for rows in (found.masuk, found.keluar))
-    konteks |= {"setara": found, "masuk": masuk, "keluar": keluar}
+    konteks |= {"masuk": masuk, "keluar": keluar}
     try:
-        found.check_pb()
+        shares.check_exposed(sidang)
     except TidakSah as galat:
         konteks["halangan_pb"] = galat.pesan
     return render(request, "forum/keseimbangan/setara.html", konteks)
@@ -162,9 +169,8 @@ def setara(request: Request, kode: str) -> HttpResponse:
 def pb(request: Request, kode: str) -> HttpResponse:
     """The session as an election, for whoever wants to compute it again."""
     sidang = fetch_sidang(request, kode)
-    text = shares.as_pb(sidang, shares.compute(sidang))
     return HttpResponse(
-        text,
+        shares.as_pb(sidang),
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="sidang-{sidang.kode}.pb"'},
     )

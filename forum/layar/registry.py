@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from forum.layar.tayang import balance, delegates, desa, last_year, one, present, slide
+from forum.layar.tayang import balance, day, delegates, desa, last_year, one, present, slide
 from forum.models import Sidang
 from forum.siaran.hall import IKUTI, PEMBUKA, PENUTUP, Pilihan
 
@@ -48,6 +48,20 @@ TAYANGAN: dict[str, Tayangan] = {
         "Susunan peserta yang hadir, tanpa nama.",
         present.context,
         "forum/layar/tayang/hadir.html",
+        segar=5,
+    ),
+    "bicara": Tayangan(
+        "Giliran bicara",
+        "Asal pembicara, sisa waktunya, dan siapa berikutnya.",
+        day.speaker,
+        "forum/layar/tayang/bicara.html",
+        segar=3,
+    ),
+    "acara": Tayangan(
+        "Susunan acara",
+        "Langkah sekarang, sisa waktunya, dan langkah berikutnya.",
+        day.run_sheet,
+        "forum/layar/tayang/acara.html",
         segar=5,
     ),
     "delegasi": Tayangan(

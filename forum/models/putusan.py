@@ -16,10 +16,10 @@ from usulan.alur import SIDANG, check_alasan
 from usulan.models import Usulan
 
 from .butir import AKSI_HASIL, ALASAN_CADANGAN, KEBERATAN, RINCI, Butir, Cara, Hasil, Putusan, check_read
-from .skor import Terskor
+from .setara import Tersetara
 
 
-class Pemutusan(Terskor):
+class Pemutusan(Tersetara):
     class Meta:
         abstract = True
 

@@ -83,7 +83,7 @@ class Terskor(Terundi):
         rows = list(self.skoring.select_for_update(no_key=True).order_by("ke"))
         row = current(rows)
         if row is not None and not row.nilai.exists():
-            row.status, row.hasil = Keadaan.DISIAPKAN, []
+            row.status, row.hasil, row.setara = Keadaan.DISIAPKAN, [], {}
             return row
         if row is not None:
             check_alasan(alasan)
@@ -126,7 +126,7 @@ class Terskor(Terundi):
             if not row.ditutup:
                 raise Bentrok("Penilaian sidang ini tidak sedang ditutup.")
             check_alasan(alasan)
-            row.status, row.hasil = Keadaan.DIBUKA, []
+            row.status, row.hasil, row.setara = Keadaan.DIBUKA, [], {}
             self._tell(row, isi)
             self._siarkan()
         return row

@@ -58,6 +58,7 @@ class Skoring(models.Model):
 
     `kriteria`: as asked by `daftar_kriteria`. `k`: how many usulan are in, as the room says; empty: by the pagu.
     `hasil`: at the close, one dict for each usulan in the order by scores: usulan, skor ("17/24"), median.
+    `setara`: what equal shares would buy, once that was made of `hasil` (setara.Setara).
     """
 
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
@@ -70,6 +71,7 @@ class Skoring(models.Model):
     k = models.PositiveSmallIntegerField(null=True, blank=True)
     status = models.CharField(max_length=15, choices=Keadaan, default=Keadaan.DISIAPKAN)
     hasil = models.JSONField(default=list)
+    setara = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["sidang", "ke"]
@@ -105,8 +107,8 @@ class Skoring(models.Model):
     @property
     def isi(self) -> dict[str, Any]:
         """As the record keeps it."""
-        names = ("kode", "ke", "sumber", "kriteria", "penilai", "paling_sedikit", "k", "status", "hasil")
-        return {name: value for name in names if (value := getattr(self, name)) not in ("", None, [])}
+        names = ("kode", "ke", "sumber", "kriteria", "penilai", "paling_sedikit", "k", "status", "hasil", "setara")
+        return {name: value for name in names if (value := getattr(self, name)) not in ("", None, [], {})}
 
     # -- scoring ------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, cast
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ from forum.penilaian.result import batas_of, claims_of, progress, results
 from forum.penilaian.scorer import find_scorer
 from forum.skor.order import ATURAN, ATURAN_IMBANG
 from musrenbang.akun.request import Request
-from musrenbang.galat import Bentrok
+from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Pengguna, Usang
 from musrenbang.tampilan.forms import VersiForm
 
@@ -87,6 +88,9 @@ def tutup(request: Request, kode: str) -> HttpResponse:
     sidang = fetch_sidang(request, kode)
     sidang.check_peran("skor", request.user)
     sidang.tutup_skor(by=request.user)
+    # Beside the list, where there is a pagu and a desa has scored; else its page says what is missing.
+    with suppress(TidakSah, Bentrok):
+        sidang.catat_setara(by=request.user)
     messages.success(request, "Penilaian ditutup. Skor di bawah ini adalah skor akhir.")
     return to_skor(sidang)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class KriteriaSkor(TypedDict):
@@ -25,11 +25,25 @@ class UndianSidang(TypedDict):
     kata: str
 
 
+class SetaraSidang(TypedDict):
+    """What equal shares would buy with these scores, beside what was agreed: information, not a decision."""
+
+    aturan: str
+    pagu: str  # of the session, when it was made
+    langkah: str  # rupiah by which a voter's share rises
+    pemilih: int  # desa that have scored
+    terbeli: int
+    masuk: list[str]  # bought and not agreed, by title
+    keluar: list[str]  # agreed and not bought
+    usang: bool  # pagu or a price is another since it was made
+
+
 class SkorSidang(TypedDict):
-    """How the usulan of a session were scored."""
+    """How the usulan of a session were scored. `setara` only where it was made."""
 
     penilai: str  # who scores, in words
     banyak_penilai: int
     kriteria: list[KriteriaSkor]
     baris: list[BarisSkor]
     undian: list[UndianSidang]
+    setara: NotRequired[SetaraSidang]

@@ -186,8 +186,8 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
     """
     acara = sidang.musrenbang
     petugas = list(sidang.petugas.all())
-    usulan = [u for u in daftar if putusan(u) and u.butir.sidang_id == sidang.pk]
-    skor = scores_of(sidang, {u.kode: str(u) for u in usulan})
+    semua = [u for u in daftar if butir(u) and u.butir.sidang_id == sidang.pk]
+    usulan, skor = [u for u in semua if putusan(u)], scores_of(sidang, semua)
     hasil: HasilSidang = {
         "nama": sidang.nama,
         "ditetapkan": sidang.status == Sidang.Status.DITETAPKAN,

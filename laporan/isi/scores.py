@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
+from forum.adil import equal_shares
+from forum.adil.session_shares import beside
+from forum.keseimbangan.shares import ATURAN_PEMILIH
 from forum.models import Nilai, Sidang, Skoring
+from forum.models.butir import Hasil
+from forum.models.setara import made_from
 from forum.penilaian.result import percent
-from laporan.contract.score import BarisSkor, SkorSidang, UndianSidang
+from laporan.contract.score import BarisSkor, SetaraSidang, SkorSidang, UndianSidang
+from usulan.models import Usulan
+
+ATURAN_SETARA = f"{equal_shares.ATURAN} {equal_shares.ATURAN_ADD1} {ATURAN_PEMILIH}"
 
 
-def scores_of(sidang: Sidang, kegiatan: Mapping[str, str]) -> SkorSidang | None:
-    """None before the scoring is closed. `kegiatan`: kode → title, of the usulan that are in the documents.
+def scores_of(sidang: Sidang, daftar: Sequence[Usulan]) -> SkorSidang | None:
+    """None before the scoring is closed. `daftar`: all usulan of the session, with `butir`, its `putusan` and `anak`;
+    printed are those that are decided.
 
     Prefetch `skoring` and `undian`.
     """
@@ -19,12 +29,30 @@ def scores_of(sidang: Sidang, kegiatan: Mapping[str, str]) -> SkorSidang | None:
     if skoring is None or not skoring.ditutup:
         return None
     lot = sidang.lot()
-    return {
+    kegiatan = {u.kode: str(u) for u in daftar if u.butir.hasil}
+    found: SkorSidang = {
         "penilai": str(skoring.get_penilai_display()),
         "banyak_penilai": Nilai.objects.filter(skoring=skoring).order_by().values("tanda").distinct().count(),
         "kriteria": [{"kriteria": one.nama, "bobot": one.bobot} for one in skoring.daftar_kriteria],
         "baris": [_row(one, skoring, kegiatan, lot) for one in skoring.hasil if one["usulan"] in kegiatan],
         "undian": [_draw(row) for row in sidang.undian.all() if row.kata],
+    }
+    return found | {"setara": _shares(sidang, skoring, daftar)} if skoring.setara else found
+
+
+def _shares(sidang: Sidang, skoring: Skoring, daftar: Sequence[Usulan]) -> SetaraSidang:
+    made, title = skoring.setara, {u.kode: str(u) for u in daftar}
+    agreed = [u.kode for u in daftar if u.butir.hasil == Hasil.DISEPAKATI]
+    beda = beside(agreed, [kode for kode in made["terbeli"] if kode in title])
+    return {
+        "aturan": ATURAN_SETARA,
+        "pagu": f"{Decimal(made['pagu']):.2f}",
+        "langkah": f"{made['langkah']}.00",
+        "pemilih": made["pemilih"],
+        "terbeli": len(made["terbeli"]),
+        "masuk": [title[kode] for kode in beda.masuk],
+        "keluar": [title[kode] for kode in beda.keluar],
+        "usang": made_from(skoring, sidang.pagu, daftar) != made["sidik"],
     }
 
 

@@ -206,6 +206,7 @@ SENTENCES: dict[str, Callable[[Jejak, Names], SafeString]] = {
     "skor_buka": _simple("membuka penilaian {}"),
     "skor_tutup": _simple("menutup penilaian {}"),
     "skor_buka_lagi": _simple("membuka lagi penilaian {}"),
+    "skor_setara": _simple("menghitung bagian setara {}"),
     "pakai_skor": _simple("memakai urutan skor dalam {}"),
     "undi_bekukan": _undi_bekukan,
     "undi": _undi,

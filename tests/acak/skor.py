@@ -5,7 +5,7 @@ from typing import Any
 from forum.models import Sidang, Skoring
 from forum.models.nilai import Lembar, Nilai
 from forum.skor.presets import PRESET
-from musrenbang.models import Pengguna
+from musrenbang.models import Desa, Pengguna
 
 from .dunia import ALASAN, Dunia
 
@@ -16,7 +16,7 @@ class AksiSkor(Dunia):
     def of_skor(self) -> dict[str, Any]:
         names = (
             *("siapkan_skor", "bekukan_undian", "undi", "buka_skor", "nilai", "nilai_lagi", "tutup_skor"),
-            *("buka_lagi_skor", "pakai_skor"),
+            *("buka_lagi_skor", "pakai_skor", "catat_setara"),
         )
         return {nama: getattr(self, nama) for nama in names}
 
@@ -61,7 +61,8 @@ class AksiSkor(Dunia):
         skoring: Skoring = self.pick(sidang.skoring.filter(status="dibuka"))
         asked = [one for one in skoring.daftar_kriteria if not one.dihitung]
         tingkat = {one.kode: self.random.randint(0 if self.chance(0.02) else 1, one.tertinggi) for one in asked}
-        lembar = Lembar(skoring.pk, usulan, tingkat, self._pandu(sidang))
+        desa = self.pick(Desa.objects.filter(kecamatan=sidang.musrenbang.kecamatan)) if self.chance(0.8) else None
+        lembar = Lembar(skoring.pk, usulan, tingkat, self._pandu(sidang), desa)
         Nilai.simpan([lembar])
         if lembar.salah:
             raise lembar.salah
@@ -77,3 +78,7 @@ class AksiSkor(Dunia):
     def pakai_skor(self) -> None:
         sidang = self._scored("ditutup")
         sidang.pakai_skor(v=sidang.version, by=self._pandu(sidang))
+
+    def catat_setara(self) -> None:
+        sidang = self._scored("ditutup")
+        sidang.catat_setara(by=self._pandu(sidang))

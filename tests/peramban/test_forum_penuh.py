@@ -165,7 +165,12 @@ def rank(satu: Page, dua: Page, layar: Page, sidang: Sidang) -> None:
         row(page, last).focus()
         page.keyboard.press(str(ke))
         page.keyboard.press("Enter")
-        page.locator("#pesan").get_by_label("Alasan").fill("Kesepakatan ruang: paling mendesak")
+        reason = page.locator("#pesan").get_by_label("Alasan")
+        reason.fill("mendesak")
+        reason.press("Enter")
+        said = "Tulis alasannya, paling sedikit 10 huruf."
+        assert reason.evaluate("(field) => field.validationMessage") == said
+        reason.fill("Kesepakatan ruang: paling mendesak")
         page.locator("#pesan").get_by_role("button", name="Pindahkan").click()
         expect(layar.locator("#berita")).to_contain_text(f"Nomor 6 menjadi {ke}")
         assert in_database(sidang)[ke - 1] == last

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from forum.models import Sidang
+from forum.models import AntreanBicara, Sidang
 from musrenbang.models import Pengguna
 from tests.cast import UJI
 
@@ -47,7 +48,8 @@ def test_the_room_sees_what_is_chosen_and_never_nothing(
         };
         look();
     }""")
-    for label, kata in [("Rekap", "rekap"), ("Per desa", "desa"), ("Kehadiran", "hadir"), ("Pembuka", "pembuka")]:
+    views = [("Rekap", "rekap"), ("Per desa", "desa"), ("Kehadiran", "hadir"), ("Susunan acara", "acara")]
+    for label, kata in [*views, ("Giliran bicara", "bicara"), ("Pembuka", "pembuka")]:
         director.get_by_role("button", name=re.compile(rf"^{label}")).click()
         expect(director.locator("#pesan")).to_have_text(f"Layar kini menampilkan: {label}.")
         shown(room, kata)
@@ -68,6 +70,24 @@ def test_the_room_sees_what_is_chosen_and_never_nothing(
     expect(room.locator(".butir:visible")).to_have_count(6)
     expect(pocket.locator("#pengumuman")).to_be_hidden()
     assert room.evaluate("window.empty") == 0
+
+
+def test_a_speaker_with_his_countdown(
+    buka: Buka, sidang_berlangsung: Sidang, wilayah: SimpleNamespace, tuti: Pengguna
+) -> None:
+    Sidang.objects.update(tayang={"kata": "bicara"})
+    room = hall(buka, sidang_berlangsung)
+    expect(room.locator(".tayang__besar")).to_have_text("Belum ada yang bicara")
+    antrean = AntreanBicara.buka(sidang_berlangsung, by=tuti)
+    antrean.panggil(antrean.minta(desa=wilayah.mekarsari, by=tuti).kode, by=tuti)
+    expect(room.locator(".tayang__besar")).to_have_text("Desa Mekarsari")
+    clock = room.locator(".tayang__jam")
+    expect(clock).to_contain_text("sisa 2:5")
+    # It goes on by itself: the picture that is fetched meanwhile says nothing new and is not put in its place.
+    clock.evaluate("(one) => { one.sama = true; }")
+    room.wait_for_timeout(3500)
+    assert clock.evaluate("(one) => one.sama")
+    expect(clock).to_contain_text("sisa 2:5")
 
 
 def test_around_the_line_stays_at_the_line(

@@ -115,6 +115,15 @@ def test_eight_rows_whose_titles_take_two_lines(buka: Buka, penuh: Sidang, lebar
     assert page.evaluate(DISINGKAT) == []
 
 
+def test_eight_rows_whose_titles_take_three_lines(buka: Buka, penuh: Sidang) -> None:
+    """The longest title that anybody writes, 230 letters: in smaller letters, and whole."""
+    panjang = "Pembangunan tembok penahan tanah dan saluran pembuangan air " * 4
+    Usulan.objects.update(kegiatan=panjang[:230].strip(), lokasi="", penerima_kk=120)
+    page = connected(buka(None, f"/sidang/{penuh.kode}/layar/", width=1920, height=1080))
+    assert [one["last"] - one["first"] + 1 for one in halaman(page)] == [8, 8, 6]
+    assert page.evaluate(DISINGKAT) == []
+
+
 def test_a_foot_that_grows_takes_rows_from_the_page(buka: Buka, penuh: Sidang) -> None:
     page = connected(buka(None, f"/sidang/{penuh.kode}/layar/", width=1920, height=1080))
     before = page.evaluate(SEHALAMAN)

@@ -10,8 +10,11 @@ const note = document.querySelector("#galat-nilai");
 const usulan = new Map([...document.querySelectorAll("template[data-usulan]")].map((one) => [one.dataset.usulan, one]));
 const queue = waiting(form.dataset.skoring, { csrf: form.elements.namedItem("csrfmiddlewaretoken").value, told });
 
+form.noValidate = true; // the browser would say what is missing in a language of its own
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  const missing = [...form.querySelectorAll("fieldset")].filter((group) => !group.querySelector(":checked"));
+  if (missing.length) return lack(missing);
   const chosen = new URLSearchParams(new FormData(form));
   chosen.delete("csrfmiddlewaretoken");
   const here = usulan.get(form.dataset.usulan);
@@ -20,6 +23,13 @@ form.addEventListener("submit", (event) => {
   say("");
   show(next());
 });
+
+// As the server says it (Skoring.check_tingkat).
+function lack(groups) {
+  const names = groups.map((group) => group.querySelector("legend").textContent);
+  say(`Belum disimpan: pilih tingkat untuk ${names.join(", ")}.`);
+  groups[0].querySelector("input").focus();
+}
 
 // The first one behind this that is not scored, then from the top; undefined when all are.
 function next() {

@@ -1,6 +1,7 @@
 // The room sees what the facilitator has chosen. That comes with the frames, in a few bytes; the picture itself is
 // fetched, and the old one stays until it is there. Phones keep their list and show the message of a pause.
 
+import { draw as drawCountdown } from "../countdown.js";
 import { pick } from "./board.js";
 import { isPaused } from "./connection.js";
 import { picture, view } from "./picture.js";
@@ -78,19 +79,21 @@ function put(html) {
   const draw = () => {
     const page = Number(view().dataset.halaman ?? 0);
     view().replaceWith(next);
+    drawCountdown();
     beginSlide(next, same ? page : 0);
     changed();
     again();
   };
-  if (!same) swap(draw); else if (!next.isEqualNode(bare())) draw(); else again();
+  if (!same) swap(draw); else if (!bare(next).isEqualNode(bare(view()))) draw(); else again();
 }
 
-// As the server has drawn it, without what this page has put into it.
-function bare() {
-  const copy = view().cloneNode(true);
+// As the server has drawn it, without what this page has put into it; a countdown goes on by itself.
+function bare(slide) {
+  const copy = slide.cloneNode(true);
   delete copy.dataset.halaman;
   for (const item of copy.querySelectorAll("[data-gulir] > [hidden]")) item.hidden = false;
-  for (const label of copy.querySelectorAll("[data-hal]")) label.textContent = "";
+  for (const label of copy.querySelectorAll("[data-hal], [data-akhir]")) label.textContent = "";
+  for (const clock of copy.querySelectorAll("[data-akhir]")) { delete clock.dataset.detik; delete clock.dataset.lewat; }
   return copy;
 }
 

@@ -6,6 +6,7 @@ import { drawSlide, turnSlide } from "./slide.js";
 import { showWhole } from "./whole.js";
 
 const WANTED = 8; // rows on a page of 16:9; where they do not fit, their letters are smaller
+const SMALLER = ["urut--rapat", "urut--padat", "urut--sesak"];
 const IDLE = 4000; // ms that the buttons stay after the mouse
 let idle = 0;
 let shown = 0; // index of the first row of the page
@@ -66,12 +67,15 @@ function pages() {
   return [...starts, all.length];
 }
 
-// Of the rows as they are on average WANTED shall fit: so no page has other letters than the next.
+// Of the rows as they are on average WANTED shall fit, in the largest letters in which they do: so no page has other
+// letters than the next.
 function fit(all, line) {
-  list().classList.remove("urut--rapat");
-  const mean = all.reduce((sum, item) => sum + height(item), 0) / all.length;
-  const needed = WANTED * mean + (line ? height(line) : 0);
-  list().classList.toggle("urut--rapat", needed > height(list()));
+  list().classList.remove(...SMALLER);
+  for (const smaller of SMALLER) {
+    const mean = all.reduce((sum, item) => sum + height(item), 0) / all.length;
+    if (WANTED * mean + (line ? height(line) : 0) <= height(list())) return;
+    list().classList.add(smaller);
+  }
 }
 
 const height = (item) => item.getBoundingClientRect().height;

@@ -143,7 +143,7 @@ def test_equal_shares_as_anybody_can_compute_them_again(
         desa, best = (wilayah.sukamaju, 1) if card <= 3 else (wilayah.mekarsari, 6)
         for n in range(1, 7):
             beri(dinilai, Kartu(card, desa), n, desak=3 if n == best else 1, dampak=1)
-    dinilai.tutup_skor(by=dewi)
+    assert client.post(alamat(dinilai, "skor_tutup")).status_code == 303
     page = " ".join(client.get(alamat(dinilai, "keseimbangan_setara")).text.split())
     text = client.get(alamat(dinilai, "keseimbangan_pb")).text
     found = read_pb(text)
@@ -155,6 +155,34 @@ def test_equal_shares_as_anybody_can_compute_them_again(
     assert "Akan keluar (2)" in page
     assert "<b>Usulan 6</b>, nomor 6" in page
     assert "Rp&nbsp;5.250 setiap langkah" in page
+    # What the room turns down can still be bought, and a move or a decision makes nothing anew.
+    kept = dinilai.penilaian.setara  # type: ignore[union-attr]
+    dinilai.putuskan(kode(dinilai, 1), hasil="belum_disepakati", alasan="Lahannya belum jelas", by=dewi)
+    dinilai.pindah(kode(dinilai, 5)[0], urutan=1, alasan=ALASAN, by=dewi)
+    assert dinilai.catat_setara(by=dewi) == kept
+    assert client.get(alamat(dinilai, "keseimbangan_pb")).text == text
+
+
+def test_another_pagu_is_told_and_computed_again(
+    dinilai: Sidang, dewi: Pengguna, wilayah: Any, beri: Beri, sebagai: Sebagai
+) -> None:
+    """Closed without a pagu nothing is made; then once for each pagu, by whoever leads the scoring."""
+    client, to = sebagai(dewi), alamat(dinilai, "keseimbangan_setara")
+    for card in range(1, 4):
+        for n in range(1, 7):
+            beri(dinilai, Kartu(card, wilayah.sukamaju), n, desak=3, dampak=1)
+    assert client.post(alamat(dinilai, "skor_tutup")).status_code == 303
+    assert client.post(to).status_code == 422
+    for many in (2, 5):
+        Sidang.objects.update(pagu=many * 35_000_000)
+        page = client.get(to).text
+        assert ("Hitung bagian setara" in page, "berubah sesudah itu" in page) == (many == 2, many == 5)
+        assert client.get(alamat(dinilai, "keseimbangan_pb")).status_code == 409
+        assert [client.post(to).status_code for _ in range(2)] == [303, 303]
+        assert f" {many} usulan terbeli oleh" in " ".join(client.get(to).text.split())
+    assert Jejak.objects.filter(aksi="skor_setara").count() == 2
+    dinilai.buka_lagi_skor(alasan=ALASAN, by=dewi)
+    assert dinilai.penilaian.setara == {}  # type: ignore[union-attr]
 
 
 def test_the_file_tells_of_nobody_what_he_has_given(
@@ -165,7 +193,7 @@ def test_the_file_tells_of_nobody_what_he_has_given(
     Sidang.objects.update(pagu=3 * 35_000_000)
     for card in range(1, 6):
         beri(dinilai, Kartu(card, wilayah.sukamaju if card <= 3 else wilayah.mekarsari), 1, desak=3, dampak=1)
-    dinilai.tutup_skor(by=dewi)
+    client.post(alamat(dinilai, "skor_tutup"))
     refused = client.get(alamat(dinilai, "keseimbangan_pb"))
     assert (refused.status_code, "Desa Mekarsari kurang dari 3 orang" in refused.text) == (422, True)
     page = client.get(alamat(dinilai, "keseimbangan_setara")).text

@@ -8,10 +8,12 @@ from django.test import RequestFactory
 from forum.hadir.composition import Susunan
 from forum.layar import address
 from forum.layar.address import base_address, qr, short
-from forum.layar.tayang import balance, desa, last_year, present, slide
-from forum.models import Peserta, Sidang
+from forum.layar.tayang import balance, day, desa, last_year, present, slide
+from forum.models import AntreanBicara, Peserta, Sidang, SusunanAcara
 from forum.siaran.hall import Batang, desa_of, gauge, newest
+from forum.susunan_acara.preset import LANGKAH_BAKU
 from musrenbang.models import Pengguna
+from tests.cast import UJI
 from tests.forum.conftest import kode
 from usulan.models import UsulanLalu
 
@@ -99,6 +101,29 @@ def test_present_counts_and_names_nobody(separuh: Sidang) -> None:
     found = present.context(separuh, {})
     made: Susunan = found["susunan"]
     assert (made.hadir["jumlah"], made.hadir["perempuan"], made.persen) == (2, 1, 50)
+
+
+def test_who_speaks_who_is_next_and_who_was_not_heard(separuh: Sidang, wilayah: SimpleNamespace) -> None:
+    assert day.speaker(separuh, {})["papan"]["kini"] is None
+    antrean = AntreanBicara.buka(separuh, by=UJI)
+    satu = antrean.minta(desa=wilayah.sukamaju, by=UJI)
+    antrean.minta(desa=wilayah.mekarsari, by=UJI)
+    assert day.speaker(separuh, {})["belum"] == []
+    antrean.panggil(satu.kode, by=UJI)
+    found = day.speaker(separuh, {})
+    assert found["papan"]["kini"]["siapa"] == "Desa Sukamaju"
+    assert found["papan"]["berikutnya"]["siapa"] == "Desa Mekarsari"
+    assert (found["belum"], found["belum_lain"]) == (["Desa Mekarsari"], 0)
+
+
+def test_the_step_of_the_run_sheet_and_those_to_come(separuh: Sidang) -> None:
+    assert day.run_sheet(separuh, {}) == {"papan": None, "nanti": [], "nanti_lain": -day.COMING}
+    susunan = SusunanAcara.buat(separuh.musrenbang, LANGKAH_BAKU, by=UJI)
+    susunan.lanjut(v=0, by=UJI)
+    found = day.run_sheet(separuh, {})
+    assert found["papan"]["kini"]["judul"] == LANGKAH_BAKU[0].judul
+    assert [row["judul"] for row in found["nanti"]] == [one.judul for one in LANGKAH_BAKU[1:4]]
+    assert found["nanti_lain"] == len(LANGKAH_BAKU) - 4
 
 
 def test_last_year(separuh: Sidang) -> None:
