@@ -153,7 +153,9 @@ def _removed(model: type[Berjejak], standing: set[str]) -> Iterator[str]:
     prefix = f"{model._meta.model_name}:"
     names = set(Jejak.objects.filter(objek__startswith=prefix).order_by().values_list("objek", flat=True).distinct())
     for name in sorted(names - standing):
-        entries = _entries([name])[name]
+        entries = _entries([name]).get(name)
+        if not entries:
+            continue  # none of them belongs to a chain, as _chainless() says
         if entries[-1].aksi != TERHAPUS:
             yield f"{name}: tercatat, tetapi tidak ada lagi di basis data"
         elif chains := sorted({entry.rantai.kunci for entry in entries})[1:]:

@@ -127,8 +127,9 @@ def tanpa_rantai(d: SimpleNamespace) -> list[str]:
     satu = Jejak.objects.order_by("pk")[0]
     _tanpa_keunikan(Jejak)
     satu.pk, satu.rantai_id = 9_000, 9_000
-    Jejak.objects.bulk_create([satu])
-    return [f"{satu.objek}: jejak nomor {satu.urut} tidak termasuk rantai mana pun"]
+    lain = Jejak(pk=9_001, rantai_id=9_000, urut=2, objek="usulan:sisipan234", aksi="ubah", waktu=satu.waktu)
+    Jejak.objects.bulk_create([satu, lain])
+    return [f"{one.objek}: jejak nomor {one.urut} tidak termasuk rantai mana pun" for one in (satu, lain)]
 
 
 def sebelum_draf(d: SimpleNamespace) -> list[str]:
