@@ -122,10 +122,10 @@ def _entries(names: Iterable[str]) -> dict[str, list[Jejak]]:
 def _fault(row: Berjejak, entries: list[Jejak]) -> str:
     """As many entries as the row has versions, the first of them its birth; and they give the row as it stands."""
     try:
-        now, versions = row.recorded(), row.version + 1
+        now, versions, chains = row.recorded(), row.version + 1, row.chains
     except UNREADABLE:
         return TAK_TERBACA
-    if strange := {entry.rantai.kunci for entry in entries} - row.chains:
+    if strange := {entry.rantai.kunci for entry in entries} - chains:
         return f"tercatat pada rantai lain: {', '.join(sorted(strange))}"
     if len(entries) != versions:
         return f"tercatat {len(entries)} kali, padahal menurut versinya {versions} kali"
