@@ -102,12 +102,20 @@ def _read(model: type[Berjejak], pks: list[int]) -> tuple[list[Berjejak], list[B
 def _unowned() -> Iterator[str]:
     """Parts that no aggregate has, so that no entry tells of them: an account of no kabupaten."""
     keepers = [m for m in apps.get_models() if issubclass(m, Berjejak) and m.parts is not Berjejak.parts]
-    owned = {part.nama_jejak for model in keepers for row in model.keepers() for part in row.parts()}
+    owned = {_name(part) for model in keepers for row in model.keepers() for part in row.parts()}
     for model in apps.get_models():
         if issubclass(model, Bagian):
-            names = [part.nama_jejak for part in model._base_manager.order_by("pk")]
+            names = [_name(part) for part in model._base_manager.order_by("pk")]
             yield from (f"{name}: tidak tercatat pada kabupaten mana pun" for name in names if name not in owned)
             yield from (f"{name}: {KEMBAR}" for name in sorted(set(names)) if names.count(name) > 1)
+
+
+def _name(part: Bagian) -> str:
+    """Its number in the table where what it is named after is gone."""
+    try:
+        return part.nama_jejak
+    except UNREADABLE:
+        return f"{part._meta.model_name} nomor {part.pk}"
 
 
 def _entries(names: Iterable[str]) -> dict[str, list[Jejak]]:
