@@ -23,7 +23,8 @@ from usulan.phrases import PHRASES, add_phrase
 MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh and Status.DIAJUKAN in aksi.dari}
 
 PHOTOS = "image/jpeg,image/png,image/webp"
-DIBACA = "Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. Jangan menulis data pribadi."
+PRIBADI = "Jangan menulis data pribadi."
+DIBACA = f"Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. {PRIBADI}"
 
 
 def filled(nama: str, data: QueryDict) -> str:

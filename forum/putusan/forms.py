@@ -15,6 +15,7 @@ from forum.models.butir import KEBERATAN, RINCI, Cara, Hasil
 from musrenbang.models import Desa
 from musrenbang.tampilan.fields import AngkaField
 from musrenbang.tampilan.forms import RELOAD
+from usulan.forms import PRIBADI
 
 
 def _votes(label: str) -> forms.IntegerField:
@@ -62,12 +63,12 @@ class PutuskanSatuForm(PutuskanForm):
         fields["cara"].widget = forms.RadioSelect(choices=Cara.choices)
         fields["volume"].help_text = "Kosongkan bila sama dengan usulan."
         fields["pagu"].help_text = "Kosongkan bila sama dengan usulan."
-        fields["alasan"].help_text = "Wajib untuk usulan yang belum disepakati."
+        fields["alasan"].help_text = f"Wajib untuk usulan yang belum disepakati. {PRIBADI}"
         if not butir.hasil or butir.sidang.status == Sidang.Status.DITUTUP:
             fields["hasil"].choices = Hasil.choices
         if butir.sidang.status == Sidang.Status.DITUTUP:
-            fields["alasan"].help_text = "Wajib, karena putusan kelompok diganti dalam pleno."
-        fields["keberatan"].help_text = "Kosongkan bila tidak ada yang berkeberatan."
+            fields["alasan"].help_text = f"Wajib, karena putusan kelompok diganti dalam pleno. {PRIBADI}"
+        fields["keberatan"].help_text = f"Kosongkan bila tidak ada yang berkeberatan. {PRIBADI}"
         fields["keberatan_desa"].queryset = butir.sidang.musrenbang.kecamatan.desa.all()
         self.helper = FormHelper(self)
         self.helper.form_tag = False

@@ -10,7 +10,7 @@ from django import forms
 from forum.models import Langkah
 from forum.models.susunan_acara import IsianLangkah
 from musrenbang.tampilan.forms import RELOAD, Beda
-from usulan.forms import AlasanField
+from usulan.forms import PRIBADI, AlasanField
 
 BANYAK = 60  # steps of one day
 TEXT = {"class": "masukan"}
@@ -104,4 +104,4 @@ class KeberatanForm(PeriksaForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["alasan"].label = "Yang belum tercantum atau keliru"
-        self.fields["alasan"].help_text = "Dibaca semua peserta dan dicatat dalam berita acara."
+        self.fields["alasan"].help_text = f"Dibaca semua peserta dan dicatat dalam berita acara. {PRIBADI}"

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from forum.models import Peserta
+from laporan.hapus_data.mentions import mentioned
 from laporan.segel.draft import remove_drafts
 from musrenbang.akun.request import Request
 from musrenbang.jejak.act import one_act
@@ -22,7 +23,7 @@ def hapus_data(request: Request, kode: str, peserta: str) -> HttpResponse:
     orang = get_object_or_404(acara.peserta.select_related("musrenbang__kecamatan", "desa"), kode=peserta)
     orang.check_hapus_data(request.user)
     if request.method == "GET":
-        konteks = {"acara": acara, "orang": orang}
+        konteks = {"acara": acara, "orang": orang, "tertulis": mentioned(orang)}
         return render(request, "laporan/hapus_data/hapus_data.html", konteks)
     _erase(orang, by=request.user)
     messages.success(request, "Data peserta itu sudah dihapus.")

@@ -174,6 +174,9 @@ RINCIAN = {
 }
 
 
+BARIS = "jumlah baris"
+
+
 def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """["Berita Acara: daftar hadir (nama)", …]; empty where both say the same."""
     found = []
@@ -221,9 +224,11 @@ def _fields(one: object, other: object) -> Iterator[str]:
         for key in one.keys() | other.keys():
             if one.get(key) != other.get(key):
                 inner = list(_fields(one.get(key), other.get(key)))
+                if inner[:1] == [BARIS] and key != "baris":
+                    inner[0] = f"{BARIS} {RINCIAN[key]}" if key in RINCIAN else BARIS
                 yield from inner or filter(None, [RINCIAN.get(key)])
     elif isinstance(one, list) and isinstance(other, list):
         if len(one) != len(other):
-            yield "jumlah baris"
+            yield BARIS
         for a, b in zip(one, other, strict=False):
             yield from _fields(a, b)

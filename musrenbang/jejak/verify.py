@@ -102,12 +102,20 @@ def _read(model: type[Berjejak], pks: list[int]) -> tuple[list[Berjejak], list[B
 def _unowned() -> Iterator[str]:
     """Parts that no aggregate has, so that no entry tells of them: an account of no kabupaten."""
     keepers = [m for m in apps.get_models() if issubclass(m, Berjejak) and m.parts is not Berjejak.parts]
-    owned = {part.nama_jejak for model in keepers for row in model.keepers() for part in row.parts()}
+    owned = {_name(part) for model in keepers for row in model.keepers() for part in row.parts()}
     for model in apps.get_models():
         if issubclass(model, Bagian):
-            names = [part.nama_jejak for part in model._base_manager.order_by("pk")]
+            names = [_name(part) for part in model._base_manager.order_by("pk")]
             yield from (f"{name}: tidak tercatat pada kabupaten mana pun" for name in names if name not in owned)
             yield from (f"{name}: {KEMBAR}" for name in sorted(set(names)) if names.count(name) > 1)
+
+
+def _name(part: Bagian) -> str:
+    """Its number in the table where what it is named after is gone."""
+    try:
+        return part.nama_jejak
+    except UNREADABLE:
+        return f"{part._meta.model_name} nomor {part.pk}"
 
 
 def _entries(names: Iterable[str]) -> dict[str, list[Jejak]]:
@@ -122,10 +130,10 @@ def _entries(names: Iterable[str]) -> dict[str, list[Jejak]]:
 def _fault(row: Berjejak, entries: list[Jejak]) -> str:
     """As many entries as the row has versions, the first of them its birth; and they give the row as it stands."""
     try:
-        now, versions = row.recorded(), row.version + 1
+        now, versions, chains = row.recorded(), row.version + 1, row.chains
     except UNREADABLE:
         return TAK_TERBACA
-    if strange := {entry.rantai.kunci for entry in entries} - row.chains:
+    if strange := {entry.rantai.kunci for entry in entries} - chains:
         return f"tercatat pada rantai lain: {', '.join(sorted(strange))}"
     if len(entries) != versions:
         return f"tercatat {len(entries)} kali, padahal menurut versinya {versions} kali"
@@ -153,7 +161,9 @@ def _removed(model: type[Berjejak], standing: set[str]) -> Iterator[str]:
     prefix = f"{model._meta.model_name}:"
     names = set(Jejak.objects.filter(objek__startswith=prefix).order_by().values_list("objek", flat=True).distinct())
     for name in sorted(names - standing):
-        entries = _entries([name])[name]
+        entries = _entries([name]).get(name)
+        if not entries:
+            continue  # none of them belongs to a chain, as _chainless() says
         if entries[-1].aksi != TERHAPUS:
             yield f"{name}: tercatat, tetapi tidak ada lagi di basis data"
         elif chains := sorted({entry.rantai.kunci for entry in entries})[1:]:

@@ -131,11 +131,14 @@ class AksiAcara(Dunia):
         Peserta.terbitkan_kartu(acara, by=self.kecamatan(acara))
 
     def ubah_kartu(self) -> None:
-        orang = self.pick(Peserta.objects.exclude(nomor_kartu=None))
+        terbuka = Peserta.objects.filter(musrenbang__disegel_pada__isnull=self.chance(0.9))
+        held = self.chance(0.5)  # by a phone
+        orang = self.pick(terbuka.exclude(sidik_ponsel="") if held else terbuka.exclude(nomor_kartu=None))
         verb = self.random.choice([orang.ganti_kartu, orang.cabut_kartu, orang.lepas_ponsel, orang.lepas_ponsel])
         verb(by=self.kecamatan(orang.musrenbang))
 
     def pakai_kartu(self) -> None:
         """One of a few phones, so that one comes to several cards."""
-        orang = self.pick(Peserta.objects.filter(kartu_berlaku=True))
+        terbuka = Peserta.objects.filter(musrenbang__disegel_pada__isnull=self.chance(0.9))
+        orang = self.pick(terbuka.filter(kartu_berlaku=True))
         orang.pakai_kartu(orang._make_token(), digest(str(self.random.randint(1, 200))))

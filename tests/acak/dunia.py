@@ -1,6 +1,7 @@
 """The world of a run: one kabupaten, two kecamatan, two years, its accounts; and how a run picks from it."""
 
 import random
+from collections import Counter
 from http import HTTPStatus
 from typing import Any
 
@@ -79,6 +80,7 @@ class Dunia:
 
     def __init__(self, benih: str) -> None:
         self.random = random.Random(benih)
+        self.beside = Counter[str]()  # entries of another act that an act has written too
 
     @property
     def kabupaten(self) -> Kabupaten:

@@ -38,9 +38,10 @@ class Hitungan:
     refused: Counter[str] = field(default_factory=Counter)
     idle: Counter[str] = field(default_factory=Counter)
     why: Counter[str] = field(default_factory=Counter)
+    beside: Counter[str] = field(default_factory=Counter)  # Dunia.beside
 
     def add(self, other: "Hitungan | Acak") -> None:
-        for name in ("done", "refused", "idle", "why"):
+        for name in ("done", "refused", "idle", "why", "beside"):
             getattr(self, name).update(getattr(other, name))
 
     @property
@@ -96,7 +97,7 @@ def _count_entries(hitungan: Hitungan) -> None:
     """Of each act that was done its entry stands in the record, and no other."""
     for nama, (kind, aksi) in SATU_CATATAN.items():
         entries = Jejak.objects.filter(objek__startswith=f"{kind}:", aksi=aksi).count()
-        done = sum(hitungan.done[satu] for satu in nama.split())
+        done = sum(hitungan.done[satu] + hitungan.beside[satu] for satu in nama.split())
         assert entries == done, f"{nama}: {done} done, {entries} entries"
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from forum.models import Petugas, Sidang
 from forum.models.butir import Cara
-from forum.models.kesepakatan import GOLONGAN, Skema
+from forum.models.kesepakatan import GOLONGAN, Skema, serves
 from forum.sidang.forms import SidangForm
 from forum.tambahan.forms import TambahanForm
 from musrenbang.galat import TidakSah
@@ -19,6 +19,14 @@ from .dunia import ALASAN, Dunia, valid
 
 HASIL = ("disepakati", "cadangan", "belum_disepakati")
 MOST = 4  # sessions of one event
+
+
+def missable(sidang: Sidang) -> int:
+    """A floor for women that this list misses and could keep; 0 where there is none."""
+    rows = list(sidang.daftar())
+    k = sidang.batas.count([row.claim for row in rows]) or 0
+    there = ["perempuan" in serves(row) for row in rows]
+    return sum(there[:k]) + 1 if sum(there[:k]) < min(k, sum(there)) else 0
 
 
 class AksiSidang(Dunia):
@@ -34,6 +42,7 @@ class AksiSidang(Dunia):
                 "hapus_putusan",
                 "urungkan_putusan",
                 "tunda_butir",
+                "angkat_butir",
                 "putuskan_pagu",
                 "keluarkan",
                 "tutup",
@@ -50,10 +59,14 @@ class AksiSidang(Dunia):
         return {nama: getattr(self, nama) for nama in names}
 
     def sidang(self, **wanted: Any) -> Sidang:
-        """Mostly one in which the act may succeed."""
+        """Mostly one in which the act may succeed, and of the oldest event that has such: so one comes far."""
         rows = Sidang.objects.all()
         rows = rows.filter(musrenbang__disegel_pada=None) if self.chance(0.95) else rows
-        return self.pick(rows.filter(**wanted).distinct() if self.chance(0.85) else rows)
+        if self.chance(0.1):
+            return self.pick(rows)
+        fit = rows.filter(**wanted).distinct()
+        oldest = fit.order_by("musrenbang").values_list("musrenbang", flat=True).first()
+        return self.pick(fit.filter(musrenbang=oldest) if self.chance(0.7) else fit)
 
     def orang(self, sidang: Sidang, tugas: str) -> Pengguna:
         return Pengguna.objects.get(username=f"{tugas}{sidang.musrenbang.kecamatan.kode[-1]}")
@@ -157,11 +170,13 @@ class AksiSidang(Dunia):
         sidang.pilih_skema(self.random.choice(list(Skema)), cara=cara, suara=suara, by=by)
 
     def terapkan_batas(self) -> None:
-        """After a floor that may well be missed: some usulan are for women."""
-        sidang = self.sidang(status="berlangsung", butir__isnull=False, pagu__isnull=False)
+        """After a floor of one more than there is above the line, in a session where some usulan could come up."""
+        rows = Sidang.objects.filter(status="berlangsung", musrenbang__disegel_pada=None)
+        fit = [one for one in rows.order_by("pk") if missable(one)]
+        sidang = self.pick(rows.filter(pk__in=[one.pk for one in fit]))
         by = self.orang(sidang, "fasilitator")
-        sidang.atur_batas_bawah([("perempuan", self.random.randint(1, 3))], by=by)
-        sidang.terapkan_batas_bawah(v=sidang.version, alasan=ALASAN, by=by)
+        sidang.atur_batas_bawah([("perempuan", missable(sidang))], by=by)
+        self.beside["pindah"] += sidang.terapkan_batas_bawah(v=sidang.version, alasan=ALASAN, by=by)
 
     def saksi(self) -> None:
         sidang = self.sidang(status__in=["siap", "berlangsung", "ditutup"])
@@ -178,9 +193,19 @@ class AksiSidang(Dunia):
         sidang.urungkan(dari=dari, sampai=dari + self.random.choice([0, 0, 2]), by=self.orang(sidang, "fasilitator"))
 
     def tunda_butir(self) -> None:
-        sidang = self.sidang(status="berlangsung", butir__isnull=False)
-        kode, by = self.butir(sidang), self.orang(sidang, "fasilitator")
-        (sidang.tunda if self.chance(0.6) else sidang.angkat)(kode, by=by)
+        sidang, kode = self.undecided(ditunda=False)
+        sidang.tunda(kode, by=self.orang(sidang, "fasilitator"))
+
+    def angkat_butir(self) -> None:
+        sidang, kode = self.undecided(ditunda=True)
+        sidang.angkat(kode, by=self.orang(sidang, "fasilitator"))
+
+    def undecided(self, *, ditunda: bool) -> tuple[Sidang, str]:
+        """Mostly such a row; seldom any, which must refuse."""
+        wanted = {"butir__ditunda": ditunda, "butir__putusan": None, "butir__isnull": False}
+        sidang = self.sidang(status="berlangsung", **wanted)
+        rows = sidang.butir.all()
+        return sidang, self.pick(rows.filter(ditunda=ditunda, putusan=None) if self.chance(0.9) else rows).kode
 
     def putuskan_pagu(self) -> None:
         sidang = self.sidang(status="berlangsung", butir__isnull=False)

@@ -7,12 +7,13 @@ from forum.models.nilai import Lembar, Nilai
 from forum.skor.presets import PRESET
 from musrenbang.models import Desa, Pengguna
 
-from .dunia import ALASAN, Dunia
+from .dunia import ALASAN
+from .sidang import AksiSidang
 
 TERBUKA = ["siap", "berlangsung"]
 
 
-class AksiSkor(Dunia):
+class AksiSkor(AksiSidang):
     def of_skor(self) -> dict[str, Any]:
         names = (
             *("siapkan_skor", "bekukan_undian", "undi", "buka_skor", "nilai", "nilai_lagi", "tutup_skor"),
@@ -21,11 +22,8 @@ class AksiSkor(Dunia):
         return {nama: getattr(self, nama) for nama in names}
 
     def _scored(self, *status: str) -> Sidang:
-        rows = Sidang.objects.filter(status__in=TERBUKA, musrenbang__disegel_pada=None)
-        rows = rows.filter(butir__isnull=False) if self.chance(0.9) else rows
-        if status:
-            rows = rows.filter(skoring__status__in=status)
-        return self.pick(rows.distinct())
+        wanted = {"skoring__status__in": status} if status else {}
+        return self.sidang(status__in=TERBUKA, butir__isnull=False, **wanted)
 
     def _pandu(self, sidang: Sidang) -> Pengguna:
         return Pengguna.objects.get(username=f"fasilitator{sidang.musrenbang.kecamatan.kode[-1]}")
@@ -41,12 +39,22 @@ class AksiSkor(Dunia):
         sidang.bekukan_undian(by=self._pandu(sidang))
 
     def undi(self) -> None:
-        sidang = self._scored()
+        sidang = self.sidang(undian__kata="", status__in=TERBUKA)
         sidang.undi(self.random.choice(["padi", "jati", "2 kata"]), by=self._pandu(sidang))
 
     def buka_skor(self) -> None:
         sidang = self._scored("disiapkan")
+        self._draw(sidang)
         sidang.buka_skor(by=self._pandu(sidang))
+
+    def _draw(self, sidang: Sidang) -> None:
+        """Mostly all that came into the list since the last draw, without whose lots nothing opens or closes."""
+        by = self._pandu(sidang)
+        if self.chance(0.2) or not sidang.belum_diundi(sidang.lot()):
+            return
+        if not sidang.undian.filter(kata="").exists():
+            sidang.bekukan_undian(by=by)
+        sidang.undi("sawah", by=by)
 
     def nilai(self) -> None:
         sidang = self._scored("dibuka")
@@ -69,6 +77,7 @@ class AksiSkor(Dunia):
 
     def tutup_skor(self) -> None:
         sidang = self._scored("dibuka")
+        self._draw(sidang)
         sidang.tutup_skor(by=self._pandu(sidang))
 
     def buka_lagi_skor(self) -> None:

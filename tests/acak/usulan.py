@@ -36,7 +36,7 @@ class AksiUsulan(Dunia):
         acts: dict[str, Any] = {nama: partial(self.alur, nama) for nama in SENDIRI}
         names = (
             *("tambah", "ubah_usulan", "hapus_draf", "impor", "batal_impor", "massal", "urungkan"),
-            *("urutkan", "rekomendasi", "dahulukan", "gabung", "pisah", "bedakan"),
+            *("urutkan", "rekomendasi", "dahulukan", "gabung", "pisah", "bedakan", "samakan"),
             *("catat_lanjut", "impor_lanjut", "lampirkan", "hapus_lampiran"),
         )
         return acts | {nama: getattr(self, nama) for nama in names}
@@ -200,8 +200,14 @@ class AksiUsulan(Dunia):
         note(read("\n".join(rows).encode()), acara.kecamatan, told, by=self.kecamatan(acara))
 
     def bedakan(self) -> None:
-        satu, dua = (self.pick(self.acara().usulan.all()) for _ in range(2))
-        satu.bedakan(dua, by=self.kecamatan(satu.musrenbang), batal=self.chance(0.3))
+        acara = self.acara()
+        rows = acara.usulan.filter(status__in=["diajukan", "diverifikasi"]) if self.chance(0.9) else acara.usulan.all()
+        self.pick(rows).bedakan(self.pick(rows), by=self.kecamatan(acara))
+
+    def samakan(self) -> None:
+        satu = self.pick(Usulan.objects.filter(musrenbang__disegel_pada=None).exclude(beda_dari=[]))
+        dua = self.pick(Usulan.objects.filter(kode__in=satu.beda_dari))
+        satu.bedakan(dua, by=self.kecamatan(satu.musrenbang), batal=True)
 
     def pisah(self) -> None:
         satu = self.pick(Usulan.objects.filter(musrenbang=self.acara()).exclude(induk=None))

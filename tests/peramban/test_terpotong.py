@@ -17,7 +17,7 @@ from usulan.models import ItemKamus
 
 from .conftest import Buka
 from .terpanjang import BESAR, buat, impor, kata
-from .ukur import HURUF, PASANG, siapkan, terpotong
+from .ukur import HURUF, PASANG, jendela, siapkan, terpotong
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lambat]
 KANTOR = [(360, 740), (820, 1180), (1280, 900), (1366, 650)]
@@ -352,7 +352,7 @@ def test_the_projector_shows_all_of_its_picture(dunia: SimpleNamespace, buka: Bu
     page = buka(None, reverse("sidang_layar", args=[dunia.sidang.kode]), width=1920, height=1080)
     temuan = terpotong(page, PROYEKTOR)
     for lebar, tinggi in PROYEKTOR:
-        page.set_viewport_size({"width": lebar, "height": tinggi})
+        jendela(page, lebar, tinggi)
         temuan += [f"{lebar} px: {satu}" for satu in page.evaluate(BERTUMPUK)]
         assert page.locator(".butir:visible").count() >= 3
     assert temuan == []
@@ -377,7 +377,7 @@ def test_every_view_of_the_room_is_whole(dunia: SimpleNamespace, buka: Buka, axe
         axe(page)
         temuan += [f"{satu['kata']}, {salah}" for salah in terpotong(page, PROYEKTOR)]
         for lebar, tinggi in PROYEKTOR:
-            page.set_viewport_size({"width": lebar, "height": tinggi})
+            jendela(page, lebar, tinggi)
             temuan += [f"{satu['kata']}, {lebar} px: {salah}" for salah in page.evaluate(DI_LUAR)]
     assert temuan == []
 

@@ -112,14 +112,20 @@ def siapkan(page: Page) -> None:
     assert len(set(lebar)) == len(lebar), f"fonts-dejavu-core is to be installed: {lebar}"
 
 
+def jendela(page: Page, lebar: int, tinggi: int) -> None:
+    """A window of this size, in which the page has drawn what it draws anew: its own event comes with the next frame,
+    and a question at once would see the letters of this window in the rows of the one before."""
+    page.set_viewport_size({"width": lebar, "height": tinggi})
+    page.evaluate("() => dispatchEvent(new Event('resize'))")
+
+
 def terpotong(page: Page, ukuran: list[tuple[int, int]], huruf: list[str] = HURUF) -> list[str]:
     """["360 px, DejaVu Sans: across: td.uang in tr", …] for all these windows in all these fonts."""
     siapkan(page)
     temuan = []
     for lebar, tinggi in ukuran:
-        page.set_viewport_size({"width": lebar, "height": tinggi})
         for nama in huruf:
             page.evaluate(PASANG, nama)
-            page.evaluate("() => dispatchEvent(new Event('resize'))")
+            jendela(page, lebar, tinggi)
             temuan += [f"{lebar} px, {nama}: {satu}" for satu in page.evaluate(TERPOTONG)]
     return temuan

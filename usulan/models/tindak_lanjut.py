@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 from musrenbang.galat import Bentrok, TidakSah, allows, require
@@ -79,9 +80,10 @@ class TindakLanjut(Berjejak):
 
     @property
     def subject(self) -> Subject:
-        found = self.usulan or self.lalu
-        assert found  # noqa: S101 - the constraint
-        return found
+        """One of the two, by the constraint. ObjectDoesNotExist where somebody has removed it past the door."""
+        if found := self.usulan or self.lalu:
+            return found
+        raise ObjectDoesNotExist
 
     @property
     def kunci_rantai(self) -> str:

@@ -37,8 +37,8 @@ CETAK_BARU = (
 )
 TAK_DICATAT = (
     "Tidak diperiksa, karena tidak dicatat jejak: data pribadi, kata sandi dan tanda kata sandi sementara, kunci dan "
-    "isi baris impor pada usulan, kemajuan impor, pasangan kolom impor, nomor siaran sidang; juga tanda tangan pada "
-    "kertas."
+    "isi baris impor pada usulan, kemajuan impor, pasangan kolom impor; nomor siaran dan tayangan layar sidang, siapa "
+    "yang terakhir menggeser usulan, jabatan dan jam putusan di layar; juga tanda tangan pada kertas."
 )
 TAMBAHAN = (
     "Catatan yang ditambahkan dengan benar oleh pemilik basis data tidak dapat dibedakan dari perbuatan program tanpa "

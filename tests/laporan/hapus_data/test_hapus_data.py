@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from forum.hadir.forms import PesertaForm
 from forum.models import Peserta
+from laporan.hapus_data.mentions import mentioned
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from laporan.models import Terbitan
 from laporan.segel.compare import part_digests
@@ -353,7 +354,8 @@ KATA = {
     "signs": "wakil peserta yang menandatangani",
     "drafts": "Semua draf dokumen",
     "counts": "Jumlah peserta: barisnya tetap terhitung menurut L/P, desa/kelurahan, kelompok diskusi dan hadir",
-    "record": "Sejak awal riwayat itu tidak memuat satu pun data di atas",
+    "record": "Riwayat perubahan: catatannya tetap utuh, dan tidak memuat nama, alamat dan nomor telepon peserta ini",
+    "typed": "Data peserta ini juga diketik orang dalam sebuah teks",
     "naskah": "Naskah lengkap yang sudah disegel: isinya tetap seperti ketika ditandatangani",
     "log-in": "hanya dapat dibuka dengan akun kecamatan atau kabupaten",
     "copy": "Salinan publik: tetap memuat nama dan lembaganya",
@@ -380,3 +382,24 @@ def test_what_the_page_says(
 
 def test_it_says_that_a_new_draft_must_be_read(dibacakan: SimpleNamespace, sebagai: Sebagai) -> None:
     assert kata(sebagai(dibacakan.budi), dibacakan.ucu) == SELALU | {"signs", "drafts", "reading"}
+
+
+@pytest.mark.parametrize(
+    ("teks", "tertulis"),
+    [
+        ("Ditanya ucu terhapusno, dijawab camat.", True),
+        ("Hubungi 0899-1212-3434.", True),
+        ("Ditanya Ucu Terhapusnoto.", False),
+    ],
+)
+def test_a_name_that_was_typed_into_a_text_is_told(
+    teks: str, tertulis: bool, dunia: SimpleNamespace, sebagai: Sebagai
+) -> None:
+    """The record keeps every text for good, so the page must not promise that it has no name."""
+    with dunia.acara.change("ubah", by=dunia.budi):
+        dunia.acara.catatan = teks
+        dunia.acara.save()
+    nomor = Jejak.objects.get(rantai__kunci=dunia.acara.kunci_rantai, isi__contains=teks).urut
+    assert mentioned(dunia.ucu) == ([nomor] if tertulis else [])
+    found = kata(sebagai(dunia.budi), dunia.ucu)
+    assert found == {"fields", "counts", "signs", "drafts", "typed" if tertulis else "record"}

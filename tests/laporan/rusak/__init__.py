@@ -52,6 +52,7 @@ KERUSAKAN: dict[str, Callable[[SimpleNamespace], list[str]]] = {
     "a row twice": lolos.baris_kembar,
     "a part twice": lolos.bagian_kembar,
     "an entry of no chain": lolos.tanpa_rantai,
+    "a row that others belong to": lolos.induk_hilang,
     "a chain that a draft was made of": lolos.sebelum_draf,
     "a row with its entries": lolos.baris_dan_catatannya,
     "the head that a draft prints": lolos.sidik_draf,

@@ -12,10 +12,10 @@ from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
 from musrenbang.jejak.canonical import canonical, digest
-from musrenbang.jejak.verify import KEMBAR
+from musrenbang.jejak.verify import KEMBAR, TAK_TERBACA
 from musrenbang.models import Jejak, PrioritasDaerah, Rantai
 from tests.cast import UJI
-from usulan.models import Usulan
+from usulan.models import TindakLanjut, Usulan
 
 from .dokumen import asing, bekukan_lagi, naskah, sebutan, tukar_berkas
 from .rantai import BUKAN_CATATAN, draf_tak_sesuai, rantai_dari, tulis_ulang
@@ -127,8 +127,25 @@ def tanpa_rantai(d: SimpleNamespace) -> list[str]:
     satu = Jejak.objects.order_by("pk")[0]
     _tanpa_keunikan(Jejak)
     satu.pk, satu.rantai_id = 9_000, 9_000
-    Jejak.objects.bulk_create([satu])
-    return [f"{satu.objek}: jejak nomor {satu.urut} tidak termasuk rantai mana pun"]
+    lain = Jejak(pk=9_001, rantai_id=9_000, urut=2, objek="usulan:sisipan234", aksi="ubah", waktu=satu.waktu)
+    Jejak.objects.bulk_create([satu, lain])
+    return [f"{one.objek}: jejak nomor {one.urut} tidak termasuk rantai mana pun" for one in (satu, lain)]
+
+
+def induk_hilang(d: SimpleNamespace) -> list[str]:
+    """A usulan is gone while what became of it still stands."""
+    satu = d.disegel.usulan.select_related("musrenbang__kecamatan").get(kegiatan="Jalan Loji")
+    baris = TindakLanjut(usulan=satu, tahap="apbd", hasil="tidak", tanggal="2026-12-01", sumber="APBD 2027")
+    TindakLanjut.catat([baris], by=d.budi)
+    _tanpa_keunikan(Usulan)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM usulan_usulan WHERE id = %s", [satu.pk])
+    return [
+        f"{satu.nama_jejak}: tercatat, tetapi tidak ada lagi di basis data",
+        f"{baris.nama_jejak}: {TAK_TERBACA}",
+        f"{d.disegel.sidang.get().nama_jejak}: {TAK_TERBACA}",
+        f"{d.disegel.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel",
+    ]
 
 
 def sebelum_draf(d: SimpleNamespace) -> list[str]:

@@ -6,7 +6,7 @@ from typing import get_args, get_type_hints, is_typeddict
 
 import pytest
 
-from forum.models import Peserta
+from forum.models import Catatan, Delegasi, Peserta
 from laporan.contoh.valid import valid
 from laporan.contract.document import IsiBeritaAcara
 from laporan.contract.rkp import IsiRKP
@@ -72,6 +72,16 @@ def ubah(objek: Musrenbang | Usulan | Peserta, by: Pengguna, **isi: object) -> N
         objek.save()
 
 
+def delegasi(d: SimpleNamespace) -> None:
+    Delegasi.pilih(d.acara, d.peserta["Siti Aminah"].kode, by=d.budi)
+
+
+def catatan_notulen(d: SimpleNamespace) -> None:
+    row = Catatan(musrenbang=d.acara, jenis="tanggapan", oleh="Ketua BPD", isi="Mohon talud didahulukan.")
+    with row.change("catat", by=d.budi):
+        row.save()
+
+
 TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     "a regional priority loaded again": (
         prioritas,
@@ -101,6 +111,18 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     "a usulan's text": (
         lambda d: ubah(d.usulan["diajukan"], d.budi, kegiatan="Pagar lapangan desa"),
         ["Berita Acara: Lampiran III (belum disepakati) (kegiatan)"],
+    ),
+    "the delegation": (
+        delegasi,
+        ["Berita Acara: lampiran delegasi", "Berita Acara: bunyi kesepakatan (jumlah baris)"],
+    ),
+    "a note of the notulen": (
+        catatan_notulen,
+        ["Berita Acara: lampiran terakhir (jalannya musrenbang) (jumlah baris notulen)"],
+    ),
+    "the target of women": (
+        lambda d: ubah(d.acara, d.budi, target_perempuan=90),
+        ["Berita Acara: catatan (jumlah baris)"],
     ),
     "the place": (
         lambda d: ubah(d.acara, d.budi, tempat="Pendopo"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
@@ -19,7 +20,7 @@ from laporan.terbitan.tasks import susulkan
 from laporan.terbitan.verify import document_faults, issued_as, record_faults
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.verify import TAK_TERBACA, chain_faults, row_faults
-from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
+from musrenbang.models import Jejak, Musrenbang, PaguBagian, Pengguna, Rantai
 from tests.cast import UJI
 from tests.laporan.cerita import bytes_of, sha256
 from tests.laporan.rusak.dokumen import naskah, tukar_berkas
@@ -278,6 +279,14 @@ def test_a_row_whose_neighbour_is_gone_does_not_hide_the_others(terbit: Terbit) 
         patch.setattr(Sidang, "recorded", usulan_hilang)
         found = list(row_faults())
     assert f"{sidang.nama_jejak}: {TAK_TERBACA}" in found
+
+
+def test_a_part_whose_event_is_gone_is_named_by_its_number(terbit: Terbit) -> None:
+    desa = terbit[SALINAN].musrenbang.kecamatan.desa.first()
+    with transaction.atomic():
+        [satu] = PaguBagian.objects.bulk_create([PaguBagian(musrenbang_id=9_000, desa=desa, jumlah=1)])
+        assert f"pagubagian nomor {satu.pk}: tidak tercatat pada kabupaten mana pun" in list(row_faults())
+        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("rantai_lain", [False, True])
