@@ -26,6 +26,7 @@ from musrenbang.server.env import APP_LOAD_ERROR
         ("CSRF_TRUSTED_ORIGINS", "a.example"),
         ("CSRF_TRUSTED_ORIGINS", "https://a.example, https://b.example"),
         ("ALAMAT_PUBLIK", "a.example"),
+        ("ALAMAT_PUBLIK", "https://a.example/?x=1"),
         ("DATABASE_URL", "omong"),
         ("DATABASE_URL", "mysql://rahasia@host/nama"),
         ("DATABASE_URL", "postgresql://rahasia@host:porta/nama"),
