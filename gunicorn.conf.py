@@ -5,6 +5,7 @@ import logging
 from gunicorn.workers import gasgi
 
 from musrenbang.server.connections import Connection, Told, raise_limit
+from musrenbang.server.ending import told_once
 from musrenbang.server.secret_paths import WithoutKeys
 
 # The path without its query: `?t=` opens a session's stream, `?q=` is what somebody searched for.
@@ -15,6 +16,10 @@ graceful_timeout = 10
 # gunicorn has no setting for either.
 raise_limit()
 gasgi.ASGIProtocol = Connection
+
+
+def on_starting(server):
+    server.reap_workers = told_once(server.reap_workers)
 
 
 def post_worker_init(worker):

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from forum.models import Bicara, Peserta, Sidang
 from forum.models.antrean_bicara import MENIT
 from musrenbang.models import Desa
+from musrenbang.tampilan.forms import RELOAD
 from usulan.forms import AlasanField
 
 TANPA_DESA = "Bukan dari desa/kelurahan"
@@ -78,6 +79,8 @@ class DahulukanForm(GiliranForm):
 
 
 class LamaForm(forms.Form):
+    """`v`: the minutes that the page has shown."""
+
     menit = forms.IntegerField(
         label="Menit untuk satu giliran",
         min_value=1,
@@ -85,3 +88,4 @@ class LamaForm(forms.Form):
         initial=MENIT,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "bilangan", "autocomplete": "off"}),
     )
+    v = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"required": RELOAD})

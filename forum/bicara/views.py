@@ -16,6 +16,7 @@ from forum.models import AntreanBicara, Peserta, Sidang
 from forum.page import fetch_sidang
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, TidakSah
+from musrenbang.models import Usang
 
 DONE = {
     "panggil": "Giliran bicara dimulai.",
@@ -44,7 +45,7 @@ def _render(request: Request, sidang: Sidang, *, status: int = 200, pesan: str =
         "papan": papan,
         "aturan": ATURAN,
         "form": MintaForm(sidang=sidang, names=_names(request, sidang)),
-        "lama": LamaForm(initial={"menit": papan["menit"]}),
+        "lama": LamaForm(initial={"menit": papan["menit"], "v": papan["menit"]}),
         "dahulukan": DahulukanForm(),
         "pesan": pesan,
     }
@@ -114,6 +115,12 @@ def atur(request: Request, kode: str) -> HttpResponse:
     form = LamaForm(request.POST)
     if not form.is_valid():
         return _render(request, sidang, status=422, lama=form)
-    AntreanBicara.buka(sidang, by=request.user).atur(form.cleaned_data["menit"], by=request.user)
+    antrean, data = AntreanBicara.buka(sidang, by=request.user), form.cleaned_data
+    try:
+        antrean.atur(data["menit"], dibaca=data["v"], by=request.user)
+    except Usang as usang:
+        # Saved once more it replaces what the page tells now.
+        fresh = LamaForm(data | {"v": AntreanBicara.objects.get(pk=antrean.pk).menit})
+        return _render(request, sidang, status=usang.status, pesan=usang.pesan, lama=fresh)
     messages.success(request, "Lama giliran disimpan; berlaku mulai giliran berikutnya.")
     return redirect("bicara", kode)

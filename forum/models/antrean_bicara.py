@@ -23,7 +23,7 @@ from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.chain import Isi
 from musrenbang.jejak.change import Bagian
 from musrenbang.jejak.kode import make_kode
-from musrenbang.models import Berjejak, Desa, Musrenbang
+from musrenbang.models import Berjejak, Desa, Musrenbang, Usang
 from usulan.alur import check_alasan
 
 if TYPE_CHECKING:
@@ -184,9 +184,11 @@ class AntreanBicara(Berjejak):
             row.mulai, row.menit, row.alasan, row.didahulukan = None, None, "", ""
             self.write(isi, [row])
 
-    def atur(self, menit: int, *, by: Pelaku) -> None:
-        """How many minutes a turn has from now on."""
+    def atur(self, menit: int, *, dibaca: int | None = None, by: Pelaku) -> None:
+        """How many minutes a turn has from now on. Usang: no longer as many as `dibaca`."""
         with self._door("atur", by):
+            if dibaca not in (None, self.menit):
+                raise Usang(self)
             self.menit = menit
             self.save()
 

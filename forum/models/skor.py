@@ -92,10 +92,13 @@ class Terskor(Terundi):
             isi["diganti"] = row.ke
         return Skoring(sidang_id=self.pk, ke=len(rows) + 1)
 
-    def buka_skor(self, *, by: Pelaku) -> Skoring:
-        """From now on scores come in. Bentrok before the lot is drawn for every usulan."""
+    def buka_skor(self, *, dibaca: str | None = None, by: Pelaku) -> Skoring:
+        """From now on scores come in. Bentrok before the lot is drawn for every usulan; Usang: the criteria are no
+        longer as `dibaca` (setelan_skor)."""
         with self.change("skor_buka", by=by) as isi:
             self.check_aksi("skor", by)
+            if dibaca not in (None, self.setelan_skor):
+                raise Usang(self)
             row = self._penilaian()
             if row.status != Keadaan.DISIAPKAN:
                 raise Bentrok("Penilaian sidang ini sudah dibuka.")

@@ -132,6 +132,12 @@ class SkoringForm(forms.Form):
             del self.fields["alasan"]
 
 
+class BukaForm(forms.Form):
+    """`v`: the criteria that the page has shown (Sidang.setelan_skor)."""
+
+    v = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+
+
 class KataForm(forms.Form):
     """The word that a delegate has written down unseen."""
 

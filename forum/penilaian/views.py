@@ -19,6 +19,7 @@ from forum.models import Sidang
 from forum.models.skor import by_scores
 from forum.models.tally import tally_of
 from forum.page import fetch_sidang, to_sidang
+from forum.penilaian.forms import BukaForm
 from forum.penilaian.give import go_on, take
 from forum.penilaian.result import batas_of, claims_of, progress, results
 from forum.penilaian.scorer import find_scorer
@@ -26,8 +27,9 @@ from forum.skor.order import ATURAN, ATURAN_IMBANG
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Pengguna, Usang
-from musrenbang.tampilan.forms import VersiForm
+from musrenbang.tampilan.forms import RELOAD, VersiForm
 
+DIGANTI = "Kriteria baru saja diganti petugas lain. Periksa kriteria di bawah, lalu buka penilaiannya."
 ATURAN_SEMUA = [ATURAN, ATURAN_IMBANG, own_votes.ATURAN, shortfall.ATURAN]
 
 
@@ -78,7 +80,13 @@ def _render(request: Request, sidang: Sidang, *, status: int = 200, **lain: Any)
 def buka(request: Request, kode: str) -> HttpResponse:
     sidang = fetch_sidang(request, kode)
     sidang.check_peran("skor", request.user)
-    sidang.buka_skor(by=request.user)
+    form = BukaForm(request.POST)
+    if not form.is_valid():
+        raise TidakSah(RELOAD)
+    try:
+        sidang.buka_skor(dibaca=form.cleaned_data["v"], by=request.user)
+    except Usang as usang:
+        return _render(request, sidang, status=usang.status, pesan=DIGANTI)
     messages.success(request, "Penilaian dibuka. Skor baru tampak sesudah penilaian ditutup.")
     return to_skor(sidang)
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.urls import reverse
 
-from forum.models import Petugas
-from laporan.beranda.state import BERLANGSUNG, DITUTUP, SIAP, State, Step
+from laporan.beranda.day import (
+    FASILITATOR,
+    NOTULIS,
+    PIMPINAN,
+    election,
+    scoring,
+    step_for_desa,
+    step_for_host,
+    step_for_notulis,
+)
+from laporan.beranda.state import BERLANGSUNG, DITUTUP, SIAP, Now, State, Step
 from musrenbang.models import Musrenbang, Pengguna
-
-FASILITATOR, PIMPINAN, NOTULIS, PENILAI = Petugas.Tugas
-
-
-class Now(NamedTuple):
-    """`label` empty: there is nothing to do but to wait."""
-
-    kalimat: str
-    label: str = ""
-    url: str = ""
 
 
 def now(user: Pengguna, state: State) -> Now:
@@ -50,6 +49,8 @@ def _page(sidang: Any, name: str = "sidang_rinci") -> str:
 
 
 def _kecamatan(state: State) -> Now:
+    if written := step_for_host(state):
+        return written
     angka = state.angka
     match state.step:
         case Step.PERSIAPAN:
@@ -116,6 +117,8 @@ def _seal(state: State) -> Now:
     if not state.hadir:
         told = "Semua sidang sudah ditetapkan, tetapi belum ada peserta yang dicatat hadir."
         return Now(told, "Catat peserta", _at("peserta", state))
+    if elect := election(state):
+        return elect
     if state.acara.dibacakan_pada:
         return Now("Berita acara sudah dibacakan dalam pleno.", "Segel berita acara", _at("segel", state))
     told = "Semua sidang sudah ditetapkan. Bacakan berita acara, lalu segel."
@@ -126,6 +129,8 @@ def _seal(state: State) -> Now:
 
 
 def _desa(state: State) -> Now:
+    if check := step_for_desa(state):
+        return check
     angka = state.angka
     if angka["dikembalikan"]:
         told = f"{angka['dikembalikan']} usulan dikembalikan kecamatan dan menunggu perbaikan Anda."
@@ -158,8 +163,12 @@ def _petugas(state: State) -> Now:
     found = [act for sidang, tugas in duties for act in _duty(sidang, tugas, verified=state.angka["diverifikasi"])]
     if found:
         return min(found, key=lambda act: act[0])[1]
-    if any(tugas == NOTULIS for _, tugas in duties):
-        return Now(f"{state.hadir} peserta dicatat hadir.", "Catat peserta", _at("peserta", state))
+    offices = {tugas for _, tugas in duties}
+    if offices & {PIMPINAN, NOTULIS} and (elect := election(state)):
+        return elect
+    if NOTULIS in offices:
+        attendance = Now(f"{state.hadir} peserta dicatat hadir.", "Catat peserta", _at("peserta", state))
+        return step_for_notulis(state) or attendance
     if not duties:
         return Now("Anda belum ditunjuk sebagai petugas sidang dalam musrenbang ini. Kecamatan yang menunjuk.")
     return Now("Tidak ada yang menunggu Anda sekarang.", "Lihat sidang", _at("sidang", state))
@@ -167,6 +176,7 @@ def _petugas(state: State) -> Now:
 
 def _duty(sidang: Any, tugas: str, *, verified: int) -> Iterator[tuple[int, Now]]:
     """How urgent (0 first), and what."""
+    yield from scoring(sidang, tugas)
     running, open_left = sidang.status == BERLANGSUNG, sidang.jumlah - sidang.terputus
     if tugas == FASILITATOR and running and open_left:
         yield 0, Now(_progress(sidang), "Lanjutkan", _page(sidang))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
 
 from forum.models import Sidang
+from forum.models.susunan_acara import Langkah
+from forum.susunan_acara.board import DILEWATI, BarisLangkah, PapanAcara
 from musrenbang.models import Musrenbang
 
 SIAP, BERLANGSUNG, DITUTUP, DITETAPKAN = Sidang.Status
@@ -22,11 +25,20 @@ class Step(IntEnum):
 NAMES = ["Persiapan", "Usulan desa", "Verifikasi", "Sidang", "Pleno", "Segel dan terbit"]
 
 
-@dataclass(frozen=True)
+class Now(NamedTuple):
+    """The card "Sekarang". `label` empty: there is nothing to do but to wait."""
+
+    kalimat: str
+    label: str = ""
+    url: str = ""
+
+
+@dataclass
 class State:
     """`angka`: counts of usulan by status; `hadir`: people; `desa_masuk`: some desa has an account.
 
-    `sidang`: with `jumlah`, `terputus` and `tugas_saya`.
+    `sidang`: as sessions_of() gives them. `papan`: the run sheet. `delegasi`: how many are elected, counted where the
+    run sheet has an election; `diperiksa`: while all desa check their lists, whether this one has answered.
     """
 
     acara: Musrenbang
@@ -34,6 +46,9 @@ class State:
     sidang: list[Any]
     hadir: int
     desa_masuk: bool = True
+    papan: PapanAcara | None = None
+    delegasi: int = 0
+    diperiksa: bool = False
 
     def having(self, *status: str) -> list[Any]:
         return [sidang for sidang in self.sidang if sidang.status in status]
@@ -42,6 +57,27 @@ class State:
     def held(self) -> list[Any]:
         """The sessions that have a list: an empty one bars nothing."""
         return [sidang for sidang in self.sidang if sidang.jumlah]
+
+    @property
+    def langkah(self) -> BarisLangkah | None:
+        """The step of the run sheet that goes on."""
+        return self.papan["kini"] if self.papan else None
+
+    @property
+    def checking(self) -> bool:
+        return self.langkah is not None and self.langkah["halaman"] == Langkah.Halaman.PEMERIKSAAN
+
+    @property
+    def pemilihan(self) -> bool:
+        """The run sheet has an election, and did not leave it out."""
+        steps = self.papan["langkah"] if self.papan else []
+        return any(one["halaman"] == Langkah.Halaman.DELEGASI and one["keadaan"] != DILEWATI for one in steps)
+
+    @property
+    def hari_ini(self) -> bool:
+        """Today is a day of the forum."""
+        mulai = self.acara.mulai
+        return mulai is not None and mulai <= timezone.localdate() <= (self.acara.selesai or mulai)
 
     @property
     def step(self) -> Step:

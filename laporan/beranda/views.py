@@ -6,16 +6,17 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from forum.models import Peserta, Petugas, Sidang
+from forum.models import AnggotaDelegasi, Pemeriksaan, Peserta, Sidang
 from forum.susunan_acara.board import papan_acara
 from laporan.beranda.desa import bars
 from laporan.beranda.now import for_kabupaten, for_opd, now, without_event
 from laporan.beranda.past import past_year
+from laporan.beranda.sessions import sessions_of
 from laporan.beranda.state import State
 from laporan.jejak.lookup import names_for
 from laporan.jejak.sentences import sentence
@@ -55,7 +56,7 @@ def beranda(request: Request) -> HttpResponse:
             "kini": now(user, state),
             "boleh_tambah": user.is_peran("desa", "kecamatan") and not acara.disegel,
             "sidang": state.sidang,
-            "acara_kini": None if acara.disegel else papan_acara(acara),
+            "acara_kini": state.papan,
             "lain": [(satu, now(user, _state(user, satu))) for satu in other_open(request, acara)],
             "barusan": _recent(user, acara),
             "menunggu": acara.terbitan.filter(sha256="").exists(),
@@ -85,7 +86,13 @@ def _state(user: Pengguna, acara: Musrenbang) -> State:
     desa_masuk = Pengguna.objects.filter(
         peran=Pengguna.Peran.DESA, kode_wilayah__startswith=f"{acara.kecamatan.kode}.", is_active=True
     ).exists()
-    return State(acara, _angka(user, acara), list(_sidang(user, acara)), hadir, desa_masuk)
+    papan = None if acara.disegel else papan_acara(acara)
+    state = State(acara, _angka(user, acara), sessions_of(user, acara), hadir, desa_masuk, papan)
+    if state.pemilihan:
+        state.delegasi = AnggotaDelegasi.objects.filter(delegasi__musrenbang=acara).count()
+    if user.is_peran("desa") and state.checking:
+        state.diperiksa = Pemeriksaan.objects.filter(musrenbang=acara, desa__kode=user.kode_wilayah).exists()
+    return state
 
 
 def _serupa(acara: Musrenbang) -> dict[str, Any]:
@@ -99,18 +106,6 @@ def _recent(user: Pengguna, acara: Musrenbang) -> list[tuple[Jejak, str]]:
     rows = list(Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")[:RECENT])
     names = names_for(rows, acara, user)
     return [(row, sentence(row, names)) for row in rows]
-
-
-def _sidang(user: Pengguna, acara: Musrenbang) -> QuerySet[Sidang]:
-    """The event's sessions, how far each has come, its offices, and those of this account (`tugas_saya`)."""
-    tugas = Prefetch("petugas", Petugas.objects.filter(pengguna=user), to_attr="tugas_saya")
-    jumlah = {"jumlah": Count("butir"), "terputus": Count("butir__putusan")}
-    return (
-        Sidang.objects.filter(musrenbang=acara)
-        .annotate(**jumlah)
-        .prefetch_related(tugas, "petugas__pengguna")
-        .order_by("pk")
-    )
 
 
 def _returned(user: Pengguna, acara: Musrenbang) -> QuerySet[Usulan]:

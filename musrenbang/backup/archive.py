@@ -6,6 +6,7 @@ file whichever kind it comes from, so that it can be restored to either: what wa
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -38,6 +39,14 @@ FILES = {
 SEHARI = 24 * 60 * 60
 # A disk that is full or must not be written, a database that refuses, a row that cannot be copied.
 FAILURES = (OSError, sqlite3.Error, Error, ValueError)
+# The reasons that an ordinary person meets, in words.
+_FULL = "disknya penuh"
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: "disknya hanya dapat dibaca",
+    errno.EACCES: "tidak ada hak atas folder itu",
+}
 
 
 def cadangkan(tujuan: Path) -> tuple[Path, Counter[str]]:
@@ -128,5 +137,10 @@ def told(apa: str, akibat: str) -> Iterator[None]:
     try:
         yield
     except FAILURES as sebab:
-        pesan = " ".join(str(sebab).split()).rstrip(".")
-        raise TidakSah(f"{apa}: {pesan}. {akibat}") from sebab
+        raise TidakSah(f"{apa}: {_reason(sebab)}. {akibat}") from sebab
+
+
+def _reason(sebab: Exception) -> str:
+    code = getattr(sebab.__cause__ or sebab, "sqlite_errorcode", None)
+    words = _FULL if code == sqlite3.SQLITE_FULL else _REASONS.get(getattr(sebab, "errno", None) or 0)
+    return words or " ".join(str(sebab).split()).rstrip(".")

@@ -20,6 +20,7 @@ OURS = [
     "terbitan",
     "terbitan-sebelum-*",
     "static",
+    "huruf",
     "keadaan",
     "cadangan",
     "titik.txt",

@@ -33,7 +33,10 @@ def require_tables() -> None:
     """TidakSah where `migrate` has not been run, or not since the last update."""
     known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     if {key for key in known if key[0] in APPS} - MigrationRecorder(connection).applied_migrations().keys():
-        raise TidakSah("Tabel basis data ini belum lengkap. Jalankan dahulu: manage.py migrate.")
+        raise TidakSah(
+            "Tabel basis data ini belum lengkap. Jalankan dahulu “migrate” dengan cara yang sama seperti perintah ini, "
+            "lalu ulangi perintah ini. Di laptop aula: make aula melakukannya."
+        )
 
 
 def stop_on_foreign_database() -> None:

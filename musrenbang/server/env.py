@@ -105,7 +105,7 @@ def origins(name: str) -> list[str]:
 
 def address(name: str) -> str:
     value = os.environ.get(name, "").rstrip("/")
-    if value and not re.fullmatch(r"https?://[^\s/,][^\s,]*", value):
+    if value and not re.fullmatch(r"https?://[^\s/,?#][^\s,?#]*", value):
         stop(f"Pengaturan {name}={value!r} bukan alamat. Isi seperti https://musrenbang.example.")
     return value
 

@@ -20,10 +20,13 @@ def manage(folder: Path, *arguments: str, **env: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-@pytest.mark.parametrize("command", [["muat_wilayah", "a.csv"], ["buat_akun", "a", "--peran=desa", "--wilayah=1"]])
+@pytest.mark.parametrize("command", [["muat_wilayah", "a.csv"], ["mulai"]])
 def test_a_database_that_is_not_prepared(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("kode,nama\n36.02,Contoh\n")
-    sentence = "CommandError: Tabel basis data ini belum lengkap. Jalankan dahulu: manage.py migrate.\n"
+    sentence = (
+        "CommandError: Tabel basis data ini belum lengkap. Jalankan dahulu “migrate” dengan cara yang sama seperti "
+        "perintah ini, lalu ulangi perintah ini. Di laptop aula: make aula melakukannya.\n"
+    )
     assert manage(tmp_path, *command) == (1, sentence)
 
 

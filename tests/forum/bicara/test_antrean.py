@@ -244,7 +244,10 @@ def test_on_the_page(
     assert post(leader, sidang, "bicara_dahulukan", bicara=second.kode, alasan=ALASAN).status_code == 302
     assert post(leader, sidang, "bicara_dahulukan", bicara=second.kode, alasan=ALASAN).status_code == 409
     assert post(notulis, sidang, "bicara_atur", menit="0").status_code == 422
-    assert post(notulis, sidang, "bicara_atur", menit="5").status_code == 302
+    assert post(notulis, sidang, "bicara_atur", menit="5", v="3").status_code == 302
+    # From a page of before: told, and what is there stays until it is saved once more.
+    stale = post(leader, sidang, "bicara_atur", menit="2", v="3")
+    assert (stale.status_code, 'name="v" value="5"' in stale.content.decode()) == (409, True)
     assert "Satu giliran 5 menit" in page(notulis, sidang)
 
 

@@ -13,7 +13,7 @@ from forum.penilaian import give
 from musrenbang.models import Desa, Jejak, Pengguna
 from tests.forum.conftest import Kirim, Sebagai, kode, urutan
 
-from .conftest import Beri, Kartu, siapkan
+from .conftest import Beri, Kartu, siapkan, undi
 
 SECRET = "rahasia-ponsel"
 
@@ -145,6 +145,20 @@ def test_after_the_close_it_is_a_sentence(dinilai: Sidang, ponsel: Client, dewi:
     assert answer.status_code == 409
     assert "sudah ditutup" in answer.content.decode()
     assert Nilai.objects.get().tingkat == {"desak": 2, "dampak": 3}
+
+
+def test_opened_from_a_page_that_shows_other_criteria(
+    sidang_berlangsung: Sidang, dewi: Pengguna, sebagai: Sebagai
+) -> None:
+    sidang, buka = sidang_berlangsung, reverse("skor_buka", args=[sidang_berlangsung.kode])
+    siapkan(sidang, dewi)
+    undi(sidang, dewi)
+    shown = sidang.setelan_skor
+    siapkan(sidang, dewi, penilai="fasilitator")
+    client = sebagai(dewi)
+    stale = client.post(buka, {"v": shown})
+    assert (stale.status_code, "Kriteria baru saja diganti" in stale.text) == (409, True)
+    assert client.post(buka, {"v": Sidang.objects.get().setelan_skor}).status_code == 303
 
 
 def test_appointed_scorers(sidang_berlangsung: Sidang, dewi: Pengguna, tuti: Pengguna, sebagai: Sebagai) -> None:

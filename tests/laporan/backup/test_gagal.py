@@ -43,7 +43,7 @@ def test_the_disk_is_full_when_the_archive_is_written(tmp_path: Path, monkeypatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(tarfile.TarFile, "addfile", penuh)
-    with pytest.raises(TidakSah, match=r"No space left on device\. Cadangan sebelumnya tetap ada"):
+    with pytest.raises(TidakSah, match=r"disknya penuh\. Cadangan sebelumnya tetap ada"):
         cadangkan(tmp_path / "c.tar.gz")
     assert list(tmp_path.iterdir()) == []
 

@@ -157,7 +157,7 @@ def test_the_database_refuses_at_the_last_moment(
 
     monkeypatch.setattr(restore, "_overwrite", full)
     monkeypatch.setattr(restore, "_swap", full)
-    with pytest.raises(TidakSah, match=r"No space left on device\. Tidak ada yang diubah"):
+    with pytest.raises(TidakSah, match=r"disknya penuh\. Tidak ada yang diubah"):
         pulihkan(made, lambda _: [])
     assert sorted(cetak_cepat.iterdir()) == there[1:]
 
@@ -178,7 +178,7 @@ def test_a_document_that_cannot_be_written_leaves_no_part(
         written.append(path)
 
     monkeypatch.setattr(put_back, "write_once", twice)
-    with pytest.raises(TidakSah, match="No space left on device"):
+    with pytest.raises(TidakSah, match="disknya penuh"):
         pulihkan(made, lambda _: [])
     assert sorted(cetak_cepat.iterdir()) == there[2:]
 

@@ -76,7 +76,7 @@ def test_one_from_before_is_closed_and_it_is_said_once(tmp_path: Path) -> None:
 
 
 def test_what_a_running_installation_puts_there_keeps_nothing_open(tmp_path: Path) -> None:
-    for name in ("terbitan", "static", "keadaan", "cadangan", "pekerja", "unggahan", "sementara-x1"):
+    for name in ("terbitan", "static", "huruf", "keadaan", "cadangan", "pekerja", "unggahan", "sementara-x1"):
         (tmp_path / name).mkdir()
     for name in (
         "musrenbang.sqlite3",
