@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header
@@ -40,9 +41,10 @@ _SCALE = re.compile(
 _Row = tuple[int, Sequence[Cell], dict[str, Cell]]
 
 
-def read_usulan(content: bytes, mend: Mend = NOTHING) -> SheetContent:
-    """Raises FileRefused where there is no table of usulan; faults of cells are in each SheetRow."""
-    book = read_book(content)
+def read_usulan(content: bytes, mend: Mend = NOTHING, kept: Path | None = None) -> SheetContent:
+    """Raises FileRefused where there is no table of usulan; faults of cells are in each SheetRow. `kept`: as of
+    read_book()."""
+    book = read_book(content, kept=kept)
     sheet, header, others = find_table(book, mend.columns, mend.sheet)
     warnings = [Finding(0, "", note) for note in book.notes]
     only = f"hanya lembar “{sheet.name}”. Impor lembar lain tersendiri, dengan memilihnya di “Atur kolom”."
