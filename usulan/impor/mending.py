@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from musrenbang.akun.request import Request
+from musrenbang.jejak.kode import is_kode
 from musrenbang.sheets.cells import INVISIBLE, tidy
 from usulan.impor import upload as store
 from usulan.impor.choice import book_of, chosen, event_chosen, plan_of, sheet_of
@@ -60,14 +61,17 @@ def mend(request: Request, tanda: str) -> HttpResponse:
     choice = chosen(request, tanda)
     acara = event_chosen(request, choice)
     names: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-    cells = {}
+    cells, replaces = {}, {}
     for field, value in request.POST.items():
         match str(field).split("-", 2):
             case ["nama", kind, key] if kind in KINDS and value:
                 names[kind][key] = str(value)[:200]
             case ["sel", number, column] if number.isdecimal():
                 cells[f"{number}:{column}"] = tidy(str(value).translate(INVISIBLE))[:LONGEST]
-    store.keep_mend(choice["berkas"], store.read_mend(choice["berkas"]).with_names(names).with_cells(cells))
+            case ["ganti", number] if number.isdecimal():
+                replaces[number] = str(value) if is_kode(str(value)) else ""
+    said = store.read_mend(choice["berkas"]).with_names(names).with_cells(cells).with_replaced(replaces)
+    store.keep_mend(choice["berkas"], said)
     sheet = sheet_of(choice)
     if (rows := count_own(sheet, acara.kecamatan)) > LARGE:
         messages.success(request, "Perbaikan dicatat.")

@@ -34,6 +34,7 @@ FILTERS = {
     "diganti": "Diganti",
     "sama": "Sama",
     "dilewati": "Dilewati",
+    "tawaran": "Mungkin pengganti",
 }
 # Of what is kept: another one is made anew.
 _FORMAT = 1
@@ -41,7 +42,7 @@ _FORMAT = 1
 
 @dataclass
 class Picture:
-    """`head`: what is said of the file as a whole, in the template's words, and [hasil, diperingatkan] of each row;
+    """`head`: what is said of the file as a whole, in the template's words, and the keys of FILTERS that mean each row;
     `rows`: places → those rows."""
 
     head: dict[str, Any]
@@ -60,26 +61,29 @@ class Picture:
 
     def places(self, only: str) -> list[int]:
         """Of the rows that a key of FILTERS means."""
-        return [place for place, (hasil, warned) in enumerate(self.head["hasil"]) if _wanted(hasil, warned, only)]
+        return [place for place, keys in enumerate(self.head["hasil"]) if not only or only in keys]
 
     def filters(self) -> list[tuple[str, str, int]]:
         return [(key, label, len(self.places(key))) for key, label in FILTERS.items()]
 
 
-def _wanted(hasil: str, warned: bool, only: str) -> bool:
-    if hasil == ERROR:
-        return only in ("", ERROR)
-    return only in ("", hasil) or (only == "peringatan" and warned)
+def _keys(row: PreviewRow) -> list[str]:
+    """Of FILTERS, those that mean the row."""
+    return [
+        row.hasil,
+        *["peringatan"] * (row.diperingatkan and not row.salah),
+        *["tawaran"] * bool(row.tawaran),
+    ]
 
 
 def picture_of(planned: Plan) -> Picture:
     rows = preview_rows(planned)
     head = {
-        "rencana": _shown(planned),
+        "rencana": _shown(planned) | {"tawaran": sum(bool(row.tawaran) for row in rows)},
         "ringkasan": planned.summary(),
         "catatan": [str(note) for note in file_notes(planned)],
         "kolom": list(shown_columns(planned).values()),
-        "hasil": [[row.hasil, row.diperingatkan] for row in rows],
+        "hasil": [_keys(row) for row in rows],
     }
     return Picture(head, lambda places: [rows[place] for place in places])
 
@@ -128,4 +132,4 @@ def kept_picture(acara: Musrenbang, choice: Choice) -> Picture | None:
 
 def _row(line: bytes) -> PreviewRow:
     row = json.loads(line)
-    return PreviewRow(row["nomor"], row["hasil"], [PreviewCell(**cell) for cell in row["sel"]], row["pesan"])
+    return PreviewRow(**row | {"sel": [PreviewCell(**cell) for cell in row["sel"]]})

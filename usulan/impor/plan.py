@@ -22,7 +22,7 @@ from usulan.alur import ATURAN, Status
 from usulan.impor.build import Builder
 from usulan.impor.kecamatan import of_kecamatan
 from usulan.impor.match import make_keys, match
-from usulan.impor.missing import missing, note_missing
+from usulan.impor.missing import missing, note_missing, offer
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.read import read_usulan
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
@@ -136,10 +136,12 @@ class Plan:
         contents = [step.content for step in self.steps]
         id_asal = [step.row.id_asal for step in self.steps]
         keys, existing = make_keys(contents, id_asal), self._existing()
-        matches = match(contents, keys, id_asal, existing)
-        for step, key, found in zip(self.steps, keys, matches, strict=True):
+        said = [self.mend.replaces.get(str(step.row.number), "") for step in self.steps]
+        matches = match(contents, keys, [kode or own for kode, own in zip(said, id_asal, strict=True)], existing)
+        for step, key, found, kode in zip(self.steps, keys, matches, said, strict=True):
             step.key = key
             if found:
+                step.chosen = found.kode == kode
                 step.compare(found, self._editable(found))
             elif is_kode(step.row.id_asal):
                 step.warnings = [
@@ -147,6 +149,7 @@ class Plan:
                 ]
         matched = {usulan.pk for usulan in matches if usulan}
         self._missing = missing(existing, self.steps, matched)
+        offer(self.steps, self._missing)
 
     def _editable(self, usulan: Usulan) -> tuple[Status, ...]:
         """A desa may edit only what is its alone and not submitted, on the page and by its file."""

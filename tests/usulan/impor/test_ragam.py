@@ -173,3 +173,31 @@ def test_a_web_page_keeps_the_order_of_its_words() -> None:
     )
     [baris] = read_usulan(halaman.encode()).rows
     assert (baris.kegiatan, baris.lokasi) == ("Rabat beton jalan", "RT 1 RW 2")
+
+
+def test_panjang_lebar_tinggi_below_the_volume() -> None:
+    """The unit says which of them make the volume; a volume that is stated stays, and none is made up."""
+    keluaran = io.BytesIO()
+    buku = openpyxl.Workbook()
+    lembar = buku.active
+    lembar.append(["Desa", "Kegiatan", "Lokasi", "Volume", "", "", "Satuan"])
+    lembar.append(["", "", "", "P", "L", "T", ""])
+    lembar.merge_cells("D1:F1")
+    for baris in (["Talud", 100, "0,4", 1.5, "m3"], ["Rabat", 100, 3, "", "M2"], ["Drainase", "250", "", "", "m"]):
+        lembar.append(["Loji", baris[0], "RT 1", *baris[1:]])
+    lembar.append(["Loji", "Jembatan", "RT 2", 6, 3, "", ""])
+    lembar.append(["Loji", "Gapura", "RT 3", 2, 3, "", "unit"])
+    lembar.append(["Loji", "Irigasi", "RT 4", "a", 3, "", ""])
+    buku.save(keluaran)
+    isi = read_usulan(keluaran.getvalue())
+    assert [(baris.kegiatan, str(baris.volume), baris.satuan) for baris in isi.rows] == [
+        *[("Talud", "60.000", "m3"), ("Rabat", "300.000", "M2"), ("Drainase", "250.000", "m")],
+        *[("Jembatan", "18.000", "m2"), ("Gapura", "None", "unit"), ("Irigasi", "None", "")],
+    ]
+    assert [(catatan.row, catatan.message) for catatan in isi.warnings] == [
+        (3, "Dihitung dari ukuran 100 × 0,4 × 1.5: 60 m3."),
+        (4, "Dihitung dari ukuran 100 × 3: 300 M2."),
+        (6, "Dihitung dari ukuran 6 × 3: 18 m2."),
+        (7, "Ukuran 2 × 3 tidak menjadi volume dalam “unit”. Tuliskan volumenya."),
+    ]
+    assert "bukan angka" in isi.rows[5].errors[0].message

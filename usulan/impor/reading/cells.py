@@ -9,6 +9,7 @@ from musrenbang.sheets.cells import Cell, Fault, tidy
 from musrenbang.sheets.header import Header
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.numbers import EMPTY, NotANumber, decimal_mark, read_number
+from musrenbang.sheets.rank import LARGEST, read_rank
 from usulan.impor.reading.columns import MEASURED, NUMBERS, PEOPLE
 from usulan.impor.reading.rows import Finding, SheetRow
 
@@ -40,13 +41,6 @@ _SQUARE = str.maketrans({"²": "2", "³": "3", "㎡": "m2", "㎥": "m3"})
 _WORD = re.compile(r"[^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W\d_]+(\s+[^\W\d_]+)*")
 _PERSONS = re.compile(r"(?<=[0-9])\s*(kk|kepala keluarga|orang|org|jiwa)\.?\s*$", re.IGNORECASE)
-# A rank as some write it.
-_ROMAN = {
-    f"{ten}{one}": str(10 * tens + ones)
-    for tens, ten in enumerate(("", "X", "XX", "XXX"))
-    for ones, one in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
-    if ten or one
-}
 # "1", "2.", "a)": what stands before a name in a list.
 _ORDINAL = re.compile(r"[0-9]+[.)]?|([a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
@@ -140,8 +134,8 @@ def check_kegiatan(row: SheetRow, head: str) -> None:
 
 
 def put_number(row: SheetRow, column: str, cell: str | Decimal, head: str, mark: str) -> None:
-    if column == "prioritas_desa" and isinstance(cell, str):
-        cell = _ROMAN.get(cell.strip(" .)").upper(), cell)
+    if column == "prioritas_desa" and isinstance(cell, str) and (rank := read_rank(cell)):
+        cell = str(rank)
     if column == "prioritas_desa" and isinstance(cell, str) and _WORDS.fullmatch(cell):
         row.warnings.append(Finding(row.number, head, f"“{tidy(cell)}” bukan nomor urut, sehingga tidak dipakai."))
         return
@@ -178,7 +172,7 @@ def _whole(value: Decimal | None, shown: str) -> int | None:
 def _rank(value: Decimal | None, shown: str) -> int | None:
     if value is None:
         return None
-    if value != value.to_integral_value() or not 1 <= value <= 999:
+    if value != value.to_integral_value() or not 1 <= value <= LARGEST:
         raise NotANumber(f"“{shown}” bukan urutan prioritas. Tuliskan 1, 2, 3 dan seterusnya.")
     return int(value)
 

@@ -33,6 +33,11 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "masalah": ("masalah", "permasalahan", "masalahpermasalahan", "uraianmasalah", "latarbelakang"),
     "lokasi": ("lokasi", "detaillokasi", "lokasidetail", "lokasikegiatan", "alamat", "alamatlokasi", "jalan"),
     "volume": ("volume", "vol", "volumekegiatan", "koefisien", "volumekoefisien"),
+    # Sides of a volume, whose single letters mean them only below its head.
+    **{
+        side: (side, *(f"{head}{part}" for head in ("volume", "ukuran", "dimensi") for part in (side, side[0])))
+        for side in ("panjang", "lebar", "tinggi")
+    },
     "satuan": ("satuan", "satuanvolume", "sat"),
     "harga_satuan": ("hargasatuan", "hargapersatuan", "perkiraanhargapersatuan", "perkiraanhargasatuan"),
     "anggaran": (

@@ -25,6 +25,7 @@ from usulan.impor.reading.cells import (
     text,
 )
 from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan
+from usulan.impor.reading.measure import SIDES, measure
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.repeated import fill_down, note_repeated, repeat_above
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
@@ -87,6 +88,8 @@ def _heads(header: Header) -> dict[str, str]:
     """Column → head; satuan may stand in the cell of volume, anggaran follows from volume × price, and one cell may
     hold a place on the map."""
     heads = dict(header.heads)
+    if sides := [heads.pop(side) for side in SIDES if side in heads]:
+        heads.setdefault("volume", ", ".join(sides))
     if "volume" in heads:
         heads.setdefault("satuan", heads["volume"])
         if "harga_satuan" in heads:
@@ -105,8 +108,11 @@ def _read_rows(
     above = {header.row + 1: _titles(sheet, header)}
     for number, cells in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2):
         named = pick(cells, header)
+        note = measure(named)
         if not skipper.skips(number, cells, named):
             taken.append((number, cells, named))
+            if note and mend.cell(number, "volume") is None:
+                warnings.append(Finding(number, heads["volume"], note))
             above[number], skipper.above = skipper.above, []
     warnings += [*skipper.notes(), *unread(header, taken)]
     hidden = [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]

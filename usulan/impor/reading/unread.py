@@ -33,7 +33,7 @@ def unread(header: Header, rows: Iterable[tuple[int, Sequence[Cell], Mapping[str
 
 
 def _left(header: Header, cells: Sequence[Cell], named: Mapping[str, Cell]) -> Iterator[tuple[int, str]]:
-    for column in header.positions.keys() - {*JOINED, *_TOGETHER}:
+    for column in (header.positions.keys() & named.keys()) - {*JOINED, *_TOGETHER}:
         used = {_said(named[column]), _said(named.get("satuan", "")) if column == "volume" else ""}
         for index in (*header.positions[column], *header.spans.get(column, ())):
             if index < len(cells) and not is_empty(cells[index]) and _said(cells[index]) not in used:
