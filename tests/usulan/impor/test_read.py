@@ -202,11 +202,11 @@ def test_faults_are_told_by_cell_with_the_files_own_heads() -> None:
         "Perkiraan Anggaran (Rp)",
         "No. Prioritas",
     ]
-    assert galat(judul, ["Loji", "Jalan", "abc", "m", "mahal", "-1", "ke-2"]) == [
+    assert galat(judul, ["Loji", "Jalan", "abc", "m", "mahal", "-1", "ke-2,5"]) == [
         "Baris 2, kolom Vol.: “abc” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
         "Baris 2, kolom Harga Satuan (Rp): “mahal” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
         "Baris 2, kolom Perkiraan Anggaran (Rp): “-1” kurang dari nol. Tuliskan angka nol atau lebih.",
-        "Baris 2, kolom No. Prioritas: “ke-2” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
+        "Baris 2, kolom No. Prioritas: “ke-2,5” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
     ]
     assert galat(judul, ["Loji", "Jalan", 1, "m", 1, 1, 1.5]) == [
         "Baris 2, kolom No. Prioritas: “1.5” bukan urutan prioritas. Tuliskan 1, 2, 3 dan seterusnya."
