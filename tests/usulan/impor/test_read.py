@@ -137,7 +137,10 @@ def test_sipds_25_columns() -> None:
 
 def test_columns_that_are_not_read_are_named() -> None:
     isi = sheet_bytes([["Desa", "Kegiatan", "Lokasi", "Status", "", "Ket"], ["Loji", "Jalan", "", 1, "x", ""]])
-    assert read_usulan(isi).warnings == [Finding(0, "", "Kolom yang tidak dibaca: Status, Ket.")]
+    assert [catatan.message for catatan in read_usulan(isi).warnings] == [
+        "Kolom yang tidak dibaca: Status, Ket.",
+        "Kolom E tanpa judul tidak dibaca di 1 baris: 2. Beri judul bila isinya, misalnya “x”, diperlukan.",
+    ]
     assert read_usulan(csv_bytes()).warnings == []
 
 

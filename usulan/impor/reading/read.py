@@ -31,7 +31,7 @@ from usulan.impor.reading.repeated import fill_down, note_repeated, repeat_above
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.reading.skip import Skipper, ranges
 from usulan.impor.reading.table import find_table
-from usulan.impor.reading.unread import unread
+from usulan.impor.reading.unread import nameless, unread
 
 _SEPARATOR = re.compile(r"\s*[/;,&\n]\s*|\s+dan\s+|\s+-\s+", re.IGNORECASE)
 _SCALE = re.compile(
@@ -114,7 +114,7 @@ def _read_rows(
             if note and mend.cell(number, "volume") is None:
                 warnings.append(Finding(number, heads["volume"], note))
             above[number], skipper.above = skipper.above, []
-    warnings += [*skipper.notes(), *unread(header, taken)]
+    warnings += [*skipper.notes(), *unread(header, taken), *nameless(sheet, header, taken)]
     hidden = [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]
     if hidden:
         warnings.append(Finding(0, "", f"{len(hidden)} baris tersembunyi ikut dibaca: {ranges(hidden)}."))
