@@ -5,7 +5,10 @@ What a crash leaves behind are whole pieces. A run that goes on plans the file a
 
 from __future__ import annotations
 
+import gc
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 from django_tasks import task
@@ -28,11 +31,11 @@ from usulan.models.impor import Stopped
 LARGE = 500
 # Seconds between two signs of life while a file is looked at.
 TELL = 0.5
-# Rows in one act, and the seconds after it in which whoever waits for the database has his turn: SQLite lets a writer
-# ask again every 0.1 s.
-PIECE, PAUSE = 40, 0.12
+# Rows in one act, and the most seconds after it in which whoever waits for the database has his turn. SQLite lets a
+# writer ask again every 0.025 s at first, and every 0.1 s once he has waited for 0.2 s.
+PIECE, PAUSE = 20, 0.12
 # A machine that takes longer for a piece, in seconds, gets smaller ones: so long a move would wait for it.
-SLOW, LEAST = 0.12, 8
+SLOW, LEAST = 0.06, 5
 # So often somebody may be faster before a person is asked.
 TRIES = 5
 
@@ -115,7 +118,8 @@ def _save(impor: Impor) -> str:
             _check_seen(plan, impor)
         impor.expect(len(plan.to_save))
         try:
-            _save_pieces(impor, plan)
+            with _without_collecting():
+                _save_pieces(impor, plan)
         except Bentrok:
             # Somebody else has changed or imported the same: what the file means now is planned anew.
             impor.reread()
@@ -140,6 +144,17 @@ def _check_seen(plan: Plan, impor: Impor) -> None:
         raise
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """What a large plan holds is not gone through for garbage, which takes 0.2 s, while a piece locks the database."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def _save_pieces(impor: Impor, plan: Plan) -> None:
     rows, newest = plan.to_save, plan.newest
     writer = Writer(
@@ -153,9 +168,10 @@ def _save_pieces(impor: Impor, plan: Plan) -> None:
             impor.advance(len(piece))
             _check_first(plan, piece, newest)
             writer.write(piece, entry)
-        size = next_size(size, time.monotonic() - start)
+        took = time.monotonic() - start
+        size = next_size(size, took)
         plan.names.settle()
-        time.sleep(PAUSE)
+        time.sleep(min(PAUSE, max(PAUSE / 3, took)))
 
 
 def next_size(size: int, seconds: float) -> int:

@@ -89,9 +89,9 @@ def text(client: Client, impor: Impor) -> str:
 def test_a_slow_machine_gets_smaller_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """So long a move would wait; never so small that the import would not end, nor larger than on a quick one."""
     assert next_size(2, 9) == 2
-    monkeypatch.setattr(pieces, "PIECE", 40)
-    assert [next_size(40, 0.5), next_size(10, 0.5), next_size(8, 9)] == [20, 8, 8]
-    assert [next_size(8, 0.01), next_size(40, 0.01), next_size(20, 0.1)] == [16, 40, 20]
+    monkeypatch.setattr(pieces, "PIECE", 20)
+    assert [next_size(20, 0.5), next_size(8, 0.5), next_size(5, 9)] == [10, 5, 5]
+    assert [next_size(8, 0.01), next_size(20, 0.01), next_size(10, 0.05)] == [16, 20, 10]
 
 
 def test_it_is_queued_and_nothing_is_saved_while_the_page_waits(client: Client) -> None:
