@@ -35,7 +35,7 @@ TELL = 0.5
 # writer ask again every 0.025 s at first, and every 0.1 s once he has waited for 0.2 s.
 PIECE, PAUSE = 20, 0.12
 # A machine that takes longer for a piece, in seconds, gets smaller ones: so long a move would wait for it.
-SLOW, LEAST = 0.06, 5
+SLOW, LEAST = 0.08, 8
 # So often somebody may be faster before a person is asked.
 TRIES = 5
 

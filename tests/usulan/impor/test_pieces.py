@@ -90,7 +90,7 @@ def test_a_slow_machine_gets_smaller_pieces(monkeypatch: pytest.MonkeyPatch) -> 
     """So long a move would wait; never so small that the import would not end, nor larger than on a quick one."""
     assert next_size(2, 9) == 2
     monkeypatch.setattr(pieces, "PIECE", 20)
-    assert [next_size(20, 0.5), next_size(8, 0.5), next_size(5, 9)] == [10, 5, 5]
+    assert [next_size(20, 0.5), next_size(8, 0.5), next_size(8, 9)] == [10, 8, 8]
     assert [next_size(8, 0.01), next_size(20, 0.01), next_size(10, 0.05)] == [16, 20, 10]
 
 

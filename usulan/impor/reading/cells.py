@@ -11,6 +11,7 @@ from musrenbang.sheets.names import name_key
 from musrenbang.sheets.numbers import EMPTY, NotANumber, decimal_mark, read_number
 from musrenbang.sheets.rank import LARGEST, read_rank
 from usulan.impor.reading.columns import MEASURED, NUMBERS, PEOPLE
+from usulan.impor.reading.loose import ABOUT, WHOLE, loosely
 from usulan.impor.reading.rows import Finding, SheetRow
 
 RUPIAH = ("harga_satuan", "anggaran")
@@ -38,6 +39,29 @@ _NUMERAL = re.compile(
 )
 # m² and ㎡ are m2 to everybody who writes them.
 _SQUARE = str.maketrans({"²": "2", "³": "3", "㎡": "m2", "㎥": "m3"})
+_UNITS = {
+    "pkt": "paket",
+    "bh": "buah",
+    "org": "orang",
+    "mtr": "m",
+    "meter": "m",
+    "m1": "m",
+    "m'": "m",
+    "kgt": "kegiatan",
+    "bln": "bulan",
+    "thn": "tahun",
+    "kel": "kelompok",
+    "klp": "kelompok",
+    "klpk": "kelompok",
+    "btg": "batang",
+    "ekr": "ekor",
+    "lbr": "lembar",
+    "ttk": "titik",
+    "lsum": "ls",
+    "lumpsum": "ls",
+    "lump sum": "ls",
+    "l.s": "ls",
+}
 _WORD = re.compile(r"[^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W\d_]+(\s+[^\W\d_]+)*")
 _PERSONS = re.compile(r"(?<=[0-9])\s*(kk|kepala keluarga|orang|org|jiwa)\.?\s*$", re.IGNORECASE)
@@ -111,17 +135,28 @@ def split_volume(named: dict[str, Cell]) -> None:
     volume, satuan = named.get("volume"), named.get("satuan", "")
     if not isinstance(volume, str) or not isinstance(satuan, str):
         return
+    if WHOLE.fullmatch(tidy(volume)):
+        # "Ls" is one.
+        named["volume"], named["satuan"] = "1", satuan if _unit(satuan) else tidy(volume)
+        return
+    about = ABOUT.match(tidy(volume))
+    volume = tidy(volume)[about.end() if about else 0 :]
     found = _VOLUME.fullmatch(tidy(volume).translate(_SQUARE))
     if found and _NUMERAL.fullmatch(found[2]):
         # "100 (seratus)" is 100; "2 ribu" is for a person to write out.
         named["volume"] = found[1].strip() if tidy(volume).endswith(")") else volume
     elif found and _unit(satuan) in ("", _unit(found[2])):
         unit = tidy(volume)[-2:] if tidy(volume).endswith(("m²", "m³", "M²", "M³")) else found[2]
-        named["volume"], named["satuan"] = "" if found[1] == "-" else found[1].strip(), unit
+        number = "" if found[1] == "-" else found[1].strip()
+        # "1 pkt" under Paket keeps the unit of its column.
+        spelt = satuan if _unit(satuan) and satuan.strip(" .").lower() != unit.lower() else unit
+        named["volume"], named["satuan"] = f"{about[0] if about else ''}{number}", spelt
 
 
 def _unit(satuan: str) -> str:
-    return unicodedata.normalize("NFKC", satuan).strip(" .").lower().replace("persen", "%")
+    """Two spellings of one unit are one."""
+    key = unicodedata.normalize("NFKC", satuan).strip(" .()").lower().replace("persen", "%")
+    return _UNITS.get(key, key)
 
 
 def check_kegiatan(row: SheetRow, head: str) -> None:
@@ -144,6 +179,9 @@ def put_number(row: SheetRow, column: str, cell: str | Decimal, head: str, mark:
         return
     rupiah = column in RUPIAH
     digits, decimals = (16, 2) if rupiah else (11, 3)
+    cell, left = loosely(cell, rupiah=rupiah)
+    if left:
+        row.warnings.append(Finding(row.number, head, left))
     try:
         number = read_number(cell, rupiah=rupiah, digits=digits, decimals=decimals, mark=mark)
         setattr(row, column, _rank(number.value, str(cell)) if column == "prioritas_desa" else number.value)

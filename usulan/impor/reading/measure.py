@@ -27,19 +27,34 @@ def measure(named: dict[str, Cell]) -> str:
     sides = [named.pop(column) for column in SIDES if column in named]
     filled = [cell for cell in sides if not is_empty(cell)]
     stated = named.setdefault("volume", "") if sides else ""
-    if not filled or not is_empty(stated):
+    if not filled:
         return ""
     written = " × ".join(map(text, filled))
     if fault := next((cell for cell in filled if isinstance(cell, Fault)), None):
-        named["volume"] = fault
+        named["volume"] = fault if is_empty(stated) else stated
         return ""
     try:
+        if not is_empty(stated):
+            return _compare(stated, filled, written)
         numbers = [read_number(cell).value or Decimal(0) for cell in filled if not isinstance(cell, Fault)]
     except NotANumber:
         # No number: the cell says so itself.
-        named["volume"] = written
+        if is_empty(stated):
+            named["volume"] = written
         return ""
     return _put(named, numbers, written)
+
+
+def _compare(stated: Cell, filled: list[Cell], written: str) -> str:
+    """A stated volume that is none of the products."""
+    if isinstance(stated, Fault):
+        return ""
+    volume, product = read_number(stated).value, Decimal(1)
+    for cell in filled:
+        product *= (read_number(cell).value or Decimal(0)) if not isinstance(cell, Fault) else Decimal(0)
+        if product == volume:
+            return ""
+    return f"Volume {text(stated)} dipakai; ukuran {written} menghasilkan yang lain. Periksa volumenya."
 
 
 def _put(named: dict[str, Cell], numbers: list[Decimal], written: str) -> str:

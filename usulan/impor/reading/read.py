@@ -24,13 +24,14 @@ from usulan.impor.reading.cells import (
     split_volume,
     text,
 )
-from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan
+from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan, column_of
 from usulan.impor.reading.measure import SIDES, measure
 from usulan.impor.reading.mend import NOTHING, Mend
+from usulan.impor.reading.realign import realign
 from usulan.impor.reading.repeated import fill_down, note_repeated, repeat_above
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.reading.skip import Skipper, ranges
-from usulan.impor.reading.table import find_table
+from usulan.impor.reading.table import find_table, with_chosen
 from usulan.impor.reading.unread import nameless, unread
 
 _SEPARATOR = re.compile(r"\s*[/;,&\n]\s*|\s+dan\s+|\s+-\s+", re.IGNORECASE)
@@ -103,6 +104,7 @@ def _read_rows(
     sheet: Sheet, header: Header, heads: dict[str, str], warnings: list[Finding], mend: Mend
 ) -> list[SheetRow]:
     warnings += fill_down(sheet, header)
+    warnings += realign(sheet, header, with_chosen(column_of, mend.columns))
     skipper = Skipper(header.heads)
     taken: list[_Row] = []
     above = {header.row + 1: _titles(sheet, header)}
