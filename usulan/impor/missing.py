@@ -7,19 +7,18 @@ from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz, process
 
+from musrenbang.sheets.names import name_key
 from usulan.impor.reading.rows import Finding
 from usulan.impor.step import OPEN, Outcome, Step
 from usulan.models import Usulan
 
 _NAMED = 5
-# In percent: kegiatan and lokasi of a row that may be the correction of another.
-_LIKE = 60
+# In percent, of kegiatan: a row that may be the correction of another, at another place and at the same.
+_LIKE, _LIKE_THERE = 70, 40
 _OFFERED = 3
 # Of more pairs in one desa the lists have little to do with each other.
 _PAIRS = 40_000
-LIKE = (
-    "Mirip “{}”, yang tidak ada lagi di berkas ini. Bila ini perbaikannya, pilih usulan yang diganti di halaman impor."
-)
+LIKE = "Mungkin perbaikan “{}”, yang tidak ada lagi di berkas ini. Bila benar, ganti usulan itu."
 
 
 def missing(existing: Sequence[Usulan], steps: Sequence[Step], matched: Collection[int]) -> list[Usulan]:
@@ -62,10 +61,14 @@ def offer(steps: Sequence[Step], rows: Sequence[Usulan]) -> None:
 
 
 def _offer(steps: Sequence[Step], rows: Sequence[Usulan]) -> None:
-    names = [f"{usulan.kegiatan} {usulan.lokasi}".lower() for usulan in rows]
+    names = [usulan.kegiatan.lower() for usulan in rows]
+    places = [name_key(usulan.lokasi) for usulan in rows]
     for step in steps:
-        said = f"{step.row.kegiatan} {step.row.lokasi}".lower()
-        found = process.extract(said, names, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=_OFFERED)
-        step.offers = [*([step.usulan] if step.chosen else []), *(rows[place] for _, _, place in found)]
-        if step.offers and not step.chosen:
-            step.warnings = [*step.warnings, Finding(step.row.number, "", LIKE.format(step.offers[0]))]
+        said, where = step.row.kegiatan.lower(), name_key(step.row.lokasi)
+        like = process.extract(said, names, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE_THERE, limit=None)
+        there = {at: bool(where) and places[at] == where for _, _, at in like}
+        found = [(there[at], score, at) for _, score, at in like if there[at] or score >= _LIKE]
+        best = [rows[at] for _, _, at in sorted(found, key=lambda one: (-one[0], -one[1]))[:_OFFERED]]
+        step.offers = [*([step.usulan] if step.chosen else []), *best]
+        if best and not step.chosen:
+            step.warnings = [*step.warnings, Finding(step.row.number, "", LIKE.format(best[0]))]

@@ -219,7 +219,7 @@ def test_a_row_corrected_in_two_cells_replaces_what_a_person_says(budi: Pengguna
     page = pratinjau(client, JUDUL + corrected + DUA)
     row, other = page.context["halaman"]
     assert (row.hasil, row.tawaran, other.tawaran) == ("baru", [(kode, "Drainase Gang Melati; Dusun 1; 569,5 m")], [])
-    assert "Mirip “Drainase Gang Melati" in row.pesan[0]
+    assert "Mungkin perbaikan “Drainase Gang Melati" in row.pesan[0]
     client.post(alamat(page, "perbaiki/"), {"ganti-2": kode})
     page = client.get(page.request["PATH_INFO"])
     row, _ = page.context["halaman"]
