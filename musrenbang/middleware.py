@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import DisallowedHost
 from django.db import DataError, IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from musrenbang.akun.request import from_script
 from musrenbang.galat import Galat
 from musrenbang.server.clash import clash, gone
+from musrenbang.sheets.cells import written
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -34,6 +36,34 @@ class SandiSementara:
 
 def _before_all(path: str) -> bool:
     return path in map(reverse, ("sandi", "keluar")) or path.startswith(reverse("bantuan"))
+
+
+class Written:
+    """No text that is sent holds controls: PostgreSQL takes no NUL, and neither Excel nor a PDF the others."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        files: list[Any]
+        request.GET = _written(request.GET)
+        if request.method == "POST":
+            request.POST = _written(request.POST)
+            for files in dict(request.FILES.lists()).values():
+                for file in files:
+                    file.name = written(file.name or "")
+
+
+def _written(data: QueryDict) -> Any:
+    if all(text.isprintable() for _, texts in data.lists() for text in texts):
+        return data
+    fresh = data.copy()
+    for name, texts in data.lists():
+        fresh.setlist(name, [written(text) for text in texts])
+    return fresh
 
 
 class Sentences:

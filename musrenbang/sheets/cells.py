@@ -7,6 +7,8 @@ from decimal import Decimal
 from django.utils.dateformat import format as date_format
 
 _CONTROL = dict.fromkeys([*range(32), *range(127, 160)], " ")
+# But for tabs and ends of lines.
+_UNWRITTEN = {sign: " " for sign in _CONTROL if chr(sign) not in "\t\n\r"} | {0x2028: " ", 0x2029: " "}
 # Blanks without width and marks of direction: pasted from the web or a messenger, and nobody sees them.
 INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
 
@@ -60,6 +62,11 @@ class Book:
 def tidy(text: str) -> str:
     """One line without control characters (PostgreSQL takes no NUL) and without doubled blanks."""
     return " ".join(text.translate(_CONTROL).split())
+
+
+def written(text: str) -> str:
+    """What somebody has typed or pasted, line by line, without what nobody sees: Word's own line end is a control."""
+    return text if text.isprintable() else text.translate(_UNWRITTEN).translate(INVISIBLE)
 
 
 def _day(iso: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from musrenbang.sheets.cells import Sheet, tidy
+from musrenbang.sheets.cells import Cell, Fault, Sheet, tidy
 from musrenbang.sheets.names import name_key
 
 # A list begins with a letterhead and a title; heads further down than this are no heads.
@@ -58,6 +58,23 @@ def find_header(sheet: Sheet, meaning: Meaning, required: Sequence[str]) -> Head
                 deep.append(_as_header(sheet, number, 3, meaning))
     complete = [header for header in (*deep, *single) if all(column in header.positions for column in required)]
     return max(complete, key=lambda header: len(header.positions), default=None)
+
+
+def without_head(sheet: Sheet, header: Header, rows: Iterable[Sequence[Cell]]) -> list[int]:
+    """The indexes below which these rows say something, and above which stands no head."""
+    heads = sheet.rows[max(header.row - 2, 0) : header.row + 1]
+    headed = {index for row in heads for index, cell in enumerate(row) if _says(cell)}
+    headed.update(index for others in header.spans.values() for index in others)
+    return sorted({index for row in rows for index, cell in enumerate(row) if _says(cell) and index not in headed})
+
+
+def column_letter(index: int) -> str:
+    """0 → 'A', 26 → 'AA', as the spreadsheet names its columns."""
+    return (column_letter(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
+
+
+def _says(cell: Cell) -> bool:
+    return cell.kind != "blank" if isinstance(cell, Fault) else bool(tidy(str(cell)))
 
 
 def _split(sheet: Sheet, number: int, meaning: Meaning) -> bool:

@@ -7,6 +7,8 @@ a Fault where the file has none.
 
 import io
 import json
+import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -56,43 +58,58 @@ def read_bytes(file: Path | IO[bytes]) -> bytes:
     return file.read()
 
 
-def read_book(content: bytes, max_rows: int = MAX_ROWS) -> Book:
-    """A text file is one sheet without a name, a web page one sheet for each table. Raises FileRefused."""
+def read_book(content: bytes, max_rows: int = MAX_ROWS, kept: Path | None = None) -> Book:
+    """A text file is one sheet without a name, a web page one sheet for each table. Raises FileRefused.
+
+    `kept`: where the cells of a workbook are kept, so that the same content is parsed once.
+    """
+    if kept and kept.exists():
+        return as_book(json.loads(kept.read_bytes()))
     if not content.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise FileRefused(f"Berkas ini kosong. {ASK}")
     for start, kind in _NO_TABLE.items():
         if content.startswith(start):
             raise FileRefused(f"Berkas ini {kind}, bukan tabel, apa pun nama berkasnya. {ASK}")
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return _read_workbook(content, max_rows)
+        return _read_workbook(content, max_rows, kept)
     text = decode(content)
     if any(mark in text[:2000] for mark in _OTHER_EXCEL):
         raise FileRefused(
             "Berkas ini disimpan sebagai halaman web atau XML. Buka di Excel, simpan sebagai .xlsx, lalu coba lagi."
         )
     if text.lstrip().startswith("<"):
-        return _read_page(text, max_rows)
+        return _read_page(text, max_rows, kept)
     return Book([Sheet("", read_text(text, max_rows))])
 
 
-def _read_page(text: str, max_rows: int) -> Book:
+def _read_page(text: str, max_rows: int, kept: Path | None) -> Book:
     if "<table" not in text.lower():
         raise FileRefused(
             "Berkas ini halaman web tanpa tabel, apa pun nama berkasnya. "
             "Buka di Excel, simpan sebagai .xlsx, lalu coba lagi."
         )
-    return _read_workbook(text.encode(), max_rows)
+    return _read_workbook(text.encode(), max_rows, kept)
 
 
-def _read_workbook(content: bytes, max_rows: int) -> Book:
+def _read_workbook(content: bytes, max_rows: int, kept: Path | None) -> Book:
     done = _in_sandbox(content, max_rows)
     refused = "locked" if _ENCRYPTED in content else "broken"
     if done.returncode == 0:
         answer = json.loads(done.stdout)
         if "sheets" in answer:
+            if kept:
+                write_whole(kept, done.stdout)
             return as_book(answer)
         refused = answer["refused"] if refused != "locked" else refused
     raise FileRefused(REASONS[refused])
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """All of it or nothing, readable to this program alone."""
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(content)
+    fresh.replace(path)
 
 
 def as_book(answer: dict[str, Any]) -> Book:

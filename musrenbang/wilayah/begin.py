@@ -72,7 +72,7 @@ def _of(kode: set[str], form: str) -> set[str]:
 
 def read_list(content: bytes) -> Names:
     """A list of codes as the kecamatan has it: of itself, of its kabupaten or of the whole nation."""
-    return {row["kode"]: row["nama"] for _, row in read_wilayah(content)}
+    return {row["kode"]: row["nama"] for _, row in read_wilayah(content).rows}
 
 
 def within(names: Names, kode: str) -> Names:

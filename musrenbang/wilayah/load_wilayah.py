@@ -9,7 +9,7 @@ from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Urusan
 from musrenbang.sheets.refused import FileRefused
-from musrenbang.wilayah.loading import Load, MasterRow, Place, one_load, read_master
+from musrenbang.wilayah.loading import Load, Master, MasterRow, Place, one_load, read_master
 from musrenbang.wilayah.urusan import URUSAN
 
 # The last level begins with 1, 2 or 3 (docs/domain.md#places-and-their-codes).
@@ -26,34 +26,38 @@ def load_wilayah(content: bytes, *, by: Pelaku) -> Load:
 
     A new kabupaten gets the urusan of Permendagri 90/2019, which are the same everywhere.
     """
-    return load_rows(read_wilayah(content), by=by)
+    master = read_wilayah(content)
+    load = load_rows(master.rows, by=by)
+    load.notes += master.notes
+    return load
 
 
 def load_within(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
     """load_wilayah() of this kabupaten alone: a list of the whole nation will do. FileRefused where it is not in it."""
-    rows = read_wilayah(content)
-    own = [(number, row) for number, row in rows if f"{row['kode']}.".startswith(f"{kabupaten.kode}.")]
+    master = read_wilayah(content)
+    own = [(number, row) for number, row in master.rows if f"{row['kode']}.".startswith(f"{kabupaten.kode}.")]
     if not own:
         raise FileRefused(f"Tidak ada baris untuk {kabupaten.sebutan} ({kabupaten.kode}). Pilih berkas lain.")
     load = load_rows(own, by=by)
-    if other := len(rows) - len(own):
+    load.notes += master.notes
+    if other := len(master.rows) - len(own):
         load.notes.append(f"{other} baris wilayah lain tidak dibaca.")
     return load
 
 
-def read_wilayah(content: bytes) -> list[tuple[Place, MasterRow]]:
-    """(row number, kode and nama). Lists of the whole nation go round without a row of heads: then code, name."""
+def read_wilayah(content: bytes) -> Master:
+    """Rows of kode and nama. Lists of the whole nation go round without a row of heads: then code, name."""
     try:
-        return read_master(content, _SPELLINGS, ["kode", "nama"]).rows
+        return read_master(content, _SPELLINGS, ["kode", "nama"])
     except FileRefused:
         if not re.match(rb"(\xef\xbb\xbf)?\"?\d\d[.\d]*\"?[,;\t]", content):
             raise
-        rows = read_master(b"kode,nama\n" + content.removeprefix(b"\xef\xbb\xbf"), _SPELLINGS, ["kode", "nama"]).rows
-        return [(int(number) - 1, row) for number, row in rows]
+        master = read_master(b"kode,nama\n" + content.removeprefix(b"\xef\xbb\xbf"), _SPELLINGS, ["kode", "nama"])
+        return Master([(int(number) - 1, row) for number, row in master.rows], master.notes)
 
 
 def load_rows(rows: Sequence[tuple[Place, MasterRow]], *, by: Pelaku) -> Load:
-    """What read_wilayah() returns. TidakSah with every fault, and then nothing is loaded."""
+    """The rows of read_wilayah(). TidakSah with every fault, and then nothing is loaded."""
     load = Load()
     names = _names(rows, load)
     load.require()

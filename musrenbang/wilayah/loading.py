@@ -17,14 +17,16 @@ from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.change import Bagian
 from musrenbang.models import Kabupaten
-from musrenbang.sheets.cells import Cell, Fault, tidy
-from musrenbang.sheets.header import find_header, spelled
+from musrenbang.sheets.cells import Cell, Fault, Sheet, tidy
+from musrenbang.sheets.header import Header, column_letter, find_header, spelled, without_head
+from musrenbang.sheets.names import name_key
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
 
 # All desa of Indonesia are 84 thousand rows.
 MAX_ROWS = 100_000
 _SHOWN = 20
+_RUNNING = ("no", "nomor", "nourut", "nomorurut")
 # Column → text.
 MasterRow = dict[str, str]
 # A row as the file numbers it; with the name of its sheet where several are read.
@@ -126,6 +128,8 @@ def read_master(content: bytes, spellings: Mapping[str, Sequence[str]], required
     faults = Load()
     for sheet, header in found:
         where = f" lembar {sheet.name}" if len(found) > 1 else ""
+        if unread := _unread(sheet, header):
+            master.notes.append(f"Kolom yang tidak dibaca{where and f' di{where}'}: {', '.join(unread)}.")
         for number, cells in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2):
             place = f"{number}{where}" if where else number
             row = {column: _text(cells, indexes[0]) for column, indexes in header.positions.items()}
@@ -137,6 +141,15 @@ def read_master(content: bytes, spellings: Mapping[str, Sequence[str]], required
                 master.rows.append((place, texts))
     faults.require()
     return master
+
+
+def _unread(sheet: Sheet, header: Header) -> list[str]:
+    """Columns by their heads, a second one of the same meaning too, a running number not; by their letters where they
+    have no head."""
+    second = [header.at[index] for indexes in header.positions.values() for index in indexes[1:]]
+    nameless = without_head(sheet, header, sheet.rows[header.row + 1 :])
+    unknown = [head for head in header.unknown if name_key(head) not in _RUNNING]
+    return [*unknown, *second, *(f"kolom {column_letter(index)} tanpa judul" for index in nameless)]
 
 
 def _text(row: Sequence[Cell], index: int) -> str | Fault:

@@ -22,6 +22,14 @@ _SECTION = re.compile(
     r"(?:\s*/\s*(?:kelurahan|kel|desa))?\s*:?\s*(\S.*)",
     re.IGNORECASE,
 )
+# "DAFTAR USULAN DESA LOJI", "PEMERINTAH DESA LOJI": what stands before the desa in a title.
+_TITLE = re.compile(
+    r"\W*(?:(?:daftar|usulan|rekap\w*|hasil|musrenbang\w*|musyawarah|perencanaan|rencana|kegiatan|prioritas|pembangunan|"
+    r"pemerintah\w*|kantor|pra|tingkat|skala|dari|di)\b\W*)+(?=desa|kelurahan|ds\b|kel\b)",
+    re.IGNORECASE,
+)
+# "(2 usulan)", "TAHUN 2028": what stands behind it.
+_BEHIND = re.compile(r"\s*(?:\([^()]*\)|\b(?:tahun|ta|t\.a\.)\W*(?:anggaran\W*)?[0-9].*)\s*$", re.IGNORECASE)
 _PRIORITAS = re.compile(r"\s*(?:prioritas|pd)?\s*(?:daerah)?\s*(?:ke-?)?\s*0*([0-9]{1,4})\.?\s*", re.IGNORECASE)
 _KODE = re.compile(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})")
 
@@ -77,8 +85,8 @@ class DesaBook:
         return f"Ada {len(matches)} desa bernama “{name}”. Tuliskan kodenya: {kode}."
 
     def section(self, text: str) -> Desa | None:
-        """The desa that a title or a section names and nothing else: "II. DESA SUKAMAJU", "Desa/Kel. : Loji"."""
-        named = _SECTION.fullmatch(text)
+        """The desa that a title or a section names and no other: "II. DESA SUKAMAJU", "Daftar usulan Desa Loji"."""
+        named = _SECTION.fullmatch(_BEHIND.sub("", _TITLE.sub("", text, count=1)))
         if named is None:
             return None
         for name in (f"{named[1]} {named[2]}", named[2]):
@@ -90,7 +98,7 @@ class DesaBook:
 
     def is_section(self, text: str) -> bool:
         """Whether a title or a section names a desa, known here or not."""
-        return bool(_SECTION.fullmatch(text))
+        return bool(_SECTION.fullmatch(_BEHIND.sub("", text)))
 
     def split(self, text: str, parts: Iterable[str]) -> list[Desa]:
         """The desa that a cell names: as a whole if it is one name, else each of its parts, once each."""

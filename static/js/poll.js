@@ -7,6 +7,11 @@ async function refresh() {
   if (!part) return;
   try {
     const answer = await fetch(location.href);
+    if (answer.redirected) {
+      // It is done, and goes on elsewhere.
+      location.replace(answer.url);
+      return;
+    }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(part.id);
     if (answer.ok && fresh) part.replaceWith(fresh);

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from forum.models import Sidang
-from musrenbang.models import Pengguna
+from musrenbang.middleware import Written
+from musrenbang.models import Musrenbang, Pengguna
+from usulan.models import Usulan
 
 Sebagai = Callable[[Pengguna], Client]
 
@@ -35,3 +39,19 @@ def test_back_to_the_page_of_the_refused_button(dewi: Pengguna, sidang: Sidang, 
 
     assert 'href="http://testserver/sidang/"' in kembali("http://testserver/sidang/")
     assert "evil.example" not in kembali("https://evil.example/sidang/")
+
+
+def test_what_nobody_sees_goes_from_every_text(sari: Pengguna, acara: Musrenbang, sebagai: Sebagai) -> None:
+    """Pasted from Word: its line end, a NUL, a mark of direction; lines stay lines."""
+    typed = {"kegiatan": "Talud\x0bGang\x00 Me\u200blati", "masalah": "Longsor\r\nsetiap\x0c hujan", "simpan": "x"}
+    assert sebagai(sari).post("/usulan/tambah/", typed).status_code == 302
+    usulan = Usulan.objects.get()
+    assert (usulan.kegiatan, usulan.masalah) == ("Talud Gang  Melati", "Longsor\r\nsetiap  hujan")
+    assert sebagai(sari).get("/usulan/", {"cari": "Talud\x00"}, follow=True).status_code == 200
+
+
+def test_the_name_of_a_file_too() -> None:
+    request = RequestFactory().post("/", {"berkas": SimpleUploadedFile("a.csv", b"x")})
+    request.FILES["berkas"].name = "daftar\x0b.csv"
+    Written(lambda _: HttpResponse()).process_view(request)
+    assert request.FILES["berkas"].name == "daftar .csv"

@@ -19,6 +19,9 @@ _LABELS = {
     "desa": "Desa/kelurahan",
     "bidang": "Urusan (bidang)",
     "opd": "Perangkat Daerah",
+    "panjang": "Panjang (ukuran)",
+    "lebar": "Lebar (ukuran)",
+    "tinggi": "Tinggi (ukuran)",
     "koordinat": "Koordinat (lintang, bujur)",
 }
 

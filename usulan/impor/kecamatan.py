@@ -52,6 +52,13 @@ def of_kecamatan(content: SheetContent, kecamatan: Kecamatan) -> list[SheetRow]:
     return rows
 
 
+def count_own(content: SheetContent, kecamatan: Kecamatan) -> int:
+    """How many rows of_kecamatan() will give, but for names with a wrong letter."""
+    names = {row.kecamatan for row in content.rows} - {""}
+    own = {name for name in names if same_kecamatan(name, kecamatan)} | {""}
+    return sum(row.kecamatan in own for row in content.rows)
+
+
 def same_kecamatan(name: str, kecamatan: Kecamatan) -> bool:
     """'Kec Cikaso', 'Kecamatan Cikaso Kab. Contoh'."""
     bare = _KABUPATEN.sub("", name)

@@ -1,33 +1,41 @@
-"""A large file is saved by the worker, in pieces of one act each, so that no move in a session waits for it.
+"""A large file is looked at by the worker, and saved in pieces of one act each, so that no move in a session waits.
 
 What a crash leaves behind are whole pieces. A run that goes on plans the file anew and finds them saved.
 """
 
 from __future__ import annotations
 
+import gc
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 from django_tasks import task
 
 from musrenbang.galat import Bentrok, Galat
 from musrenbang.jejak.act import one_act
+from musrenbang.sheets.read import write_whole
 from usulan.impor import upload as store
-from usulan.impor.choice import Choice, plan_of
+from usulan.impor.choice import Choice, finish_sheet, plan_of
 from usulan.impor.past import PastImport, past_imports
-from usulan.impor.plan import Plan
+from usulan.impor.picture import keep_picture, picture_key, picture_of
+from usulan.impor.plan import Plan, StalePlan, Told
+from usulan.impor.rest import write_rest
 from usulan.impor.step import Outcome, Step
 from usulan.impor.writer import CONFLICT, Writer
 from usulan.models import Impor, Usulan
 from usulan.models.impor import Stopped
 
-# Above this a file is not saved while its page waits.
+# Above so many rows a file is neither looked at nor saved while its page waits.
 LARGE = 500
-# Rows in one act, and the seconds after it in which whoever waits for the database has his turn: SQLite lets a writer
-# ask again every 0.1 s.
-PIECE, PAUSE = 40, 0.12
+# Seconds between two signs of life while a file is looked at.
+TELL = 0.5
+# Rows in one act, and the most seconds after it in which whoever waits for the database has his turn. SQLite lets a
+# writer ask again every 0.025 s at first, and every 0.1 s once he has waited for 0.2 s.
+PIECE, PAUSE = 20, 0.12
 # A machine that takes longer for a piece, in seconds, gets smaller ones: so long a move would wait for it.
-SLOW, LEAST = 0.12, 8
+SLOW, LEAST = 0.08, 8
 # So often somebody may be faster before a person is asked.
 TRIES = 5
 
@@ -46,19 +54,26 @@ def queue_again() -> None:
 
 
 def run(impor: Impor) -> None:
-    """Save what is left of the file, or take it back. What ends it early stands in `pesan`."""
+    """Look at the file, save what is left of it, or take it back. What ends it early stands in `pesan`."""
     if not impor.take():
         return
     try:
-        if impor.batal:
-            _take_back(impor)
-        else:
-            _save(impor)
-        impor.finish()
+        impor.finish(_act(impor))
     except Stopped:
         return
     except Galat as galat:
         impor.fail(galat.pesan)
+
+
+def _act(impor: Impor) -> str:
+    """What is still to be done afterwards, as a sentence."""
+    if impor.batal:
+        _take_back(impor)
+    elif impor.periksa:
+        _look(impor)
+    else:
+        return _save(impor)
+    return ""
 
 
 def past_of(impor: Impor) -> PastImport | None:
@@ -66,18 +81,45 @@ def past_of(impor: Impor) -> PastImport | None:
     return next((past for past in past_imports(impor.musrenbang) if past.kerja == impor.kode), None)
 
 
+# -- looking ----------------------------------------------------------------------------------------------
+
+
+def _look(impor: Impor) -> None:
+    """Keep what the preview shows, and the rows with faults as a file."""
+    choice = cast("Choice", impor.pilihan)
+    key = picture_key(impor.musrenbang, store.read_mend(choice["berkas"]))
+    plan = plan_of(impor.musrenbang, impor.oleh, choice, told=_teller(impor))
+    if plan.errors:
+        write_whole(store.rest(choice["berkas"]), write_rest(plan))
+    keep_picture(choice, key, picture_of(plan))
+
+
+def _teller(impor: Impor) -> Told:
+    last = 0.0
+
+    def tell(rows: int) -> None:
+        nonlocal last
+        if (now := time.monotonic()) > last + TELL:
+            last = now
+            impor.look(rows)
+
+    return tell
+
+
 # -- saving -----------------------------------------------------------------------------------------------
 
 
-def _save(impor: Impor) -> None:
+def _save(impor: Impor) -> str:
+    """The sheets that are still to be imported, in a sentence."""
     choice, tries = cast("Choice", impor.pilihan), 0
     while True:
-        plan = plan_of(impor.musrenbang, impor.oleh, choice, draf=impor.draf)
+        plan = plan_of(impor.musrenbang, impor.oleh, choice, draf=impor.draf, told=_teller(impor))
         if not impor.selesai:
-            plan.check_seen(impor.v)
+            _check_seen(plan, impor)
         impor.expect(len(plan.to_save))
         try:
-            _save_pieces(impor, plan)
+            with _without_collecting():
+                _save_pieces(impor, plan)
         except Bentrok:
             # Somebody else has changed or imported the same: what the file means now is planned anew.
             impor.reread()
@@ -85,8 +127,32 @@ def _save(impor: Impor) -> None:
                 raise
         else:
             break
-    if not plan.errors:
+    left = [] if plan.errors else finish_sheet(choice, plan.content)
+    if plan.errors or left:
+        store.picture(choice["berkas"]).unlink(missing_ok=True)
+    else:
         store.discard(choice["berkas"])
+    return f"Lembar yang belum diimpor: {', '.join(left)}." if left else ""
+
+
+def _check_seen(plan: Plan, impor: Impor) -> None:
+    """Raises StalePlan; the preview is made anew then."""
+    try:
+        plan.check_seen(impor.v)
+    except StalePlan:
+        store.picture(impor.pilihan["berkas"]).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """What a large plan holds is not gone through for garbage, which takes 0.2 s, while a piece locks the database."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _save_pieces(impor: Impor, plan: Plan) -> None:
@@ -102,9 +168,10 @@ def _save_pieces(impor: Impor, plan: Plan) -> None:
             impor.advance(len(piece))
             _check_first(plan, piece, newest)
             writer.write(piece, entry)
-        size = next_size(size, time.monotonic() - start)
+        took = time.monotonic() - start
+        size = next_size(size, took)
         plan.names.settle()
-        time.sleep(PAUSE)
+        time.sleep(min(PAUSE, max(PAUSE / 3, took)))
 
 
 def next_size(size: int, seconds: float) -> int:

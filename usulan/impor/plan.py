@@ -6,7 +6,9 @@ The page's preview, the page's "Simpan" and `manage.py impor` all use plan() and
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db.models import Max
 
@@ -20,7 +22,7 @@ from usulan.alur import ATURAN, Status
 from usulan.impor.build import Builder
 from usulan.impor.kecamatan import of_kecamatan
 from usulan.impor.match import make_keys, match
-from usulan.impor.missing import missing, note_missing
+from usulan.impor.missing import missing, note_missing, offer
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.read import read_usulan
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
@@ -29,6 +31,12 @@ from usulan.impor.writer import CONFLICT, Writer
 from usulan.models import Usulan
 
 UNKNOWN_ID = "“{}” bukan ID usulan di musrenbang ini, sehingga barisnya menjadi usulan baru. Periksa ID-nya."
+
+# Hears how many rows were looked at.
+Told = Callable[[int], None]
+
+
+def _quiet(_: int) -> None: ...
 
 
 class StalePlan(Bentrok):
@@ -44,7 +52,7 @@ class StalePlan(Bentrok):
 @dataclass
 class Plan:
     """What an import would do. `errors` empty: it may be saved; else nothing of it can be, or the good rows alone.
-    `draf`: what is new becomes a draft."""
+    `draf`: what is new becomes a draft; `told`: hears how many rows were looked at."""
 
     musrenbang: Musrenbang
     content: SheetContent
@@ -54,6 +62,7 @@ class Plan:
     create_missing: bool = False
     mend: Mend = NOTHING
     draf: bool = False
+    told: Told = _quiet
     steps: list[Step] = field(default_factory=list)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
@@ -105,8 +114,11 @@ class Plan:
         self.names = NameBook(self.musrenbang.kecamatan.kabupaten, self.create_missing)
         own = {usulan.kode: set(usulan.desa.all()) for usulan in self._existing()} if self.desa_only else {}
         builder = Builder(self.musrenbang, self.content.heads, self.names, self.desa, self.desa_only, self.mend, own)
-        built = [builder.build(row) for row in self.rows]
-        self._built = [step for step in built if step]
+        self._built = []
+        for number, row in enumerate(self.rows):
+            self.told(number)
+            if step := builder.build(row):
+                self._built.append(step)
         self.errors, self.unknown = builder.errors, builder.unknown
         self._cautions = [*self.content.warnings, *builder.warnings]
 
@@ -124,10 +136,12 @@ class Plan:
         contents = [step.content for step in self.steps]
         id_asal = [step.row.id_asal for step in self.steps]
         keys, existing = make_keys(contents, id_asal), self._existing()
-        matches = match(contents, keys, id_asal, existing)
-        for step, key, found in zip(self.steps, keys, matches, strict=True):
+        said = [self.mend.replaces.get(str(step.row.number), "") for step in self.steps]
+        matches = match(contents, keys, [kode or own for kode, own in zip(said, id_asal, strict=True)], existing)
+        for step, key, found, kode in zip(self.steps, keys, matches, said, strict=True):
             step.key = key
             if found:
+                step.chosen = found.kode == kode
                 step.compare(found, self._editable(found))
             elif is_kode(step.row.id_asal):
                 step.warnings = [
@@ -135,6 +149,7 @@ class Plan:
                 ]
         matched = {usulan.pk for usulan in matches if usulan}
         self._missing = missing(existing, self.steps, matched)
+        offer(self.steps, self._missing)
 
     def _editable(self, usulan: Usulan) -> tuple[Status, ...]:
         """A desa may edit only what is its alone and not submitted, on the page and by its file."""
@@ -187,8 +202,8 @@ class Plan:
             raise StalePlan
 
 
-def plan(
-    content: bytes,
+def plan_sheet(
+    sheet: SheetContent,
     musrenbang: Musrenbang,
     *,
     desa: Desa | None = None,
@@ -196,15 +211,19 @@ def plan(
     create_missing: bool = False,
     mend: Mend = NOTHING,
     draf: bool = False,
+    told: Told = _quiet,
 ) -> Plan:
-    """Plan the import of a file's content into an event, which may be unsaved.
+    """Plan the import of what a file holds into an event, which may be unsaved.
 
     `desa`: for rows that name none; with `desa_only`, rows of another desa are faults; `mend`: what a person has said
     about the file; `draf`: what is new becomes a draft. Raises FileRefused, Disegel.
     """
     if musrenbang.disegel:
         raise Disegel
-    sheet = read_usulan(content, mend)
-    return Plan(
-        musrenbang, sheet, of_kecamatan(sheet, musrenbang.kecamatan), desa, desa_only, create_missing, mend, draf
-    )
+    rows = of_kecamatan(sheet, musrenbang.kecamatan)
+    return Plan(musrenbang, sheet, rows, desa, desa_only, create_missing, mend, draf, told)
+
+
+def plan(content: bytes, musrenbang: Musrenbang, *, mend: Mend = NOTHING, **options: Any) -> Plan:
+    """plan_sheet() of a file's content, and its `options`."""
+    return plan_sheet(read_usulan(content, mend), musrenbang, mend=mend, **options)

@@ -16,6 +16,7 @@ from usulan.impor.plan import Plan
 from usulan.impor.reading.mend import KINDS
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import Outcome, Step, label
+from usulan.models import Usulan
 
 # Shown, in this order, where the file has them.
 COLUMNS = {
@@ -60,12 +61,15 @@ class PreviewCell:
 
 @dataclass
 class PreviewRow:
-    """Named as the template names it. `hasil`: a value of Outcome, or "galat". `pesan`: about the row as a whole."""
+    """Named as the template names it. `hasil`: a value of Outcome, or "galat". `pesan`: about the row as a whole;
+    `tawaran`: (kode, name) of what it may replace, `ganti`: the kode that was chosen."""
 
     nomor: int
     hasil: str
     sel: list[PreviewCell]
     pesan: list[str]
+    tawaran: list[tuple[str, str]] = field(default_factory=list)
+    ganti: str = ""
 
     @property
     def sebutan(self) -> str:
@@ -143,7 +147,15 @@ def _row(
     heads = plan.content.heads
     messages = [finding.message for finding in errors if not _place(finding, cells, heads, "errors")]
     messages += [_whole(finding) for finding in warnings if not _place(finding, cells, heads, "warnings")]
-    return PreviewRow(row.number, step.outcome.value if step else ERROR, cells, messages)
+    if step is None:
+        return PreviewRow(row.number, ERROR, cells, messages)
+    offers = [(usulan.kode, _offered(usulan)) for usulan in step.offers]
+    return PreviewRow(row.number, step.outcome.value, cells, messages, offers, step.usulan.kode if step.chosen else "")
+
+
+def _offered(usulan: Usulan) -> str:
+    volume = f"{angka(usulan.volume)} {usulan.satuan}" if usulan.volume is not None else ""
+    return "; ".join(filter(None, [usulan.kegiatan, usulan.lokasi, volume.strip()]))
 
 
 def _old(step: Step, name: str) -> str:

@@ -60,7 +60,7 @@ SAVED = (Outcome.BARU, Outcome.DIGANTI)
 @dataclass
 class Step:
     """`usulan`: the new one, unsaved, or after compare() the one that is there. `changes`: field →
-    (old, new)."""
+    (old, new). `offers`: what it may be the correction of; `chosen`: a person has said of which."""
 
     row: SheetRow
     usulan: Usulan
@@ -70,6 +70,8 @@ class Step:
     key: RowKey = field(default_factory=lambda: RowKey("", ""))
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     alasan: str = ""
+    offers: list[Usulan] = field(default_factory=list)
+    chosen: bool = False
     warnings: list[Finding] = field(default_factory=list)
 
     @property

@@ -1,8 +1,8 @@
-"""Uploaded files between preview and saving: under a random name in DATA_DIR/unggahan, for at most a day."""
+"""Uploaded files between preview and saving: under a random name in DATA_DIR/unggahan, for at most a day. What was read
+of a file, what a person has said about it and what its preview shows lie beside it."""
 
 from __future__ import annotations
 
-import os
 import secrets
 import time
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from musrenbang.galat import TidakSah
+from musrenbang.sheets.read import write_whole
 from usulan.impor.reading.mend import NOTHING, Mend, loads
 
 LIFETIME = 24 * 60 * 60
@@ -28,8 +29,7 @@ def keep(content: bytes) -> str:
         if now - old.stat().st_mtime > LIFETIME:
             old.unlink(missing_ok=True)
     name = secrets.token_hex(16)
-    with os.fdopen(os.open(folder / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-        file.write(content)
+    write_whole(folder / name, content)
     return name
 
 
@@ -47,6 +47,21 @@ def holds(name: str) -> bool:
     return (_folder() / name).exists()
 
 
+def cells(name: str) -> Path:
+    """Where the cells of the file are kept, as read_book() takes it."""
+    return _folder() / f"{name}.cells"
+
+
+def picture(name: str) -> Path:
+    """Where lies what its preview shows (picture.py)."""
+    return _folder() / f"{name}.picture"
+
+
+def rest(name: str) -> Path:
+    """Where lie its rows with faults, as a workbook."""
+    return _folder() / f"{name}.rest"
+
+
 def read_mend(name: str) -> Mend:
     """What was said about the file until now."""
     try:
@@ -56,13 +71,10 @@ def read_mend(name: str) -> Mend:
 
 
 def keep_mend(name: str, mend: Mend) -> None:
-    """Beside the file, whole or not at all."""
-    fresh = _folder() / f"{name}.{secrets.token_hex(4)}"
-    with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-        file.write(mend.dumps())
-    fresh.replace(_folder() / f"{name}.json")
+    write_whole(_folder() / f"{name}.json", mend.dumps())
 
 
 def discard(name: str) -> None:
-    (_folder() / name).unlink(missing_ok=True)
-    (_folder() / f"{name}.json").unlink(missing_ok=True)
+    """The file, and what lies beside it."""
+    for path in _folder().glob(f"{name}*"):
+        path.unlink(missing_ok=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,35 +15,28 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
-from musrenbang.galat import require
+from musrenbang.galat import Galat, require
 from musrenbang.models import Desa, Kabupaten, Musrenbang
-from musrenbang.sheets.read import read_book, read_bytes
+from musrenbang.sheets.read import read_bytes
 from musrenbang.sheets.refused import FileRefused
 from usulan.impor import upload as store
-from usulan.impor.choice import Choice, chosen, event_chosen, plan_of, sign
+from usulan.impor.choice import Choice, book_of, chosen, event_chosen, finish_sheet, plan_of, sheet_of, sign
 from usulan.impor.forms import ImporForm
-from usulan.impor.large import begin, begin_back, mine
+from usulan.impor.kecamatan import count_own, of_kecamatan
+from usulan.impor.large import begin, begin_back, begin_look, mine
 from usulan.impor.past import PastImport, past_imports
 from usulan.impor.past_list import past_rows
+from usulan.impor.picture import Picture, kept_picture, picture_of
 from usulan.impor.pieces import LARGE
 from usulan.impor.plan import Plan, StalePlan
-from usulan.impor.preview import ERROR, PreviewRow, file_notes, name_choices, preview_rows, shown_columns
-from usulan.impor.reading.mend import NOTHING, Mend
+from usulan.impor.preview import ERROR
+from usulan.impor.reading.mend import Mend
 from usulan.impor.reading.table import LEAST_COLUMNS, HeadsUnknown, list_columns
 from usulan.impor.template import write_template
 from usulan.models import OLEH_DESA, Asal, Impor, KolomImpor, Usulan
 from usulan.open_event import open_event
 
 PER_PAGE = 100
-FILTERS = {
-    "": "Semua baris",
-    ERROR: "Kesalahan",
-    "peringatan": "Peringatan",
-    "baru": "Baru",
-    "diganti": "Diganti",
-    "sama": "Sama",
-    "dilewati": "Dilewati",
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,12 +48,10 @@ def upload(request: Request, acara: str = "") -> HttpResponse:
     )
     if posted and form.is_valid():
         try:
-            tanda = _keep(request, dipilih, form.cleaned_data)
+            return redirect(_keep(request, dipilih, form.cleaned_data))
         except FileRefused as error:
             form.add_error("berkas", error.pesan)
-        else:
-            return redirect("usulan_impor_periksa", tanda)
-    running = [impor for impor in mine(request.user, dipilih) if not impor.tuntas]
+    running = [impor for impor in mine(request.user, dipilih) if impor.periksa or not impor.tuntas]
     context = {
         "form": form,
         "acara": dipilih,
@@ -79,89 +69,99 @@ def _past(request: Request, acara: Musrenbang) -> list[PastImport]:
 
 
 def _keep(request: Request, acara: Musrenbang, data: dict[str, Any]) -> str:
-    """Store a file that can be planned; the sign under which it is looked at. Raises FileRefused."""
-    user, desa, content = request.user, data.get("desa"), read_bytes(data["berkas"])
+    """Store a file that can be planned; the address where it is looked at. Raises FileRefused."""
+    user, desa = request.user, data.get("desa")
     choice = Choice(
         acara=acara.kode,
-        berkas="",
+        berkas=store.keep(read_bytes(data["berkas"])),
         nama=data["berkas"].name[:100],
         oleh=user.username,
         desa=user.kode_wilayah if user.is_peran("desa") else desa.kode if desa else "",
         buat_induk=data.get("buat_induk", False),
     )
-    mend = Mend(columns=KolomImpor.chosen(acara.kecamatan))
+    if columns := KolomImpor.chosen(acara.kecamatan):
+        store.keep_mend(choice["berkas"], Mend(columns=columns))
     try:
-        plan_of(acara, user, choice, content, mend)
+        rows = _rows(acara, choice)
+    except Galat:
+        store.discard(choice["berkas"])
+        raise
+    if rows > LARGE:
+        return begin_look(acara, user, choice, rows)
+    return reverse("usulan_impor_periksa", args=[sign(choice)])
+
+
+def _rows(acara: Musrenbang, choice: Choice) -> int:
+    """How many usulan the file holds for this kecamatan; 0 where a person has to say which column is which."""
+    try:
+        return len(of_kecamatan(sheet_of(choice), acara.kecamatan))
     except HeadsUnknown:
-        if len(list_columns(read_book(content), {})) < LEAST_COLUMNS:
+        if len(list_columns(book_of(choice), {})) < LEAST_COLUMNS:
             raise
-        # A person says which column is which.
-    choice["berkas"] = store.keep(content)
-    if mend != NOTHING:
-        store.keep_mend(choice["berkas"], mend)
-    return sign(choice)
+        return 0
 
 
 @require_GET
 def preview(request: Request, tanda: str) -> HttpResponse:
     choice = chosen(request, tanda)
-    try:
-        return _render(request, tanda, choice, plan_of(event_chosen(request, choice), request.user, choice))
-    except HeadsUnknown:
-        return redirect("usulan_impor_kolom", tanda)
+    acara = event_chosen(request, choice)
+    picture = kept_picture(acara, choice)
+    if picture is None:
+        try:
+            sheet = sheet_of(choice)
+        except HeadsUnknown:
+            return redirect("usulan_impor_kolom", tanda)
+        if (rows := count_own(sheet, acara.kecamatan)) > LARGE:
+            return redirect(begin_look(acara, request.user, choice, rows))
+        picture = picture_of(plan_of(acara, request.user, choice, sheet))
+    return _render(request, tanda, acara, picture)
 
 
 def _render(
-    request: Request, tanda: str, choice: Choice, planned: Plan, status: int = 200, pesan: str = ""
+    request: Request, tanda: str, acara: Musrenbang, picture: Picture, galat: Galat | None = None
 ) -> HttpResponse:
-    """`pesan`: why it was not saved."""
-    rows = preview_rows(planned)
-    only = request.GET.get("hanya", ERROR if planned.errors else "")
-    shown = [row for row in rows if _wanted(row, only)]
-    context: dict[str, Any] = {
-        "acara": planned.musrenbang,
+    """`galat`: why it was not saved."""
+    only = request.GET.get("hanya", ERROR if picture.head["rencana"]["galat"] else "")
+    halaman: Any = Paginator(picture.places(only), PER_PAGE).get_page(request.GET.get("halaman"))
+    halaman.object_list = picture.rows(halaman.object_list)
+    context: dict[str, Any] = picture.head | {
+        "acara": acara,
         "alamat": reverse("usulan_impor_periksa", args=[tanda]),
-        "pesan": pesan,
-        "pilihan": choice,
+        "pesan": galat.pesan if galat else "",
+        "pilihan": chosen(request, tanda),
         "tanda": tanda,
-        "rencana": _shown(planned),
-        "ringkasan": planned.summary(),
-        "catatan": file_notes(planned),
         "hanya": only,
-        "saring": [(key, label, sum(_wanted(row, key) for row in rows)) for key, label in FILTERS.items()],
-        "kolom": list(shown_columns(planned).values()),
-        "halaman": Paginator(shown, PER_PAGE).get_page(request.GET.get("halaman")),
+        "saring": picture.filters(),
+        "halaman": halaman,
     }
-    return render(request, "usulan/impor/periksa.html", context, status=status)
-
-
-def _shown(planned: Plan) -> dict[str, Any]:
-    """What the page says of the plan, in the template's words."""
-    return {
-        "galat": planned.errors,
-        "v": planned.version,
-        "perlu_simpan": planned.needs_saving,
-        "salah": len(planned.faulty),
-        "nama": name_choices(planned),
-        "catatan_penting": bool(planned.content.others) or planned.leaves_behind,
-        "induk": {"opd_baru": planned.names.new_opd, "urusan_baru": planned.names.new_urusan},
-    }
+    return render(request, "usulan/impor/periksa.html", context, status=galat.status if galat else 200)
 
 
 @require_POST
 def save(request: Request, tanda: str) -> HttpResponse:
     choice = chosen(request, tanda)
+    acara = event_chosen(request, choice)
     v, draf = request.POST.get("v", ""), "draf" in request.POST
-    planned = plan_of(event_chosen(request, choice), request.user, choice, draf=draf)
+    if picture := kept_picture(acara, choice):
+        if v != picture.v:
+            return _render(request, tanda, acara, picture, StalePlan())
+        return redirect(begin(acara, request.user, choice, v=v, draf=draf, rows=picture.saves))
+    sheet = sheet_of(choice)
+    if count_own(sheet, acara.kecamatan) > LARGE:
+        messages.warning(request, "Berkas ini perlu diperiksa sekali lagi. Lihat hasilnya, lalu simpan.")
+        return redirect("usulan_impor_periksa", tanda)
+    planned = plan_of(acara, request.user, choice, sheet, draf=draf)
     try:
-        if len(planned.to_save) > LARGE:
-            planned.check_seen(v)
-            return redirect(begin(planned.musrenbang, request.user, choice, v=v, draf=draf, rows=len(planned.to_save)))
         planned.save(by=request.user, v=v, nama=choice["nama"], good_only=True)
     except StalePlan as galat:
         planned.draf = False
         planned.compare()
-        return _render(request, tanda, choice, planned, galat.status, galat.pesan)
+        return _render(request, tanda, acara, picture_of(planned), galat)
+    return redirect(_saved(request, choice, tanda, planned))
+
+
+def _saved(request: Request, choice: Choice, tanda: str, planned: Plan) -> str:
+    """Say what was saved; the address where one goes on."""
     count = planned.summary()
     done = (
         f"{choice['nama']} diimpor: {count['baru']} usulan baru, {count['diganti']} diganti, "
@@ -170,23 +170,13 @@ def save(request: Request, tanda: str) -> HttpResponse:
     if planned.errors:
         left = len(planned.faulty)
         messages.warning(request, f"{done} {left} baris yang salah belum disimpan; perbaiki di bawah.")
-        return redirect("usulan_impor_periksa", tanda)
-    if left_sheets := _finish_sheet(choice, planned):
+        return reverse("usulan_impor_periksa", args=[tanda])
+    if left_sheets := finish_sheet(choice, planned.content):
         messages.success(request, f"{done} Lembar yang belum diimpor: {', '.join(left_sheets)}. Pilih di bawah.")
-        return redirect("usulan_impor_kolom", tanda)
+        return reverse("usulan_impor_kolom", args=[tanda])
     messages.success(request, done)
     store.discard(choice["berkas"])
-    return redirect("usulan", choice["acara"])
-
-
-def _finish_sheet(choice: Choice, planned: Plan) -> list[str]:
-    """The sheets that are still to be imported; noted is which is done."""
-    mend = store.read_mend(choice["berkas"])
-    done = [*mend.done, planned.content.sheet]
-    left = [name for name in planned.content.others if name not in done]
-    if left:
-        store.keep_mend(choice["berkas"], replace(mend.with_sheet(left[0]), done=done))
-    return left
+    return reverse("usulan", args=[choice["acara"]])
 
 
 @require_http_methods(["GET", "POST"])
@@ -238,9 +228,3 @@ def _by_name(desa: Iterable[Desa]) -> list[tuple[Desa, bool]]:
     rows = sorted(desa, key=lambda row: row.nama)
     count = Counter(row.nama for row in rows)
     return [(row, count[row.nama] > 1) for row in rows]
-
-
-def _wanted(row: PreviewRow, only: str) -> bool:
-    if only == ERROR:
-        return row.salah
-    return only == "" or only == row.hasil or (only == "peringatan" and row.diperingatkan)

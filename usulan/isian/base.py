@@ -13,7 +13,7 @@ from django.db import models
 from musrenbang.formats import angka, rp, rupiah
 from musrenbang.tampilan.fields import AngkaField, formfield
 from musrenbang.tampilan.forms import BerjejakForm
-from usulan.isian.fields import BulatField
+from usulan.isian.fields import BulatField, UrutanField
 from usulan.models import Asal, Usulan
 from usulan.models.isian import PENERIMA
 
@@ -29,6 +29,8 @@ LARGEST = Decimal(10) ** 13
 
 
 def usulan_field(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+    if db_field.name == "prioritas_desa":
+        return db_field.formfield(**kwargs, form_class=UrutanField)
     if isinstance(db_field, models.PositiveIntegerField | models.PositiveSmallIntegerField):
         return db_field.formfield(**kwargs, form_class=BulatField)
     return formfield(db_field, **kwargs)

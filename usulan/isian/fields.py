@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from musrenbang.formats import angka
 from musrenbang.models import Kabupaten
 from musrenbang.sheets.numbers import NotANumber, read_number
+from musrenbang.sheets.rank import read_rank
 from usulan.isian.point import read_point
 from usulan.kamus.book import KamusBook
 from usulan.models import ItemKamus
@@ -82,3 +83,10 @@ class BulatField(forms.IntegerField):
 
     def prepare_value(self, value: object) -> object:
         return angka(Decimal(value)) if isinstance(value, int) else value
+
+
+class UrutanField(BulatField):
+    """A place in an order as people write it: "ke-3", "III"."""
+
+    def to_python(self, value: object) -> int | None:
+        return read_rank(str(value)) or super().to_python(value)

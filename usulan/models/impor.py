@@ -54,7 +54,8 @@ class Stopped(Exception):
 
 
 class Impor(models.Model):
-    """A large file on its way: the worker saves it in pieces, or takes it back. What was done stands in the record."""
+    """A large file on its way: the worker looks at it, saves it in pieces, or takes it back. What was saved stands in
+    the record."""
 
     class Keadaan(models.TextChoices):
         ANTRE = "antre", "menunggu"
@@ -68,6 +69,8 @@ class Impor(models.Model):
     # The file and what was chosen (usulan/impor/choice.py), and the version of the plan that was looked at.
     pilihan = models.JSONField()
     v = models.CharField(max_length=64)
+    # It is only looked at; `v` is then the key of what is to be kept for the preview (usulan/impor/picture.py).
+    periksa = models.BooleanField(default=False)
     draf = models.BooleanField(default=False)
     batal = models.BooleanField(default=False)
     jumlah = models.PositiveIntegerField(default=0)
@@ -82,9 +85,12 @@ class Impor(models.Model):
 
     @property
     def terhenti(self) -> bool:
-        """Broken off: a person decides whether it goes on."""
-        waiting = self.keadaan in (self.Keadaan.ANTRE, self.Keadaan.BERJALAN)
-        return self.keadaan == self.Keadaan.GAGAL or (waiting and self.detak < timezone.now() - SILENCE)
+        """Broken off: a person decides whether it goes on. What waits for the worker while it does another does not."""
+        silent = self.detak < timezone.now() - SILENCE
+        if self.keadaan == self.Keadaan.ANTRE and silent:
+            alive = type(self).objects.filter(keadaan=self.Keadaan.BERJALAN, detak__gte=timezone.now() - SILENCE)
+            return not alive.exists()
+        return self.keadaan == self.Keadaan.GAGAL or (self.keadaan == self.Keadaan.BERJALAN and silent)
 
     @property
     def tuntas(self) -> bool:
@@ -92,13 +98,13 @@ class Impor(models.Model):
 
     # -- for a person -----------------------------------------------------------------------------------------
 
-    def queue(self) -> None:
-        """Wait for the worker; whatever runs of it stops before its next piece."""
-        self._set(keadaan=self.Keadaan.ANTRE, pesan="", giliran=F("giliran") + 1)
+    def queue(self, **values: object) -> None:
+        """Wait for the worker, with these `values`; whatever runs of it stops before its next piece."""
+        self._set(keadaan=self.Keadaan.ANTRE, pesan="", giliran=F("giliran") + 1, **values)
 
     def queue_back(self, oleh: Pengguna) -> None:
         """queue(), to be taken back by this account; never saved again."""
-        self._set(keadaan=self.Keadaan.ANTRE, pesan="", giliran=F("giliran") + 1, batal=True, oleh=oleh)
+        self.queue(batal=True, oleh=oleh)
 
     # -- for the worker ---------------------------------------------------------------------------------------
 
@@ -117,8 +123,13 @@ class Impor(models.Model):
         """Inside the act of a piece, so that both count or neither. Raises Stopped."""
         self._set_mine(selesai=F("selesai") + rows)
 
-    def finish(self) -> None:
-        self._set_mine(keadaan=self.Keadaan.SELESAI)
+    def look(self, rows: int) -> None:
+        """So many rows were looked at; of what is only looked at they are counted. Raises Stopped."""
+        self._set_mine(**{"selesai": rows} if self.periksa else {})
+
+    def finish(self, pesan: str = "") -> None:
+        """`pesan`: what is still to be done."""
+        self._set_mine(keadaan=self.Keadaan.SELESAI, pesan=pesan)
 
     def fail(self, pesan: str) -> None:
         self._set_mine(keadaan=self.Keadaan.GAGAL, pesan=pesan)

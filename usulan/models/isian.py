@@ -11,6 +11,7 @@ from django.db import models
 from musrenbang.formats import join_desa
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import OPD, Berjejak, Desa, Musrenbang, PrioritasDaerah, Urusan
+from musrenbang.sheets.rank import LARGEST
 from usulan.alur import Status
 
 from .asal import Asal
@@ -88,7 +89,7 @@ class Isian(Berjejak):
         "urutan prioritas desa",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(999)],
+        validators=[MinValueValidator(1), MaxValueValidator(LARGEST)],
     )
     sumber_dana = models.CharField("sumber dana", max_length=100, blank=True)
     program = models.CharField(max_length=300, blank=True)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from musrenbang.galat import TidakSah
+from musrenbang.sheets.rank import LARGEST
 from musrenbang.tampilan.forms import RELOAD
-
-LARGEST = 999
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,6 @@ def ranked(rows: list[SentRow]) -> list[str]:
         return number, (number > at) - (number < at)
 
     for row in rows:
-        if row.nomor and not (re.fullmatch(r"[0-9]{1,3}", row.nomor) and int(row.nomor)):
+        if row.nomor and not (re.fullmatch(r"[0-9]{1,4}", row.nomor) and int(row.nomor)):
             raise TidakSah(f"Nomor “{row.nomor[:20]}” tidak dapat dipakai. Tulis angka 1 sampai {LARGEST}.")
     return [row.kode for _, row in sorted(enumerate(rows, start=1), key=place)]

@@ -40,7 +40,8 @@ def _render(
     """`typed`: what was sent and cannot be used, in its order."""
     rows = list(own.rows().prefetch_related("desa"))
     numbers = {row.kode: row.nomor for row in typed or ()}
-    rows.sort(key=lambda usulan: list(numbers).index(usulan.kode) if usulan.kode in numbers else len(numbers))
+    places = {kode: at for at, kode in enumerate(numbers)}
+    rows.sort(key=lambda usulan: places.get(usulan.kode, len(places)))
     konteks = {
         "acara": own.acara,
         "baris": [(usulan, numbers.get(usulan.kode, at)) for at, usulan in enumerate(rows, start=1)],

@@ -14,7 +14,7 @@ from musrenbang.models import OPD, Desa, Jejak, Kabupaten, Kecamatan, Kelompok, 
 from musrenbang.sheets.refused import FileRefused
 from musrenbang.wilayah.load_opd import load_opd
 from musrenbang.wilayah.load_prioritas import load_prioritas
-from musrenbang.wilayah.load_wilayah import load_wilayah
+from musrenbang.wilayah.load_wilayah import load_wilayah, load_within
 from musrenbang.wilayah.urusan import URUSAN, UrusanGuess, guess_urusan, urusan_kode
 from tests.usulan.impor.berkas_contoh import WILAYAH, sheet_bytes
 
@@ -315,3 +315,14 @@ def test_a_cell_without_a_value_is_named(kabupaten: Kabupaten) -> None:
 @pytest.mark.parametrize("judul", ["SKPD", "Nama SKPD", "Perangkat Daerah", "Nama Perangkat Daerah", "Nama Dinas"])
 def test_heads_of_a_list_of_opd(judul: str, kabupaten: Kabupaten) -> None:
     assert load_opd(f"{judul}\nDinas Satu\n".encode(), kabupaten, by=UJI).baru == 1
+
+
+def test_columns_that_are_not_read_are_named(kabupaten: Kabupaten) -> None:
+    """By their heads, a second one of the same meaning too; without a head by their letter. No line of a signature."""
+    opd = "kode,nama,Nama OPD,Alamat,\nA1,Dinas Air,Air,Jalan 1,lama\n"
+    load = load_opd(opd.encode(), kabupaten, by=UJI)
+    assert load.notes == ["Kolom yang tidak dibaca: Alamat, Nama OPD, kolom E tanpa judul."]
+    wilayah = f"kode,nama,luas\n{kabupaten.kode},{kabupaten.nama},12\n"
+    assert load_within(wilayah.encode(), kabupaten, by=UJI).notes == ["Kolom yang tidak dibaca: luas."]
+    prioritas = "No,Prioritas,Target\n1,Air bersih,90\n"
+    assert load_prioritas(prioritas.encode(), kabupaten, 2028, by=UJI).notes == ["Kolom yang tidak dibaca: Target."]

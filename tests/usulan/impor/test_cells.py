@@ -86,7 +86,7 @@ def test_a_unit_without_a_volume() -> None:
     assert (volume("- m").volume, volume("- m").satuan) == (None, "m")
 
 
-@pytest.mark.parametrize("teks", ["1 1/2 km", "3 ² m", "2 ª", "4 Ⅳ", "6 ①", "1,5 ½", "±500 m", "2 x 500 m", "1,00E+02"])
+@pytest.mark.parametrize("teks", ["1 1/2 km", "3 ² m", "2 ª", "4 Ⅳ", "6 ①", "1,5 ½", "2 x 500 m", "1,00E+02"])
 def test_a_volume_that_is_not_guessed(teks: str) -> None:
     assert [temuan.message for temuan in volume(teks).errors] == [
         f"“{teks}” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5."

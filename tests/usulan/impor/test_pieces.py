@@ -1,5 +1,6 @@
 """A large file is saved by the worker in whole pieces: it goes on after a crash, and is taken back as one."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,13 +16,15 @@ from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import buat_akun
 from tests.usulan.impor.test_halaman import simpan, titipan
 from usulan.impor import pieces
+from usulan.impor.choice import sign
 from usulan.impor.past import past_imports
 from usulan.impor.pieces import next_size, run
+from usulan.impor.plan import plan
 from usulan.impor.writer import Writer
 from usulan.models import Impor, Usulan
 from usulan.models.impor import SILENCE, Stopped
 
-from .berkas_contoh import BARIS, CIKASO, csv_bytes
+from .berkas_contoh import BARIS, CIKASO, JUDUL, csv_bytes, sheet_bytes
 
 Sebagai = Callable[[Pengguna], Client]
 ALL = len(CIKASO)
@@ -31,7 +34,8 @@ ALL = len(CIKASO)
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(pieces, "PIECE", 2)
     monkeypatch.setattr(pieces, "PAUSE", 0)
-    monkeypatch.setattr("usulan.impor.views.LARGE", 5)
+    for module in ("views", "mending"):
+        monkeypatch.setattr(f"usulan.impor.{module}.LARGE", 5)
     yield
     for file in titipan():
         file.unlink()
@@ -50,8 +54,15 @@ def begin(client: Client, content: bytes | None = None) -> Impor:
 
 
 def upload(client: Client, content: bytes) -> Any:
+    """The page of the preview, once the worker has looked at the file."""
     answer = client.post(reverse("usulan_impor"), {"berkas": SimpleUploadedFile("besar.csv", content)})
-    return client.get(answer["Location"])
+    return looked(client, answer["Location"])
+
+
+def looked(client: Client, url: str) -> Any:
+    """Where a page goes on that has sent for the worker."""
+    run(Impor.objects.get(periksa=True))
+    return client.get(client.get(url)["Location"])
 
 
 def page_of(impor: Impor, name: str = "usulan_impor_jalan") -> str:
@@ -78,9 +89,9 @@ def text(client: Client, impor: Impor) -> str:
 def test_a_slow_machine_gets_smaller_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """So long a move would wait; never so small that the import would not end, nor larger than on a quick one."""
     assert next_size(2, 9) == 2
-    monkeypatch.setattr(pieces, "PIECE", 40)
-    assert [next_size(40, 0.5), next_size(10, 0.5), next_size(8, 9)] == [20, 8, 8]
-    assert [next_size(8, 0.01), next_size(40, 0.01), next_size(20, 0.1)] == [16, 40, 20]
+    monkeypatch.setattr(pieces, "PIECE", 20)
+    assert [next_size(20, 0.5), next_size(8, 0.5), next_size(8, 9)] == [10, 8, 8]
+    assert [next_size(8, 0.01), next_size(20, 0.01), next_size(10, 0.05)] == [16, 20, 10]
 
 
 def test_it_is_queued_and_nothing_is_saved_while_the_page_waits(client: Client) -> None:
@@ -176,10 +187,10 @@ def test_who_is_faster_is_not_doubled(client: Client, camat: Pengguna, monkeypat
     impor = begin(client)
     save_pieces = pieces._save_pieces
 
-    def saved(self: Impor, plan: Any) -> None:
+    def saved(self: Impor, planned: Any) -> None:
         monkeypatch.setattr(pieces, "_save_pieces", save_pieces)
         pieces.plan_of(self.musrenbang, self.oleh, self.pilihan).save(by=camat)
-        save_pieces(self, plan)
+        save_pieces(self, planned)
 
     monkeypatch.setattr(pieces, "_save_pieces", saved)
     run(impor)
@@ -232,3 +243,92 @@ def test_what_waits_outlives_a_worker_that_starts_anew(client: Client) -> None:
     Impor.objects.update(keadaan="berjalan")
     pieces.queue_again()
     assert not DBTaskResult.objects.exists()
+
+
+# -- looking at it ------------------------------------------------------------------------------------------
+
+
+def test_the_worker_looks_at_a_large_file_and_the_pages_read_what_it_kept(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No page plans it, and its workbook is parsed once; the page says how far it is."""
+    content = sheet_bytes([JUDUL, *BARIS])
+    answer = client.post(reverse("usulan_impor"), {"berkas": SimpleUploadedFile("besar.xlsx", content)})
+    impor = Impor.objects.get()
+    page = " ".join(client.get(answer["Location"]).text.split())
+    assert (f"Diperiksa 0 dari {ALL} baris." in page, "data-poll" in page) == (True, True)
+    assert "sedang diperiksa" in client.get(reverse("usulan_impor")).text
+    monkeypatch.setattr("musrenbang.sheets.read._in_sandbox", None)
+    monkeypatch.setattr(pieces, "TELL", 0)
+    run(impor)
+    assert (impor.keadaan, impor.selesai) == ("selesai", ALL - 1)
+    for module in ("views", "mending"):
+        monkeypatch.setattr(f"usulan.impor.{module}.plan_of", None)
+    preview = client.get(answer["Location"])["Location"]
+    page = client.get(preview, {"hanya": "baru"})
+    assert [(row.nomor, row.sel[0].teks) for row in page.context["halaman"]][:2] == [
+        (2, BARIS[0][JUDUL.index("kegiatan")]),
+        (3, BARIS[1][JUDUL.index("kegiatan")]),
+    ]
+    assert "sudah diperiksa, belum disimpan" in client.get(reverse("usulan_impor")).text
+    assert simpan(client, page).status_code == 302
+    assert [impor.periksa for impor in Impor.objects.all()] == [False]
+
+
+def test_what_is_said_about_a_large_file_is_looked_at_anew(client: Client) -> None:
+    """A name chosen; the file of the rest is the worker's too."""
+    rows = [list(row) for row in BARIS]
+    rows[0][2] = "Entah Berantah"
+    page = upload(client, csv_bytes(rows))
+    preview = page.request["PATH_INFO"]
+    (choice,) = page.context["rencana"]["nama"]
+    assert (choice.teks, page.context["rencana"]["salah"]) == ("Entah Berantah", 1)
+    assert b"xl/worksheets" in client.get(preview + "sisa.xlsx").content
+    answer = client.post(preview + "perbaiki/", {choice.nama: choice.pilihan[0][0]})
+    assert client.get(preview)["Location"] == answer["Location"]
+    again = looked(client, answer["Location"])
+    assert (again.context["rencana"]["salah"], again.context["ringkasan"]["baru"]) == (0, ALL)
+
+
+def test_after_a_large_sheet_the_next_one_is_offered(client: Client) -> None:
+    content = sheet_bytes([JUDUL, *BARIS], [JUDUL, *BARIS[:1]], nama=["Satu", "Dua"])
+    assert simpan(client, upload(client, content)).status_code == 302
+    impor = Impor.objects.get()
+    run(impor)
+    page = text(client, impor)
+    assert "Lembar yang belum diimpor: Dua." in page
+    (kolom,) = re.findall(r'href="([^"]+/kolom/)"', page)
+    assert client.get(kolom).context["lembar"] == [("Satu", True), ("Dua", False)]
+
+
+def test_a_refused_one_is_looked_at_again_and_saved(client: Client, camat: Pengguna) -> None:
+    impor = begin(client)
+    plan(csv_bytes(BARIS[:1]), impor.musrenbang).save(by=camat)
+    run(impor)
+    assert impor.keadaan == "gagal"
+    page = text(client, impor)
+    assert ("Periksa lagi" in page, "Lanjutkan" in page) == (True, False)
+    preview = reverse("usulan_impor_periksa", args=[sign(impor.pilihan)])
+    page = looked(client, client.get(preview)["Location"])
+    assert simpan(client, page)["Location"] == page_of(impor)
+    impor.refresh_from_db()
+    run(impor)
+    assert (impor.keadaan, Usulan.objects.count()) == ("selesai", ALL)
+
+
+def test_a_look_is_stopped_with_its_file_and_nobody_elses(client: Client, sebagai: Sebagai) -> None:
+    client.post(reverse("usulan_impor"), {"berkas": SimpleUploadedFile("besar.csv", csv_bytes())})
+    impor = Impor.objects.get()
+    other = sebagai(buat_akun("ujang", "kecamatan", "36.02.01"))
+    assert other.get(page_of(impor)).status_code == 404
+    assert client.post(page_of(impor, "usulan_impor_henti"))["Location"].endswith("/impor/")
+    assert (Impor.objects.count(), titipan()) == (0, [])
+
+
+def test_what_waits_behind_another_is_not_broken_off(client: Client) -> None:
+    impor = begin(client)
+    Impor.objects.update(detak=timezone.now() - 2 * SILENCE)
+    impor.refresh_from_db()
+    assert impor.terhenti
+    Impor.objects.create(musrenbang=impor.musrenbang, oleh=impor.oleh, pilihan={}, v="", keadaan="berjalan")
+    assert not impor.terhenti

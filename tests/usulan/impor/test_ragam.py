@@ -7,6 +7,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from musrenbang.models import Musrenbang
+from musrenbang.wilayah.names import DesaBook
 from tests.usulan.impor.berkas_contoh import sheet_bytes
 from usulan.impor.reading.read import read_usulan
 from usulan.impor.reading.rows import SheetContent
@@ -173,3 +175,96 @@ def test_a_web_page_keeps_the_order_of_its_words() -> None:
     )
     [baris] = read_usulan(halaman.encode()).rows
     assert (baris.kegiatan, baris.lokasi) == ("Rabat beton jalan", "RT 1 RW 2")
+
+
+def test_panjang_lebar_tinggi_below_the_volume() -> None:
+    """The unit says which of them make the volume; a volume that is stated stays, and none is made up."""
+    keluaran = io.BytesIO()
+    buku = openpyxl.Workbook()
+    lembar = buku.active
+    lembar.append(["Desa", "Kegiatan", "Lokasi", "Volume", "", "", "Satuan"])
+    lembar.append(["", "", "", "P", "L", "T", ""])
+    lembar.merge_cells("D1:F1")
+    for baris in (["Talud", 100, "0,4", 1.5, "m3"], ["Rabat", 100, 3, "", "M2"], ["Drainase", "250", "", "", "m"]):
+        lembar.append(["Loji", baris[0], "RT 1", *baris[1:]])
+    lembar.append(["Loji", "Jembatan", "RT 2", 6, 3, "", ""])
+    lembar.append(["Loji", "Gapura", "RT 3", 2, 3, "", "unit"])
+    lembar.append(["Loji", "Irigasi", "RT 4", "a", 3, "", ""])
+    buku.save(keluaran)
+    isi = read_usulan(keluaran.getvalue())
+    assert [(baris.kegiatan, str(baris.volume), baris.satuan) for baris in isi.rows] == [
+        *[("Talud", "60.000", "m3"), ("Rabat", "300.000", "M2"), ("Drainase", "250.000", "m")],
+        *[("Jembatan", "18.000", "m2"), ("Gapura", "None", "unit"), ("Irigasi", "None", "")],
+    ]
+    assert [(catatan.row, catatan.message) for catatan in isi.warnings] == [
+        (3, "Dihitung dari ukuran 100 × 0,4 × 1.5: 60 m3."),
+        (4, "Dihitung dari ukuran 100 × 3: 300 M2."),
+        (6, "Dihitung dari ukuran 6 × 3: 18 m2."),
+        (7, "Ukuran 2 × 3 tidak menjadi volume dalam “unit”. Tuliskan volumenya."),
+    ]
+    assert "bukan angka" in isi.rows[5].errors[0].message
+
+
+def test_a_second_table_in_another_order_is_read_by_its_own_heads() -> None:
+    """As when the lists of two desa are pasted under each other."""
+    isi = read_usulan(
+        sheet_bytes(
+            [
+                *(["No", "Desa", "Kegiatan", "Lokasi", "Volume"], [1, "Loji", "Talud", "RT 1", 10]),
+                *(["No", "Kegiatan", "Lokasi", "Desa", "Volume", "Ket"], [1, "Rabat", "RT 2", "Cihaur", 5, "x"]),
+            ]
+        )
+    )
+    assert [(b.desa_text, b.kegiatan, b.lokasi, b.volume) for b in isi.rows] == [
+        ("Loji", "Talud", "RT 1", 10),
+        ("Cihaur", "Rabat", "RT 2", 5),
+    ]
+    assert "Kolom yang tidak dibaca di sana: Ket." in isi.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("volume", "satuan", "terbaca"),
+    [
+        *[("Ls", "", ("1", "Ls")), ("1 pkt", "Paket", ("1", "Paket")), ("± 500 m", "", ("500", "m"))],
+        *[("LS", "Ls", ("1", "Ls")), ("sekitar 12", "m", ("12", "m")), ("100 x 2 m", "", ("None", ""))],
+    ],
+)
+def test_words_around_a_volume(volume: str, satuan: str, terbaca: tuple[str, str]) -> None:
+    isi = [["Desa", "Kegiatan", "Volume", "Satuan"], ["Loji", "Jalan", volume, satuan]]
+    [baris] = read_usulan(sheet_bytes(isi)).rows
+    assert (str(baris.volume).removesuffix(".000"), baris.satuan) == terbaca
+    assert bool(baris.warnings) == volume.startswith(("±", "sekitar"))
+
+
+@pytest.mark.parametrize(
+    ("teks", "terbaca"),
+    [
+        ("150 juta", 150_000_000),
+        ("Rp150jt", 150_000_000),
+        ("1,5 miliar", 1_500_000_000),
+        ("75 rb", 75_000),
+        ("2 M", None),
+    ],
+)
+def test_amounts_in_words_are_read_and_told(teks: str, terbaca: int | None) -> None:
+    [baris] = read_usulan(sheet_bytes([["Desa", "Kegiatan", "Anggaran"], ["Loji", "Jalan", teks]])).rows
+    assert (baris.anggaran, bool(baris.warnings), bool(baris.errors)) == (terbaca, bool(terbaca), not terbaca)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("teks", "desa"),
+    [
+        *[("Desa Sukamaju (2 usulan)", "Sukamaju"), ("PEMERINTAH DESA SUKAMAJU", "Sukamaju")],
+        *[("DAFTAR USULAN MUSRENBANG DESA SUKAMAJU TAHUN 2028", "Sukamaju"), ("Usulan Desa tahun lalu", None)],
+        *[("Daftar usulan Desa Sukamaju dan Desa Mekarsari", None), ("Jalan Desa Sukamaju", None)],
+    ],
+)
+def test_a_title_that_names_the_desa(teks: str, desa: str | None, acara: Musrenbang) -> None:
+    found = DesaBook(acara.kecamatan).section(teks)
+    assert (found and found.nama) == desa
+
+
+def test_a_section_in_the_column_of_numbers() -> None:
+    isi = [["No", "Kegiatan", "Lokasi"], ["DESA LOJI"], [1, "Talud", "RT 1"], ["DESA CIHAUR"], [1, "Rabat", "RT 2"]]
+    assert [baris.above[-1] for baris in read_usulan(sheet_bytes(isi)).rows] == [(2, "DESA LOJI"), (4, "DESA CIHAUR")]

@@ -137,7 +137,10 @@ def test_sipds_25_columns() -> None:
 
 def test_columns_that_are_not_read_are_named() -> None:
     isi = sheet_bytes([["Desa", "Kegiatan", "Lokasi", "Status", "", "Ket"], ["Loji", "Jalan", "", 1, "x", ""]])
-    assert read_usulan(isi).warnings == [Finding(0, "", "Kolom yang tidak dibaca: Status, Ket.")]
+    assert [catatan.message for catatan in read_usulan(isi).warnings] == [
+        "Kolom yang tidak dibaca: Status, Ket.",
+        "Kolom E tanpa judul tidak dibaca di 1 baris: 2. Beri judul bila isinya, misalnya “x”, diperlukan.",
+    ]
     assert read_usulan(csv_bytes()).warnings == []
 
 
@@ -202,11 +205,11 @@ def test_faults_are_told_by_cell_with_the_files_own_heads() -> None:
         "Perkiraan Anggaran (Rp)",
         "No. Prioritas",
     ]
-    assert galat(judul, ["Loji", "Jalan", "abc", "m", "mahal", "-1", "ke-2"]) == [
+    assert galat(judul, ["Loji", "Jalan", "abc", "m", "mahal", "-1", "ke-2,5"]) == [
         "Baris 2, kolom Vol.: “abc” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
         "Baris 2, kolom Harga Satuan (Rp): “mahal” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
         "Baris 2, kolom Perkiraan Anggaran (Rp): “-1” kurang dari nol. Tuliskan angka nol atau lebih.",
-        "Baris 2, kolom No. Prioritas: “ke-2” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
+        "Baris 2, kolom No. Prioritas: “ke-2,5” bukan angka. Tuliskan angka saja, misalnya 12 atau 569,5.",
     ]
     assert galat(judul, ["Loji", "Jalan", 1, "m", 1, 1, 1.5]) == [
         "Baris 2, kolom No. Prioritas: “1.5” bukan urutan prioritas. Tuliskan 1, 2, 3 dan seterusnya."

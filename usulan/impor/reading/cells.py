@@ -9,7 +9,9 @@ from musrenbang.sheets.cells import Cell, Fault, tidy
 from musrenbang.sheets.header import Header
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.numbers import EMPTY, NotANumber, decimal_mark, read_number
+from musrenbang.sheets.rank import LARGEST, read_rank
 from usulan.impor.reading.columns import MEASURED, NUMBERS, PEOPLE
+from usulan.impor.reading.loose import ABOUT, WHOLE, loosely
 from usulan.impor.reading.rows import Finding, SheetRow
 
 RUPIAH = ("harga_satuan", "anggaran")
@@ -37,16 +39,32 @@ _NUMERAL = re.compile(
 )
 # m² and ㎡ are m2 to everybody who writes them.
 _SQUARE = str.maketrans({"²": "2", "³": "3", "㎡": "m2", "㎥": "m3"})
+_UNITS = {
+    "pkt": "paket",
+    "bh": "buah",
+    "org": "orang",
+    "mtr": "m",
+    "meter": "m",
+    "m1": "m",
+    "m'": "m",
+    "kgt": "kegiatan",
+    "bln": "bulan",
+    "thn": "tahun",
+    "kel": "kelompok",
+    "klp": "kelompok",
+    "klpk": "kelompok",
+    "btg": "batang",
+    "ekr": "ekor",
+    "lbr": "lembar",
+    "ttk": "titik",
+    "lsum": "ls",
+    "lumpsum": "ls",
+    "lump sum": "ls",
+    "l.s": "ls",
+}
 _WORD = re.compile(r"[^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W\d_]+(\s+[^\W\d_]+)*")
 _PERSONS = re.compile(r"(?<=[0-9])\s*(kk|kepala keluarga|orang|org|jiwa)\.?\s*$", re.IGNORECASE)
-# A rank as some write it.
-_ROMAN = {
-    f"{ten}{one}": str(10 * tens + ones)
-    for tens, ten in enumerate(("", "X", "XX", "XXX"))
-    for ones, one in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
-    if ten or one
-}
 # "1", "2.", "a)": what stands before a name in a list.
 _ORDINAL = re.compile(r"[0-9]+[.)]?|([a-z]|[ivx]+)[.)]", re.IGNORECASE)
 
@@ -117,17 +135,28 @@ def split_volume(named: dict[str, Cell]) -> None:
     volume, satuan = named.get("volume"), named.get("satuan", "")
     if not isinstance(volume, str) or not isinstance(satuan, str):
         return
+    if WHOLE.fullmatch(tidy(volume)):
+        # "Ls" is one.
+        named["volume"], named["satuan"] = "1", satuan if _unit(satuan) else tidy(volume)
+        return
+    about = ABOUT.match(tidy(volume))
+    volume = tidy(volume)[about.end() if about else 0 :]
     found = _VOLUME.fullmatch(tidy(volume).translate(_SQUARE))
     if found and _NUMERAL.fullmatch(found[2]):
         # "100 (seratus)" is 100; "2 ribu" is for a person to write out.
         named["volume"] = found[1].strip() if tidy(volume).endswith(")") else volume
     elif found and _unit(satuan) in ("", _unit(found[2])):
         unit = tidy(volume)[-2:] if tidy(volume).endswith(("m²", "m³", "M²", "M³")) else found[2]
-        named["volume"], named["satuan"] = "" if found[1] == "-" else found[1].strip(), unit
+        number = "" if found[1] == "-" else found[1].strip()
+        # "1 pkt" under Paket keeps the unit of its column.
+        spelt = satuan if _unit(satuan) and satuan.strip(" .").lower() != unit.lower() else unit
+        named["volume"], named["satuan"] = f"{about[0] if about else ''}{number}", spelt
 
 
 def _unit(satuan: str) -> str:
-    return unicodedata.normalize("NFKC", satuan).strip(" .").lower().replace("persen", "%")
+    """Two spellings of one unit are one."""
+    key = unicodedata.normalize("NFKC", satuan).strip(" .()").lower().replace("persen", "%")
+    return _UNITS.get(key, key)
 
 
 def check_kegiatan(row: SheetRow, head: str) -> None:
@@ -140,8 +169,8 @@ def check_kegiatan(row: SheetRow, head: str) -> None:
 
 
 def put_number(row: SheetRow, column: str, cell: str | Decimal, head: str, mark: str) -> None:
-    if column == "prioritas_desa" and isinstance(cell, str):
-        cell = _ROMAN.get(cell.strip(" .)").upper(), cell)
+    if column == "prioritas_desa" and isinstance(cell, str) and (rank := read_rank(cell)):
+        cell = str(rank)
     if column == "prioritas_desa" and isinstance(cell, str) and _WORDS.fullmatch(cell):
         row.warnings.append(Finding(row.number, head, f"“{tidy(cell)}” bukan nomor urut, sehingga tidak dipakai."))
         return
@@ -150,6 +179,9 @@ def put_number(row: SheetRow, column: str, cell: str | Decimal, head: str, mark:
         return
     rupiah = column in RUPIAH
     digits, decimals = (16, 2) if rupiah else (11, 3)
+    cell, left = loosely(cell, rupiah=rupiah)
+    if left:
+        row.warnings.append(Finding(row.number, head, left))
     try:
         number = read_number(cell, rupiah=rupiah, digits=digits, decimals=decimals, mark=mark)
         setattr(row, column, _rank(number.value, str(cell)) if column == "prioritas_desa" else number.value)
@@ -178,7 +210,7 @@ def _whole(value: Decimal | None, shown: str) -> int | None:
 def _rank(value: Decimal | None, shown: str) -> int | None:
     if value is None:
         return None
-    if value != value.to_integral_value() or not 1 <= value <= 999:
+    if value != value.to_integral_value() or not 1 <= value <= LARGEST:
         raise NotANumber(f"“{shown}” bukan urutan prioritas. Tuliskan 1, 2, 3 dan seterusnya.")
     return int(value)
 

@@ -11,6 +11,11 @@ def _people(group: str) -> tuple[str, ...]:
     return (group, f"{group}orang", f"jumlah{group}", f"penerima{group}", f"penerimamanfaat{group}")
 
 
+def _side(name: str) -> list[str]:
+    """ "Volume P", "Ukuran Panjang"."""
+    return [f"{head}{part}" for head in ("volume", "ukuran", "dimensi") for part in (name, name[0])]
+
+
 # Column → its spellings as name_key() makes them, best first. Only these are read: SIPD's `pengusul` and
 # `profil` name a person and stay out.
 SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -33,6 +38,10 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "masalah": ("masalah", "permasalahan", "masalahpermasalahan", "uraianmasalah", "latarbelakang"),
     "lokasi": ("lokasi", "detaillokasi", "lokasidetail", "lokasikegiatan", "alamat", "alamatlokasi", "jalan"),
     "volume": ("volume", "vol", "volumekegiatan", "koefisien", "volumekoefisien"),
+    # Sides of a volume, whose single letters mean them only below its head.
+    "panjang": ("panjang", *_side("panjang")),
+    "lebar": ("lebar", *_side("lebar")),
+    "tinggi": ("tinggi", "tebal", "tinggitebal", "tebaltinggi", *_side("tinggi")),
     "satuan": ("satuan", "satuanvolume", "sat"),
     "harga_satuan": ("hargasatuan", "hargapersatuan", "perkiraanhargapersatuan", "perkiraanhargasatuan"),
     "anggaran": (

@@ -21,13 +21,14 @@ KINDS = {
 class Mend:
     """`columns`: key of a head → the column that it means, "" for none. `names`: kind → key of a name as written → what
     was chosen (the kode of a desa, the kunci of an OPD or urusan, the number of a prioritas). `cells`: "12:volume" →
-    what the cell should say. `sheet`: which one is read, "" for the one that looks most like a list; `done`: those that
-    are saved already.
+    what the cell should say. `replaces`: number of a row → kode of the usulan that it corrects. `sheet`: which one is
+    read, "" for the one that looks most like a list; `done`: those that are saved already.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict)
+    replaces: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
     done: Sequence[str] = ()
 
@@ -44,9 +45,12 @@ class Mend:
     def with_cells(self, cells: Mapping[str, str]) -> Mend:
         return replace(self, cells={**self.cells, **cells})
 
+    def with_replaced(self, chosen: Mapping[str, str]) -> Mend:
+        return replace(self, replaces={**self.replaces, **chosen})
+
     def with_sheet(self, name: str) -> Mend:
-        """Mended cells are of another sheet, and its rows have the same numbers."""
-        return replace(self, sheet=name, cells={})
+        """What was said of rows is of another sheet, whose rows have the same numbers."""
+        return replace(self, sheet=name, cells={}, replaces={})
 
     def dumps(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False).encode()

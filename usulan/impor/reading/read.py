@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header
@@ -23,13 +24,15 @@ from usulan.impor.reading.cells import (
     split_volume,
     text,
 )
-from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan
+from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan, column_of
+from usulan.impor.reading.measure import SIDES, measure
 from usulan.impor.reading.mend import NOTHING, Mend
+from usulan.impor.reading.realign import realign
 from usulan.impor.reading.repeated import fill_down, note_repeated, repeat_above
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.reading.skip import Skipper, ranges
-from usulan.impor.reading.table import find_table
-from usulan.impor.reading.unread import unread
+from usulan.impor.reading.table import find_table, with_chosen
+from usulan.impor.reading.unread import nameless, unread
 
 _SEPARATOR = re.compile(r"\s*[/;,&\n]\s*|\s+dan\s+|\s+-\s+", re.IGNORECASE)
 _SCALE = re.compile(
@@ -40,9 +43,10 @@ _SCALE = re.compile(
 _Row = tuple[int, Sequence[Cell], dict[str, Cell]]
 
 
-def read_usulan(content: bytes, mend: Mend = NOTHING) -> SheetContent:
-    """Raises FileRefused where there is no table of usulan; faults of cells are in each SheetRow."""
-    book = read_book(content)
+def read_usulan(content: bytes, mend: Mend = NOTHING, kept: Path | None = None) -> SheetContent:
+    """Raises FileRefused where there is no table of usulan; faults of cells are in each SheetRow. `kept`: as of
+    read_book()."""
+    book = read_book(content, kept=kept)
     sheet, header, others = find_table(book, mend.columns, mend.sheet)
     warnings = [Finding(0, "", note) for note in book.notes]
     only = f"hanya lembar “{sheet.name}”. Impor lembar lain tersendiri, dengan memilihnya di “Atur kolom”."
@@ -85,6 +89,8 @@ def _heads(header: Header) -> dict[str, str]:
     """Column → head; satuan may stand in the cell of volume, anggaran follows from volume × price, and one cell may
     hold a place on the map."""
     heads = dict(header.heads)
+    if sides := [heads.pop(side) for side in SIDES if side in heads]:
+        heads.setdefault("volume", ", ".join(sides))
     if "volume" in heads:
         heads.setdefault("satuan", heads["volume"])
         if "harga_satuan" in heads:
@@ -98,15 +104,19 @@ def _read_rows(
     sheet: Sheet, header: Header, heads: dict[str, str], warnings: list[Finding], mend: Mend
 ) -> list[SheetRow]:
     warnings += fill_down(sheet, header)
+    warnings += realign(sheet, header, with_chosen(column_of, mend.columns))
     skipper = Skipper(header.heads)
     taken: list[_Row] = []
     above = {header.row + 1: _titles(sheet, header)}
     for number, cells in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2):
         named = pick(cells, header)
+        note = measure(named)
         if not skipper.skips(number, cells, named):
             taken.append((number, cells, named))
+            if note and mend.cell(number, "volume") is None:
+                warnings.append(Finding(number, heads["volume"], note))
             above[number], skipper.above = skipper.above, []
-    warnings += [*skipper.notes(), *unread(header, taken)]
+    warnings += [*skipper.notes(), *unread(header, taken), *nameless(sheet, header, taken)]
     hidden = [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]
     if hidden:
         warnings.append(Finding(0, "", f"{len(hidden)} baris tersembunyi ikut dibaca: {ranges(hidden)}."))

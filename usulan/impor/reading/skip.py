@@ -63,6 +63,8 @@ class Skipper:
         """A number, a unit, or the desa of the rows above: filled down for what is to come."""
         return (
             not filled - {"desa", "satuan"}
+            # "DESA LOJI" in the column of numbers is a section.
+            and not _WORD.search(text(named.get("nomor", "")))
             and (filled != {"desa"} or text(named["desa"]) in self._desa)
             and all(column == "nomor" or column in filled or _says_nothing(column, named[column]) for column in named)
         )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from musrenbang.sheets.cells import Cell, Fault
-from musrenbang.sheets.header import Header
+from musrenbang.sheets.cells import Cell, Fault, Sheet
+from musrenbang.sheets.header import Header, without_head
+from musrenbang.sheets.header import column_letter as letter
 from usulan.impor.reading.cells import JOINED, is_empty, text
 from usulan.impor.reading.rows import Finding
 from usulan.impor.reading.skip import ranges
@@ -22,18 +23,37 @@ def unread(header: Header, rows: Iterable[tuple[int, Sequence[Cell], Mapping[str
         Finding(
             0,
             "",
-            f"Kolom {_letter(index)} (“{header.at.get(index, header.heads[column])}”) tidak dibaca di {len(numbers)} "
+            f"Kolom {letter(index)} (“{header.at.get(index, header.heads[column])}”) tidak dibaca di {len(numbers)} "
             f"baris, karena yang dipakai kolom “{header.heads[column]}” di sebelahnya: {ranges(numbers)}."
             if index in header.spans.get(column, ())
-            else f"Kolom {_letter(index)} (“{header.at[index]}”) tidak dibaca di {len(numbers)} baris, karena kolom "
-            f"{_letter(header.positions[column][0])} (“{header.heads[column]}”) sudah terisi: {ranges(numbers)}.",
+            else f"Kolom {letter(index)} (“{header.at[index]}”) tidak dibaca di {len(numbers)} baris, karena kolom "
+            f"{letter(header.positions[column][0])} (“{header.heads[column]}”) sudah terisi: {ranges(numbers)}.",
         )
         for (index, column), numbers in sorted(found.items())
     ]
 
 
+def nameless(
+    sheet: Sheet, header: Header, rows: Sequence[tuple[int, Sequence[Cell], Mapping[str, Cell]]]
+) -> list[Finding]:
+    """One note for each column without a head in which a usulan says something; `rows` as above."""
+    found = []
+    for index in without_head(sheet, header, [cells for _, cells, _ in rows]):
+        said = {
+            number: text(cells[index]) for number, cells, _ in rows if index < len(cells) and not is_empty(cells[index])
+        }
+        if said:
+            message = f"Kolom {letter(index)} tanpa judul tidak dibaca di {len(said)} baris: {ranges([*said])}."
+            found.append(
+                Finding(
+                    0, "", f"{message} Beri judul bila isinya, misalnya “{next(iter(said.values()))[:40]}”, diperlukan."
+                )
+            )
+    return found
+
+
 def _left(header: Header, cells: Sequence[Cell], named: Mapping[str, Cell]) -> Iterator[tuple[int, str]]:
-    for column in header.positions.keys() - {*JOINED, *_TOGETHER}:
+    for column in (header.positions.keys() & named.keys()) - {*JOINED, *_TOGETHER}:
         used = {_said(named[column]), _said(named.get("satuan", "")) if column == "volume" else ""}
         for index in (*header.positions[column], *header.spans.get(column, ())):
             if index < len(cells) and not is_empty(cells[index]) and _said(cells[index]) not in used:
@@ -42,8 +62,3 @@ def _left(header: Header, cells: Sequence[Cell], named: Mapping[str, Cell]) -> I
 
 def _said(cell: Cell) -> str:
     return cell.message if isinstance(cell, Fault) else text(cell).lower()
-
-
-def _letter(index: int) -> str:
-    """0 → 'A', 26 → 'AA', as the spreadsheet names its columns."""
-    return (_letter(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
