@@ -172,8 +172,9 @@ def rank(satu: Page, dua: Page, layar: Page, sidang: Sidang) -> None:
         assert reason.evaluate("(field) => field.validationMessage") == said
         reason.fill("Kesepakatan ruang: paling mendesak")
         page.locator("#pesan").get_by_role("button", name="Pindahkan").click()
-        expect(layar.locator("#berita")).to_contain_text(f"Nomor 6 menjadi {ke}")
+        expect(page.locator(".butir").nth(ke - 1)).to_contain_text(f"Usulan {last}")
         assert in_database(sidang)[ke - 1] == last
+        expect(layar.locator("#berita")).to_contain_text(f"Nomor 6 menjadi {ke}")
 
 
 def decide(satu: Page, dua: Page, layar: Page, sidang: Sidang) -> None:
