@@ -81,7 +81,7 @@ class Tersetara(Terskor):
         """
         self.check_aksi("skor", by)
         found = self.pemungutan()
-        kept: Setara | None = self._penilaian().setara or None
+        kept: Setara | None = self.penilaian.setara if self.penilaian else None
         if kept and kept["sidik"] == found.sidik:
             return kept
         step = session_step(found.pemilihan.pagu, found.pemilihan.pemilih)
