@@ -1,5 +1,6 @@
 """Acts of the scoring: criteria, lot, open, score, close, reopen, the order used."""
 
+from collections.abc import Callable
 from typing import Any
 
 from forum.models import Sidang, Skoring
@@ -25,6 +26,14 @@ class AksiSkor(AksiSidang):
         wanted = {"skoring__status__in": status} if status else {}
         return self.sidang(status__in=TERBUKA, butir__isnull=False, **wanted)
 
+    def _led_to(self, status: str, act: Callable[[], None]) -> Sidang:
+        """One whose scoring stands there; where there is none, this act brings one as far, and with it those before."""
+        try:
+            return self._scored(status)
+        except LookupError:
+            act()
+            return self._scored(status)
+
     def _pandu(self, sidang: Sidang) -> Pengguna:
         return Pengguna.objects.get(username=f"fasilitator{sidang.musrenbang.kecamatan.kode[-1]}")
 
@@ -43,7 +52,7 @@ class AksiSkor(AksiSidang):
         sidang.undi(self.random.choice(["padi", "jati", "2 kata"]), by=self._pandu(sidang))
 
     def buka_skor(self) -> None:
-        sidang = self._scored("disiapkan")
+        sidang = self._led_to("disiapkan", self.siapkan_skor)
         self._draw(sidang)
         sidang.buka_skor(by=self._pandu(sidang))
 
@@ -57,7 +66,7 @@ class AksiSkor(AksiSidang):
         sidang.undi("sawah", by=by)
 
     def nilai(self) -> None:
-        sidang = self._scored("dibuka")
+        sidang = self._led_to("dibuka", self.buka_skor)
         self._give(sidang, self.pick(sidang.butir.select_related("usulan")).usulan.kode)
 
     def nilai_lagi(self) -> None:
@@ -76,16 +85,16 @@ class AksiSkor(AksiSidang):
             raise lembar.salah
 
     def tutup_skor(self) -> None:
-        sidang = self._scored("dibuka")
+        sidang = self._led_to("dibuka", self.buka_skor)
         self._draw(sidang)
         sidang.tutup_skor(by=self._pandu(sidang))
 
     def buka_lagi_skor(self) -> None:
-        sidang = self._scored("ditutup")
+        sidang = self._led_to("ditutup", self.tutup_skor)
         sidang.buka_lagi_skor(alasan=ALASAN, by=self._pandu(sidang))
 
     def pakai_skor(self) -> None:
-        sidang = self._scored("ditutup")
+        sidang = self._led_to("ditutup", self.tutup_skor)
         sidang.pakai_skor(v=sidang.version, by=self._pandu(sidang))
 
     def catat_setara(self) -> None:
