@@ -33,6 +33,8 @@ def load_opd(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
 
 def _put(rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten, load: Load) -> None:
     old = {opd.kunci: opd for opd in kabupaten.opd.all()}
+    # Key → the OPD that it means.
+    meant = {key: opd for opd in old.values() for key in opd.kunci_semua}
     seen: dict[str, Place] = {}
     for number, row in rows:
         key = name_key(row["nama"])
@@ -41,7 +43,17 @@ def _put(rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten, load: Load) 
             continue
         opd = OPD(kabupaten=kabupaten, nama=row["nama"], kode=row.get("kode", ""))
         opd.alias = "\n".join(filter(None, map(str.strip, row.get("alias", "").split(";"))))
+        opd.kunci = key
+        _check_alias(number, opd, meant, load)
         load.put(number, opd, old.get(key), [column for column in ("kode", "nama", "alias") if column in row])
+
+
+def _check_alias(number: Place, opd: OPD, meant: dict[str, OPD], load: Load) -> None:
+    """No spelling means two."""
+    for spelling in (opd.nama, *opd.alias.splitlines()):
+        other = meant.setdefault(name_key(spelling), opd)
+        if other.kunci != opd.kunci:
+            load.fault(number, f"“{spelling}” sudah berarti {other}. Hapus dari salah satu.")
 
 
 def _of_kabupaten(

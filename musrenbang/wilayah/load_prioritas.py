@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Kabupaten, PrioritasDaerah
+from musrenbang.sheets.rank import read_rank
 from musrenbang.wilayah.loading import Load, MasterRow, Place, one_load, read_master
 
 
@@ -26,10 +27,9 @@ def _put(rows: list[tuple[Place, MasterRow]], kabupaten: Kabupaten, tahun: int, 
     old = {row.nomor: row for row in kabupaten.prioritas.filter(tahun=tahun)}
     seen: dict[int, Place] = {}
     for number, row in rows:
-        if not row["nomor"].isdecimal():
+        if not (rank := read_rank(row["nomor"])):
             load.fault(number, f"nomor “{row['nomor']}” bukan angka. Tuliskan 1, 2, 3 dan seterusnya.")
             continue
-        rank = int(row["nomor"])
         if seen.setdefault(rank, number) != number:
             load.fault(number, f"nomor {rank} sudah ada di baris {seen[rank]}. Hapus salah satu.")
             continue

@@ -46,7 +46,15 @@ def load_within(content: bytes, kabupaten: Kabupaten, *, by: Pelaku) -> Load:
 
 
 def read_wilayah(content: bytes) -> Master:
-    """Rows of kode and nama. Lists of the whole nation go round without a row of heads: then code, name."""
+    """Rows of kode, with its dots, and nama."""
+    master = _read_list(content)
+    for _, row in master.rows:
+        row["kode"] = with_dots(row["kode"])
+    return master
+
+
+def _read_list(content: bytes) -> Master:
+    """Lists of the whole nation go round without a row of heads: then code, name."""
     try:
         return read_master(content, _SPELLINGS, ["kode", "nama"])
     except FileRefused:
@@ -85,6 +93,13 @@ def _names(rows: Sequence[tuple[Place, MasterRow]], load: Load) -> dict[str, tup
             load.fault(number, f"kode {kode} sudah ada di baris {names[kode][0]}. Hapus salah satu.")
         names.setdefault(kode, (number, name))
     return names
+
+
+def with_dots(kode: str) -> str:
+    """3602012003 → 36.02.01.2003, as other programs write it."""
+    if not re.fullmatch(r"[0-9]{2}|[0-9]{4}|[0-9]{6}([123][0-9]{3})?", kode):
+        return kode
+    return ".".join(filter(None, (kode[:2], kode[2:4], kode[4:6], kode[6:])))
 
 
 def without_sebutan(kode: str, name: str) -> str:

@@ -127,6 +127,7 @@ def read_master(content: bytes, spellings: Mapping[str, Sequence[str]], required
     ]
     faults = Load()
     for sheet, header in found:
+        _fill_down(sheet, header)
         where = f" lembar {sheet.name}" if len(found) > 1 else ""
         if unread := _unread(sheet, header):
             master.notes.append(f"Kolom yang tidak dibaca{where and f' di{where}'}: {', '.join(unread)}.")
@@ -141,6 +142,16 @@ def read_master(content: bytes, spellings: Mapping[str, Sequence[str]], required
                 master.rows.append((place, texts))
     faults.require()
     return master
+
+
+def _fill_down(sheet: Sheet, header: Header) -> None:
+    """A name merged over the rows of its items stands for all of them."""
+    read = {indexes[0] for indexes in header.positions.values()}
+    for (top, left), (bottom, _) in sheet.merged:
+        if top > header.row and left in read:
+            for row in sheet.rows[top + 1 : bottom + 1]:
+                row.extend([""] * (left + 1 - len(row)))
+                row[left] = sheet.rows[top][left]
 
 
 def _unread(sheet: Sheet, header: Header) -> list[str]:

@@ -32,6 +32,11 @@ def mine(user: Pengguna, acara: Musrenbang) -> QuerySet[Impor]:
     return rows.filter(Q(oleh=user) | Q(periksa=False)) if acara.is_host(user) else rows.filter(oleh=user)
 
 
+def waits(impor: Impor) -> bool:
+    """For the worker, or for a person: what was looked at is there until its file goes."""
+    return store.holds(impor.pilihan["berkas"]) if impor.periksa else not impor.tuntas
+
+
 def begin_look(acara: Musrenbang, user: Pengguna, choice: Choice, rows: int) -> str:
     """Have the worker look at the file; the address where one sees how far it is. Asked twice, it is one."""
     key = picture_key(acara, store.read_mend(choice["berkas"]))

@@ -23,7 +23,7 @@ from usulan.impor import upload as store
 from usulan.impor.choice import Choice, book_of, chosen, event_chosen, finish_sheet, plan_of, sheet_of, sign
 from usulan.impor.forms import ImporForm
 from usulan.impor.kecamatan import count_own, of_kecamatan
-from usulan.impor.large import begin, begin_back, begin_look, mine
+from usulan.impor.large import begin, begin_back, begin_look, mine, waits
 from usulan.impor.past import PastImport, past_imports
 from usulan.impor.past_list import past_rows
 from usulan.impor.picture import Picture, kept_picture, picture_of
@@ -51,7 +51,7 @@ def upload(request: Request, acara: str = "") -> HttpResponse:
             return redirect(_keep(request, dipilih, form.cleaned_data))
         except FileRefused as error:
             form.add_error("berkas", error.pesan)
-    running = [impor for impor in mine(request.user, dipilih) if impor.periksa or not impor.tuntas]
+    running = [impor for impor in mine(request.user, dipilih) if waits(impor)]
     context = {
         "form": form,
         "acara": dipilih,

@@ -223,9 +223,9 @@ def test_priorities_of_a_year(kabupaten: Kabupaten) -> None:
 
 def test_faults_of_priorities(kabupaten: Kabupaten) -> None:
     with pytest.raises(TidakSah) as salah:
-        load_prioritas(b"nomor,prioritas\nsatu,A\n2,B\n2,C\n3,\n", kabupaten, 2028, by=UJI)
+        load_prioritas(b"nomor,prioritas\nutama,A\n2,B\n2,C\n3,\n", kabupaten, 2028, by=UJI)
     assert salah.value.pesan.split("\n")[1:] == [
-        "Baris 2: nomor “satu” bukan angka. Tuliskan 1, 2, 3 dan seterusnya.",
+        "Baris 2: nomor “utama” bukan angka. Tuliskan 1, 2, 3 dan seterusnya.",
         "Baris 4: nomor 2 sudah ada di baris 3. Hapus salah satu.",
         "Baris 5: prioritas: Field ini tidak boleh kosong.",
     ]
@@ -326,3 +326,22 @@ def test_columns_that_are_not_read_are_named(kabupaten: Kabupaten) -> None:
     assert load_within(wilayah.encode(), kabupaten, by=UJI).notes == ["Kolom yang tidak dibaca: luas."]
     prioritas = "No,Prioritas,Target\n1,Air bersih,90\n"
     assert load_prioritas(prioritas.encode(), kabupaten, 2028, by=UJI).notes == ["Kolom yang tidak dibaca: Target."]
+
+
+def test_a_spelling_means_one_opd(kabupaten: Kabupaten) -> None:
+    load_opd(b"nama,alias\nDinas Air,PDAM;Dinair\n", kabupaten, by=UJI)
+    for row in ("Dinas Baru,dinair", "PDAM,"):
+        with pytest.raises(TidakSah, match="sudah berarti Dinas Air"):
+            load_opd(f"nama,alias\n{row}\n".encode(), kabupaten, by=UJI)
+    assert str(load_opd(b"nama,alias\nDinas Air,PDAM;Dinair\n", kabupaten, by=UJI)) == "0 baru, 0 diganti, 1 sama."
+
+
+def test_codes_without_dots_and_ranks_as_they_are_written(kabupaten: Kabupaten) -> None:
+    isi = f"Kode,Nama\n{kabupaten.kode.replace('.', '')},Contoh\n360299,Kec. Baru\n3602992001,Desa Baru\n"
+    load_within(isi.encode(), kabupaten, by=UJI)
+    assert Desa.objects.get(nama="Baru").kode == "36.02.99.2001"
+    load_prioritas(b"No,Prioritas\nI,Air\n2.,Jalan\n", kabupaten, 2028, by=UJI)
+    assert list(PrioritasDaerah.objects.order_by("nomor").values_list("nomor", "prioritas")) == [
+        (1, "Air"),
+        (2, "Jalan"),
+    ]

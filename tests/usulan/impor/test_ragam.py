@@ -268,3 +268,10 @@ def test_a_title_that_names_the_desa(teks: str, desa: str | None, acara: Musrenb
 def test_a_section_in_the_column_of_numbers() -> None:
     isi = [["No", "Kegiatan", "Lokasi"], ["DESA LOJI"], [1, "Talud", "RT 1"], ["DESA CIHAUR"], [1, "Rabat", "RT 2"]]
     assert [baris.above[-1] for baris in read_usulan(sheet_bytes(isi)).rows] == [(2, "DESA LOJI"), (4, "DESA CIHAUR")]
+
+
+def test_a_line_of_the_printer_is_left_out_and_named() -> None:
+    isi = [["Desa", "Kegiatan", "Lokasi", "Anggaran"], ["Loji", "Talud", "RT 1", 5], ["", "", "", "Halaman 1 dari 2"]]
+    found = read_usulan(sheet_bytes(isi))
+    assert [baris.anggaran for baris in found.rows] == [5]
+    assert [catatan.message for catatan in found.warnings] == ["Dilewati, karena hanya berisi “Halaman 1 dari 2”."]

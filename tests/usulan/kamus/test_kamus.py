@@ -25,6 +25,7 @@ ISI = JUDUL + (
     "Dinas PU,1.03.10.2.01.05,Pembangunan Jalan,Rabat beton,m,175000,40\n"
     "Dinas Pertanian,3.27.02.2.01.01,Bibit,Bibit cabai,batang,,41\n"
 )
+SISA = "Kolom yang tidak dibaca: halaman_pdf."
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def kabupaten() -> Kabupaten:
 
 
 def test_items_with_opd_urusan_unit_and_price(kabupaten: Kabupaten) -> None:
-    assert str(load_kamus(ISI.encode(), kabupaten, by=UJI)) == "3 baru, 0 diganti, 0 sama."
+    assert str(load_kamus(ISI.encode(), kabupaten, by=UJI)) == f"3 baru, 0 diganti, 0 sama. {SISA}"
     kolom = ("opd__nama", "urusan__nama", "kode_subkegiatan", "subkegiatan", "uraian", "satuan", "harga_satuan")
     assert list(ItemKamus.objects.order_by("uraian", "satuan").values_list(*kolom)) == [
         ("Dinas Pertanian", "Pertanian", "3.27.02.2.01.01", "Bibit", "Bibit cabai", "batang", None),
@@ -60,10 +61,11 @@ def test_items_with_opd_urusan_unit_and_price(kabupaten: Kabupaten) -> None:
 def test_a_second_load_writes_nothing_and_a_new_price_one_item(kabupaten: Kabupaten) -> None:
     load_kamus(ISI.encode(), kabupaten, by=UJI)
     jejak = Jejak.objects.count()
-    assert str(load_kamus(ISI.encode(), kabupaten, by=UJI)) == "0 baru, 0 diganti, 3 sama."
+    assert str(load_kamus(ISI.encode(), kabupaten, by=UJI)) == f"0 baru, 0 diganti, 3 sama. {SISA}"
     assert Jejak.objects.count() == jejak
     assert (
-        str(load_kamus(ISI.replace("350.000", "360.000").encode(), kabupaten, by=UJI)) == "0 baru, 1 diganti, 2 sama."
+        str(load_kamus(ISI.replace("350.000", "360.000").encode(), kabupaten, by=UJI))
+        == f"0 baru, 1 diganti, 2 sama. {SISA}"
     )
     assert ItemKamus.objects.get(satuan="m²").harga_satuan == 360_000
     assert Jejak.objects.latest("urut").data["bagian"] == {
@@ -88,7 +90,7 @@ def test_the_command(kabupaten: Kabupaten, tmp_path: Path) -> None:
     berkas, keluaran = tmp_path / "kamus.csv", io.StringIO()
     berkas.write_text(ISI, encoding="utf-8")
     call_command("muat_kamus", str(berkas), kabupaten="36.02", stdout=keluaran)
-    assert keluaran.getvalue() == "3 baru, 0 diganti, 0 sama.\n"
+    assert keluaran.getvalue() == f"3 baru, 0 diganti, 0 sama. {SISA}\n"
 
 
 @pytest.mark.skipif(

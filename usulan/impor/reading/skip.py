@@ -96,7 +96,8 @@ class Skipper:
             return "Dilewati sebagai jumlah: “{}”."
         if filled and filled <= {"anggaran", "harga_satuan"} and not any(_WORD.search(text(cell)) for cell in cells):
             return "Dilewati sebagai jumlah tanpa keterangan: “{}”."
-        if len(filled) == 1 and filled.isdisjoint({"kegiatan", *NUMBERS}):
+        words = [column for column in filled & set(NUMBERS) if _WORD.search(text(named[column]))]
+        if len(filled) == 1 and (words or filled.isdisjoint({"kegiatan", *NUMBERS})):
             return "Dilewati, karena hanya berisi “{}”."
         if "kegiatan" in filled and not filled & set(_SUBSTANCE) and len(self.heads.keys() & set(_SUBSTANCE)) > 1:
             return "Dilewati, karena hanya berisi “{}” tanpa lokasi, volume, satuan, dan Perangkat Daerah."
