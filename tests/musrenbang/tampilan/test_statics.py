@@ -1,6 +1,7 @@
 """Under which names scripts import each other."""
 
 import re
+from os.path import normpath
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def scripts() -> dict[str, str]:
 
 def imported(name: str, files: dict[str, str]) -> list[str]:
     folder = Path(name).parent
-    return [(folder / used).as_posix() for used in IMPORT.findall(files[name])]
+    return [normpath(folder / used) for used in IMPORT.findall(files[name])]
 
 
 def entries_first(files: dict[str, str]) -> dict[str, str]:
