@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import Exists, F, QuerySet
 
 from forum.notify import notify
 from musrenbang.galat import Bentrok, TidakSah
@@ -19,9 +19,6 @@ from .skoring import Keadaan, PerluAlasan, Skoring
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
-
-
-_PLACED = ("kode", "pk", "geser", "geser_oleh")
 
 
 class Pindahan(NamedTuple):
@@ -77,22 +74,28 @@ class Urutan(Pengisian):
         """
         with self.change("pindah", by=by, count="siar", butir=butir, alasan=alasan) as isi:
             self.check_aksi("pindah", by)
-            rows = {kode: lain for kode, *lain in self.butir.order_by("urutan").values_list(*_PLACED)}
+            rows = {kode: lain for kode, *lain in self._placed()}
             if not {butir, setelah or butir} <= rows.keys():
                 raise Bentrok(HILANG)
             places = list(rows)
             dari = places.index(butir) + 1
             ke = _target(places, dari, setelah, urutan, langkah)
             isi["dari"], isi["ke"] = dari, ke
-            self._check_skor(dari, ke, alasan, isi)
+            pk, geser, geser_oleh, berskor = rows[butir]
+            if berskor:
+                self._check_skor(dari, ke, alasan, isi)
             semula = places[dari - 2] if dari > 1 else ""
             places.insert(ke - 1, places.pop(dari - 1))
             isi["setelah"] = places[ke - 2] if ke > 1 else ""
-            pk, geser, geser_oleh = rows[butir]
             self._geser(pk, dari, ke, by)
             notify(self.kode)
         disusul = n is not None and geser > n and geser_oleh != by.tanda
         return Pindahan(butir, dari, ke, semula, places, disusul=disusul)
+
+    def _placed(self) -> QuerySet[Butir, Any]:
+        """(kode, pk, geser, geser_oleh, whether final scores stand) of each row in order. One query."""
+        final = Exists(self.skoring.filter(status=Keadaan.DITUTUP))
+        return self.butir.order_by("urutan").values_list("kode", "pk", "geser", "geser_oleh", final)
 
     def _geser(self, pk: int, dari: int, ke: int, by: Pelaku) -> None:
         """Two updates at any length. Rewriting every row allows only 22 moves a second at 300 rows."""
@@ -125,9 +128,9 @@ class Urutan(Pengisian):
     def _check_skor(self, dari: int, ke: int, alasan: str, isi: Isi) -> None:
         """PerluAlasan where the move passes a usulan that the final scores put on its other side; with a reason the
         entry says which."""
-        skoring = self.skoring.filter(status=Keadaan.DITUTUP).first()
-        if skoring is None or ke == dari:
+        if ke == dari:
             return
+        skoring = self.skoring.get(status=Keadaan.DITUTUP)
         rows = self.butir.filter(urutan__range=(min(dari, ke), max(dari, ke))).order_by("urutan")
         places = dict(rows.values_list("usulan__kode", "urutan"))
         moved = next(usulan for usulan, urutan in places.items() if urutan == dari)

@@ -44,7 +44,7 @@ def test_bought_and_agreed(dinilai: Sidang, dewi: Pengguna, wilayah: SimpleNames
         "usang": False,
     }
     text = " ".join(render_to_string("laporan/cetak/_skor.html", {"skor": skor}).split())
-    assert "Dengan pagu Rp 105.000.000, 2 usulan terbeli oleh 2 desa/kelurahan" in text
+    assert "Dengan pagu Rp&nbsp;105.000.000, 2 usulan terbeli oleh 2 desa/kelurahan" in text
     assert "berubah sesudah itu" not in text
     Sidang.objects.update(pagu=35_000_000)
     assert berita_acara(dinilai.musrenbang, TANPA_SEGEL)["sidang"][0]["skor"]["setara"]["usang"]
