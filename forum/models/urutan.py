@@ -68,9 +68,8 @@ class Urutan(Pengisian):
     ) -> Pindahan:
         """Put `butir` right after `setelah` (a kode; empty = top), at rank `urutan` (1-based), or `langkah` further.
 
-        An anchor, not an index: with several people moving, "after Y" stays true under the lock whereas
-        "to place 7" does not. `n`: of the mover's screen. Bentrok where the session is closed or the butir or its
-        anchor is gone; TidakSah: no such rank; PerluAlasan: against the final scores without a reason.
+        An anchor, not an index: "after Y" stays true while others move, "to place 7" does not. `n`: of the mover's screen.
+        Bentrok: the session is closed, butir or anchor gone; TidakSah: no such rank; PerluAlasan: against the scores.
         """
         with self.change("pindah", by=by, count="siar", butir=butir, alasan=alasan) as isi:
             self.check_aksi("pindah", by)
