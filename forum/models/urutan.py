@@ -68,7 +68,7 @@ class Urutan(Pengisian):
     ) -> Pindahan:
         """Put `butir` right after `setelah` (a kode; empty = top), at rank `urutan` (1-based), or `langkah` further.
 
-        An anchor, not an index: "after Y" stays true while others move, "to place 7" does not. `n`: of the mover's screen.
+        An anchor, no index: "after Y" stays true while others move, "to place 7" does not. `n`: of the mover's page.
         Bentrok: the session is closed, butir or anchor gone; TidakSah: no such rank; PerluAlasan: against the scores.
         """
         with self.change("pindah", by=by, count="siar", butir=butir, alasan=alasan) as isi:
