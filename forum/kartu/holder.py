@@ -15,9 +15,8 @@ from musrenbang.models import Musrenbang
 
 # As long as a log-in: an event has three days at most.
 AGE = settings.SESSION_COOKIE_AGE
-
-
 _COOKIE = "kartu-"
+_MARK = "."  # between the token of a card and what only this phone knows
 
 
 def _name(acara: Musrenbang) -> str:
@@ -30,21 +29,12 @@ def has_cookie(request: HttpRequest) -> bool:
     return any(name.startswith(_COOKIE) for name in request.COOKIES)
 
 
-_MARK = "."  # between the token and what only this phone knows
-
-
-def phone(request: HttpRequest, acara: Musrenbang) -> str:
-    """What the database would keep of this phone; "" where it has no cookie of this event. The row holds the hash, so
-    it holds good after a restart, and on a machine that has taken over the backup."""
-    secret = request.COOKIES.get(_name(acara), "")
-    return digest(secret) if secret else ""
-
-
 def card_holder(request: HttpRequest, acara: Musrenbang) -> Peserta | None:
     """The participant whose card this phone uses, a Pelaku ("kartu:7"); one query, with his desa.
 
     Write as him with `by=holder`, and ask `holder.check_kartu()` inside the act: a card may be revoked meanwhile. A
     phone that has only looked at the address of a card takes it up with its first act: Bentrok where another was first.
+    The row holds the hash of the cookie, which so holds good on a machine that has taken over the backup.
     """
     secret = request.COOKIES.get(_name(acara), "")
     if not secret:
