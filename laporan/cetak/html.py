@@ -9,9 +9,8 @@ from typing import Any
 import segno
 from django.template.loader import render_to_string
 
-from laporan.cetak.parts import bagian_belum
+from laporan.cetak.parts import parts
 from laporan.isi.public_copy import personal_places
-from laporan.isi.totals import KOLOM_TD4
 from laporan.kalimat.klausul import nomor_lampiran
 
 TEMPLATES = {
@@ -57,8 +56,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "tentang_draf": isi.get("draf") if draf else None,
         "qr": _qr(isi, draf),
         "lampiran": nomor_lampiran(isi),
-        "bagian_belum": bagian_belum(isi),
-        "kolom_td4": list(KOLOM_TD4.values()),
+        **parts(isi),
         "nama": nama,
         "bagian": bagian,
         "arah": arah,

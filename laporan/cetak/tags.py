@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from forum.adil.witness import enam_kata
 from laporan.kalimat import tanggal
-from laporan.kalimat.klausul import URUTAN_KLAUSUL
 from laporan.kalimat.terbilang import rupiah_terbilang
 
 register = template.Library()
@@ -35,12 +34,6 @@ def titik(value: str) -> str:
 def strip(value: object) -> str:
     """An empty cell prints a dash; it is counted in the Catatan."""
     return str(value) if value not in ("", None) else "–"
-
-
-@register.filter
-def klausul(index: int) -> str:
-    """0 → "KESATU"."""
-    return URUTAN_KLAUSUL[index]
 
 
 @register.filter

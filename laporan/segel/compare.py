@@ -7,6 +7,7 @@ from typing import Any
 
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
+from laporan.segel.words import RINCIAN_NASKAH, SEBUTAN_NASKAH
 from musrenbang.jejak.canonical import digest
 
 # Part of a document's dict → what people call it.
@@ -45,6 +46,7 @@ SEBUTAN = {
     "tanggal": "tanggal",
     "tempat_ttd": "tempat penandatanganan",
     "versi": "versi",
+    **SEBUTAN_NASKAH,
 }
 # What the RKP has as a subbab and the berita acara as a lampiran (kalimat/rkp.py).
 SEBUTAN_RKP = {"cadangan": "Subbab 4.3 (usulan cadangan)", "prioritas": "Subbab 4.2 (kegiatan prioritas)"}
@@ -175,6 +177,7 @@ RINCIAN = {
     "usul": "masih usul kelompok",
     "volume": "volume",
     "waktu": "waktu",
+    **RINCIAN_NASKAH,
 }
 
 

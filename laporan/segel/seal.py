@@ -19,10 +19,10 @@ from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.act import one_act
-from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.actor import Pelaku, in_words
 from musrenbang.jejak.canonical import digest
-from musrenbang.jejak.chain import Isi, Rantai
-from musrenbang.models import Disegel, Musrenbang, Usang
+from musrenbang.jejak.chain import Isi, Jejak, Rantai
+from musrenbang.models import Disegel, Musrenbang, Pengguna, Usang
 from usulan.alur import SEGEL, TERBUKA
 from usulan.left_behind import left_behind, reason_to_pass_over
 from usulan.models import Usulan
@@ -56,8 +56,9 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pelaku, tinggal: bool = 
             raise Usang(acara)
         with one_act():
             remove_drafts(acara, by)
+            cap = _mark(acara, waktu, rantai, by)
             for kunci, text in sealed.items():
-                _freeze(acara, kunci, text, waktu, rantai.sidik, by)
+                _freeze(acara, kunci, text, cap, by)
 
 
 def _require(acara: Musrenbang, nomor: str, *, tinggal: bool) -> None:
@@ -94,17 +95,30 @@ def _commit_to_texts(acara: Musrenbang, isi: Isi) -> dict[tuple[str, str], dict[
     return sealed
 
 
-def _freeze(
-    acara: Musrenbang, kunci: tuple[str, str], text: dict[str, Any], waktu: dt.datetime, sidik: str, by: Pelaku
-) -> None:
-    terbitan = Terbitan(musrenbang=acara, dokumen=kunci[0], jenis=kunci[1], versi=acara.versi)
-    cap: Segel = {
-        "sidik": sidik,
-        "kode": terbitan.kode,
-        "url": f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else "",
-        "waktu": timezone.localtime(waktu).isoformat(timespec="seconds"),
+def _mark(acara: Musrenbang, waktu: dt.datetime, rantai: Rantai, by: Pelaku) -> Segel:
+    """What every document says of its seal; code and address are each document's own."""
+    first = Jejak.objects.filter(rantai=rantai, urut=1).values_list("sidik", flat=True).first()
+    return {
+        "sidik": rantai.sidik,
+        "kode": "",
+        "url": "",
+        "waktu": _told(waktu),
+        "oleh": f"akun Kecamatan {acara.kecamatan.nama}" if isinstance(by, Pengguna) else in_words(by.tanda),
+        "dibacakan": _told(acara.dibacakan_pada) if acara.dibacakan_pada else "",
+        "draf": acara.dibacakan_draf or 0,
+        "jejak": rantai.panjang,
+        "sidik_awal": first or "",
     }
-    store(terbitan, {**text, "segel": cap}, by)
+
+
+def _told(waktu: dt.datetime) -> str:
+    return timezone.localtime(waktu).isoformat(timespec="seconds")
+
+
+def _freeze(acara: Musrenbang, kunci: tuple[str, str], text: dict[str, Any], cap: Segel, by: Pelaku) -> None:
+    terbitan = Terbitan(musrenbang=acara, dokumen=kunci[0], jenis=kunci[1], versi=acara.versi)
+    url = f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else ""
+    store(terbitan, {**text, "segel": {**cap, "kode": terbitan.kode, "url": url}}, by)
 
 
 def panjang_rantai(acara: Musrenbang) -> int:
