@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("laporan.publik.urls")),
     path("", include("laporan.beranda.urls")),
     path("", include("laporan.segel.urls")),
+    path("", include("laporan.klausul.urls")),
     path("", include("laporan.terbitan.urls")),
     path("", include("laporan.hapus_data.urls")),
     path("", include("laporan.hapus_acara.urls")),

@@ -15,7 +15,7 @@ SEBUTAN = {
     "acara": "hari, waktu dan tempat",
     "alasan_versi": "alasan versi",
     "bab": "isi bab",
-    "belum_disepakati": "Lampiran III (belum disepakati dan tidak diteruskan)",
+    "belum_disepakati": "Lampiran III (belum disepakati)",
     "berkelompok": "pembagian sidang kelompok",
     "cadangan": "Lampiran V (usulan cadangan)",
     "camat": "nama dan pangkat camat",

@@ -64,7 +64,7 @@ HALAMAN: dict[str | None, list[str]] = {
             "segel",
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
-        *("delegasi", "sidang_susun", "sidang_tambahan"),
+        *("delegasi", "sidang_susun", "sidang_tambahan", "bunyi"),
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
@@ -121,7 +121,7 @@ LAIN = {
     *("keseimbangan_ringkas", "keseimbangan_batas", "keseimbangan_terapkan", "keseimbangan_skema", "keseimbangan_pb"),
     *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_pindah", "sidang_berhentikan"),
-    *("delegasi_pilih", "delegasi_keluarkan"),
+    *("delegasi_pilih", "delegasi_keluarkan", "bunyi_baku"),
     *("sidang_tunda", "sidang_urungkan"),
 }
 
@@ -210,7 +210,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         },
         **{
             nama: reverse(nama, args=[dunia.acara.kode])
-            for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen", "delegasi")
+            for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen", "delegasi", "bunyi")
         },
     }
     if nama in khusus:
