@@ -28,6 +28,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from laporan.cetak.fonts import HurufTidakAda, font_faces
 from laporan.cetak.html import render_html
 from laporan.cetak.metadata import attachments, xmp
+from laporan.cetak.paper import paper
 from laporan.cetak.tagging import mend_tags
 
 SRGB = "sRGB2014.icc"
@@ -35,10 +36,11 @@ LOGGER = logging.getLogger("weasyprint")
 
 
 def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> bytes:
-    """`render_html` as PDF. HurufTidakAda (RuntimeError) where a font's file is missing, or a letter has no font."""
+    """`render_html` as PDF. HurufTidakAda (RuntimeError) where a font's file is missing."""
     fetcher, fonts = OwnFiles(), FontConfiguration()
     files = ["cetak.css", "kolom.css", *(["draf.css"] if draf else [])]
     sources = [{"string": font_faces()}, *({"filename": _static(name)} for name in files)]
+    sources.append({"string": paper(isi)})
     style = [CSS(**source, font_config=fonts, url_fetcher=fetcher) for source in sources]
     html = HTML(string=render_html(dokumen, isi, draf=draf), url_fetcher=fetcher)
     with _no_letter_missing():

@@ -47,6 +47,12 @@ def klausul(index: int) -> str:
 
 
 @register.filter
+def per_delapan(sidik: str) -> str:
+    """64 hexadecimal digits by eights, as somebody reads them aloud."""
+    return " ".join(sidik[at : at + 8] for at in range(0, len(sidik), 8))
+
+
+@register.filter
 def lampiran_iv(index: int, parts: list[object]) -> str:
     """0 → "IV.A" where there are several."""
     return f"IV.{ascii_uppercase[index]}" if len(parts) > 1 else "IV"
