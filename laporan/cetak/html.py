@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import segno
 from django.template.loader import render_to_string
 
+from laporan.cetak.typography import missing, typeset
 from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
 from laporan.kalimat.klausul import nomor_lampiran
+from musrenbang.letters import named
 
 TEMPLATES = {
     "berita-acara": "laporan/cetak/berita-acara.html",
@@ -21,10 +22,6 @@ TEMPLATES = {
     "belum-disepakati": "laporan/cetak/daftar.html",
     "cadangan": "laporan/cetak/daftar.html",
 }
-
-# WeasyPrint breaks the line before the last one too early where a cell's text ends with a blank.
-ENDING_BLANK = re.compile(r"\s+(?=</(?:td|th|p|li|span|h[123])>)")
-
 
 # A list on its own: title, the partial it shares with the annexes, page orientation. No seal
 # issues one yet (isi/registry.py): they wait for the documents that are handed out beside the berita acara, and until
@@ -54,14 +51,15 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "draf": draf,
         **_sebutan(isi),
         "tentang_draf": isi.get("draf") if draf else None,
+        "tak_tercetak": named(missing(isi)),
         "qr": _qr(isi, draf),
         "lampiran": nomor_lampiran(isi),
-        "kolom_td4": list(KOLOM_TD4.values()),
+        "kolom_td4": ["No." if head == "No" else head for head in KOLOM_TD4.values()],
         "nama": nama,
         "bagian": bagian,
         "arah": arah,
     }
-    return ENDING_BLANK.sub("", render_to_string(TEMPLATES[dokumen], context))
+    return typeset(render_to_string(TEMPLATES[dokumen], context))
 
 
 def _sebutan(isi: Mapping[str, Any]) -> dict[str, Any]:
