@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.registry import DAFTAR, DOKUMEN
 
 
 class KataDokumen:
-    regex = "|".join(DOKUMEN)
+    regex = "|".join([*DOKUMEN, *DAFTAR])
 
     def to_python(self, value: str) -> str:
         return value

@@ -30,7 +30,7 @@ from usulan.models import Usulan
 from .barriers import halangan
 from .draft import head, remove_drafts, store
 from .reading import changed_since
-from .text import Texts, texts
+from .text import Texts, lists, texts
 
 Jenis = Terbitan.Jenis
 
@@ -56,8 +56,7 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pelaku, tinggal: bool = 
             raise Usang(acara)
         with one_act():
             remove_drafts(acara, by)
-            for kunci, text in sealed.items():
-                _freeze(acara, kunci, text, waktu, rantai.sidik, by)
+            store([_frozen(acara, kunci, text, waktu, rantai.sidik) for kunci, text in sealed.items()], by)
 
 
 def _require(acara: Musrenbang, nomor: str, *, tinggal: bool) -> None:
@@ -87,16 +86,17 @@ def _commit_to_texts(acara: Musrenbang, isi: Isi) -> dict[tuple[str, str], dict[
     now: Texts = texts(acara)
     if berubah := changed_since(acara, now):
         raise Bentrok("Belum dapat disegel. " + berubah)
-    sealed = {(kata, jenis.value): text for kata, text in now.items() for jenis in (Jenis.NASKAH, Jenis.SALINAN)}
+    every = now | lists(now)
+    sealed = {(kata, jenis.value): text for kata, text in every.items() for jenis in (Jenis.NASKAH, Jenis.SALINAN)}
     sealed = {(k, jenis): salinan_publik(t) if jenis == Jenis.SALINAN else t for (k, jenis), t in sealed.items()}
     isi["dokumen"] = {f"{kata}/{jenis}": digest(text) for (kata, jenis), text in sealed.items()}
     isi["data"], isi["alamat"] = snapshot_digest(acara), settings.ALAMAT_PUBLIK
     return sealed
 
 
-def _freeze(
-    acara: Musrenbang, kunci: tuple[str, str], text: dict[str, Any], waktu: dt.datetime, sidik: str, by: Pelaku
-) -> None:
+def _frozen(
+    acara: Musrenbang, kunci: tuple[str, str], text: dict[str, Any], waktu: dt.datetime, sidik: str
+) -> Terbitan:
     terbitan = Terbitan(musrenbang=acara, dokumen=kunci[0], jenis=kunci[1], versi=acara.versi)
     cap: Segel = {
         "sidik": sidik,
@@ -104,7 +104,8 @@ def _freeze(
         "url": f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else "",
         "waktu": timezone.localtime(waktu).isoformat(timespec="seconds"),
     }
-    store(terbitan, {**text, "segel": cap}, by)
+    terbitan.bekukan({**text, "segel": cap})
+    return terbitan
 
 
 def panjang_rantai(acara: Musrenbang) -> int:
