@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -77,7 +78,7 @@ def _usulan(usulan: Usulan, since: Mapping[str, dt.datetime], twice: Mapping[str
         **{name: _count(getattr(usulan, name)) for name in COUNTS},
         **_of_the_forum(usulan),
     }
-    return row  # type: ignore[return-value]
+    return cast(DataUsulan, row)
 
 
 def _of_the_forum(usulan: Usulan) -> dict[str, str]:

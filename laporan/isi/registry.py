@@ -132,7 +132,7 @@ DAFTAR = {
 }
 
 
-def judul_of(kata: str) -> str:
+def judul(kata: str) -> str:
     """What a document is called; one that is no more in the program by its word."""
     found = DOKUMEN.get(kata) or DAFTAR.get(kata)
     return found.judul if found else kata

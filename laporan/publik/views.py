@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from forum.models import Butir
-from laporan.isi.registry import judul_of
+from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from laporan.segel.draft import head
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
@@ -71,7 +71,7 @@ def _desa(acara: Musrenbang) -> QuerySet[Desa]:
 
 def _dokumen(acara: Musrenbang) -> list[tuple[str, Terbitan]]:
     copies = acara.terbitan.filter(jenis=Terbitan.Jenis.SALINAN).defer("isi")
-    return [(judul_of(t.dokumen), t) for t in copies]
+    return [(DOKUMEN[t.dokumen].judul, t) for t in copies if t.dokumen in DOKUMEN]
 
 
 def _usulan(acara: Musrenbang | None, desa: Desa) -> list[PublicRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +34,10 @@ def buat_draf(acara: Musrenbang, *, by: Pelaku) -> int:
         nomor = _next_number(acara)
         remove_drafts(acara, by, keep=acara.dibacakan_draf)
         tentang = _about(acara, nomor)
-        store([_draft(acara, kata, {**isi, "draf": tentang}, nomor) for kata, isi in as_sealed(acara).items()], by)
+        for kata, isi in as_sealed(acara).items():
+            draf = Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=nomor)
+            store(draf, {**isi, "draf": tentang}, by)
     return nomor
-
-
-def _draft(acara: Musrenbang, kata: str, isi: Mapping[str, Any], nomor: int) -> Terbitan:
-    draf = Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=nomor)
-    draf.bekukan(isi)
-    return draf
 
 
 def _next_number(acara: Musrenbang) -> int:
@@ -92,10 +88,8 @@ def _unlink(berkas: list[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
-def store(documents: Sequence[Terbitan], by: Pelaku) -> None:
-    """Keep what was frozen, an entry each, and queue its rendering in this order. As many queries for many as for few,
-    but for one that each task of the worker takes."""
-    with Terbitan.add_many(documents, "bekukan", by=by):
-        Terbitan.objects.bulk_create(documents)
-    for terbitan in documents:
-        antrekan(terbitan)
+def store(terbitan: Terbitan, isi: Mapping[str, Any], by: Pelaku) -> None:
+    terbitan.bekukan(isi)
+    with terbitan.change("bekukan", by=by):
+        terbitan.save()
+    antrekan(terbitan)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from laporan.isi.registry import judul_of
+from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from musrenbang.models import Jejak, Musrenbang
 
@@ -42,7 +42,7 @@ def drafts(acara: Musrenbang, now: Texts) -> list[DrafBerkas]:
     """Newest first; at most two, the newest and the one that was read out."""
     found: dict[int, Daftar] = {}
     for t in acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).order_by("-versi", "dokumen"):
-        found.setdefault(t.versi, []).append((judul_of(t.dokumen), t))
+        found.setdefault(t.versi, []).append((DOKUMEN[t.dokumen].judul, t))
     return [
         DrafBerkas(
             nomor=nomor,
@@ -75,4 +75,4 @@ def documents(acara: Musrenbang, *, lengkap: bool) -> Daftar:
     rows = acara.terbitan.resmi().defer("isi")
     if not lengkap:
         rows = rows.filter(jenis=Terbitan.Jenis.SALINAN)
-    return [(judul_of(t.dokumen), t) for t in rows]
+    return [(DOKUMEN[t.dokumen].judul, t) for t in rows if t.dokumen in DOKUMEN]

@@ -97,9 +97,7 @@ def rules(skor: Mapping[str, Any]) -> Iterator[str]:
         "terbanyak bila semuanya diketahui, lalu nomor undian."
     )
     for drawn in skor["undian"]:
-        yield (
-            f"Undian menurut RFC 3797: kepala jejak nomor {drawn['jejak']} {drawn['kepala']}, kata {drawn['kata']}."
-        )
+        yield (f"Undian menurut RFC 3797: kepala jejak nomor {drawn['jejak']} {drawn['kepala']}, kata {drawn['kata']}.")
 
 
 def _move(number: int, one: Mapping[str, Any]) -> Cells:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from laporan.contract.data import DataUsulan
+from laporan.tabel.meanings import ARTI
 from musrenbang.sheets.write import write_csv
 
 Isi = Mapping[str, Any]
@@ -53,7 +54,9 @@ def _people(part: str, columns: Sequence[str]) -> Callable[[Isi], Data]:
     def made(isi: Isi) -> Data:
         found = isi[part]
         if "baris" in found:
-            return Data(columns, [{name: _whole(name, one.get(name, "")) for name in columns} for one in found["baris"]])
+            return Data(
+                columns, [{name: _whole(name, one.get(name, "")) for name in columns} for one in found["baris"]]
+            )
         return Data(HITUNGAN, [{"menurut": by, **one} for by in ("unsur", "desa") for one in found[by]])
 
     return made
@@ -108,7 +111,10 @@ def json_of(kata: str, isi: Isi) -> bytes:
     told = _about(isi)
     if kata in DATA:
         data = DATA[kata](isi)
-        told |= {"kolom": list(data.columns), "baris": [{name: row[name] for name in data.columns} for row in data.rows]}
+        told |= {
+            "kolom": {name: ARTI[name] for name in data.columns},
+            "baris": [{name: row[name] for name in data.columns} for row in data.rows],
+        }
     else:
         told |= {"isi": isi}
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from laporan.isi.registry import judul_of
+from laporan.isi.registry import judul as judul_of
 from laporan.tabel.forum import kriteria, notulen, susunan
 from laporan.tabel.open import DATA, csv_of, json_of
 from laporan.tabel.people import delegasi, hadir
@@ -74,4 +74,6 @@ def _title(judul: str, isi: Isi) -> list[str]:
 def _about(judul: str, isi: Isi) -> Book:
     made = isi["segel"]["waktu"] or f"{isi['tanggal']}T00:00:00+00:00"
     author = f"{isi['kecamatan']['jenis']} {isi['kecamatan']['nama']}"
-    return Book(f"{judul}, {author}, RKPD Tahun {isi['tahun']}", author, dt.datetime.fromisoformat(made), _title(judul, isi)[2])
+    return Book(
+        f"{judul}, {author}, RKPD Tahun {isi['tahun']}", author, dt.datetime.fromisoformat(made), _title(judul, isi)[2]
+    )

@@ -58,11 +58,11 @@ def prioritas(isi: Isi) -> list[Table]:
     whole = isi["prioritas"]
     told = f"Jumlah seluruhnya: {_many(whole['jumlah_baris'], whole['tanpa_harga'])}"
     lines.append((Line.SUM, {"nomor_prioritas": told, "pagu": whole["jumlah_pagu"]}))
-    notes = [
+    note = (
         "Pagu dalam rupiah. Baris miring adalah usulan desa yang digabung ke kegiatan di atasnya, dengan anggaran yang "
         "diusulkan desa; angkanya tidak ikut dijumlahkan. Kolom (1) memuat nomor urut prioritas pembangunan daerah."
-    ]
-    return [Table("Prioritas (T-D.4)", TD4, lines, notes=notes, numbered=True)]
+    )
+    return [Table("Prioritas (T-D.4)", TD4, lines, notes=[note], numbered=True)]
 
 
 def _many(rows: int, unpriced: int) -> str:

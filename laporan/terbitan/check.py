@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from laporan.isi.registry import judul_of
+from laporan.isi.registry import judul as judul_of
 from laporan.models import Terbitan
 from laporan.terbitan.forms import PeriksaForm
 from laporan.terbitan.tasks import antrekan_lagi
