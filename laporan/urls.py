@@ -1,14 +1,15 @@
-"""What comes out. Two words of an address are checked here: a document, the code of a wilayah."""
+"""What comes out. Words of an address are checked here: a document, its shape, the code of a wilayah."""
 
 from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.registry import DAFTAR, DOKUMEN
+from laporan.tabel.registry import TYPES
 
 
 class KataDokumen:
-    regex = "|".join(DOKUMEN)
+    regex = "|".join([*DOKUMEN, *DAFTAR])
 
     def to_python(self, value: str) -> str:
         return value
@@ -21,7 +22,12 @@ class KodeWilayah(KataDokumen):
     regex = r"\d\d\.\d\d(?:\.\d\d(?:\.\d{4})?)?"
 
 
+class BentukLembar(KataDokumen):
+    regex = "|".join(TYPES)
+
+
 register_converter(KataDokumen, "dokumen")
+register_converter(BentukLembar, "bentuk")
 register_converter(KodeWilayah, "wilayah")
 
 urlpatterns = [
@@ -29,6 +35,7 @@ urlpatterns = [
     path("", include("laporan.beranda.urls")),
     path("", include("laporan.segel.urls")),
     path("", include("laporan.terbitan.urls")),
+    path("", include("laporan.tabel.urls")),
     path("", include("laporan.hapus_data.urls")),
     path("", include("laporan.hapus_acara.urls")),
     path("", include("laporan.jejak.urls")),

@@ -79,6 +79,7 @@ RANKS = [
             "laporan.contract.score",
             "laporan.contract.rkp",
             "laporan.contract.delegation",
+            "laporan.contract.data",
             "laporan.kalimat.*",
             "laporan.isi.totals",
             "laporan.isi.notes",

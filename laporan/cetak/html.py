@@ -8,6 +8,7 @@ from typing import Any
 import segno
 from django.template.loader import render_to_string
 
+from laporan.cetak.lists import DAFTAR, Printed, tables
 from laporan.cetak.typography import missing, typeset
 from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
@@ -17,24 +18,8 @@ from musrenbang.letters import named
 TEMPLATES = {
     "berita-acara": "laporan/cetak/berita-acara.html",
     "rkp-kecamatan": "laporan/cetak/rkp-kecamatan.html",
-    "daftar-hadir": "laporan/cetak/daftar.html",
-    "prioritas": "laporan/cetak/daftar.html",
-    "belum-disepakati": "laporan/cetak/daftar.html",
-    "cadangan": "laporan/cetak/daftar.html",
-}
-
-# A list on its own: title, the partial it shares with the annexes, page orientation. No seal
-# issues one yet (isi/registry.py): they wait for the documents that are handed out beside the berita acara, and until
-# then the tests print one annex alone by them.
-DAFTAR = {
-    "daftar-hadir": ("Daftar Hadir Peserta Musrenbang", "laporan/cetak/_hadir.html", ""),
-    "prioritas": (
-        "Daftar Urutan Kegiatan Prioritas Kecamatan Menurut Perangkat Daerah",
-        "laporan/cetak/_prioritas.html",
-        "mendatar",
-    ),
-    "belum-disepakati": ("Daftar Kegiatan yang Belum Disepakati", "laporan/cetak/_belum_disepakati.html", ""),
-    "cadangan": ("Daftar Usulan Cadangan", "laporan/cetak/_cadangan.html", "mendatar"),
+    "surat-mandat": "laporan/cetak/surat-mandat.html",
+    **dict.fromkeys(DAFTAR, "laporan/cetak/daftar.html"),
 }
 
 
@@ -45,7 +30,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         raise ValueError(f"Dokumen {dokumen!r} tidak dikenal. Pilihan: {', '.join(TEMPLATES)}.")
     if isi["publik"] and (where := next(personal_places(isi), "")):
         raise ValueError(f"Salinan publik masih memuat data pribadi pada {where}.")
-    nama, bagian, arah = DAFTAR.get(dokumen, ("", "", ""))
+    nama, bagian, arah = DAFTAR.get(dokumen, Printed("", ""))
     context = {
         **isi,
         "draf": draf,
@@ -58,6 +43,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "nama": nama,
         "bagian": bagian,
         "arah": arah,
+        "tabel": tables(dokumen, isi),
     }
     return typeset(render_to_string(TEMPLATES[dokumen], context))
 

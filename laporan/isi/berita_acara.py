@@ -13,6 +13,7 @@ from forum.putusan.recorded import recorded
 from laporan.contract.delegation import IsiDelegasi
 from laporan.contract.document import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
+from laporan.isi.data import data_forum
 from laporan.isi.day import jalannya
 from laporan.isi.delegation import absent, delegasi
 from laporan.isi.notes import catatan, catatan_delegasi, catatan_kuota, catatan_pagu
@@ -98,4 +99,5 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "sidang": [hasil_sidang(s, daftar, peserta, known) for s in sidang],
         **wakil,
         **hari,
+        **data_forum(acara),
     }

@@ -9,6 +9,8 @@ from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
 from musrenbang.jejak.canonical import digest
 
+from .words import RINCIAN_DATA
+
 # Part of a document's dict → what people call it.
 SEBUTAN = {
     "acara": "hari, waktu dan tempat",
@@ -19,6 +21,7 @@ SEBUTAN = {
     "cadangan": "Lampiran V (usulan cadangan)",
     "camat": "nama dan pangkat camat",
     "catatan": "catatan",
+    "data": "data usulan",
     "delegasi": "lampiran delegasi",
     "hadir": "daftar hadir",
     "jalannya": "lampiran terakhir (jalannya musrenbang)",
@@ -171,6 +174,7 @@ RINCIAN = {
     "usul": "masih usul kelompok",
     "volume": "volume",
     "waktu": "waktu",
+    **RINCIAN_DATA,
 }
 
 

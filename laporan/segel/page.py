@@ -75,4 +75,4 @@ def documents(acara: Musrenbang, *, lengkap: bool) -> Daftar:
     rows = acara.terbitan.resmi().defer("isi")
     if not lengkap:
         rows = rows.filter(jenis=Terbitan.Jenis.SALINAN)
-    return [(DOKUMEN[t.dokumen].judul, t) for t in rows]
+    return [(DOKUMEN[t.dokumen].judul, t) for t in rows if t.dokumen in DOKUMEN]
