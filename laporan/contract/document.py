@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from laporan.contract.day import IsiJalannya
+from laporan.contract.decision import IsiKeputusan
 from laporan.contract.delegation import IsiDelegasi
 from laporan.contract.score import SkorSidang
 
@@ -206,7 +207,7 @@ class Isi(TypedDict):
     camat: Pejabat
 
 
-class IsiBeritaAcara(Isi, IsiDelegasi, IsiJalannya):
+class IsiBeritaAcara(Isi, IsiDelegasi, IsiJalannya, IsiKeputusan):
     """`berita-acara`, kabupaten shape. The clauses' default text is `kalimat.klausul.klausul_kabupaten()`."""
 
     hadir: DaftarHadir

@@ -14,6 +14,7 @@ from laporan.contract.delegation import IsiDelegasi
 from laporan.contract.document import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
 from laporan.isi.day import jalannya
+from laporan.isi.decisions import keputusan
 from laporan.isi.delegation import absent, delegasi
 from laporan.isi.notes import catatan, catatan_delegasi, catatan_kuota, catatan_pagu
 from laporan.isi.rows import (
@@ -98,4 +99,5 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         "sidang": [hasil_sidang(s, daftar, peserta, known) for s in sidang],
         **wakil,
         **hari,
+        **keputusan(acara, daftar, sidang),
     }
