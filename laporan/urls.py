@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import include, path, register_converter
 
 from laporan.isi.registry import DOKUMEN
+from laporan.paket.word import POLA
 
 
 class KataDokumen:
-    regex = "|".join(DOKUMEN)
+    regex = "|".join([*DOKUMEN, POLA])
 
     def to_python(self, value: str) -> str:
         return value

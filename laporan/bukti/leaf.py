@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from laporan.bukti.tree import leaf_hash, prove, root
+from laporan.bukti.tree import Proof, leaf_hash, prove_all, root
 from laporan.contract.decision import BerkasBukti, Bukti, Keputusan
 from musrenbang.jejak.canonical import canonical
 
@@ -31,22 +31,20 @@ def bukti_of(rows: Sequence[Keputusan]) -> Bukti:
     return {"akar": root(_hashes(rows)).hex(), "jumlah": len(rows)}
 
 
-def proofs(rows: Sequence[Keputusan], kode: Iterable[str]) -> list[BerkasBukti]:
-    """Of those of the decisions by_kode() that have these kode, in the order of the rows."""
-    wanted, hashes = set(kode), _hashes(rows)
-    places = [n for n, row in enumerate(rows) if row["kode"] in wanted]
-    akar = root(hashes).hex() if places else ""
-    return [_proof(rows, hashes, n, akar) for n in places]
+def proofs(rows: Sequence[Keputusan]) -> dict[str, BerkasBukti]:
+    """Kode → proof, of all of the decisions by_kode()."""
+    hashes = _hashes(rows)
+    akar = root(hashes).hex()
+    return {row["kode"]: _file(row, proof, akar) for row, proof in zip(rows, prove_all(hashes), strict=True)}
 
 
-def _proof(rows: Sequence[Keputusan], hashes: Sequence[bytes], index: int, akar: str) -> BerkasBukti:
-    proof = prove(hashes, index)
+def _file(row: Keputusan, proof: Proof, akar: str) -> BerkasBukti:
     return {
         "aturan": ATURAN,
         "akar": akar,
         "indeks": proof.place,
         "jumlah": proof.size,
-        "daun": leaf(rows[index]).decode(),
+        "daun": leaf(row).decode(),
         "jalan": [one.hex() for one in proof.hashes],
         "bukti": base64.b64encode(proof.packed).decode(),
     }

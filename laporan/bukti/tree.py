@@ -58,6 +58,20 @@ def _split(size: int) -> int:
     return 1 << (size - 1).bit_length() - 1
 
 
+def prove_all(leaves: Sequence[bytes]) -> list[Proof]:
+    """One for each, the tree walked once: in the order of the leaves."""
+    return [Proof(place, len(leaves), path) for place, path in enumerate(_paths(leaves)[1])] if leaves else []
+
+
+def _paths(leaves: Sequence[bytes]) -> tuple[bytes, list[tuple[bytes, ...]]]:
+    """The root, and of each leaf the hashes beside its way there."""
+    if len(leaves) == 1:
+        return leaves[0], [()]
+    k = _split(len(leaves))
+    (left, ours), (right, theirs) = _paths(leaves[:k]), _paths(leaves[k:])
+    return _node_hash(left, right), [*((*path, right) for path in ours), *((*path, left) for path in theirs)]
+
+
 def prove(leaves: Sequence[bytes], index: int) -> Proof:
     """IndexError where the list has no such text."""
     if not 0 <= index < len(leaves):

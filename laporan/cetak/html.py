@@ -9,9 +9,11 @@ from typing import Any
 import segno
 from django.template.loader import render_to_string
 
+from laporan.cetak.pack import paket_context
 from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
 from laporan.kalimat.klausul import nomor_lampiran
+from laporan.paket.word import is_paket
 
 TEMPLATES = {
     "berita-acara": "laporan/cetak/berita-acara.html",
@@ -21,6 +23,7 @@ TEMPLATES = {
     "belum-disepakati": "laporan/cetak/daftar.html",
     "cadangan": "laporan/cetak/daftar.html",
 }
+PAKET = "laporan/cetak/desa.html"
 
 # WeasyPrint breaks the line before the last one too early where a cell's text ends with a blank.
 ENDING_BLANK = re.compile(r"\s+(?=</(?:td|th|p|li|span|h[123])>)")
@@ -44,7 +47,8 @@ DAFTAR = {
 def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> str:
     """The page that is printed. ValueError for an unknown document or a public copy with personal data or names of
     who was present."""
-    if dokumen not in TEMPLATES:
+    template = PAKET if is_paket(dokumen) else TEMPLATES.get(dokumen)
+    if template is None:
         raise ValueError(f"Dokumen {dokumen!r} tidak dikenal. Pilihan: {', '.join(TEMPLATES)}.")
     if isi["publik"] and (where := next(personal_places(isi), "")):
         raise ValueError(f"Salinan publik masih memuat data pribadi pada {where}.")
@@ -60,8 +64,9 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "nama": nama,
         "bagian": bagian,
         "arah": arah,
+        **(paket_context(isi) if is_paket(dokumen) else {}),
     }
-    return ENDING_BLANK.sub("", render_to_string(TEMPLATES[dokumen], context))
+    return ENDING_BLANK.sub("", render_to_string(template, context))
 
 
 def _sebutan(isi: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from laporan.cetak.fonts import font_faces
 from laporan.cetak.html import render_html
+from laporan.cetak.sheet import Sheet, attached
+from laporan.paket.word import is_paket
 
 SRGB = "sRGB2014.icc"
 PDFUA = (
@@ -35,10 +37,12 @@ PDFUA = (
 def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> bytes:
     """`render_html` as PDF. HurufTidakAda (RuntimeError) where a font's file is missing."""
     fetcher, fonts = OwnFiles(), FontConfiguration()
-    files = ["cetak.css", "kolom.css", *(["draf.css"] if draf else [])]
+    pack = is_paket(dokumen)
+    files = ["cetak.css", "kolom.css", *(["desa.css"] if pack else []), *(["draf.css"] if draf else [])]
     sources = [{"string": font_faces()}, *({"filename": _static(name)} for name in files)]
     style = [CSS(**source, font_config=fonts, url_fetcher=fetcher) for source in sources]
-    html = HTML(string=render_html(dokumen, isi, draf=draf), url_fetcher=fetcher)
+    text = render_html(dokumen, isi, draf=draf)
+    html = Sheet(isi, string=text, url_fetcher=fetcher) if pack else HTML(string=text, url_fetcher=fetcher)
     pdf: bytes = html.write_pdf(
         stylesheets=style,
         font_config=fonts,
@@ -46,6 +50,7 @@ def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> b
         pdf_identifier=_identifier(dokumen, isi, draf),
         color_profiles={SRGB: _srgb()},
         output_intent=SRGB,
+        attachments=attached(isi) if pack else None,
         finisher=_finish,
     )
     return pdf

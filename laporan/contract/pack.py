@@ -12,9 +12,8 @@ from laporan.contract.document import Isi
 
 
 class BarisPaket(Keputusan):
-    """A decision as its desa reads it."""
+    """A decision as its desa reads it: `lokasi` without its own name."""
 
-    garis: str
     kurang: str
     cadangan: str  # its number in the annex of the reserve, "3"; else ""
     termasuk: list[str]  # what this desa asked for and was merged into it
@@ -43,6 +42,7 @@ class IsiPaket(Isi):
     dari_cadangan: int  # how many the annex has
     lampiran_cadangan: str  # "V"
     lain: list[BarisPaket]  # not agreed, not discussed, refused
+    garis: list[str]  # where the line of each session ran, "Sidang Kelompok Fisik: Garis pagu … berhenti di nomor 12."
     gabungan: list[BarisGabung]
     wakil: NotRequired[list[str]]  # names of its delegates; absent in a salinan publik
     berdelegasi: bool  # the forum has elected a delegation

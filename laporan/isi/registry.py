@@ -9,6 +9,7 @@ from typing import Any
 from laporan.contract.document import Segel
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.rkp import rkp_kecamatan
+from laporan.paket.word import is_paket, judul_paket
 from musrenbang.models import Musrenbang
 
 TANPA_SEGEL: Segel = {"sidik": "", "kode": "", "url": "", "waktu": ""}
@@ -30,3 +31,8 @@ DOKUMEN = {
         Dokumen("rkp-kecamatan", "RKP Kecamatan", rkp_kecamatan),
     )
 }
+
+
+def judul(kata: str) -> str:
+    """What the document of this word is called, the pack of a desa too."""
+    return judul_paket(kata) if is_paket(kata) else DOKUMEN[kata].judul

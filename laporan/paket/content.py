@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from laporan.bukti.leaf import proofs
-from laporan.contract.decision import DesaPaket, Keputusan, UsulanPaket
+from laporan.contract.decision import BerkasBukti, DesaPaket, Keputusan, UsulanPaket
 from laporan.contract.document import Isi
 from laporan.contract.pack import BarisGabung, BarisPaket, IsiPaket
 from laporan.kalimat.klausul import nomor_lampiran
@@ -17,16 +17,19 @@ DISEPAKATI, CADANGAN = "Disepakati", "Cadangan"
 
 
 def pakets(isi: Mapping[str, Any]) -> Iterator[tuple[str, IsiPaket]]:
-    """(word of the document, its dict) for every desa of the kecamatan, in the order of their codes."""
+    """(word of the document, its dict) for every desa of the kecamatan, in the order of their codes.
+
+    `isi`: of a berita acara, the naskah or the salinan.
+    """
+    bukti = proofs(isi["keputusan"])
     for desa in isi["paket"]["desa"]:
-        yield kata_paket(desa["kode"]), paket(isi, desa)
+        yield kata_paket(desa["kode"]), _paket(isi, desa, bukti)
 
 
-def paket(isi: Mapping[str, Any], desa: DesaPaket) -> IsiPaket:
-    """`isi`: of a berita acara, the naskah or the salinan."""
+def _paket(isi: Mapping[str, Any], desa: DesaPaket, bukti: Mapping[str, BerkasBukti]) -> IsiPaket:
     bahan: list[UsulanPaket] = [one for one in isi["paket"]["usulan"] if desa["kode"] in one["pengusul"]]
     gabungan = _merged(isi, desa)
-    rows = _rows(isi, bahan, gabungan)
+    rows = _rows(isi, desa, bahan, gabungan)
     agreed = [row for row in rows if row["hasil"] == DISEPAKATI]
     wakil: dict[str, Any] = {} if isi["publik"] else {"wakil": _delegates(isi, desa)}
     return {
@@ -39,10 +42,11 @@ def paket(isi: Mapping[str, Any], desa: DesaPaket) -> IsiPaket:
         "dari_cadangan": len(isi["cadangan"]),
         "lampiran_cadangan": nomor_lampiran(isi).get("cadangan", ""),
         "lain": [row for row in rows if row["hasil"] not in (DISEPAKATI, CADANGAN)],
+        "garis": _lines(isi, bahan),
         "gabungan": gabungan,
         "berdelegasi": bool(isi.get("delegasi")),
         "bukti": isi["bukti"],
-        "berkas_bukti": proofs(isi["keputusan"], (row["kode"] for row in rows)),
+        "berkas_bukti": [bukti[row["kode"]] for row in rows],
         **wakil,  # type: ignore[typeddict-item]
     }
 
@@ -53,20 +57,28 @@ def _shared(isi: Mapping[str, Any], desa: DesaPaket) -> Isi:
     return cast(Isi, {**{key: isi[key] for key in keys}, "jenis": kata_paket(desa["kode"])})
 
 
-def _rows(isi: Mapping[str, Any], bahan: list[UsulanPaket], gabungan: list[BarisGabung]) -> list[BarisPaket]:
+def _rows(
+    isi: Mapping[str, Any], desa: DesaPaket, bahan: list[UsulanPaket], gabungan: list[BarisGabung]
+) -> list[BarisPaket]:
     """In the order of the sessions' lists."""
     decided: dict[str, Keputusan] = {row["kode"]: row for row in isi["keputusan"]}
     reserve = {row["kode"]: n for n, row in enumerate(isi["cadangan"], start=1)}
     return [
         {
             **decided[one["kode"]],
-            "garis": one["garis"],
+            "lokasi": decided[one["kode"]]["lokasi"].removeprefix(f"{desa['nama']}: "),
             "kurang": one["kurang"],
             "cadangan": str(reserve.get(one["kode"], "")),
             "termasuk": [anak["kegiatan"] for anak in gabungan if anak["kode_induk"] == one["kode"]],
         }
         for one in bahan
     ]
+
+
+def _lines(isi: Mapping[str, Any], bahan: list[UsulanPaket]) -> list[str]:
+    """One for each session that has a usulan of this desa below its line."""
+    sidang = {row["kode"]: row["sidang"] for row in isi["keputusan"]}
+    return list(dict.fromkeys(f"{sidang[one['kode']]}: {one['garis']}" for one in bahan if one["kurang"]))
 
 
 def _merged(isi: Mapping[str, Any], desa: DesaPaket) -> list[BarisGabung]:

@@ -71,7 +71,7 @@ def _desa(acara: Musrenbang) -> QuerySet[Desa]:
 
 def _dokumen(acara: Musrenbang) -> list[tuple[str, Terbitan]]:
     copies = acara.terbitan.filter(jenis=Terbitan.Jenis.SALINAN).defer("isi")
-    return [(DOKUMEN[t.dokumen].judul, t) for t in copies]
+    return [(DOKUMEN[t.dokumen].judul, t) for t in copies if t.dokumen in DOKUMEN]
 
 
 def _usulan(acara: Musrenbang | None, desa: Desa) -> list[PublicRow]:

@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.registry import judul as judul_of
 from laporan.models import Terbitan
+from laporan.paket.word import is_paket
 from laporan.terbitan.forms import PeriksaForm
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.verify import draft_of, issued_as, untrusted
@@ -39,7 +40,7 @@ def periksa(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
     form = PeriksaForm(request.POST, request.FILES) if request.method == "POST" else PeriksaForm()
-    judul = DOKUMEN[terbitan.dokumen].judul if terbitan else ""
+    judul = judul_of(terbitan.dokumen) if terbitan else ""
     konteks: dict[str, Any] = {"terbitan": terbitan, "form": form, "judul": judul}
     if form.is_bound and form.is_valid():
         konteks |= _banding(form.cleaned_data["berkas"], terbitan)
@@ -54,6 +55,9 @@ def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
 def _sealed(terbitan: Terbitan) -> dict[str, Any]:
     """What the sealed text says in numbers, to hold a paper against."""
     isi = terbitan.data
+    if is_paket(terbitan.dokumen):
+        counts = {"cadangan": len(isi["cadangan"]), "belum_disepakati": len(isi["lain"]), "hadir": None}
+        return {"prioritas": len(isi["disepakati"]), "pagu": isi["jumlah_pagu"], **counts}
     return {
         "prioritas": isi["prioritas"]["jumlah_baris"],
         "pagu": isi["prioritas"]["jumlah_pagu"],
@@ -84,7 +88,7 @@ def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, 
         return hasil | {"hasil": "tanpa_berkas"}
     if sama:
         cocok = terbitan is None or sama.pk == terbitan.pk
-        hasil |= {"hasil": "cocok" if cocok else "lain", "sama": sama, "judul_sama": DOKUMEN[sama.dokumen].judul}
+        hasil |= {"hasil": "cocok" if cocok else "lain", "sama": sama, "judul_sama": judul_of(sama.dokumen)}
     elif draf := draft_of(sha256):
-        hasil |= {"hasil": "draf", "nomor_draf": draf["versi"], "judul_sama": DOKUMEN[draf["dokumen"]].judul}
+        hasil |= {"hasil": "draf", "nomor_draf": draf["versi"], "judul_sama": judul_of(draf["dokumen"])}
     return hasil
