@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.urls import include, path, register_converter
 
 from laporan.isi.registry import DAFTAR, DOKUMEN
+from laporan.paket.word import POLA
 from laporan.tabel.registry import TYPES
 
 
 class KataDokumen:
-    regex = "|".join([*DOKUMEN, *DAFTAR])
+    regex = "|".join([*DOKUMEN, *DAFTAR, POLA])
 
     def to_python(self, value: str) -> str:
         return value

@@ -9,10 +9,12 @@ import segno
 from django.template.loader import render_to_string
 
 from laporan.cetak.lists import DAFTAR, Printed, tables
+from laporan.cetak.pack import paket_context
 from laporan.cetak.typography import missing, typeset
 from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
 from laporan.kalimat.klausul import nomor_lampiran
+from laporan.paket.word import is_paket
 from musrenbang.letters import named
 
 TEMPLATES = {
@@ -21,12 +23,14 @@ TEMPLATES = {
     "surat-mandat": "laporan/cetak/surat-mandat.html",
     **dict.fromkeys(DAFTAR, "laporan/cetak/daftar.html"),
 }
+PAKET = "laporan/cetak/desa.html"
 
 
 def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> str:
     """The page that is printed. ValueError for an unknown document or a public copy with personal data or names of
     who was present."""
-    if dokumen not in TEMPLATES:
+    template = PAKET if is_paket(dokumen) else TEMPLATES.get(dokumen)
+    if template is None:
         raise ValueError(f"Dokumen {dokumen!r} tidak dikenal. Pilihan: {', '.join(TEMPLATES)}.")
     if isi["publik"] and (where := next(personal_places(isi), "")):
         raise ValueError(f"Salinan publik masih memuat data pribadi pada {where}.")
@@ -44,8 +48,9 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "bagian": bagian,
         "arah": arah,
         "tabel": tables(dokumen, isi),
+        **(paket_context(isi) if is_paket(dokumen) else {}),
     }
-    return typeset(render_to_string(TEMPLATES[dokumen], context))
+    return typeset(render_to_string(template, context))
 
 
 def _sebutan(isi: Mapping[str, Any]) -> dict[str, Any]:

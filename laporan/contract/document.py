@@ -15,6 +15,7 @@ from typing import NotRequired, TypedDict
 
 from laporan.contract.data import IsiData
 from laporan.contract.day import IsiJalannya
+from laporan.contract.decision import IsiKeputusan
 from laporan.contract.delegation import IsiDelegasi
 from laporan.contract.score import SkorSidang
 
@@ -207,7 +208,7 @@ class Isi(TypedDict):
     camat: Pejabat
 
 
-class IsiBeritaAcara(Isi, IsiDelegasi, IsiJalannya, IsiData):
+class IsiBeritaAcara(Isi, IsiDelegasi, IsiJalannya, IsiData, IsiKeputusan):
     """`berita-acara`, kabupaten shape. The clauses' default text is `kalimat.klausul.klausul_kabupaten()`."""
 
     hadir: DaftarHadir

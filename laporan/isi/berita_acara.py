@@ -15,6 +15,7 @@ from laporan.contract.document import IsiBeritaAcara, Segel
 from laporan.isi.common import isi_dasar
 from laporan.isi.data import data_forum
 from laporan.isi.day import jalannya
+from laporan.isi.decisions import keputusan
 from laporan.isi.delegation import absent, delegasi
 from laporan.isi.notes import catatan, catatan_delegasi, catatan_kuota, catatan_pagu
 from laporan.isi.rows import (
@@ -100,4 +101,5 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         **wakil,
         **hari,
         **data_forum(acara),
+        **keputusan(acara, daftar, sidang),
     }

@@ -10,6 +10,7 @@ from laporan.contract.document import Segel
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.lists import BELUM, CADANGAN, DISEPAKATI, Turunan, criteria, day, of_usulan, part
 from laporan.isi.rkp import rkp_kecamatan
+from laporan.paket.word import is_paket, judul_paket
 from musrenbang.models import Musrenbang
 
 TANPA_DELEGASI = "Tidak ada delegasi yang dipilih sampai berita acara disegel."
@@ -133,6 +134,8 @@ DAFTAR = {
 
 
 def judul(kata: str) -> str:
-    """What a document is called; one that is no more in the program by its word."""
+    """What a document is called; the pack of a desa too; one that is no more in the program by its word."""
+    if is_paket(kata):
+        return judul_paket(kata)
     found = DOKUMEN.get(kata) or DAFTAR.get(kata)
     return found.judul if found else kata

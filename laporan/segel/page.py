@@ -71,7 +71,7 @@ def erased_since_the_seal(acara: Musrenbang) -> int:
 
 
 def documents(acara: Musrenbang, *, lengkap: bool) -> Daftar:
-    """The official ones; `lengkap`: with the full text, which holds addresses."""
+    """The official ones, packs aside (laporan/paket); `lengkap`: with the full text, which holds addresses."""
     rows = acara.terbitan.resmi().defer("isi")
     if not lengkap:
         rows = rows.filter(jenis=Terbitan.Jenis.SALINAN)

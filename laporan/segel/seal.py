@@ -17,6 +17,7 @@ from laporan.contract.document import Segel
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
+from laporan.paket.content import pakets
 from laporan.terbitan.tasks import antrekan
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.act import one_act
@@ -91,6 +92,9 @@ def _commit_to_texts(acara: Musrenbang, isi: Isi) -> Sealed:
     every = now | lists(now)
     sealed = {(kata, jenis.value): text for kata, text in every.items() for jenis in (Jenis.NASKAH, Jenis.SALINAN)}
     sealed = {(k, jenis): salinan_publik(t) if jenis == Jenis.SALINAN else t for (k, jenis), t in sealed.items()}
+    for jenis in (Jenis.NASKAH, Jenis.SALINAN):
+        packs = pakets(sealed["berita-acara", jenis.value])
+        sealed |= {(kata, jenis.value): dict(text) for kata, text in packs}
     isi["dokumen"] = {f"{kata}/{jenis}": digest(text) for (kata, jenis), text in sealed.items()}
     isi["data"], isi["alamat"] = snapshot_digest(acara), settings.ALAMAT_PUBLIK
     return sealed

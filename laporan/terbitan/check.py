@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from laporan.isi.registry import judul as judul_of
 from laporan.models import Terbitan
+from laporan.paket.word import is_paket
 from laporan.terbitan.forms import PeriksaForm
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.verify import draft_of, issued_as, untrusted
@@ -55,6 +56,9 @@ def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
 def _sealed(terbitan: Terbitan) -> list[str]:
     """What the sealed text says in numbers, to hold a paper against."""
     isi = terbitan.data
+    if is_paket(terbitan.dokumen):
+        rest = f"{len(isi['cadangan'])} cadangan, {len(isi['lain'])} lainnya"
+        return [f"{len(isi['disepakati'])} usulan disepakati berjumlah {rp(isi['jumlah_pagu'])}", rest]
     told = []
     if prioritas := isi.get("prioritas"):
         told.append(f"{prioritas['jumlah_baris']} kegiatan prioritas berjumlah {rp(prioritas['jumlah_pagu'])}")
