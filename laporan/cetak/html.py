@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from laporan.cetak.lists import DAFTAR, Printed, tables
 from laporan.cetak.pack import paket_context
+from laporan.cetak.parts import bagian_belum
 from laporan.cetak.typography import missing, typeset
 from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
@@ -43,6 +44,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "tak_tercetak": named(missing(isi)),
         "qr": _qr(isi, draf),
         "lampiran": nomor_lampiran(isi),
+        "bagian_belum": bagian_belum(isi),
         "kolom_td4": ["No." if head == "No" else head for head in KOLOM_TD4.values()],
         "nama": nama,
         "bagian": bagian,

@@ -123,7 +123,17 @@ class BarisUsulan(TypedDict):
     opd: str
     alasan: str  # of its own status: mandatory where it is not agreed, "" elsewhere
     usul: bool  # the group's proposal, which no plenary has adopted: only in a draft
+    sidang: NotRequired[str]  # whose list it stood in; "" where no session took it up
+    peringkat: NotRequired[int]  # its place in that list, from 1; 0 where no session took it up
+    rujukan: NotRequired[str]  # "II.17": annex and running number, by which the row can be cited
     gabungan: list[Asal]
+
+
+class BarisBelum(BarisUsulan):
+    """A row of Lampiran III: part A has what a session took up, part B what never reached one."""
+
+    dibahas: bool
+    status: str  # "Belum disepakati" | "Tidak dibahas" | "Ditolak"
 
 
 class BarisPrioritas(BarisUsulan):
@@ -213,7 +223,7 @@ class IsiBeritaAcara(Isi, IsiDelegasi, IsiJalannya, IsiData, IsiKeputusan):
 
     hadir: DaftarHadir
     prioritas: Prioritas
-    belum_disepakati: list[BarisUsulan]
+    belum_disepakati: list[BarisBelum]  # part A, then part B
     cadangan: list[BarisUsulan]
     sambutan: list[str]
     pemaparan: list[str]

@@ -18,17 +18,9 @@ from laporan.isi.day import jalannya
 from laporan.isi.decisions import keputusan
 from laporan.isi.delegation import absent, delegasi
 from laporan.isi.notes import catatan, catatan_delegasi, catatan_kuota, catatan_pagu
-from laporan.isi.rows import (
-    baris_prioritas,
-    baris_usulan,
-    berstatus,
-    hadir,
-    hasil_sidang,
-    orang,
-    pagu,
-    usulan_utama,
-    yang_hadir,
-)
+from laporan.isi.people import hadir, orang, yang_hadir
+from laporan.isi.rows import baris_belum, baris_cadangan, baris_prioritas, berstatus, pagu, usulan_utama
+from laporan.isi.sessions import hasil_sidang
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat import klausul
 from musrenbang.models import Musrenbang
@@ -80,14 +72,14 @@ def berita_acara(acara: Musrenbang, segel: Segel) -> IsiBeritaAcara:
         hadir(peserta),
         susun_prioritas(baris_prioritas(u) for u in berstatus(daftar, Status.DISEPAKATI)),
     )
-    cadangan = [baris_usulan(u) for u in berstatus(daftar, Status.CADANGAN)]
+    cadangan = baris_cadangan(daftar)
     syarat = catatan(prioritas, cadangan, daftar_hadir, target_perempuan=acara.target_perempuan)
     wakil, hari = delegasi(acara), jalannya(acara)
     return {
         **dasar,
         "hadir": daftar_hadir,
         "prioritas": prioritas,
-        "belum_disepakati": [baris_usulan(u) for u in berstatus(daftar, Status.BELUM_DISEPAKATI, Status.TIDAK_DIBAHAS)],
+        "belum_disepakati": baris_belum(daftar),
         "cadangan": cadangan,
         "sambutan": _lines(acara.sambutan),
         "pemaparan": _lines(acara.pemaparan),

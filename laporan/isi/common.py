@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from laporan.contract.document import Isi, Kop, Segel, Wilayah
-from laporan.isi.rows import hari, hari_acara, jam
+from laporan.isi.people import hari, hari_acara, jam
 from musrenbang.models import Kecamatan, Musrenbang
 
 

@@ -8,16 +8,15 @@ from decimal import Decimal
 from laporan.contract.document import Segel
 from laporan.contract.rkp import BarisRekap, IsiRKP, Rekap
 from laporan.isi.common import isi_dasar
+from laporan.isi.people import hadir, yang_hadir
 from laporan.isi.rows import (
+    baris_cadangan,
     baris_prioritas,
-    baris_usulan,
     berstatus,
     decimal_text,
-    hadir,
     pagu,
     tanpa_harga,
     usulan_utama,
-    yang_hadir,
 )
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat import klausul
@@ -49,7 +48,7 @@ def rkp_kecamatan(acara: Musrenbang, segel: Segel) -> IsiRKP:
     return {
         **dasar,
         "prioritas": prioritas,
-        "cadangan": [baris_usulan(u) for u in berstatus(daftar, Status.CADANGAN)],
+        "cadangan": baris_cadangan(daftar),
         "prioritas_daerah": [{"nomor": str(p.nomor), "prioritas": p.prioritas, "sasaran": p.sasaran} for p in daerah],
         "rekap_desa": rekap,
         "rekap_kelompok": _rekap_kelompok(daftar),

@@ -4,6 +4,7 @@ from typing import Any
 
 from laporan.contract.document import (
     Asal,
+    BarisBelum,
     BarisPrioritas,
     BarisUsulan,
     HasilBaris,
@@ -14,7 +15,7 @@ from laporan.contract.document import (
 )
 from laporan.contract.rkp import IsiRKP, Rekap
 from laporan.isi.notes import catatan
-from laporan.isi.totals import susun_hadir, susun_prioritas
+from laporan.isi.totals import dirujuk, susun_hadir, susun_prioritas
 from laporan.kalimat.klausul import klausul_kabupaten, peserta
 from laporan.kalimat.rkp import Bahan, bab_rkp
 
@@ -138,6 +139,10 @@ def usulan(
     }
 
 
+def belum(row: BarisUsulan, status: str = "Belum disepakati") -> BarisBelum:
+    return {**row, "dibahas": status == "Belum disepakati", "status": status}
+
+
 def baris_prioritas() -> list[BarisPrioritas]:
     rows: list[BarisPrioritas] = []
     for i, (nomor, opd, program, kegiatan, sasaran, lokasi, volume, satuan, pagu) in enumerate(TD4):
@@ -155,7 +160,7 @@ def baris_prioritas() -> list[BarisPrioritas]:
     return rows
 
 
-BELUM_DISEPAKATI = [
+_BELUM = [
     usulan("B1X4TP", "Pembangunan gedung serbaguna desa", "Desa Neglasari", "1.000", "Unit",
            "550000000.00", KIM,
            "Status tanah belum jelas; dapat diusulkan kembali setelah ada surat hibah tanah."),
@@ -164,6 +169,17 @@ BELUM_DISEPAKATI = [
     usulan("B3N5ZR", "Normalisasi sungai Cimandala", "Desa Margaluyu", "", "", "", PU,
            "Kewenangan balai besar wilayah sungai; diteruskan melalui surat Camat."),
 ]  # fmt: skip
+_DITOLAK = usulan(
+    "B4D6SG",
+    "Pengadaan mesin jahit",
+    "Desa Girimukti",
+    "5.000",
+    "Unit",
+    "",
+    UMKM,
+    "Kewenangan desa, dibiayai APB Desa.",
+)
+BELUM_DISEPAKATI = dirujuk("III", [*map(belum, _BELUM), belum(_DITOLAK, "Ditolak")])
 
 CADANGAN = [
     usulan("C1V8HD", "Pembangunan jalan usaha tani Blok Pasir", "Desa Girimukti", "400.000", "m",

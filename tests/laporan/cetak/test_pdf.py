@@ -187,7 +187,8 @@ def test_td4_row_begins_with_the_number_of_the_regional_priority(ba):
     text = " ".join(ba)
     assert (
         "1 Peningkatan kualitas infrastruktur dasar Meningkatnya kemantapan jalan dan jaringan irigasi "
-        "Pengelolaan Sumber Daya Air Rehabilitasi saluran irigasi tersier Blok Leuwi Panjang Sawah terairi pada "
+        "Pengelolaan Sumber Daya Air 2. Rehabilitasi saluran irigasi tersier Blok Leuwi Panjang II.5 · kode U1K7M2 "
+        "Sawah terairi pada "
         "musim kemarau Desa Margaluyu, Dusun 2 569,5 m 170.850.000 Dinas Pekerjaan Umum dan Penataan Ruang"
     ) in text
     assert (
@@ -205,7 +206,14 @@ def test_merged_usulan_stand_under_their_parent(ba):
 
 def test_belum_disepakati(ba):
     page = ba[page_of(ba, "LAMPIRAN III :")]
-    assert f"Daftar Kegiatan yang Belum Disepakati Tahun 2026 {BELUM} 1 Pembangunan gedung" in page
+    assert (
+        f"Daftar Kegiatan yang Belum Disepakati Tahun 2026 {BELUM} A. Dibahas, belum disepakati 1 Pembangunan gedung"
+        in page
+    )
+    assert (
+        "B. Tidak diteruskan ke forum (ditolak, dikembalikan, belum diverifikasi) 4 Pengadaan mesin jahit III.4" in page
+    )
+    assert "Ditolak: Kewenangan desa, dibiayai APB Desa." in page
     assert (
         "3 Normalisasi sungai Cimandala Desa Margaluyu – Kewenangan balai besar wilayah sungai; diteruskan "
         "melalui surat Camat."
