@@ -33,6 +33,9 @@ register_converter(KodeWilayah, "wilayah")
 
 urlpatterns = [
     path("", include("laporan.publik.urls")),
+    path("", include("laporan.cari.urls")),
+    path("", include("laporan.hasil.urls")),
+    path("", include("laporan.cerita.urls")),
     path("", include("laporan.beranda.urls")),
     path("", include("laporan.segel.urls")),
     path("", include("laporan.terbitan.urls")),

@@ -124,6 +124,13 @@ def read_words(kegiatan: str, lokasi: str) -> Said:
     return said
 
 
+@lru_cache(maxsize=16384)
+def said_words(text: str) -> tuple[str, ...]:
+    """The words of any text, each work and place by the one name that the lists above give it; numbers without the
+    zeros before them."""
+    return tuple(word.lstrip("0") or word for word in _tokens(_plain(text)) if word.isalnum())
+
+
 def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return _SIZE.sub(" ", re.sub(r"([a-z])\.", r"\1 ", text))
