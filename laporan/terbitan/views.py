@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from laporan.models import Terbitan
 from laporan.terbitan.files import nama_unduhan
+from laporan.terbitan.send import Kept, send
 from laporan.terbitan.tasks import antrekan_lagi
-from laporan.terbitan.verify import untrusted
+from laporan.terbitan.trust import trusted
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Musrenbang
 
 Jenis = Terbitan.Jenis
+ACCEL = "/berkas-terbitan/"
 SEDANG = "Dokumen sedang diterbitkan. Muat ulang halaman ini satu menit lagi."
 RUSAK = "Berkas dokumen ini hilang atau rusak dan sedang dibuat lagi. Muat ulang halaman ini satu menit lagi."
 TAK_SESUAI = (
@@ -29,12 +30,11 @@ TAK_SESUAI = (
 def unduh(request: HttpRequest, tahun: int, kecamatan: str, kata: str) -> HttpResponseBase:
     """The newest version, or `?versi=`; `?jenis=salinan` gives the public copy to those who also see the other."""
     acara = get_object_or_404(Musrenbang, tahun=tahun, kecamatan__kode=kecamatan)
-    terbitan = acara.terbitan.filter(dokumen=kata, jenis=_jenis(request, kecamatan)).order_by("-versi")
+    terbitan = list(acara.terbitan.filter(dokumen=kata, jenis=_jenis(request, kecamatan)).order_by("-versi"))
     if not terbitan:
         return _belum(request, "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel.", 404)
-    if versi := request.GET.get("versi", ""):
-        terbitan = terbitan.filter(versi=int(versi)) if versi.isdecimal() else terbitan.none()
-    dokumen = terbitan.first()
+    versi = request.GET.get("versi", "")
+    dokumen = next((one for one in terbitan if versi in ("", str(one.versi))), None)
     if dokumen is None:
         return _belum(request, "Versi itu tidak ada. Hapus “versi” dari alamat untuk mengunduh yang terbaru.", 404)
     return _kirim(request, dokumen, nama_unduhan(kata, tahun, kecamatan, dokumen.jenis))
@@ -69,17 +69,7 @@ def _tunggu(request: HttpRequest, dokumen: Terbitan) -> HttpResponse:
 
 
 def _kirim(request: HttpRequest, dokumen: Terbitan, nama: str) -> HttpResponseBase:
-    if untrusted([dokumen]):
+    if not trusted(dokumen):
         return _belum(request, TAK_SESUAI, 503)
-    if not dokumen.utuh:
-        return _tunggu(request, dokumen)
-    etag = f'"{dokumen.sha256}"'
-    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = FileResponse(
-            dokumen.berkas.open("rb"), as_attachment=True, filename=nama, content_type="application/pdf"
-        )
-    # The same address gives the full text to some and the public copy to others.
-    for nama_kepala, isi in {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Cookie"}.items():
-        response[nama_kepala] = isi
-    return response
+    kept = Kept(dokumen.berkas, dokumen.sha256, nama, accel=ACCEL)
+    return (dokumen.jadi and send(request, kept)) or _tunggu(request, dokumen)
