@@ -56,6 +56,7 @@ ENGLISH = {
         "book",
         "builder",
         "cell",
+        "compressed",
         "change",
         "choice",
         "claim",
