@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
+from laporan.bukti.word import POLA
 from laporan.isi.registry import DOKUMEN
-from laporan.paket.word import POLA
 
 
 class KataDokumen:
@@ -18,17 +18,23 @@ class KataDokumen:
         return value
 
 
+class KataPaket(KataDokumen):
+    regex = POLA
+
+
 class KodeWilayah(KataDokumen):
     regex = r"\d\d\.\d\d(?:\.\d\d(?:\.\d{4})?)?"
 
 
 register_converter(KataDokumen, "dokumen")
+register_converter(KataPaket, "paket")
 register_converter(KodeWilayah, "wilayah")
 
 urlpatterns = [
     path("", include("laporan.publik.urls")),
     path("", include("laporan.beranda.urls")),
     path("", include("laporan.segel.urls")),
+    path("", include("laporan.paket.urls")),
     path("", include("laporan.terbitan.urls")),
     path("", include("laporan.hapus_data.urls")),
     path("", include("laporan.hapus_acara.urls")),

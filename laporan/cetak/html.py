@@ -9,11 +9,11 @@ from typing import Any
 import segno
 from django.template.loader import render_to_string
 
-from laporan.cetak.pack import paket_context
+from laporan.bukti.word import is_paket
+from laporan.cetak.pack import grouped_root, paket_context
 from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
 from laporan.kalimat.klausul import nomor_lampiran
-from laporan.paket.word import is_paket
 
 TEMPLATES = {
     "berita-acara": "laporan/cetak/berita-acara.html",
@@ -64,6 +64,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "nama": nama,
         "bagian": bagian,
         "arah": arah,
+        "akar": grouped_root(isi),
         **(paket_context(isi) if is_paket(dokumen) else {}),
     }
     return ENDING_BLANK.sub("", render_to_string(template, context))

@@ -22,10 +22,10 @@ from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from laporan.bukti.word import is_paket
 from laporan.cetak.fonts import font_faces
 from laporan.cetak.html import render_html
 from laporan.cetak.sheet import Sheet, attached
-from laporan.paket.word import is_paket
 
 SRGB = "sRGB2014.icc"
 PDFUA = (

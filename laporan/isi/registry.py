@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from laporan.bukti.word import is_paket, judul_paket
 from laporan.contract.document import Segel
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.rkp import rkp_kecamatan
-from laporan.paket.word import is_paket, judul_paket
 from musrenbang.models import Musrenbang
 
 TANPA_SEGEL: Segel = {"sidik": "", "kode": "", "url": "", "waktu": ""}

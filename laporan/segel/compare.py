@@ -178,6 +178,7 @@ RINCIAN = {
     "usang": "pagu atau harga yang berubah",
     "usia": "usia",
     "usul": "masih usul kelompok",
+    "usulan": "usulan",
     "volume": "volume",
     "waktu": "waktu",
 }
