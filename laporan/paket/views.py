@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from laporan.models import Terbitan
@@ -78,7 +79,7 @@ def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
 
 def _zip(parts: Iterator[bytes], name: str) -> HttpResponseBase:
     response = StreamingHttpResponse(parts, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = content_disposition_header(True, name) or ""
     response["Cache-Control"], response["Vary"] = "private, no-cache", "Cookie"
     response["Content-Encoding"] = "identity"  # else the middleware would pack it once more
     return response

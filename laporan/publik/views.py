@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from forum.models import Butir
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
+from laporan.paket.sealed import root_of
 from laporan.segel.draft import head
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
 from usulan.alur import DIPUTUSKAN, Status
@@ -49,6 +50,7 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
         return render(request, "laporan/publik/desa.html", context)
     if acara is not None:
         context |= {"dokumen": _dokumen(acara), "rantai": head(acara), "desa": _desa(acara)}
+        context["bukti"] = root_of(acara)
         context["tahun_lain"] = kecamatan.musrenbang.exclude(pk=acara.pk)
     return render(request, "laporan/publik/kecamatan.html", context)
 
