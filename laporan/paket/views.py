@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from laporan.models import Terbitan
 from laporan.paket.archive import safe_name, zipped
+from laporan.paket.issued import unrecorded
 from laporan.paket.listing import packs_of
 from laporan.paket.picture import picture
 from laporan.paket.sealed import root_of
@@ -65,7 +66,7 @@ def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
         return _refuse(request, BELUM, 404)
     if not all(one.jadi for one in terbitan):
         return _refuse(request, SEDANG, 503)
-    if untrusted(terbitan):
+    if unrecorded(acara, terbitan):
         return _refuse(request, TAK_SESUAI, 503)
     if damaged := [one for one in terbitan if not one.utuh]:
         for one in damaged:
