@@ -23,7 +23,7 @@ TEMPLATES = {
     "belum-disepakati": "laporan/cetak/daftar.html",
     "cadangan": "laporan/cetak/daftar.html",
 }
-PAKET = "laporan/cetak/desa.html"
+PAKET = "laporan/cetak/paket.html"
 
 # WeasyPrint breaks the line before the last one too early where a cell's text ends with a blank.
 ENDING_BLANK = re.compile(r"\s+(?=</(?:td|th|p|li|span|h[123])>)")

@@ -38,7 +38,7 @@ def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> b
     """`render_html` as PDF. HurufTidakAda (RuntimeError) where a font's file is missing."""
     fetcher, fonts = OwnFiles(), FontConfiguration()
     pack = is_paket(dokumen)
-    files = ["cetak.css", "kolom.css", *(["desa.css"] if pack else []), *(["draf.css"] if draf else [])]
+    files = ["cetak.css", "kolom.css", *(["paket.css"] if pack else []), *(["draf.css"] if draf else [])]
     sources = [{"string": font_faces()}, *({"filename": _static(name)} for name in files)]
     style = [CSS(**source, font_config=fonts, url_fetcher=fetcher) for source in sources]
     text = render_html(dokumen, isi, draf=draf)
