@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
+from laporan.bukti.word import POLA
 from laporan.isi.registry import DAFTAR, DOKUMEN
-from laporan.paket.word import POLA
 from laporan.tabel.registry import TYPES
 
 
@@ -19,6 +19,10 @@ class KataDokumen:
         return value
 
 
+class KataPaket(KataDokumen):
+    regex = POLA
+
+
 class KodeWilayah(KataDokumen):
     regex = r"\d\d\.\d\d(?:\.\d\d(?:\.\d{4})?)?"
 
@@ -29,6 +33,7 @@ class BentukLembar(KataDokumen):
 
 register_converter(KataDokumen, "dokumen")
 register_converter(BentukLembar, "bentuk")
+register_converter(KataPaket, "paket")
 register_converter(KodeWilayah, "wilayah")
 
 urlpatterns = [
@@ -38,6 +43,7 @@ urlpatterns = [
     path("", include("laporan.cerita.urls")),
     path("", include("laporan.beranda.urls")),
     path("", include("laporan.segel.urls")),
+    path("", include("laporan.paket.urls")),
     path("", include("laporan.terbitan.urls")),
     path("", include("laporan.tabel.urls")),
     path("", include("laporan.hapus_data.urls")),

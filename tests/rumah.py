@@ -38,7 +38,7 @@ RANKS = [
     (VIEWS, ["forum.kartu.ponsel", "forum.bicara.phone", "forum.layar.atur"]),
     (VIEWS, ["forum.sidang.rinci", "forum.sidang.petugas", "forum.putusan.pleno", "forum.susunan_acara.pemeriksaan"]),
     (VIEWS, ["forum.penilaian.setup", "forum.penilaian.draw", "forum.penilaian.give"]),
-    (VIEWS, ["laporan.publik.front", "laporan.terbitan.check"]),
+    (VIEWS, ["laporan.publik.front", "laporan.terbitan.check", "laporan.paket.proof"]),
     (
         PURE,
         [
@@ -84,8 +84,8 @@ RANKS = [
             "laporan.contract.pack",
             "laporan.bukti.tree",
             "laporan.bukti.leaf",
-            "laporan.paket.word",
-            "laporan.paket.content",
+            "laporan.bukti.word",
+            "laporan.bukti.content",
             "laporan.isi.line",
             "laporan.kalimat.*",
             "laporan.isi.totals",

@@ -210,6 +210,12 @@ GET: dict[str, list[int]] = {
     "unduh": publik(404),
     "unduh_draf": di_sini(503, 403, rina=503),
     "publik": publik(),
+    "paket": publik(),
+    "paket_semua": publik(404),
+    "paket_gambar": publik(404),
+    "bukti": publik(404),
+    "bukti_tentang": publik(),
+    "bukti_pemeriksa": publik(),
     "periksa_cari": publik(),
     "periksa": publik(404),
 }
@@ -443,6 +449,10 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "unduh": [2028, "36.02.01", "berita-acara"],
         "unduh_draf": [dunia.draf.kode],
         "publik": ["36.02.01"],
+        "paket": [2028, "36.02.01"],
+        "paket_semua": [2028, "36.02.01"],
+        "paket_gambar": [2028, "36.02.01", "desa-36.02.01.2001"],
+        "bukti": [dunia.usulan.kode],
         "periksa": ["tidak-ada"],
     }
     if nama in argumen:

@@ -8,14 +8,14 @@ from typing import Any
 import segno
 from django.template.loader import render_to_string
 
+from laporan.bukti.word import is_paket
 from laporan.cetak.lists import DAFTAR, Printed, tables
-from laporan.cetak.pack import paket_context
+from laporan.cetak.pack import grouped_root, paket_context
 from laporan.cetak.parts import bagian_belum
 from laporan.cetak.typography import missing, typeset
 from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
 from laporan.kalimat.klausul import nomor_lampiran
-from laporan.paket.word import is_paket
 from musrenbang.letters import named
 
 TEMPLATES = {
@@ -24,7 +24,7 @@ TEMPLATES = {
     "surat-mandat": "laporan/cetak/surat-mandat.html",
     **dict.fromkeys(DAFTAR, "laporan/cetak/daftar.html"),
 }
-PAKET = "laporan/cetak/desa.html"
+PAKET = "laporan/cetak/paket.html"
 
 
 def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> str:
@@ -50,6 +50,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "bagian": bagian,
         "arah": arah,
         "tabel": tables(dokumen, isi),
+        "akar": grouped_root(isi),
         **(paket_context(isi) if is_paket(dokumen) else {}),
     }
     return typeset(render_to_string(template, context))

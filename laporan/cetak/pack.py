@@ -7,15 +7,21 @@ from typing import Any
 
 import segno
 
+from laporan.bukti.word import page_of
+
 
 def paket_context(isi: Mapping[str, Any]) -> dict[str, Any]:
     """What its page says beside the dict."""
-    alamat, akar = isi["segel"]["url"].partition("/v/")[0], isi["bukti"]["akar"]
-    halaman = f"{alamat}/publik/{isi['desa']['kode']}/?tahun={isi['tahun']}" if alamat else ""
+    halaman, akar = page_of(isi), isi["bukti"]["akar"]
     kode = f"{halaman}#akar={akar}" if halaman else f"akar bukti {akar}"
     return {
         "halaman": halaman,
         "qr_paket": segno.make(kode, error="m", micro=False).svg_data_uri(border=1),
-        "akar": [akar[at : at + 8] for at in range(0, len(akar), 8)],
         "banyak": sum(len(isi[part]) for part in ("disepakati", "cadangan", "lain")),
     }
+
+
+def grouped_root(isi: Mapping[str, Any]) -> list[str]:
+    """The root in groups of eight, as people compare it; [] in a document without one."""
+    akar = isi.get("bukti", {}).get("akar", "")
+    return [akar[at : at + 8] for at in range(0, len(akar), 8)]

@@ -25,13 +25,13 @@ from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from laporan.bukti.word import is_paket
 from laporan.cetak.fonts import HurufTidakAda, font_faces
 from laporan.cetak.html import render_html
 from laporan.cetak.metadata import attachments, xmp
 from laporan.cetak.paper import paper
 from laporan.cetak.sheet import Sheet, attached
 from laporan.cetak.tagging import mend_tags
-from laporan.paket.word import is_paket
 
 SRGB = "sRGB2014.icc"
 LOGGER = logging.getLogger("weasyprint")
@@ -42,7 +42,7 @@ def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> b
     fetcher, fonts = OwnFiles(), FontConfiguration()
     pack = is_paket(dokumen)
     files = ["cetak.css", "kolom.css", "naskah.css"]
-    files += [*(["desa.css"] if pack else []), *(["draf.css"] if draf else [])]
+    files += [*(["paket.css"] if pack else []), *(["draf.css"] if draf else [])]
     sources = [{"string": font_faces()}, *({"filename": _static(name)} for name in files)]
     sources.append({"string": paper(isi)})
     style = [CSS(**source, font_config=fonts, url_fetcher=fetcher) for source in sources]

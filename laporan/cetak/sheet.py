@@ -13,10 +13,12 @@ BERKAS_BUKTI = "bukti.json"
 
 
 class Fit(NamedTuple):
-    """`pt`: the size of the text. `apart`: the front is the decisions alone, the back all else."""
+    """`pt`: the size of the text. `apart`: the front is the decisions alone, the back all else. `letters`: about as
+    many as one sheet of it holds."""
 
     pt: float
     apart: bool
+    letters: int
 
     @property
     def css(self) -> str:
@@ -25,11 +27,16 @@ class Fit(NamedTuple):
 
 
 FITS = [
-    *(Fit(pt, apart=True) for pt in (14, 12.5, 11.5)),
-    *(Fit(pt, apart=False) for pt in (11.5, 10.5, 9.5, 8.5)),
+    Fit(14, apart=True, letters=900),
+    Fit(12.5, apart=True, letters=1300),
+    Fit(11.5, apart=True, letters=1900),
+    Fit(11.5, apart=False, letters=2400),
+    Fit(10.5, apart=False, letters=3100),
+    Fit(9.5, apart=False, letters=4450),
+    Fit(8.5, apart=False, letters=6300),
 ]
 # Two pages would be too small to read on a notice board: then it goes on, on a third.
-LONGEST = Fit(9, apart=False)
+LONGEST = Fit(9, apart=False, letters=0)
 SHEET = 2  # pages
 
 
@@ -38,7 +45,8 @@ class Sheet(HTML):  # type: ignore[misc]
 
     def __init__(self, isi: Mapping[str, Any], **source: Any) -> None:
         super().__init__(**source)
-        self.fits = FITS[_first(isi) :]
+        letters = _letters(isi)
+        self.fits = [fit for fit in FITS if letters <= 1.3 * fit.letters]
 
     def render(self, *args: Any, stylesheets: list[CSS], **options: Any) -> Document:
         for fit in (*self.fits, LONGEST):
@@ -48,11 +56,10 @@ class Sheet(HTML):  # type: ignore[misc]
         return document
 
 
-def _first(isi: Mapping[str, Any]) -> int:
-    """A long list is not tried in large type. Counts the letters of the rows, and some for a row itself."""
+def _letters(isi: Mapping[str, Any]) -> int:
+    """Of its rows, and some for a row itself: what is far too long is not tried in large type."""
     rows = [*isi["disepakati"], *isi["cadangan"], *isi["lain"]]
-    letters = sum(150 + len(r["kegiatan"]) + len(r["lokasi"]) + len(r["alasan"]) + len(r["kurang"]) for r in rows)
-    return min(letters // 2500, len(FITS) - 1)
+    return sum(150 + len(r["kegiatan"]) + len(r["lokasi"]) + len(r["alasan"]) + len(r["kurang"]) for r in rows)
 
 
 def attached(isi: Mapping[str, Any]) -> list[Attachment]:

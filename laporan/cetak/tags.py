@@ -41,6 +41,13 @@ def strip(value: object) -> str:
 
 
 @register.filter
+def kalimat(text: str) -> str:
+    """A reason as it was typed ends as a sentence, so that another can follow."""
+    text = text.rstrip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+@register.filter
 def klausul(index: int) -> str:
     """0 → "KESATU"."""
     return URUTAN_KLAUSUL[index]

@@ -38,4 +38,4 @@ def shortfall(claims: Sequence[Claim], place: int, own: Claim, batas: Batas, ins
 
 def _grown(own: Claim, left: Decimal) -> str:
     lack = own.amount - left
-    return f"Pagu kurang {rp(lack)} untuk memuatnya." if lack > 0 else ""
+    return f"Pagu perlu bertambah {rp(lack)} agar garisnya sampai ke sini." if lack > 0 else ""

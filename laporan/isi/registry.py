@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from laporan.bukti.word import is_paket, judul_paket
 from laporan.contract.document import Segel
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.lists import BELUM, CADANGAN, DISEPAKATI, Turunan, criteria, day, of_usulan, part
 from laporan.isi.rkp import rkp_kecamatan
-from laporan.paket.word import is_paket, judul_paket
 from musrenbang.models import Musrenbang
 
 TANPA_DELEGASI = "Tidak ada delegasi yang dipilih sampai berita acara disegel."

@@ -185,6 +185,7 @@ RINCIAN = {
     "usang": "pagu atau harga yang berubah",
     "usia": "usia",
     "usul": "masih usul kelompok",
+    "usulan": "usulan",
     "volume": "volume",
     "waktu": "waktu",
     **RINCIAN_DATA,

@@ -13,11 +13,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from laporan.bukti.content import pakets
 from laporan.contract.document import Segel
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
-from laporan.paket.content import pakets
 from laporan.terbitan.tasks import antrekan
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.act import one_act

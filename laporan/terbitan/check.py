@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from laporan.bukti.word import is_paket
 from laporan.isi.registry import judul as judul_of
 from laporan.models import Terbitan
-from laporan.paket.word import is_paket
 from laporan.terbitan.forms import PeriksaForm
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.verify import draft_of, issued_as, untrusted

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from laporan.bukti.word import is_paket
 from laporan.models import Terbitan
-from laporan.paket.word import is_paket
 from laporan.terbitan.issue import terbit
 from musrenbang.jejak.actor import Perintah
 

@@ -27,6 +27,7 @@ PROYEKTOR = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
 HALAMAN: dict[str | None, list[str]] = {
     None: [
         *("depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"),
+        *("paket", "bukti_tentang"),
         *("bantuan", "bantuan_bagian", "kartu_buka", "hadir_sendiri"),
     ],
     "sari": [
@@ -92,6 +93,7 @@ LAIN = {
         "usulan_mirip",
         "unduh",
         "unduh_draf",
+        *("paket_semua", "paket_gambar", "bukti", "bukti_pemeriksa"),
         "draf",
     ),
     *(
@@ -160,6 +162,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "publik_desa": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2028",
         "publik_segel": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2027",
         "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
+        "paket": reverse("paket", args=[2027, "36.02.01"]),
         "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
         "data_opd_ubah": reverse("data_opd_ubah", args=[dunia.usulan.opd.kunci]),

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any, cast
 
 from laporan.bukti.leaf import proofs
+from laporan.bukti.word import kata_paket
 from laporan.contract.decision import BerkasBukti, DesaPaket, Keputusan, UsulanPaket
 from laporan.contract.document import Isi
 from laporan.contract.pack import BarisGabung, BarisPaket, IsiPaket
 from laporan.kalimat.klausul import nomor_lampiran
-from laporan.paket.word import kata_paket
 
 DISEPAKATI, CADANGAN = "Disepakati", "Cadangan"
 
