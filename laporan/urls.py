@@ -28,7 +28,7 @@ urlpatterns = [
     path("", include("laporan.publik.urls")),
     path("", include("laporan.cari.urls")),
     path("", include("laporan.hasil.urls")),
-    path("", include("laporan.cerita.urls")),
+    path("", include("laporan.kisah.urls")),
     path("", include("laporan.beranda.urls")),
     path("", include("laporan.segel.urls")),
     path("", include("laporan.terbitan.urls")),

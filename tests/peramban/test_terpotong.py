@@ -27,6 +27,7 @@ PROYEKTOR = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
 HALAMAN: dict[str | None, list[str]] = {
     None: [
         *("depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"),
+        *("publik_cari", "publik_daftar", "publik_cetak", "publik_usulan", "publik_kecamatan_segel"),
         *("bantuan", "bantuan_bagian", "kartu_buka", "hadir_sendiri"),
     ],
     "sari": [
@@ -64,7 +65,7 @@ HALAMAN: dict[str | None, list[str]] = {
             "segel",
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
-        *("delegasi", "sidang_susun", "sidang_tambahan"),
+        *("delegasi", "sidang_susun", "sidang_tambahan", "sidang_cetak", "jejak_cetak"),
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
@@ -92,6 +93,7 @@ LAIN = {
         "usulan_mirip",
         "unduh",
         "unduh_draf",
+        "publik_gambar",
         "draf",
     ),
     *(
@@ -159,6 +161,12 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "publik_kabupaten": reverse("publik", args=["36.02"]),
         "publik_desa": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2028",
         "publik_segel": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2027",
+        "publik_kecamatan_segel": reverse("publik", args=["36.02.01"]) + "?tahun=2027",
+        "publik_cari": reverse("publik_cari") + "?q=mengajukan",
+        "publik_daftar": reverse("publik_daftar", args=["36.02.01"]) + "?tahun=2027",
+        "publik_cetak": reverse("publik_cetak", args=["36.02.01"]) + "?tahun=2027",
+        "publik_usulan": reverse("publik_usulan", args=[dunia.disepakati.partition("=")[2]]),
+        "jejak_cetak": reverse("jejak_cetak", args=[dunia.acara.kode]),
         "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
         "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
