@@ -78,6 +78,8 @@ GET: dict[str, list[int]] = {
     "musrenbang_bacakan": semua(405),
     "musrenbang_jejak": di_sini(200, 200),
     "jejak_cetak": di_sini(200, 200),
+    "evaluasi": di_sini(200, rina=200),
+    "evaluasi_cetak": di_sini(200, rina=200),
     "usulan": semua(200),
     "usulan_massal": semua(405),
     "usulan_antrean": di_sini(200),
@@ -452,7 +454,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "unduh_draf": [dunia.draf.kode],
         **{nama: ["36.02.01"] for nama in ("publik", "publik_daftar", "publik_cetak")},
         **{nama: [dunia.usulan.kode] for nama in ("publik_usulan", "publik_gambar")},
-        "jejak_cetak": [dunia.acara.kode],
+        **{nama: [dunia.acara.kode] for nama in ("jejak_cetak", "evaluasi", "evaluasi_cetak")},
         "periksa": ["tidak-ada"],
     }
     if nama in argumen:

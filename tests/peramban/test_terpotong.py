@@ -66,6 +66,7 @@ HALAMAN: dict[str | None, list[str]] = {
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
         *("delegasi", "sidang_susun", "sidang_tambahan", "sidang_cetak", "jejak_cetak"),
+        *("evaluasi", "evaluasi_cetak"),
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
@@ -166,7 +167,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "publik_daftar": reverse("publik_daftar", args=["36.02.01"]) + "?tahun=2027",
         "publik_cetak": reverse("publik_cetak", args=["36.02.01"]) + "?tahun=2027",
         "publik_usulan": reverse("publik_usulan", args=[dunia.disepakati.partition("=")[2]]),
-        "jejak_cetak": reverse("jejak_cetak", args=[dunia.acara.kode]),
+        **{nama: reverse(nama, args=[dunia.acara.kode]) for nama in ("jejak_cetak", "evaluasi", "evaluasi_cetak")},
         "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
         "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
