@@ -40,7 +40,7 @@ urlpatterns = [
     path("", include("laporan.publik.urls")),
     path("", include("laporan.cari.urls")),
     path("", include("laporan.hasil.urls")),
-    path("", include("laporan.cerita.urls")),
+    path("", include("laporan.kisah.urls")),
     path("", include("laporan.beranda.urls")),
     path("", include("laporan.segel.urls")),
     path("", include("laporan.paket.urls")),
@@ -49,4 +49,5 @@ urlpatterns = [
     path("", include("laporan.hapus_data.urls")),
     path("", include("laporan.hapus_acara.urls")),
     path("", include("laporan.jejak.urls")),
+    path("", include("laporan.evaluasi.urls")),
 ]

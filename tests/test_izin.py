@@ -77,6 +77,9 @@ GET: dict[str, list[int]] = {
     "musrenbang_hapus": di_sini(409),
     "musrenbang_bacakan": semua(405),
     "musrenbang_jejak": di_sini(200, 200),
+    "jejak_cetak": di_sini(200, 200),
+    "evaluasi": di_sini(200, rina=200),
+    "evaluasi_cetak": di_sini(200, rina=200),
     "usulan": semua(200),
     "usulan_massal": semua(405),
     "usulan_antrean": di_sini(200),
@@ -127,6 +130,7 @@ GET: dict[str, list[int]] = {
     "sidang": semua(200),
     "sidang_buka": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
     "sidang_rinci": di_sini(200, 200),
+    "sidang_cetak": di_sini(200, 200),
     "sidang_ubah": di_sini(200),
     "sidang_hapus": di_sini(409),
     # Answered by the stream itself (tests/forum/siaran); this is what stands behind it.
@@ -216,6 +220,12 @@ GET: dict[str, list[int]] = {
     "bukti": publik(404),
     "bukti_tentang": publik(),
     "bukti_pemeriksa": publik(),
+    "publik_cari": publik(),
+    "publik_daftar": publik(),
+    # Of an event that is not sealed.
+    "publik_cetak": publik(404),
+    "publik_usulan": publik(),
+    "publik_gambar": publik(404),
     "periksa_cari": publik(),
     "periksa": publik(404),
 }
@@ -448,11 +458,13 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "draf": [dunia.acara.kode],
         "unduh": [2028, "36.02.01", "berita-acara"],
         "unduh_draf": [dunia.draf.kode],
-        "publik": ["36.02.01"],
         "paket": [2028, "36.02.01"],
         "paket_semua": [2028, "36.02.01"],
         "paket_gambar": [2028, "36.02.01", "desa-36.02.01.2001"],
         "bukti": [dunia.usulan.kode],
+        **{nama: ["36.02.01"] for nama in ("publik", "publik_daftar", "publik_cetak")},
+        **{nama: [dunia.usulan.kode] for nama in ("publik_usulan", "publik_gambar")},
+        **{nama: [dunia.acara.kode] for nama in ("jejak_cetak", "evaluasi", "evaluasi_cetak")},
         "periksa": ["tidak-ada"],
     }
     if nama in argumen:

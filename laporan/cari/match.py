@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from usulan.gabung.words import SILENT, said_words
+from usulan.gabung.words import SILENT, held_words, said_words
 
 # How much a word is worth that only begins like the typed one, and from how alike (in percent) one counts as mistyped.
 BEGINS, TYPO = 0.9, 78
@@ -26,7 +26,7 @@ def hits(query: str, texts: Sequence[str]) -> list[Hit]:
     """The rows that hold all that was typed; where there are none, those that hold most of it. Best first, rows of one
     score in their order."""
     wanted = _wanted(query)
-    words = [frozenset(said_words(text)) for text in texts]
+    words = [held_words(text) for text in texts]
     known = sorted(frozenset().union(*words)) if words else []
     worth = [_worth(word, known) for word in wanted]
     found = [
@@ -38,7 +38,7 @@ def hits(query: str, texts: Sequence[str]) -> list[Hit]:
 
 def named(query: str, names: Sequence[str]) -> list[int]:
     """Which of these names of places were typed: the whole name among other words, or nothing but a part of it."""
-    words = [frozenset(said_words(name)) for name in names]
+    words = [held_words(name) for name in names]
     known = sorted(frozenset().union(*words)) if words else []
     worth = [_worth(word, known) for word in dict.fromkeys(said_words(query))]
     typed = frozenset(word for one in worth for word in one)

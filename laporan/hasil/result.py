@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 
 from forum.models import Butir, Sidang
 from forum.models.kesepakatan import Skema
+from forum.page import add_up
 from forum.pagu import NOL
 from forum.timbangan.groups import lists_of
 from laporan.isi.figures import Figures, figures, per_desa, per_opd
@@ -19,18 +20,16 @@ from usulan.models import Usulan
 
 
 class ResultList(NamedTuple):
-    """One session. `batas`: how many rows from the top are within the line, None without one; `kumulatif`: what each
-    row and all above it take of the pagu, in rupiah."""
+    """One session; each row has its `kumulatif`. `batas`: how many from the top are within the line, None without
+    one."""
 
     sidang: Sidang
     rows: list[Butir]
     batas: int | None
-    kumulatif: list[Decimal]
 
-    @property
-    def ranked(self) -> list[tuple[int, Butir, Decimal]]:
-        """Rank, row, and what it and all above it take."""
-        return [(n, row, total) for n, (row, total) in enumerate(zip(self.rows, self.kumulatif, strict=True), 1)]
+    def taken(self, many: int) -> Decimal:
+        """What the first so many take of the pagu, in rupiah."""
+        return (self.rows[many - 1].kumulatif or NOL) if many else NOL
 
     @property
     def by_number(self) -> bool:
@@ -48,7 +47,7 @@ class ResultList(NamedTuple):
         """Of the pagu above the line."""
         if self.sidang.pagu is None or self.batas is None:
             return None
-        return self.sidang.pagu - (self.kumulatif[self.batas - 1] if self.batas else NOL)
+        return self.sidang.pagu - self.taken(self.batas)
 
 
 class Place(NamedTuple):
@@ -57,14 +56,6 @@ class Place(NamedTuple):
     daftar: ResultList
     row: Butir
     urutan: int
-
-    @property
-    def sebelum(self) -> Decimal:
-        return self.daftar.kumulatif[self.urutan - 2] if self.urutan > 1 else NOL
-
-    @property
-    def kumulatif(self) -> Decimal:
-        return self.daftar.kumulatif[self.urutan - 1]
 
 
 class Result:
@@ -100,9 +91,5 @@ class Result:
 
 
 def _list(sidang: Sidang, rows: list[Butir]) -> ResultList:
-    claims = [row.claim for row in rows]
-    total, sums = NOL, []
-    for claim in claims:
-        total += claim.amount
-        sums.append(total)
-    return ResultList(sidang, rows, sidang.batas.count(claims), sums)
+    add_up(rows)
+    return ResultList(sidang, rows, sidang.batas.count([row.claim for row in rows]))

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from laporan.hasil.event import event_shown
@@ -39,4 +38,4 @@ def cetak(request: HttpRequest, kode: str) -> HttpResponse:
     context = _context(request, kode)
     if context["hasil"] is None:
         raise Http404
-    return render(request, "laporan/hasil/cetak.html", context | {"hari_ini": timezone.localdate()})
+    return render(request, "laporan/hasil/cetak.html", context)

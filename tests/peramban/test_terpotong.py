@@ -28,6 +28,7 @@ HALAMAN: dict[str | None, list[str]] = {
     None: [
         *("depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"),
         *("paket", "bukti_tentang"),
+        *("publik_cari", "publik_daftar", "publik_cetak", "publik_usulan", "publik_kecamatan_segel"),
         *("bantuan", "bantuan_bagian", "kartu_buka", "hadir_sendiri"),
     ],
     "sari": [
@@ -65,7 +66,8 @@ HALAMAN: dict[str | None, list[str]] = {
             "segel",
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
-        *("delegasi", "sidang_susun", "sidang_tambahan"),
+        *("delegasi", "sidang_susun", "sidang_tambahan", "sidang_cetak", "jejak_cetak"),
+        *("evaluasi", "evaluasi_cetak"),
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
@@ -94,6 +96,7 @@ LAIN = {
         "unduh",
         "unduh_draf",
         *("paket_semua", "paket_gambar", "bukti", "bukti_pemeriksa"),
+        "publik_gambar",
         "draf",
     ),
     *(
@@ -161,6 +164,12 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "publik_kabupaten": reverse("publik", args=["36.02"]),
         "publik_desa": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2028",
         "publik_segel": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2027",
+        "publik_kecamatan_segel": reverse("publik", args=["36.02.01"]) + "?tahun=2027",
+        "publik_cari": reverse("publik_cari") + "?q=mengajukan",
+        "publik_daftar": reverse("publik_daftar", args=["36.02.01"]) + "?tahun=2027",
+        "publik_cetak": reverse("publik_cetak", args=["36.02.01"]) + "?tahun=2027",
+        "publik_usulan": reverse("publik_usulan", args=[dunia.disepakati.partition("=")[2]]),
+        **{nama: reverse(nama, args=[dunia.acara.kode]) for nama in ("jejak_cetak", "evaluasi", "evaluasi_cetak")},
         "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
         "paket": reverse("paket", args=[2027, "36.02.01"]),
         "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),

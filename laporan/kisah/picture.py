@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
-from laporan.cerita.words import Brief
+from laporan.kisah.words import Brief
 from musrenbang.jejak.canonical import canonical
 from musrenbang.tampilan.typeface import SANS, SERIF, Cut
 from usulan.alur import Status

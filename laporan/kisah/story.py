@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from forum.models import Butir
-from laporan.cerita.moves import Moves, moves_of
-from laporan.cerita.stages import Stage, Told, after, before, decided
-from laporan.cerita.why import Stand, why
 from laporan.hasil.public import public_status
 from laporan.hasil.result import Place, Result
+from laporan.kisah.moves import Moves, moves_of
+from laporan.kisah.stages import Stage, Told, after, before, decided
+from laporan.kisah.why import Stand, why
 from musrenbang.models import Desa, Musrenbang
 from usulan.alur import Status
 from usulan.models import Usulan
@@ -97,7 +97,7 @@ def _stand(place: Place, status: Status) -> Stand:
         banyak=len(place.daftar.rows),
         batas=place.daftar.batas,
         pagu=place.daftar.sidang.pagu,
-        sebelum=place.sebelum,
+        sebelum=place.daftar.taken(place.urutan - 1),
         biaya=claim.amount,
         hasil=status,
         tanpa_harga=not claim.complete,

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from forum.kartu.address import base
-from laporan.cerita.picture import picture_of
-from laporan.cerita.story import Story, story_of
-from laporan.cerita.words import brief
 from laporan.hasil.public import public_usulan
 from laporan.hasil.unchanged import same_for_all
+from laporan.kisah.picture import picture_of
+from laporan.kisah.story import Story, story_of
+from laporan.kisah.words import brief
 from laporan.models import Terbitan
 from musrenbang.models import Musrenbang
 
@@ -26,7 +26,7 @@ def _story(kode: str) -> Story:
 @login_not_required
 @require_safe
 @same_for_all
-def cerita(request: HttpRequest, kode: str) -> HttpResponse:
+def kisah(request: HttpRequest, kode: str) -> HttpResponse:
     story = _story(kode)
     context = {
         "story": story,
@@ -38,7 +38,7 @@ def cerita(request: HttpRequest, kode: str) -> HttpResponse:
         "alamat": f"{base(request)}{request.path}",
         "gambar": f"{base(request)}{reverse('publik_gambar', args=[kode])}" if story.acara.disegel else "",
     }
-    return render(request, "laporan/cerita/cerita.html", context)
+    return render(request, "laporan/kisah/kisah.html", context)
 
 
 def _sealed_copy(acara: Musrenbang) -> Terbitan | None:

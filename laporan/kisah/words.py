@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from laporan.cerita.story import Story
+from laporan.kisah.story import Story
 from musrenbang.formats import angka, join_desa, rp
 from usulan.alur import Status
 
