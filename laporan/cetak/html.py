@@ -32,7 +32,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         raise ValueError(f"Dokumen {dokumen!r} tidak dikenal. Pilihan: {', '.join(TEMPLATES)}.")
     if isi["publik"] and (where := next(personal_places(isi), "")):
         raise ValueError(f"Salinan publik masih memuat data pribadi pada {where}.")
-    nama, bagian, arah = DAFTAR.get(dokumen, Printed("", ""))
+    daftar = DAFTAR.get(dokumen, Printed("", ""))
     context = {
         **isi,
         "draf": draf,
@@ -41,9 +41,8 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "qr": _qr(isi, draf),
         "lampiran": nomor_lampiran(isi),
         "kolom_td4": list(KOLOM_TD4.values()),
-        "nama": nama,
-        "bagian": bagian,
-        "arah": arah,
+        "daftar": daftar,
+        "nama": daftar.judul.replace("Kabupaten/Kota", isi["kabupaten"]["jenis"]),
         "tabel": tables(dokumen, isi),
     }
     return ENDING_BLANK.sub("", render_to_string(TEMPLATES[dokumen], context))
