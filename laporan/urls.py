@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, register_converter
 
 from laporan.bukti.word import POLA
+from laporan.formulir.content import FORMULIR
 from laporan.isi.registry import DAFTAR, DOKUMEN
 from laporan.tabel.registry import TYPES
 
@@ -31,7 +32,17 @@ class BentukLembar(KataDokumen):
     regex = "|".join(TYPES)
 
 
+class KataFormulir(KataDokumen):
+    regex = "|".join(FORMULIR)
+
+
+class BentukCetakan(KataDokumen):
+    regex = "pdf|xlsx"
+
+
 register_converter(KataDokumen, "dokumen")
+register_converter(KataFormulir, "formulir")
+register_converter(BentukCetakan, "cetakan")
 register_converter(BentukLembar, "bentuk")
 register_converter(KataPaket, "paket")
 register_converter(KodeWilayah, "wilayah")
@@ -46,6 +57,8 @@ urlpatterns = [
     path("", include("laporan.paket.urls")),
     path("", include("laporan.terbitan.urls")),
     path("", include("laporan.tabel.urls")),
+    path("", include("laporan.formulir.urls")),
+    path("", include("laporan.dokumen.urls")),
     path("", include("laporan.hapus_data.urls")),
     path("", include("laporan.hapus_acara.urls")),
     path("", include("laporan.jejak.urls")),

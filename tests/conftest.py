@@ -74,6 +74,12 @@ def files_go_with_their_rows() -> Iterator[None]:
         path.unlink()
 
 
+@pytest.fixture(autouse=True)
+def no_lists_are_sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each would be two more documents in every sealed event; tests/laporan/tabel seals them all (`semua_daftar`)."""
+    monkeypatch.setattr("laporan.segel.text.DAFTAR", {})
+
+
 # --- pages ----------------------------------------------------------------------------------------------
 
 

@@ -35,7 +35,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         raise ValueError(f"Dokumen {dokumen!r} tidak dikenal. Pilihan: {', '.join(TEMPLATES)}.")
     if isi["publik"] and (where := next(personal_places(isi), "")):
         raise ValueError(f"Salinan publik masih memuat data pribadi pada {where}.")
-    nama, bagian, arah = DAFTAR.get(dokumen, Printed("", ""))
+    daftar = DAFTAR.get(dokumen, Printed("", ""))
     context = {
         **isi,
         "draf": draf,
@@ -46,9 +46,8 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "lampiran": nomor_lampiran(isi),
         "bagian_belum": bagian_belum(isi),
         "kolom_td4": ["No." if head == "No" else head for head in KOLOM_TD4.values()],
-        "nama": nama,
-        "bagian": bagian,
-        "arah": arah,
+        "daftar": daftar,
+        "nama": daftar.judul.replace("Kabupaten/Kota", isi["kabupaten"]["jenis"]),
         "tabel": tables(dokumen, isi),
         "akar": grouped_root(isi),
         **(paket_context(isi) if is_paket(dokumen) else {}),

@@ -19,16 +19,17 @@ TABLE = "laporan/cetak/_tabel.html"
 
 class Printed(NamedTuple):
     """`judul` as on the form; `bagian`: the partial, which the annex of the berita acara has too; `arah` of the
-    sheet."""
+    sheet. `hari`: day, time and place stand above it, and not the number of the berita acara."""
 
     judul: str
     bagian: str
     arah: str = ""
+    hari: bool = False
 
 
 DAFTAR = {
-    "daftar-hadir": Printed("Daftar Hadir Peserta Musrenbang", "laporan/cetak/_hadir.html"),
-    "daftar-hadir-kosong": Printed("Daftar Hadir Peserta Musrenbang", TABLE),
+    "daftar-hadir": Printed("Daftar Hadir Peserta Musrenbang", "laporan/cetak/_hadir.html", hari=True),
+    "daftar-hadir-kosong": Printed("Daftar Hadir Peserta Musrenbang", TABLE, hari=True),
     "prioritas": Printed(
         "Daftar Urutan Kegiatan Prioritas Kecamatan Menurut Perangkat Daerah", "laporan/cetak/_prioritas.html", ACROSS
     ),
@@ -41,18 +42,20 @@ DAFTAR = {
     ),
     "tabel-kriteria": Printed("Tabel Prioritas Kegiatan Berdasarkan Kriteria", TABLE, ACROSS),
     "kompilasi-opd": Printed("Kompilasi Usulan Menurut Perangkat Daerah", TABLE, ACROSS),
+    "kompilasi-usulan": Printed("Kompilasi Usulan Menurut Perangkat Daerah", TABLE, ACROSS),
     "usulan-kabupaten": Printed(
         "Daftar Usulan Rencana Kerja Pembangunan Kecamatan yang Diajukan dalam Musrenbang Kabupaten/Kota",
         TABLE,
         ACROSS,
     ),
-    "notulen": Printed("Notulen Musrenbang", "laporan/cetak/_notulen.html"),
-    "susunan-acara": Printed("Susunan Acara Musrenbang", TABLE),
+    "notulen": Printed("Notulen Musrenbang", "laporan/cetak/_notulen.html", hari=True),
+    "susunan-acara": Printed("Susunan Acara Musrenbang", TABLE, hari=True),
 }
 _TABLES = {
     "daftar-hadir-kosong": hadir_kosong,
     "tabel-kriteria": kriteria,
     "kompilasi-opd": kompilasi,
+    "kompilasi-usulan": kompilasi,
     "usulan-kabupaten": kabupaten_kertas,
     "susunan-acara": susunan,
     "notulen": notulen,
@@ -122,7 +125,7 @@ def _text(column: Column, cells: Cells, *, dash: bool) -> str:
     if column.kind == Kind.MONEY and number:
         return rupiah(Decimal(text)) if column.key != "skor" else angka(Decimal(text))
     if column.kind == Kind.MEASURE and number:
-        return f"{angka(Decimal(text))}\u00a0{cells.get(UNIT, '')}".strip()
+        return f"{angka(Decimal(text))} {cells.get(UNIT, '')}".strip()
     return tanggal.tanggal(text) if column.kind == Kind.DATE else text
 
 

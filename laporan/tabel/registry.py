@@ -57,9 +57,14 @@ def write(kata: str, shape: str, isi: Isi) -> bytes:
 
 def _book(kata: str, isi: Isi) -> bytes:
     tables = TABEL[kata](isi)
-    if kata not in BARE:
-        tables = [replace(table, title=_title(judul_of(kata), isi)) for table in tables]
-    return write_book(tables, _about(judul_of(kata), isi))
+    if kata in BARE:
+        return write_book(tables, _about(judul_of(kata), isi))
+    return write_tables(judul_of(kata), tables, isi)
+
+
+def write_tables(judul: str, tables: list[Table], isi: Isi) -> bytes:
+    """An .xlsx whose sheets say above their heads what they are of."""
+    return write_book([replace(one, title=_title(judul, isi)) for one in tables], _about(judul, isi))
 
 
 def _title(judul: str, isi: Isi) -> list[str]:

@@ -41,10 +41,10 @@ KOMPILASI = [
     Column("masalah", "Permasalahan", 40),
     Column("kegiatan", "Usulan Kegiatan", 40),
     Column("lokasi", "Lokasi", 32),
-    Column("volume", "Volume", 12, Kind.MEASURE),
-    Column("anggaran", "Perkiraan Anggaran (Rp)", 18, Kind.MONEY),
+    Column("volume", "Volume", 15, Kind.MEASURE),
+    Column("anggaran", "Perkiraan Anggaran (Rp)", 20, Kind.MONEY),
     Column("hasil", "Hasil", 16),
-    Column("pagu", "Pagu", 18, Kind.MONEY),
+    Column("pagu", "Pagu", 20, Kind.MONEY),
 ]
 
 
@@ -209,26 +209,29 @@ def _decided(row: Mapping[str, str], isi: Isi) -> str:
     return f"{row['hasil']}{rank}{number}" + (f". {row['alasan']}" if row["alasan"] else "")
 
 
+def _paper(number: int, row: Cells, isi: Isi) -> Cells:
+    """The number of the berita acara stands above the list."""
+    place = ", ".join(filter(None, [row["alamat"], row["nama_desa"]]))
+    return {**row, "no": str(number), "tempat": place, "catatan": _decided(row, {**isi, "nomor": ""})}
+
+
 # The same on paper: 25 columns do not stand on a sheet.
 KERTAS = [
     Column("no", "No", 5, Kind.COUNT),
-    Column("kode", "id_usulan", 12, Kind.CODE),
+    Column("kode", "id_usulan", 17, Kind.CODE),
     Column("kegiatan", "usulan", 40),
     Column("masalah", "masalah", 36),
     Column("tempat", "alamat, kelurahan/desa", 34),
     Column("opd", "OPD tujuan akhir", 26),
-    Column("volume", "volume", 12, Kind.MEASURE),
-    Column("anggaran", "anggaran", 18, Kind.MONEY),
-    Column("catatan", "catatan", 34),
+    Column("volume", "volume", 16, Kind.MEASURE),
+    Column("anggaran", "anggaran", 22, Kind.MONEY),
+    Column("catatan", "catatan", 30),
 ]
 
 
 def kabupaten_kertas(isi: Isi) -> list[Table]:
     [whole] = kabupaten(isi)
-    lines: Lines = [
-        (line, {**cells, "no": str(n), "tempat": ", ".join(filter(None, [cells["alamat"], cells["nama_desa"]]))})
-        for n, (line, cells) in enumerate(whole.lines, 1)
-    ]
+    lines: Lines = [(line, _paper(n, cells, isi)) for n, (line, cells) in enumerate(whole.lines, 1)]
     total = _sum([cells for _, cells in lines], "anggaran")
     told = f"Jumlah: {len(lines)} usulan"
     columns = [column for column in KERTAS if column.key != "masalah" or not isi["publik"]]

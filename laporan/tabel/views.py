@@ -1,4 +1,4 @@
-"""The documents of an event: the page that lists them, each as a workbook or open data, and all of them as one file."""
+"""The documents of an event, each as a workbook or open data, and all of them as one file."""
 
 from __future__ import annotations
 
@@ -13,19 +13,8 @@ from django.views.decorators.http import require_safe
 
 from laporan.models import Terbitan
 from laporan.tabel.bundle import stream
-from laporan.tabel.meanings import ARTI
-from laporan.tabel.page import rows
 from laporan.tabel.registry import TYPES, shapes, write
-from laporan.terbitan.find import (
-    BELUM,
-    TAK_SESUAI,
-    BelumTerbit,
-    TidakSesuai,
-    event_of,
-    find,
-    kind_for,
-    sees_full_text,
-)
+from laporan.terbitan.find import BELUM, TAK_SESUAI, BelumTerbit, TidakSesuai, event_of, find, kind_for
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.verify import untrusted
 from musrenbang.formats import rupiah
@@ -34,25 +23,6 @@ BENTUK_LAIN = "Dokumen ini tidak terbit dalam bentuk itu. Bentuk lain ada pada h
 MENUNGGU = "Sebagian dokumen masih diterbitkan. Coba lagi satu menit lagi."
 # Other bytes from the same dict: then a browser must ask anew.
 FORMAT = 1
-
-
-@login_not_required
-@require_safe
-def dokumen(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponse:
-    acara = event_of(tahun, kecamatan)
-    jenis = kind_for(request, kecamatan)
-    return render(
-        request,
-        "laporan/tabel/dokumen.html",
-        {
-            "acara": acara,
-            "kecamatan": acara.kecamatan,
-            "jenis": jenis,
-            "lengkap": sees_full_text(request, kecamatan),
-            "daftar": rows(acara, jenis),
-            "arti": ARTI,
-        },
-    )
 
 
 @login_not_required

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from forum.models import Peserta, Petugas, Sidang
+from laporan.isi.registry import DAFTAR
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import bacakan
@@ -170,6 +171,12 @@ def siap(
         satu.tetapkan(v=satu.version, by=hendra)
     bacakan(acara, draf=buat_draf(acara, by=budi), by=budi)
     return acara
+
+
+@pytest.fixture
+def semua_daftar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seal freezes every list too. To be asked for before `disegel`."""
+    monkeypatch.setattr("laporan.segel.text.DAFTAR", DAFTAR)
 
 
 @pytest.fixture
