@@ -54,7 +54,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "tak_tercetak": named(missing(isi)),
         "qr": _qr(isi, draf),
         "lampiran": nomor_lampiran(isi),
-        "kolom_td4": ["No." if head == "No" else head for head in KOLOM_TD4.values()],
+        "kolom_td4": list(KOLOM_TD4.values()),
         "nama": nama,
         "bagian": bagian,
         "arah": arah,
