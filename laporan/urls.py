@@ -32,4 +32,5 @@ urlpatterns = [
     path("", include("laporan.hapus_data.urls")),
     path("", include("laporan.hapus_acara.urls")),
     path("", include("laporan.jejak.urls")),
+    path("", include("laporan.kop.urls")),
 ]

@@ -44,6 +44,7 @@ RANKS = [
         [
             "musrenbang.galat",
             "musrenbang.formats",
+            "musrenbang.letters",
             "musrenbang.sheets.*",
             "musrenbang.sheets.*.*",
             "musrenbang.backup.files",
@@ -52,7 +53,7 @@ RANKS = [
     (PURE, ["musrenbang.jejak.actor", "musrenbang.jejak.canonical", "musrenbang.jejak.kode"]),
     (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words"]),
     (PURE, ["usulan.alur", "usulan.phrases", "usulan.impor.reading.*", "usulan.impor_lanjut.read"]),
-    (PURE, ["forum.undangan.read"]),
+    (PURE, ["forum.undangan.read", "laporan.cetak.paper", "laporan.cetak.typography"]),
     (PURE, ["forum.alur", "forum.pagu", "forum.notify"]),
     (PURE, ["forum.hadir.composition", "forum.hadir.alike"]),
     (PURE, ["forum.skor.kriteria", "forum.skor.presets", "forum.skor.tally", "forum.skor.order", "forum.skor.against"]),

@@ -25,6 +25,7 @@ SEBUTAN = {
     "jenis": "jenis dokumen",
     "kabupaten": "nama kabupaten/kota",
     "kecamatan": "nama kecamatan",
+    "kertas": "ukuran kertas",
     "klausul": "bunyi kesepakatan",
     "kop": "kop surat",
     "nomor": "nomor",
