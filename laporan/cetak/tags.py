@@ -69,7 +69,11 @@ def cara_bersama(rows: list[HasilBaris]) -> str:
     lain = [str(n) for n, row in enumerate(rows, 1) if not mufakat(row["cara"])]
     if len(lain) == len(rows):
         return "Hasil setiap usulan"
-    return f"Semua secara musyawarah mufakat, kecuali nomor {', '.join(lain)}." if lain else f"Semua secara {MUFAKAT.lower()}."
+    return (
+        f"Semua secara musyawarah mufakat, kecuali nomor {', '.join(lain)}."
+        if lain
+        else f"Semua secara {MUFAKAT.lower()}."
+    )
 
 
 @register.filter

@@ -17,7 +17,7 @@ from laporan.cetak.html import TEMPLATES, render_html
 from laporan.cetak.pdf import OwnFiles, render_pdf
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.totals import susun_hadir, susun_prioritas
-from tests.laporan.cetak.contoh_isi import PESERTA, SIDIK, baris_prioritas, isi_ba, isi_daftar, isi_rkp, orang
+from tests.laporan.cetak.contoh_isi import PESERTA, baris_prioritas, isi_ba, isi_daftar, isi_rkp, orang
 
 from . import contoh_isi
 
@@ -544,7 +544,9 @@ def test_nothing_is_fetched_from_elsewhere(url):
 
 def test_missing_font_names_its_package(monkeypatch, tmp_path):
     monkeypatch.setattr(huruf, "FOLDER", tmp_path)
-    with pytest.raises(huruf.HurufTidakAda, match=r"sudo apt install fonts-liberation fonts-urw-base35 fonts-noto-core"):
+    with pytest.raises(
+        huruf.HurufTidakAda, match=r"sudo apt install fonts-liberation fonts-urw-base35 fonts-noto-core"
+    ):
         render_pdf("berita-acara", isi_ba())
 
 
