@@ -63,4 +63,5 @@ urlpatterns = [
     path("", include("laporan.hapus_acara.urls")),
     path("", include("laporan.jejak.urls")),
     path("", include("laporan.evaluasi.urls")),
+    path("", include("laporan.kop.urls")),
 ]

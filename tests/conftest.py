@@ -75,6 +75,7 @@ def files_go_with_their_rows() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+@tool
 def no_lists_are_sealed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each would be two more documents in every sealed event; tests/laporan/tabel seals them all (`semua_daftar`)."""
     monkeypatch.setattr("laporan.segel.text.DAFTAR", {})

@@ -128,6 +128,7 @@ ENGLISH = {
         "skipper",
         "table",
         "told",
+        "tree",
     ),
     *("group", "keys", "named", "person", "planner", "sums", "wall", "without"),
     *("market", "median", "points", "purse", "rest", "tally", "wish"),

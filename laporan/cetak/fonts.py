@@ -2,8 +2,8 @@
 
 Without them Arial and Bookman would silently become another font, lines would break elsewhere, and the
 same document would have other bytes. Debian 12 calls `fonts-liberation2` what is `fonts-liberation` in Debian 13.
-Which letters they have between them: musrenbang/letters.py. Nothing else is printed, so that no other font that a
-machine happens to have is ever asked.
+Which letters they have between them: musrenbang/tampilan/letters.py. Nothing else is printed, so that no other font
+that a machine happens to have is ever asked.
 """
 
 from __future__ import annotations

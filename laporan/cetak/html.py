@@ -16,7 +16,7 @@ from laporan.cetak.typography import missing, typeset
 from laporan.isi.public_copy import personal_places
 from laporan.isi.totals import KOLOM_TD4
 from laporan.kalimat.klausul import nomor_lampiran
-from musrenbang.letters import named
+from musrenbang.tampilan.letters import named
 
 TEMPLATES = {
     "berita-acara": "laporan/cetak/berita-acara.html",

@@ -32,9 +32,9 @@ PDFUA = """
 """
 # Columns of prioritas.csv, beside the Perangkat Daerah of the group.
 COLUMNS = (
-    ("kode", "nomor_prioritas", "prioritas_daerah", "sasaran_daerah", "program", "kegiatan", "sasaran_kegiatan")
-    + ("lokasi", "volume", "satuan", "pagu")
-)  # fmt: skip
+    *("kode", "nomor_prioritas", "prioritas_daerah", "sasaran_daerah", "program", "kegiatan", "sasaran_kegiatan"),
+    *("lokasi", "volume", "satuan", "pagu"),
+)
 
 
 def jenis(isi: Mapping[str, Any], draf: bool) -> str:
@@ -56,7 +56,7 @@ def _items(values: list[str]) -> str:
 
 
 def attachments(isi: Mapping[str, Any]) -> list[Attachment]:
-    """isi.json: the dict as it was frozen, byte for byte what its sidik in the record is of; prioritas.csv: its table of
+    """isi.json: the dict as it was frozen, byte for byte what its sidik in the record is of; prioritas.csv: its
     priorities. A salinan publik is printed from its own dict, so it holds no more than that."""
     day = datetime.fromisoformat(isi["segel"]["waktu"] or isi["tanggal"])
     files = [("isi.json", "Source", "Isi dokumen ini sebagai data (JSON)", canonical(isi))]

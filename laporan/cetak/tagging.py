@@ -49,6 +49,9 @@ class Tree:
                 return
             tag = parent
 
+    def elements(self) -> list[Tag]:
+        return [one for one in self.pdf.objects if isinstance(one, dict) and one.get("Type") == "/StructElem"]
+
     def living(self) -> set[int]:
         """The numbers of all elements below the root."""
         found, todo = set(), [self.document]
@@ -122,7 +125,8 @@ def _add_row(tree: Tree, table: Table, group: Any, row: Any) -> None:
         return
     tag = tree.at(row.children[0].mark["P"])
     own = tree.at(tag["P"])
-    if (there := table.groups.setdefault(group.element, own)) is not own:
+    there: Tag = table.groups.setdefault(group.element, own)
+    if there is not own:
         tree.move([tag.reference], there)
     elif own["P"] != table.tag.reference:
         tree.move([own.reference], table.tag)
@@ -185,10 +189,10 @@ def _index(tree: Tree, heads: list[Tag]) -> None:
 def _read_last_foot(tree: Tree) -> None:
     """The foot is a section of its own (_pinggir.html), so that it is told from the other margins of its page."""
     living, last = tree.living(), tree.pdf.page_references[-1]
-    for tag in tree.pdf.objects:
-        if isinstance(tag, dict) and tag.get("S") == "/Sect" and tag["P"] == tree.document.reference:
-            if tag["Pg"] == last and tag.number not in living:
-                tree.move([tag.reference], tree.document)
+    for tag in tree.elements():
+        lost = tag["P"] == tree.document.reference and tag.number not in living
+        if lost and tag["S"] == "/Sect" and tag["Pg"] == last:
+            tree.move([tag.reference], tree.document)
 
 
 def _name_links(document: Document) -> None:
@@ -210,8 +214,8 @@ def _forget(tree: Tree) -> None:
                 marks[mcid] = "null"
                 gone.add(mcid)
         _unmark(tree.at(tree.at(page)["Contents"]).stream, gone)
-    for one in tree.pdf.objects:
-        if isinstance(one, dict) and one.get("Type") == "/StructElem" and one.number not in living:
+    for one in tree.elements():
+        if one.number not in living:
             one.clear()
 
 

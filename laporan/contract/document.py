@@ -34,6 +34,7 @@ class Kop(TypedDict):
     telepon: str
     pos_el: str
     laman: str
+    logo: NotRequired[str]  # a data URL; absent where there is none
 
 
 class Segel(TypedDict):
@@ -212,6 +213,7 @@ class Isi(TypedDict):
     kabupaten: Wilayah
     kecamatan: Wilayah
     kop: Kop
+    kertas: NotRequired[str]  # "F4" | "A4"; absent: F4
     segel: Segel
     draf: NotRequired[Draf]
     acara: Acara

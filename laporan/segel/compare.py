@@ -29,6 +29,7 @@ SEBUTAN = {
     "jenis": "jenis dokumen",
     "kabupaten": "nama kabupaten/kota",
     "kecamatan": "nama kecamatan",
+    "kertas": "ukuran kertas",
     "keputusan": "keputusan tiap usulan",
     "klausul": "bunyi kesepakatan",
     "kop": "kop surat",

@@ -45,7 +45,7 @@ HALAMAN: dict[str | None, list[str]] = {
         "sandi",
     ],
     "budi": [
-        *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "musrenbang"),
+        *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "kecamatan_logo", "musrenbang"),
         *("data", "data_opd", "data_kamus"),
         *("musrenbang_tambah", "musrenbang_pagu", "musrenbang_hapus", "sidang_hapus"),
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),

@@ -31,7 +31,7 @@ def test_108_desa_and_30_merged_usulan_are_read_under_the_head_of_their_table() 
     baris = [dasar, semua, dasar | {"gabungan": gabungan}, dasar | {"alasan": "Menunggu kajian teknis dinas. " * 150}]
     pages = read(render_pdf("belum-disepakati", daftar("belum-disepakati", *baris)))
     # Before the desa were a ribbon in the third column: fourteen pages, most of them without a head.
-    assert (len(pages), [n for n, page in enumerate(pages) if BELUM not in page]) == (5, [])
+    assert (len(pages), [n for n, page in enumerate(pages) if BELUM not in page]) == (4, [])
     assert f"Desa/kelurahan pengusul: Desa {', '.join(DESA)}. 3 " in " ".join(pages)
     assert " ".join(pages).count("• Desa Purwabinangun") == 30
 
@@ -73,7 +73,7 @@ def test_no_line_gapes_before_a_long_name() -> None:
 
 
 def test_a_loose_sheet_says_of_which_annex_it_is() -> None:
-    isi = isi_ba() | {"belum_disepakati": BELUM_DISEPAKATI * 15, "cadangan": [], "sidang": []}
+    isi = isi_ba() | {"belum_disepakati": BELUM_DISEPAKATI * 24, "cadangan": [], "sidang": []}
     pages = read(render_pdf("berita-acara", isi))
     first = page_of(pages, "LAMPIRAN III :")
     judul = "Lampiran III · Berita Acara Nomor 050/117/Kec.Skm/II/2026"
@@ -84,7 +84,7 @@ def test_a_row_says_what_was_merged_and_what_the_plenary_changed() -> None:
     isi = isi_ba()
     isi["sidang"][0]["baris"][1]["semula"] = "cadangan, pagu sesuai usulan"
     html = " ".join(render_html("berita-acara", isi).split())
-    assert "(musyawarah mufakat). <strong>Diganti pleno</strong>, semula cadangan, pagu sesuai usulan</td>" in html
+    assert "<td>Disepakati. <strong>Diganti pleno</strong>, semula cadangan, pagu sesuai usulan</td>" in html
     # In Lampiran II and in its group's Lampiran IV.
     assert html.count("<em>(gabungan 2 usulan)</em>") == 2
 
