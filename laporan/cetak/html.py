@@ -11,10 +11,9 @@ from django.template.loader import render_to_string
 from laporan.bukti.word import is_paket
 from laporan.cetak.lists import DAFTAR, Printed, tables
 from laporan.cetak.pack import grouped_root, paket_context
-from laporan.cetak.parts import bagian_belum
+from laporan.cetak.parts import parts
 from laporan.cetak.typography import missing, typeset
 from laporan.isi.public_copy import personal_places
-from laporan.isi.totals import KOLOM_TD4
 from laporan.kalimat.klausul import nomor_lampiran
 from musrenbang.tampilan.letters import named
 
@@ -44,8 +43,7 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         "tak_tercetak": named(missing(isi)),
         "qr": _qr(isi, draf),
         "lampiran": nomor_lampiran(isi),
-        "bagian_belum": bagian_belum(isi),
-        "kolom_td4": ["No." if head == "No" else head for head in KOLOM_TD4.values()],
+        **parts(isi),
         "daftar": daftar,
         "nama": daftar.judul.replace("Kabupaten/Kota", isi["kabupaten"]["jenis"]),
         "tabel": tables(dokumen, isi),

@@ -17,6 +17,7 @@ from laporan.contract.data import IsiData
 from laporan.contract.day import IsiJalannya
 from laporan.contract.decision import IsiKeputusan
 from laporan.contract.delegation import IsiDelegasi
+from laporan.contract.naskah import IsiNaskah, Penanda
 from laporan.contract.score import SkorSidang
 
 
@@ -44,6 +45,11 @@ class Segel(TypedDict):
     kode: str  # verification code of this Terbitan; "" in a draft
     url: str  # what the QR says; "" → no QR
     waktu: str  # ISO date and time of the seal; "" in a draft. The PDF's creation date
+    oleh: NotRequired[str]  # who sealed; from here on for the colophon, absent in a draft
+    dibacakan: NotRequired[str]  # ISO date and time at which the draft was read out
+    draf: NotRequired[int]  # its number
+    jejak: NotRequired[int]  # entries of the record, the seal among them
+    sidik_awal: NotRequired[str]  # of its first entry
 
 
 class Draf(TypedDict):
@@ -180,11 +186,12 @@ class HasilSidang(TypedDict):
     ditetapkan: bool  # adopted by the plenary; False only in a draft
     opd: list[str]
     tanggal: str
-    jam: str
+    jam: str  # as the session was held; of the whole forum where the record does not say
     tempat: str
     pimpinan: str
     fasilitator: str
     notulis: str
+    penanda: list[Penanda]  # pimpinan and notulis, who sign it
     baris: list[HasilBaris]
     hadir: DaftarHadir
     skor: NotRequired[SkorSidang]  # absent where nobody has scored
@@ -218,10 +225,11 @@ class Isi(TypedDict):
     draf: NotRequired[Draf]
     acara: Acara
     camat: Pejabat
+    sebutan_desa: NotRequired[str]  # "Kelurahan" where there is no desa; else "Desa/Kelurahan"
 
 
-class IsiBeritaAcara(Isi, IsiDelegasi, IsiJalannya, IsiData, IsiKeputusan):
-    """`berita-acara`, kabupaten shape. The clauses' default text is `kalimat.klausul.klausul_kabupaten()`."""
+class IsiBeritaAcara(Isi, IsiNaskah, IsiDelegasi, IsiJalannya, IsiData, IsiKeputusan):
+    """`berita-acara`. The wording with which it begins is `kalimat.baku.BAKU`."""
 
     hadir: DaftarHadir
     prioritas: Prioritas
@@ -230,9 +238,7 @@ class IsiBeritaAcara(Isi, IsiDelegasi, IsiJalannya, IsiData, IsiKeputusan):
     sambutan: list[str]
     pemaparan: list[str]
     peserta: str  # "87 orang (52 laki-laki, 35 perempuan)"
-    klausul: list[str]  # KESATU, KEDUA, … in order
     pimpinan: Pejabat
     perwakilan: list[Orang]  # printed with empty rows up to ten
-    catatan: list[str]  # `isi.notes.catatan()` and the event's own lines
     berkelompok: bool  # the forum was divided into groups
     sidang: list[HasilSidang]

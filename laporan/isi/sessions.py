@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.utils import timezone
 
 from forum.models import Peserta, Petugas, Putusan, Sidang
 from forum.putusan.recorded import Recorded, semula
 from laporan.contract.document import HasilBaris, HasilSidang
+from laporan.contract.naskah import Penanda
 from laporan.isi.people import hadir, hari, hari_acara, jam
 from laporan.isi.rows import baris_usulan, butir, putusan
 from laporan.isi.scores import scores_of
+from laporan.isi.wording import pejabat, penanda
 from laporan.kalimat import tanggal
+from musrenbang.models import Musrenbang
 from usulan.models import Usulan
 
 
@@ -26,20 +31,42 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
     petugas = list(sidang.petugas.all())
     semua = [u for u in daftar if butir(u) and u.butir.sidang_id == sidang.pk]
     usulan, skor = [u for u in semua if putusan(u)], scores_of(sidang, semua)
+    tanggal_sidang, jam_sidang = _when(acara, *known.times.get(sidang.nama_jejak, (None, None)))
     hasil: HasilSidang = {
         "nama": sidang.nama,
         "ditetapkan": sidang.status == Sidang.Status.DITETAPKAN,
         "opd": sorted({u.opd.nama for u in usulan if u.opd}),
-        "tanggal": hari(hari_acara(acara)),
-        "jam": jam(acara),
+        "tanggal": tanggal_sidang,
+        "jam": jam_sidang,
         "tempat": acara.tempat,
         "pimpinan": _pemegang(petugas, Petugas.Tugas.PIMPINAN),
         "fasilitator": _pemegang(petugas, Petugas.Tugas.FASILITATOR),
         "notulis": _pemegang(petugas, Petugas.Tugas.NOTULIS),
+        "penanda": _signers(petugas),
         "baris": [_hasil_baris(u, known) for u in usulan],
         "hadir": hadir(p for p in peserta if p.sidang_id == sidang.pk),
     }
     return hasil | {"skor": skor} if skor else hasil
+
+
+def _when(acara: Musrenbang, mulai: dt.datetime | None, tutup: dt.datetime | None) -> tuple[str, str]:
+    """Day and hours of a session by the record. What was noted on another day than the forum's, after it was held, says
+    nothing of when: then day and hours of the forum."""
+    if mulai is not None and acara.mulai is not None:
+        begun, ended = timezone.localtime(mulai), timezone.localtime(tutup) if tutup else None
+        if acara.mulai <= begun.date() <= hari_acara(acara):
+            until = ended.time() if ended and ended.date() == begun.date() else None
+            return hari(begun.date()), tanggal.jam(begun.time(), until, settings.TIME_ZONE)
+    return hari(hari_acara(acara)), jam(acara)
+
+
+def _signers(petugas: Iterable[Petugas]) -> list[Penanda]:
+    """Who leads the session and who keeps its notes; of several the first. An office that nobody holds is a line."""
+    held = {p.tugas: p.pengguna for p in reversed(list(petugas))}
+    return [
+        penanda(pejabat(held.get(Petugas.Tugas.PIMPINAN), "Pimpinan Sidang")),
+        penanda(pejabat(held.get(Petugas.Tugas.NOTULIS), "Notulis")),
+    ]
 
 
 def _pemegang(petugas: Iterable[Petugas], tugas: Petugas.Tugas) -> str:

@@ -29,6 +29,7 @@ SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
     "antreanbicara": of_day.ANTREAN,
     "catatan": of_day.CATATAN,
     "delegasi": of_day.DELEGASI,
+    "bunyi": of_acara.BUNYI,
 }
 
 

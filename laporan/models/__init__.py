@@ -1,5 +1,6 @@
-"""The issued documents."""
+"""The issued documents, and the wording of the berita acara."""
 
+from .bunyi import Bunyi, Klausul, Penanda
 from .terbitan import Terbitan
 
-__all__ = ["Terbitan"]
+__all__ = ["Bunyi", "Klausul", "Penanda", "Terbitan"]

@@ -9,7 +9,7 @@ from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
 from musrenbang.jejak.canonical import digest
 
-from .words import RINCIAN_DATA
+from .words import RINCIAN_DATA, RINCIAN_NASKAH, SEBUTAN_NASKAH
 
 # Part of a document's dict → what people call it.
 SEBUTAN = {
@@ -52,6 +52,7 @@ SEBUTAN = {
     "tanggal": "tanggal",
     "tempat_ttd": "tempat penandatanganan",
     "versi": "versi",
+    **SEBUTAN_NASKAH,
 }
 # What the RKP has as a subbab and the berita acara as a lampiran (kalimat/rkp.py).
 SEBUTAN_RKP = {"cadangan": "Subbab 4.3 (usulan cadangan)", "prioritas": "Subbab 4.2 (kegiatan prioritas)"}
@@ -190,6 +191,7 @@ RINCIAN = {
     "volume": "volume",
     "waktu": "waktu",
     **RINCIAN_DATA,
+    **RINCIAN_NASKAH,
 }
 
 

@@ -203,6 +203,7 @@ def _own_mark(terbitan: Terbitan, mark: Mapping[str, str], seal: Jejak) -> bool:
         same_time = dt.datetime.fromisoformat(mark["waktu"]) == sealed
         alamat = seal.data["alamat"]
         url = f"{alamat}/v/{terbitan.kode}/" if alamat else ""
-        return same_time and (mark["kode"], mark["url"]) == (terbitan.kode, url)
+        same_length = int(mark.get("jejak", seal.urut)) == seal.urut
+        return same_time and same_length and (mark["kode"], mark["url"]) == (terbitan.kode, url)
     except (ValueError, KeyError, TypeError, AttributeError):
         return False

@@ -126,7 +126,7 @@ class Musrenbang(Berjejak):
         max_length=10,
         choices=Bentuk,
         default=Bentuk.KABUPATEN,
-        help_text="Untuk saat ini dokumen selalu dicetak dalam bentuk kabupaten; pilihan ini dicatat dahulu.",
+        help_text="Bunyi dan tanda tangannya dapat diubah pada halaman Bunyi berita acara.",
     )
     nomor_ba = models.CharField("nomor berita acara", max_length=60, blank=True)
     # By account, not as a text: then a name is written in one way on every page of the berita acara.
