@@ -35,7 +35,7 @@ PDFUA = (
 def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> bytes:
     """`render_html` as PDF. HurufTidakAda (RuntimeError) where a font's file is missing."""
     fetcher, fonts = OwnFiles(), FontConfiguration()
-    files = ["cetak.css", "kolom.css", *(["draf.css"] if draf else [])]
+    files = ["cetak.css", "kolom.css", "rkp.css", *(["draf.css"] if draf else [])]
     sources = [{"string": font_faces()}, *({"filename": _static(name)} for name in files)]
     style = [CSS(**source, font_config=fonts, url_fetcher=fetcher) for source in sources]
     html = HTML(string=render_html(dokumen, isi, draf=draf), url_fetcher=fetcher)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
 
 # Of a person it has the name and the lembaga, of an attendance list the counts. Unsur and lembaga together can say
-# that somebody is poor or disabled, and children are present too (UU 27/2022).
-PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "pekerjaan", "nip"}
+# that somebody is poor or disabled, and children are present too (UU 27/2022). In what a desa tells of its problems
+# anybody may be named.
+PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "pekerjaan", "nip", "masalah"}
 # Whose parts they are is not told, only how many.
 HITUNGAN = {"hadir", "delegasi"}
 BARIS_HADIR = {"baris"}

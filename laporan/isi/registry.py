@@ -9,6 +9,7 @@ from typing import Any
 from laporan.contract.document import Segel
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.rkp import rkp_kecamatan
+from laporan.models import DITETAPKAN_SENDIRI
 from musrenbang.models import Musrenbang
 
 TANPA_SEGEL: Segel = {"sidik": "", "kode": "", "url": "", "waktu": ""}
@@ -21,6 +22,11 @@ class Dokumen:
     kata: str
     judul: str
     buat: Callable[[Musrenbang, Segel], Any]
+
+    @property
+    def sendiri(self) -> bool:
+        """Set by an act of its own after the seal, which does not issue it."""
+        return self.kata in DITETAPKAN_SENDIRI
 
 
 DOKUMEN = {

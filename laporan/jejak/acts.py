@@ -26,6 +26,8 @@ BIRTH = {
     "antreanbicara": {"buka"},
     "catatan": {"catat"},
     "delegasi": {"buka"},
+    "rkp": {"buat"},
+    "prosarkp": {"tulis"},
 }
 # A file that is imported by command opens the event where there is none.
 MAY_BEGIN = {"musrenbang": {"impor"}}
@@ -35,6 +37,8 @@ OF_EVENT = {"usulan", "sidang", "musrenbang", "peserta", "nilai", "susunanacara"
 OF_EVENT |= {"catatan", "delegasi"}
 CHAIN = dict.fromkeys(OF_EVENT, "musrenbang") | {
     "terbitan": "sesudah",
+    "rkp": "sesudah",
+    "prosarkp": "sesudah",
     "tindaklanjut": "sesudah",
     "usulanlalu": "kabupaten",
     "kabupaten": "kabupaten",

@@ -1,5 +1,6 @@
-"""The issued documents."""
+"""The issued documents, and what the kecamatan writes for the RKP."""
 
-from .terbitan import Terbitan
+from .rkp import RKP, ProsaRKP
+from .terbitan import DITETAPKAN_SENDIRI, Terbitan
 
-__all__ = ["Terbitan"]
+__all__ = ["DITETAPKAN_SENDIRI", "RKP", "ProsaRKP", "Terbitan"]

@@ -6,14 +6,12 @@ event becomes sealed.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from laporan.contract.document import Segel
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import Terbitan
@@ -28,7 +26,7 @@ from usulan.left_behind import left_behind, reason_to_pass_over
 from usulan.models import Usulan
 
 from .barriers import halangan
-from .draft import head, remove_drafts, store
+from .draft import freeze, head, remove_drafts
 from .reading import changed_since
 from .text import Texts, texts
 
@@ -55,9 +53,10 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pelaku, tinggal: bool = 
         if rantai.panjang != v + dilewati + 1:
             raise Usang(acara)
         with one_act():
-            remove_drafts(acara, by)
-            for kunci, text in sealed.items():
-                _freeze(acara, kunci, text, waktu, rantai.sidik, by)
+            remove_drafts(acara.terbitan.all(), by)
+            for (kata, jenis), text in sealed.items():
+                terbitan = Terbitan(musrenbang=acara, dokumen=kata, jenis=jenis, versi=acara.versi)
+                freeze(terbitan, text, waktu, rantai.sidik, by)
 
 
 def _require(acara: Musrenbang, nomor: str, *, tinggal: bool) -> None:
@@ -92,19 +91,6 @@ def _commit_to_texts(acara: Musrenbang, isi: Isi) -> dict[tuple[str, str], dict[
     isi["dokumen"] = {f"{kata}/{jenis}": digest(text) for (kata, jenis), text in sealed.items()}
     isi["data"], isi["alamat"] = snapshot_digest(acara), settings.ALAMAT_PUBLIK
     return sealed
-
-
-def _freeze(
-    acara: Musrenbang, kunci: tuple[str, str], text: dict[str, Any], waktu: dt.datetime, sidik: str, by: Pelaku
-) -> None:
-    terbitan = Terbitan(musrenbang=acara, dokumen=kunci[0], jenis=kunci[1], versi=acara.versi)
-    cap: Segel = {
-        "sidik": sidik,
-        "kode": terbitan.kode,
-        "url": f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else "",
-        "waktu": timezone.localtime(waktu).isoformat(timespec="seconds"),
-    }
-    store(terbitan, {**text, "segel": cap}, by)
 
 
 def panjang_rantai(acara: Musrenbang) -> int:

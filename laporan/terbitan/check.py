@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from typing import Any
@@ -46,9 +47,15 @@ def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
     else:
         konteks["tak_sesuai"] = terbitan is not None and bool(untrusted([terbitan]))
     if terbitan and not konteks["tak_sesuai"]:
-        konteks["disegel"] = _sealed(terbitan)
+        konteks |= {"disegel": _sealed(terbitan), "diganti": _newer(terbitan)}
     status = 422 if form.errors else 200
     return render(request, "laporan/terbitan/periksa.html", konteks, status=status)
+
+
+def _newer(terbitan: Terbitan) -> Terbitan | None:
+    """The newest version of the same document and kind, where this is not it."""
+    rows = terbitan.musrenbang.terbitan.filter(dokumen=terbitan.dokumen, jenis=terbitan.jenis)
+    return rows.filter(versi__gt=terbitan.versi).order_by("-versi").first()
 
 
 def _sealed(terbitan: Terbitan) -> dict[str, Any]:
@@ -60,6 +67,9 @@ def _sealed(terbitan: Terbitan) -> dict[str, Any]:
         "cadangan": len(isi["cadangan"]),
         "belum_disepakati": len(isi["belum_disepakati"]) if "belum_disepakati" in isi else None,
         "hadir": isi["hadir"]["jumlah"] if "hadir" in isi else None,
+        "nomor": isi["nomor"],
+        "nomor_ba": isi.get("nomor_ba", ""),
+        "waktu": dt.datetime.fromisoformat(isi["segel"]["waktu"]),
     }
 
 

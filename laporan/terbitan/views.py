@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from laporan.models import Terbitan
+from laporan.models import DITETAPKAN_SENDIRI, Terbitan
 from laporan.terbitan.files import nama_unduhan
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.verify import untrusted
@@ -19,6 +19,8 @@ from musrenbang.models import Musrenbang
 Jenis = Terbitan.Jenis
 SEDANG = "Dokumen sedang diterbitkan. Muat ulang halaman ini satu menit lagi."
 RUSAK = "Berkas dokumen ini hilang atau rusak dan sedang dibuat lagi. Muat ulang halaman ini satu menit lagi."
+BELUM_DISEGEL = "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel."
+BELUM_DITETAPKAN = "Dokumen ini belum terbit. Kecamatan menetapkannya setelah berita acara disegel."
 TAK_SESUAI = (
     "Data dokumen ini tidak sesuai dengan catatan penerbitannya, jadi tidak dapat diunduh. Laporkan ke kecamatan."
 )
@@ -31,7 +33,7 @@ def unduh(request: HttpRequest, tahun: int, kecamatan: str, kata: str) -> HttpRe
     acara = get_object_or_404(Musrenbang, tahun=tahun, kecamatan__kode=kecamatan)
     terbitan = acara.terbitan.filter(dokumen=kata, jenis=_jenis(request, kecamatan)).order_by("-versi")
     if not terbitan:
-        return _belum(request, "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel.", 404)
+        return _belum(request, BELUM_DITETAPKAN if kata in DITETAPKAN_SENDIRI else BELUM_DISEGEL, 404)
     if versi := request.GET.get("versi", ""):
         terbitan = terbitan.filter(versi=int(versi)) if versi.isdecimal() else terbitan.none()
     dokumen = terbitan.first()
