@@ -11,6 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
+# Of each series; in cetak/rkp.css again, beside its name.
+WARNA = ["#3d5a80", "#9db4cf"]
 WIDTH, HEIGHT = 100, 4  # of one bar, in units of the picture
 
 
@@ -27,9 +29,9 @@ def batang(nilai: Sequence[str], terbesar: str, *, tengah: bool = False) -> Safe
     shares = [_share(value, terbesar) for value in nilai]
     bars = format_html_join(
         "",
-        '<rect class="seri-{}" x="{}" y="{}" width="{}" height="{}"/>',
+        '<rect fill="{}" x="{}" y="{}" width="{}" height="{}"/>',
         (
-            (n, _number((WIDTH - width) / 2 if tengah else Decimal(0)), n * HEIGHT, _number(width), HEIGHT - 1)
+            (WARNA[n], _number((WIDTH - width) / 2 if tengah else Decimal(0)), n * HEIGHT, _number(width), HEIGHT - 1)
             for n, width in enumerate(shares)
         ),
     )

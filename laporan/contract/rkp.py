@@ -177,7 +177,7 @@ class IsiRKP(Isi):
     bab: list[Bab]
     daftar_tabel: list[Daftar]
     daftar_gambar: list[Daftar]
-    lampiran: list[Daftar]  # "prioritas", "cadangan", "lanjut", as far as there is anything in them
+    lampiran_rkp: list[Daftar]  # "prioritas", "cadangan", "lanjut", as far as there is anything in them
     data: DataRKP
     prioritas: Prioritas
     cadangan: list[BarisCadangan]

@@ -75,7 +75,7 @@ def compose(acara: Musrenbang, segel: Segel) -> Susunan:
         "pengantar": pengantar,
         "bab": bab,
         **lists_of(bab),
-        "lampiran": [{**one, "judul": one["judul"].format(**nilai)} for one in lampiran],
+        "lampiran_rkp": [{**one, "judul": one["judul"].format(**nilai)} for one in lampiran],
         "data": data,
         "prioritas": prioritas,
         "cadangan": cadangan,
