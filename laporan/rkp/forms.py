@@ -7,7 +7,7 @@ from typing import Any
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
 from django import forms
 
-from laporan.kalimat.rkp import Subbab, unknown_names
+from laporan.kalimat.rkp import unknown_names
 from laporan.kalimat.rkp_baku import PEDOMAN
 from laporan.models import RKP
 from laporan.models.rkp import TERPANJANG
@@ -49,10 +49,9 @@ class ProsaForm(forms.Form):
     teks = forms.CharField(required=False, max_length=TERPANJANG, strip=False, label="Isi")
     v = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, subbab: Subbab, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["teks"].widget = forms.Textarea(attrs={"rows": 16, "spellcheck": "true"})
-        self.fields["teks"].help_text = subbab.petunjuk
 
     def clean_teks(self) -> str:
         """Lines without the blanks at their ends. A placeholder that we do not know would be printed as it stands."""

@@ -86,7 +86,8 @@ def ubah(request: Request, kode: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def prosa(request: Request, kode: str, kata: str) -> HttpResponse:
-    """`?versi=`: an earlier text is laid into the form, to be saved again; "baku": the usual one."""
+    """`?versi=`: an earlier text is laid into the form, to be saved again; "baku": the usual one. `lihat`: shown as it
+    would be printed, and not saved."""
     acara = named_event(request, kode)
     RKP.check_susun(acara, request.user)
     if (subbab := TERTULIS.get(kata)) is None:
@@ -97,18 +98,20 @@ def prosa(request: Request, kode: str, kata: str) -> HttpResponse:
     if request.method == "GET":
         earlier = {str(one.urut): one.teks for one in told} | {"baku": subbab.baku.strip("\n")}
         chosen = earlier.get(request.GET.get("versi", ""))
-        form = ProsaForm(initial={"teks": now if chosen is None else chosen, "v": row.terbaca}, subbab=subbab)
+        form = ProsaForm(initial={"teks": now if chosen is None else chosen, "v": row.terbaca})
         return _render_prosa(request, acara, subbab, form, now, told, lama=chosen is not None)
-    form = ProsaForm(request.POST, subbab=subbab)
+    form = ProsaForm(request.POST)
     if not form.is_valid():
         return _render_prosa(request, acara, subbab, form, now, told, status=422)
+    if "lihat" in request.POST:
+        return _render_prosa(request, acara, subbab, form, now, told, dilihat=True)
     try:
         row.tulis(form.cleaned_data["teks"], v=form.cleaned_data["v"], by=request.user)
     except Usang as usang:
         row = _row(acara, kata)
         data = request.POST.copy()
         data["v"] = str(row.terbaca)
-        form = ProsaForm(data, subbab=subbab)
+        form = ProsaForm(data)
         told = versions(row)
         return _render_prosa(request, acara, subbab, form, row.teks, told, status=usang.status, beda=True)
     messages.success(request, f"{subbab.judul} disimpan.")

@@ -13,7 +13,6 @@ from musrenbang.jejak.canonical import digest
 SEBUTAN = {
     "acara": "hari, waktu dan tempat",
     "alasan_versi": "alasan versi",
-    "bab": "isi bab",
     "belum_disepakati": "Lampiran III (belum disepakati)",
     "berkelompok": "pembagian sidang kelompok",
     "cadangan": "Lampiran V (usulan cadangan)",
@@ -33,11 +32,8 @@ SEBUTAN = {
     "peserta": "jumlah peserta",
     "pimpinan": "nama pimpinan sidang",
     "prioritas": "Lampiran II (kegiatan prioritas)",
-    "prioritas_daerah": "prioritas daerah",
     "provinsi": "nama provinsi",
     "publik": "jenis salinan",
-    "rekap_desa": "rekapitulasi per desa",
-    "rekap_kelompok": "rekapitulasi per kelompok",
     "sambutan": "sambutan",
     "sidang": "Lampiran IV (hasil sidang)",
     "tahun": "tahun rencana",
@@ -46,8 +42,22 @@ SEBUTAN = {
     "tempat_ttd": "tempat penandatanganan",
     "versi": "versi",
 }
-# What the RKP has as a subbab and the berita acara as a lampiran (kalimat/rkp.py).
-SEBUTAN_RKP = {"cadangan": "Subbab 4.3 (usulan cadangan)", "prioritas": "Subbab 4.2 (kegiatan prioritas)"}
+# Parts that only the RKP has, or has under another name (contract/rkp.py).
+SEBUTAN_RKP = {
+    "bab": "isi bab",
+    "cadangan": "lampiran usulan cadangan",
+    "daftar_gambar": "daftar gambar",
+    "daftar_tabel": "daftar tabel",
+    "data": "tabel dan gambar",
+    "lampiran_rkp": "daftar lampiran",
+    "milik": "kegiatan kecamatan",
+    "nomor_ba": "nomor berita acara",
+    "pengantar": "Kata Pengantar",
+    "prioritas": "lampiran kegiatan prioritas",
+    "sidik_ba": "sidik segel",
+    "tanggal_ba": "tanggal berita acara",
+    "tema": "tema",
+}
 # Field of a row → what people call it.
 RINCIAN = {
     "acara": "acara",
