@@ -119,7 +119,7 @@ TEMPLATES = [
                 "musrenbang.menu.menu",
             ],
             "builtins": ["musrenbang.tampilan.tags"],
-            "libraries": {"cetak": "laporan.cetak.tags"},
+            "libraries": {"cetak": "laporan.cetak.tags", "bagan": "laporan.cetak.charts"},
         },
     }
 ]

@@ -41,7 +41,7 @@ def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> b
     """`render_html` as PDF. HurufTidakAda (RuntimeError) where a font's file is missing."""
     fetcher, fonts = OwnFiles(), FontConfiguration()
     pack = is_paket(dokumen)
-    files = ["cetak.css", "kolom.css", "naskah.css"]
+    files = ["cetak.css", "kolom.css", "naskah.css", "rkp.css"]
     files += [*(["paket.css"] if pack else []), *(["draf.css"] if draf else [])]
     sources = [{"string": font_faces()}, *({"filename": _static(name)} for name in files)]
     sources.append({"string": paper(isi)})

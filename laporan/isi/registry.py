@@ -11,6 +11,7 @@ from laporan.contract.document import Segel
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.lists import BELUM, CADANGAN, DISEPAKATI, Turunan, criteria, day, of_usulan, part
 from laporan.isi.rkp import rkp_kecamatan
+from laporan.models import DITETAPKAN_SENDIRI
 from musrenbang.models import Musrenbang
 
 TANPA_DELEGASI = "Tidak ada delegasi yang dipilih sampai berita acara disegel."
@@ -24,6 +25,11 @@ class Dokumen:
     kata: str
     judul: str
     buat: Callable[[Musrenbang, Segel], Any]
+
+    @property
+    def sendiri(self) -> bool:
+        """Set by an act of its own after the seal, which does not issue it."""
+        return self.kata in DITETAPKAN_SENDIRI
 
 
 @dataclass(frozen=True)

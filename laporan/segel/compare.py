@@ -15,7 +15,6 @@ from .words import RINCIAN_DATA, RINCIAN_NASKAH, SEBUTAN_NASKAH
 SEBUTAN = {
     "acara": "hari, waktu dan tempat",
     "alasan_versi": "alasan versi",
-    "bab": "isi bab",
     "belum_disepakati": "Lampiran III (belum disepakati dan tidak diteruskan)",
     "berkelompok": "pembagian sidang kelompok",
     "bukti": "akar bukti",
@@ -40,11 +39,8 @@ SEBUTAN = {
     "peserta": "jumlah peserta",
     "pimpinan": "nama pimpinan sidang",
     "prioritas": "Lampiran II (kegiatan prioritas)",
-    "prioritas_daerah": "prioritas daerah",
     "provinsi": "nama provinsi",
     "publik": "jenis salinan",
-    "rekap_desa": "rekapitulasi per desa",
-    "rekap_kelompok": "rekapitulasi per kelompok",
     "sambutan": "sambutan",
     "sidang": "Lampiran IV (hasil sidang)",
     "tahun": "tahun rencana",
@@ -54,8 +50,22 @@ SEBUTAN = {
     "versi": "versi",
     **SEBUTAN_NASKAH,
 }
-# What the RKP has as a subbab and the berita acara as a lampiran (kalimat/rkp.py).
-SEBUTAN_RKP = {"cadangan": "Subbab 4.3 (usulan cadangan)", "prioritas": "Subbab 4.2 (kegiatan prioritas)"}
+# Parts that only the RKP has, or has under another name (contract/rkp.py).
+SEBUTAN_RKP = {
+    "bab": "isi bab",
+    "cadangan": "lampiran usulan cadangan",
+    "daftar_gambar": "daftar gambar",
+    "daftar_tabel": "daftar tabel",
+    "data": "tabel dan gambar",
+    "lampiran_rkp": "daftar lampiran",
+    "milik": "kegiatan kecamatan",
+    "nomor_ba": "nomor berita acara",
+    "pengantar": "Kata Pengantar",
+    "prioritas": "lampiran kegiatan prioritas",
+    "sidik_ba": "sidik segel",
+    "tanggal_ba": "tanggal berita acara",
+    "tema": "tema",
+}
 # Field of a row → what people call it.
 RINCIAN = {
     "acara": "acara",

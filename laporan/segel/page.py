@@ -41,7 +41,7 @@ class DrafBerkas:
 def drafts(acara: Musrenbang, now: Texts) -> list[DrafBerkas]:
     """Newest first; at most two, the newest and the one that was read out."""
     found: dict[int, Daftar] = {}
-    for t in acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).order_by("-versi", "dokumen"):
+    for t in acara.terbitan.draf_segel().order_by("-versi", "dokumen"):
         found.setdefault(t.versi, []).append((DOKUMEN[t.dokumen].judul, t))
     return [
         DrafBerkas(

@@ -58,7 +58,7 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pelaku, tinggal: bool = 
         if rantai.panjang != v + dilewati + 1:
             raise Usang(acara)
         with one_act():
-            remove_drafts(acara, by)
+            remove_drafts(acara.terbitan.all(), by)
             _freeze(acara, sealed, _mark(acara, waktu, rantai, by), by)
 
 

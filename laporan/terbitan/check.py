@@ -48,9 +48,15 @@ def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
     else:
         konteks["tak_sesuai"] = terbitan is not None and bool(untrusted([terbitan]))
     if terbitan and not konteks["tak_sesuai"]:
-        konteks["disegel"] = _sealed(terbitan)
+        konteks |= {"disegel": _sealed(terbitan), "menurut": terbitan.data, "diganti": _newer(terbitan)}
     status = 422 if form.errors else 200
     return render(request, "laporan/terbitan/periksa.html", konteks, status=status)
+
+
+def _newer(terbitan: Terbitan) -> Terbitan | None:
+    """The newest version of the same document and kind, where this is not it."""
+    rows = terbitan.musrenbang.terbitan.filter(dokumen=terbitan.dokumen, jenis=terbitan.jenis)
+    return rows.filter(versi__gt=terbitan.versi).order_by("-versi").first()
 
 
 def _sealed(terbitan: Terbitan) -> list[str]:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('musrenbang', '0002_waktu_terakhir_rantai'),
+        ('musrenbang', '0003_logo_kertas'),
     ]
 
     operations = [
