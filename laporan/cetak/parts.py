@@ -31,7 +31,7 @@ def parts(isi: Mapping[str, Any]) -> dict[str, Any]:
         "utuh_wakil": _fits(isi),
         "catatan_lepas": catatan_lepas(isi),
         "sebutan_desa": desa,
-        "kolom_td4": [judul.replace(DESA_KELURAHAN, desa) for judul in KOLOM_TD4.values()],
+        "kolom_td4": ["No." if judul == "No" else judul.replace(DESA_KELURAHAN, desa) for judul in KOLOM_TD4.values()],
     }
 
 

@@ -12,6 +12,7 @@ from laporan.kalimat.terbilang import rupiah_terbilang
 
 register = template.Library()
 TITIK = "…" * 14
+MUFAKAT = "Musyawarah mufakat"
 RT_RW = re.compile(r"\bR[TW]\.? ?\d+(?:[–-]\d+)?(?: ?/ ?(?:RW)?\.? ?\d+)?\b", re.IGNORECASE)
 
 register.filter("enam_kata", enam_kata)
@@ -34,6 +35,24 @@ def titik(value: str) -> str:
 def strip(value: object) -> str:
     """An empty cell prints a dash; it is counted in the Catatan."""
     return str(value) if value not in ("", None) else "–"
+
+
+@register.filter
+def kalimat(text: str) -> str:
+    """A reason as it was typed ends as a sentence, so that another can follow."""
+    text = text.rstrip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+@register.filter
+def per_delapan(sidik: str) -> str:
+    """64 hexadecimal digits by eights, as somebody reads them aloud."""
+    return " ".join(sidik[at : at + 8] for at in range(0, len(sidik), 8))
+
+
+@register.filter
+def mufakat(cara: str) -> bool:
+    return not cara or cara == MUFAKAT
 
 
 @register.filter

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from laporan.contract.data import IsiData
 from laporan.contract.day import IsiJalannya
+from laporan.contract.decision import IsiKeputusan
 from laporan.contract.delegation import IsiDelegasi
 from laporan.contract.naskah import IsiNaskah, Penanda
 from laporan.contract.score import SkorSidang
@@ -33,6 +35,7 @@ class Kop(TypedDict):
     telepon: str
     pos_el: str
     laman: str
+    logo: NotRequired[str]  # a data URL; absent where there is none
 
 
 class Segel(TypedDict):
@@ -217,6 +220,7 @@ class Isi(TypedDict):
     kabupaten: Wilayah
     kecamatan: Wilayah
     kop: Kop
+    kertas: NotRequired[str]  # "F4" | "A4"; absent: F4
     segel: Segel
     draf: NotRequired[Draf]
     acara: Acara
@@ -234,7 +238,7 @@ class IsiDaftar(TypedDict):
     berkelompok: bool  # the forum was divided into groups
 
 
-class IsiBeritaAcara(Isi, IsiNaskah, IsiDaftar, IsiDelegasi, IsiJalannya):
+class IsiBeritaAcara(Isi, IsiNaskah, IsiDaftar, IsiDelegasi, IsiJalannya, IsiData, IsiKeputusan):
     """`berita-acara`. The wording with which it begins is `kalimat.baku.BAKU`."""
 
     sambutan: list[str]

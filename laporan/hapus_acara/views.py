@@ -24,7 +24,7 @@ def hapus_acara(request: Request, kode: str) -> HttpResponse:
         context = {"acara": acara, "daftar_sidang": acara.sidang.order_by("pk"), "draf": acara.terbitan.exists()}
         return render(request, "laporan/hapus_acara/hapus_acara.html", context)
     with acara.hapus(by=request.user):
-        remove_drafts(acara, request.user)
+        remove_drafts(acara.terbitan.all(), request.user)
         Sidang.hapus_semua(acara, by=request.user)
         for bunyi in Bunyi.objects.filter(musrenbang=acara):
             bunyi.hapus(by=request.user)

@@ -12,7 +12,9 @@ from forum.putusan.recorded import recorded
 from laporan.contract.delegation import IsiDelegasi
 from laporan.contract.document import IsiBeritaAcara, IsiDaftar, Segel
 from laporan.isi.common import isi_dasar
+from laporan.isi.data import data_forum
 from laporan.isi.day import jalannya
+from laporan.isi.decisions import keputusan
 from laporan.isi.delegation import absent, delegasi
 from laporan.isi.notes import Syarat, catatan, catatan_delegasi, catatan_kuota, catatan_pagu
 from laporan.isi.people import hadir, orang, yang_hadir
@@ -115,4 +117,6 @@ def berita_acara(acara: Musrenbang, segel: Segel, bunyi: IsianBunyi | None = Non
         "sidang": [hasil_sidang(s, daftar, peserta, known) for s in sidang],
         **wakil,
         **hari,
+        **data_forum(acara),
+        **keputusan(acara, daftar, sidang),
     }

@@ -27,6 +27,8 @@ BIRTH = {
     "catatan": {"catat"},
     "delegasi": {"buka"},
     "bunyi": {"buat"},
+    "rkp": {"buat"},
+    "prosarkp": {"tulis"},
 }
 # A file that is imported by command opens the event where there is none.
 MAY_BEGIN = {"musrenbang": {"impor"}}
@@ -36,6 +38,8 @@ OF_EVENT = {"usulan", "sidang", "musrenbang", "peserta", "nilai", "susunanacara"
 OF_EVENT |= {"catatan", "delegasi", "bunyi"}
 CHAIN = dict.fromkeys(OF_EVENT, "musrenbang") | {
     "terbitan": "sesudah",
+    "rkp": "sesudah",
+    "prosarkp": "sesudah",
     "tindaklanjut": "sesudah",
     "usulanlalu": "kabupaten",
     "kabupaten": "kabupaten",

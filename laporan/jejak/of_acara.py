@@ -146,6 +146,7 @@ KABUPATEN: dict[str, Told] = {
     "akun": _akun("menyimpan akun {}"),
     "sandi": _akun("mengganti sandi {}"),
     "kecamatan": _fixed("mengubah kop surat dan data camat"),
+    "logo": _fixed("mengganti atau menghapus logo kop surat"),
     "ubah_induk": _fixed("mengubah nama atau kode Perangkat Daerah"),
     "tambah_induk": _fixed("menambah Perangkat Daerah atau urusan dari berkas impor"),
     "muat_wilayah": _fixed("memuat daftar wilayah"),

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('laporan', '0001_awal'),
-        ('musrenbang', '0003_pangkat_penanda_tangan'),
+        ('musrenbang', '0004_pangkat_penanda_tangan'),
     ]
 
     operations = [

@@ -1,6 +1,7 @@
-"""The issued documents, and the wording of the berita acara."""
+"""The issued documents, the wording of the berita acara, and what the kecamatan writes for the RKP."""
 
 from .bunyi import Bunyi, Klausul, Penanda
-from .terbitan import Terbitan
+from .rkp import RKP, ProsaRKP
+from .terbitan import DITETAPKAN_SENDIRI, Terbitan
 
-__all__ = ["Bunyi", "Klausul", "Penanda", "Terbitan"]
+__all__ = ["DITETAPKAN_SENDIRI", "RKP", "Bunyi", "Klausul", "Penanda", "ProsaRKP", "Terbitan"]

@@ -7,38 +7,40 @@ from typing import Any
 
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
-from laporan.segel.words import RINCIAN_NASKAH, SEBUTAN_NASKAH
 from musrenbang.jejak.canonical import digest
+
+from .words import RINCIAN_DATA, RINCIAN_NASKAH, SEBUTAN_NASKAH
 
 # Part of a document's dict → what people call it.
 SEBUTAN = {
     "acara": "hari, waktu dan tempat",
     "alasan_versi": "alasan versi",
-    "bab": "isi bab",
     "belum_disepakati": "Lampiran III (belum disepakati)",
     "berkelompok": "pembagian sidang kelompok",
+    "bukti": "akar bukti",
     "cadangan": "Lampiran V (usulan cadangan)",
     "camat": "nama dan pangkat camat",
     "catatan": "catatan",
+    "data": "data usulan",
     "delegasi": "lampiran delegasi",
     "hadir": "daftar hadir",
     "jalannya": "lampiran terakhir (jalannya musrenbang)",
     "jenis": "jenis dokumen",
     "kabupaten": "nama kabupaten/kota",
     "kecamatan": "nama kecamatan",
+    "kertas": "ukuran kertas",
+    "keputusan": "keputusan tiap usulan",
     "klausul": "bunyi kesepakatan",
     "kop": "kop surat",
     "nomor": "nomor",
+    "paket": "bahan lembar hasil desa",
     "pemaparan": "pemaparan materi",
     "perwakilan": "wakil peserta yang menandatangani",
     "peserta": "jumlah peserta",
     "pimpinan": "nama pimpinan sidang",
     "prioritas": "Lampiran II (kegiatan prioritas)",
-    "prioritas_daerah": "prioritas daerah",
     "provinsi": "nama provinsi",
     "publik": "jenis salinan",
-    "rekap_desa": "rekapitulasi per desa",
-    "rekap_kelompok": "rekapitulasi per kelompok",
     "sambutan": "sambutan",
     "sidang": "Lampiran IV (hasil sidang)",
     "tahun": "tahun rencana",
@@ -48,11 +50,26 @@ SEBUTAN = {
     "versi": "versi",
     **SEBUTAN_NASKAH,
 }
-# What the RKP has as a subbab and the berita acara as a lampiran (kalimat/rkp.py).
-SEBUTAN_RKP = {"cadangan": "Subbab 4.3 (usulan cadangan)", "prioritas": "Subbab 4.2 (kegiatan prioritas)"}
+# Parts that only the RKP has, or has under another name (contract/rkp.py).
+SEBUTAN_RKP = {
+    "bab": "isi bab",
+    "cadangan": "lampiran usulan cadangan",
+    "daftar_gambar": "daftar gambar",
+    "daftar_tabel": "daftar tabel",
+    "data": "tabel dan gambar",
+    "lampiran_rkp": "daftar lampiran",
+    "milik": "kegiatan kecamatan",
+    "nomor_ba": "nomor berita acara",
+    "pengantar": "Kata Pengantar",
+    "prioritas": "lampiran kegiatan prioritas",
+    "sidik_ba": "sidik segel",
+    "tanggal_ba": "tanggal berita acara",
+    "tema": "tema",
+}
 # Field of a row → what people call it.
 RINCIAN = {
     "acara": "acara",
+    "akar": "akar bukti",
     "alamat": "alamat",
     "alasan": "alasan",
     "anggaran": "anggaran",
@@ -73,6 +90,7 @@ RINCIAN = {
     "cara": "cara memutuskan",
     "catatan": "catatan",
     "desa": "desa/kelurahan",
+    "dari": "banyak usulan dalam daftar sidang",
     "dibahas": "bagian A atau B",
     "diminta": "diminta",
     "disepakati": "disepakati",
@@ -80,11 +98,13 @@ RINCIAN = {
     "diusulkan": "diusulkan",
     "fasilitator": "fasilitator",
     "gabungan": "usulan gabungan",
+    "garis": "letak garis",
     "giliran": "jumlah giliran",
     "hadir": "daftar hadir",
     "hasil": "hasil",
     "imbang": "keseimbangan per desa",
     "isi": "isi catatan",
+    "induk": "usulan induk",
     "jabatan": "jabatan",
     "jam": "jam",
     "jejak": "sidik undian",
@@ -105,6 +125,7 @@ RINCIAN = {
     "kode": "kode",
     "kode_pos": "kode pos",
     "kriteria": "kriteria",
+    "kurang": "kurang berapa",
     "laki_laki": "laki-laki",
     "laman": "laman",
     "langkah": "langkah kenaikan",
@@ -130,6 +151,7 @@ RINCIAN = {
     "pemilih": "banyak pemilih",
     "pemilihan": "cara pemilihan",
     "penilai": "penilai",
+    "pengusul": "desa pengusul",
     "perempuan": "perempuan",
     "peringkat": "peringkat dalam sidang",
     "perihal": "perihal",
@@ -175,8 +197,10 @@ RINCIAN = {
     "usang": "pagu atau harga yang berubah",
     "usia": "usia",
     "usul": "masih usul kelompok",
+    "usulan": "usulan",
     "volume": "volume",
     "waktu": "waktu",
+    **RINCIAN_DATA,
     **RINCIAN_NASKAH,
 }
 

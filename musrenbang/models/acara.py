@@ -214,7 +214,8 @@ class Musrenbang(Berjejak):
         if not self.is_host(user):
             raise TidakBoleh("Hanya kecamatan yang dapat menghapus musrenbang ini.")
         self.check_terbuka()
-        for nama in ("usulan", "peserta", "susunan_acara", "pemeriksaan", "antrean_bicara", "notulen", "delegasi"):
+        hari = ("susunan_acara", "pemeriksaan", "antrean_bicara", "notulen", "delegasi")
+        for nama in ("usulan", "peserta", *hari, "rkp", "prosa_rkp"):
             if getattr(self, nama).exists():
                 raise Bentrok(
                     f"Musrenbang ini sudah memuat {nama.replace('_', ' ')}, sehingga tidak dapat dihapus. "

@@ -15,12 +15,10 @@ from laporan.contract.document import (
     Pejabat,
 )
 from laporan.contract.naskah import IsiNaskah, Penanda
-from laporan.contract.rkp import IsiRKP, Rekap
 from laporan.isi.notes import Syarat, catatan
 from laporan.isi.totals import dirujuk, susun_hadir, susun_prioritas
 from laporan.kalimat.baku import BAKU
 from laporan.kalimat.klausul import BahanKlausul, isi_teks, peserta, susun
-from laporan.kalimat.rkp import Bahan, bab_rkp
 
 SIDIK = "9f2c41d07ab35e6c8810f4d2b97a3e55c0d61b7f28e94a03d5c7126e4b8f9a10"
 
@@ -340,59 +338,6 @@ def isi_ba(wording: str = "asahan") -> IsiBeritaAcara:
             _sidang("Sidang Kelompok Ekonomi", [TANI, UMKM]),
             _sidang("Sidang Kelompok Sosial Budaya", [SEHAT, DIDIK]),
         ],
-    }
-
-
-def _rekap(baris: list[tuple[str, int, str, int, str, int, int]]) -> Rekap:
-    heads = ["nama", "diusulkan", "anggaran", "disepakati", "pagu", "cadangan", "belum_disepakati"]
-    rows: list[Any] = [dict(zip(heads, row, strict=True)) for row in baris]
-    return {"baris": rows[:-1], "jumlah": rows[-1], "catatan": ""}
-
-
-JUMLAH = ("Jumlah", 15, "2819450000.00", 10, "1909450000.00", 2, 3)
-LINTAS_DESA = "Usulan lintas desa dihitung pada setiap desanya, tetapi satu kali pada jumlah."
-
-
-def isi_rkp() -> IsiRKP:
-    prioritas = susun_prioritas(baris_prioritas())
-    rekap_desa = _rekap(
-        [
-            ("Desa Sukamulya", 3, "1097500000.00", 2, "1097500000.00", 0, 0),
-            ("Desa Cibeureum", 3, "1090000000.00", 2, "850000000.00", 0, 1),
-            ("Desa Girimukti", 3, "435600000.00", 2, "315600000.00", 1, 0),
-            ("Desa Neglasari", 3, "595000000.00", 1, "45000000.00", 1, 1),
-            JUMLAH,
-        ]
-    )
-    dasar = isi_dasar("rkp-kecamatan")
-    bahan = Bahan(
-        kecamatan="Kecamatan Sukamandala",
-        kabupaten="Kabupaten Tirtamukti",
-        tahun=2027,
-        acara=dasar["acara"],
-        peserta=peserta(susun_hadir(orang(*p) for p in PESERTA)),
-        rekap=rekap_desa,
-        prioritas=prioritas,
-        pagu="2000000000.00",
-    )
-    return {
-        **dasar,
-        "prioritas": prioritas,
-        "cadangan": CADANGAN,
-        "prioritas_daerah": [
-            {"nomor": nomor, "prioritas": nama, "sasaran": sasaran}
-            for nomor, (nama, sasaran) in PRIORITAS_DAERAH.items()
-        ],
-        "rekap_desa": {**rekap_desa, "catatan": LINTAS_DESA},
-        "rekap_kelompok": _rekap(
-            [
-                ("Fisik dan Prasarana", 7, "1944950000.00", 5, "1394950000.00", 0, 2),
-                ("Ekonomi", 3, "202500000.00", 2, "82500000.00", 1, 0),
-                ("Sosial Budaya", 5, "672000000.00", 3, "432000000.00", 1, 1),
-                JUMLAH,
-            ]
-        ),
-        "bab": bab_rkp(bahan),
     }
 
 
