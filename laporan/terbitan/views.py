@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from laporan.models import Terbitan
-from laporan.terbitan.files import nama_unduhan
+from laporan.terbitan.files import nama_berkas
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.verify import untrusted
 from musrenbang.akun.request import Request
@@ -37,7 +37,7 @@ def unduh(request: HttpRequest, tahun: int, kecamatan: str, kata: str) -> HttpRe
     dokumen = terbitan.first()
     if dokumen is None:
         return _belum(request, "Versi itu tidak ada. Hapus “versi” dari alamat untuk mengunduh yang terbaru.", 404)
-    return _kirim(request, dokumen, nama_unduhan(kata, tahun, kecamatan, dokumen.jenis))
+    return _kirim(request, dokumen, nama_berkas(dokumen))
 
 
 def _jenis(request: HttpRequest, kecamatan: str) -> Jenis:
@@ -52,7 +52,7 @@ def unduh_draf(request: Request, kode: str) -> HttpResponseBase:
         Terbitan, jenis=Jenis.DRAF, kode=kode, musrenbang__in=Musrenbang.objects.visible_to(request.user)
     )
     require(request.user.is_peran("kecamatan", "kabupaten"), "Draf berisi data pribadi; hanya untuk kecamatan.")
-    return _kirim(request, draf, f"draf-{draf.dokumen}.pdf")
+    return _kirim(request, draf, nama_berkas(draf))
 
 
 def _belum(request: HttpRequest, pesan: str, status: int) -> HttpResponse:
