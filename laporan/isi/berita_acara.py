@@ -21,7 +21,7 @@ from laporan.isi.people import hadir, orang, yang_hadir
 from laporan.isi.rows import baris_belum, baris_cadangan, baris_prioritas, berstatus, butir, pagu, usulan_utama
 from laporan.isi.sessions import hasil_sidang
 from laporan.isi.totals import susun_prioritas
-from laporan.isi.wording import cara_memutuskan, lines, naskah, pejabat
+from laporan.isi.wording import cara_memutuskan, lines, naskah, pejabat, sebutan_desa
 from laporan.kalimat import klausul
 from laporan.models.bunyi import IsianBunyi, wording
 from musrenbang.models import Desa, Musrenbang
@@ -67,6 +67,7 @@ def _syarat(
         luar_kamus=sum(u.di_luar_kamus for u in berstatus(daftar, Status.DISEPAKATI)) if berkamus else 0,
         penanda=wakil + (len(ttd.penanda) + 3 if ttd.susunan_ttd == "malang" else 0),
         penanda_paling_sedikit=PENANDA_MALANG if ttd.susunan_ttd == "malang" else WAKIL_ASAHAN,
+        sebutan_desa=sebutan_desa(acara),
         tanpa_kelompok=sum(p.sidang_id is None for p in peserta) if kelompok else 0,
     )
 
