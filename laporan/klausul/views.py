@@ -38,7 +38,7 @@ def bunyi(request: Request, kode: str) -> HttpResponse:
     if not isian.intact:
         raise TidakSah(RELOAD)
     if not isian.is_valid():
-        return _render(request, acara, isian, now, status=422)
+        return _render(request, acara, isian, now, status=422, pesan="Belum disimpan. Perbaiki yang disebut di sini.")
     typed = isian.typed()
     if "pratinjau" in request.POST:
         return _render(request, acara, isian, typed, pratinjau=True)
@@ -84,7 +84,7 @@ def _render(
     context = {
         "acara": acara,
         "isian": isian,
-        "baku": BakuForm(initial={"v": _version(acara)}),
+        "baku": BakuForm(initial={"v": _version(acara)}, auto_id="baku_%s"),
         "diubah": _version(acara) is not None,
         "kata": ISIAN.items(),
         "isi": isi,
