@@ -10,6 +10,7 @@ from django.utils import timezone
 from forum.models import Sidang
 from laporan.contoh.files import read
 from laporan.contoh.master import KABUPATEN, KECAMATAN, Akun, load_master
+from laporan.contoh.rkp import set_rkp
 from laporan.contoh.sidang import Desk, open_sidang, record_peserta
 from laporan.contoh.skor import open_scoring
 from laporan.contoh.tindak_lanjut import follow_up
@@ -59,6 +60,7 @@ def load(password: str) -> None:
         # What is read out tells what the record holds, and the seal closes it: everything before must be written.
         bacakan(last, draf=buat_draf(last, by=akun["kecamatan"]), by=akun["kecamatan"])
         segel(last, nomor=last.nomor_ba, v=panjang_rantai(last), by=akun["kecamatan"], tinggal=True)
+        set_rkp(last, last_day, akun)
         with one_act():
             follow_up(last, last_day, akun)
             scored = this_year(kecamatan, today, akun)

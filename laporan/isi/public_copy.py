@@ -7,8 +7,9 @@ from typing import TypeVar, cast
 
 # Of a person it has the name and the lembaga, of an attendance list the counts. Unsur and lembaga together can say
 # that somebody is poor or disabled, and children are present too (UU 27/2022).
-PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "pekerjaan", "nip"}
-# Of a usulan what a villager wrote freely, and where the house stands that it may be about.
+PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "pekerjaan", "nip", "masalah"}
+# Of a usulan what a villager wrote freely, in which anybody may be named, and where the house stands that it may be
+# about.
 PRIBADI_USULAN = {"masalah", "lintang", "bujur"}
 # Whose parts they are is not told, only how many.
 HITUNGAN = {"hadir", "delegasi"}

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from laporan.bukti.word import is_paket, judul_paket
 from laporan.contract.document import Segel
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.lists import BELUM, CADANGAN, DISEPAKATI, Turunan, criteria, day, of_usulan, part
 from laporan.isi.rkp import rkp_kecamatan
+from laporan.models import DITETAPKAN_SENDIRI
 from musrenbang.models import Musrenbang
 
 TANPA_DELEGASI = "Tidak ada delegasi yang dipilih sampai berita acara disegel."
@@ -23,6 +25,11 @@ class Dokumen:
     kata: str
     judul: str
     buat: Callable[[Musrenbang, Segel], Any]
+
+    @property
+    def sendiri(self) -> bool:
+        """Set by an act of its own after the seal, which does not issue it."""
+        return self.kata in DITETAPKAN_SENDIRI
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,8 @@ DAFTAR = {
 
 
 def judul(kata: str) -> str:
-    """What a document is called; one that is no more in the program by its word."""
+    """What a document is called; the pack of a desa too; one that is no more in the program by its word."""
+    if is_paket(kata):
+        return judul_paket(kata)
     found = DOKUMEN.get(kata) or DAFTAR.get(kata)
     return found.judul if found else kata

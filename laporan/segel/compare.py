@@ -9,15 +9,15 @@ from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
 from musrenbang.jejak.canonical import digest
 
-from .words import RINCIAN_DATA
+from .words import RINCIAN_DATA, RINCIAN_NASKAH, SEBUTAN_NASKAH
 
 # Part of a document's dict → what people call it.
 SEBUTAN = {
     "acara": "hari, waktu dan tempat",
     "alasan_versi": "alasan versi",
-    "bab": "isi bab",
-    "belum_disepakati": "Lampiran III (belum disepakati)",
+    "belum_disepakati": "Lampiran III (belum disepakati dan tidak diteruskan)",
     "berkelompok": "pembagian sidang kelompok",
+    "bukti": "akar bukti",
     "cadangan": "Lampiran V (usulan cadangan)",
     "camat": "nama dan pangkat camat",
     "catatan": "catatan",
@@ -28,19 +28,19 @@ SEBUTAN = {
     "jenis": "jenis dokumen",
     "kabupaten": "nama kabupaten/kota",
     "kecamatan": "nama kecamatan",
+    "kertas": "ukuran kertas",
+    "keputusan": "keputusan tiap usulan",
     "klausul": "bunyi kesepakatan",
     "kop": "kop surat",
     "nomor": "nomor",
+    "paket": "bahan lembar hasil desa",
     "pemaparan": "pemaparan materi",
     "perwakilan": "wakil peserta yang menandatangani",
     "peserta": "jumlah peserta",
     "pimpinan": "nama pimpinan sidang",
     "prioritas": "Lampiran II (kegiatan prioritas)",
-    "prioritas_daerah": "prioritas daerah",
     "provinsi": "nama provinsi",
     "publik": "jenis salinan",
-    "rekap_desa": "rekapitulasi per desa",
-    "rekap_kelompok": "rekapitulasi per kelompok",
     "sambutan": "sambutan",
     "sidang": "Lampiran IV (hasil sidang)",
     "tahun": "tahun rencana",
@@ -48,12 +48,28 @@ SEBUTAN = {
     "tanggal": "tanggal",
     "tempat_ttd": "tempat penandatanganan",
     "versi": "versi",
+    **SEBUTAN_NASKAH,
 }
-# What the RKP has as a subbab and the berita acara as a lampiran (kalimat/rkp.py).
-SEBUTAN_RKP = {"cadangan": "Subbab 4.3 (usulan cadangan)", "prioritas": "Subbab 4.2 (kegiatan prioritas)"}
+# Parts that only the RKP has, or has under another name (contract/rkp.py).
+SEBUTAN_RKP = {
+    "bab": "isi bab",
+    "cadangan": "lampiran usulan cadangan",
+    "daftar_gambar": "daftar gambar",
+    "daftar_tabel": "daftar tabel",
+    "data": "tabel dan gambar",
+    "lampiran_rkp": "daftar lampiran",
+    "milik": "kegiatan kecamatan",
+    "nomor_ba": "nomor berita acara",
+    "pengantar": "Kata Pengantar",
+    "prioritas": "lampiran kegiatan prioritas",
+    "sidik_ba": "sidik segel",
+    "tanggal_ba": "tanggal berita acara",
+    "tema": "tema",
+}
 # Field of a row → what people call it.
 RINCIAN = {
     "acara": "acara",
+    "akar": "akar bukti",
     "alamat": "alamat",
     "alasan": "alasan",
     "anggaran": "anggaran",
@@ -74,17 +90,21 @@ RINCIAN = {
     "cara": "cara memutuskan",
     "catatan": "catatan",
     "desa": "desa/kelurahan",
+    "dari": "banyak usulan dalam daftar sidang",
+    "dibahas": "bagian A atau B",
     "diminta": "diminta",
     "disepakati": "disepakati",
     "ditetapkan": "penetapan dalam pleno",
     "diusulkan": "diusulkan",
     "fasilitator": "fasilitator",
     "gabungan": "usulan gabungan",
+    "garis": "letak garis",
     "giliran": "jumlah giliran",
     "hadir": "daftar hadir",
     "hasil": "hasil",
     "imbang": "keseimbangan per desa",
     "isi": "isi catatan",
+    "induk": "usulan induk",
     "jabatan": "jabatan",
     "jam": "jam",
     "jejak": "sidik undian",
@@ -105,6 +125,7 @@ RINCIAN = {
     "kode": "kode",
     "kode_pos": "kode pos",
     "kriteria": "kriteria",
+    "kurang": "kurang berapa",
     "laki_laki": "laki-laki",
     "laman": "laman",
     "langkah": "langkah kenaikan",
@@ -130,7 +151,9 @@ RINCIAN = {
     "pemilih": "banyak pemilih",
     "pemilihan": "cara pemilihan",
     "penilai": "penilai",
+    "pengusul": "desa pengusul",
     "perempuan": "perempuan",
+    "peringkat": "peringkat dalam sidang",
     "perihal": "perihal",
     "persen_diminta": "bagian yang diminta",
     "persen_disepakati": "bagian yang disepakati",
@@ -144,6 +167,7 @@ RINCIAN = {
     "sasaran": "sasaran",
     "sasaran_daerah": "sasaran daerah",
     "sasaran_kegiatan": "sasaran kegiatan",
+    "rujukan": "nomor rujukan",
     "saksi": "saksi kertas",
     "satuan": "satuan",
     "sel_kosong": "jumlah sel kosong",
@@ -154,6 +178,7 @@ RINCIAN = {
     "sidang": "sidang",
     "skema": "skema pagu",
     "skor": "skor",
+    "status": "status",
     "subbab": "subbab",
     "susunan": "susunan acara",
     "tambahan": "tambahan dalam forum",
@@ -172,9 +197,11 @@ RINCIAN = {
     "usang": "pagu atau harga yang berubah",
     "usia": "usia",
     "usul": "masih usul kelompok",
+    "usulan": "usulan",
     "volume": "volume",
     "waktu": "waktu",
     **RINCIAN_DATA,
+    **RINCIAN_NASKAH,
 }
 
 

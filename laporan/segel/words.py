@@ -1,4 +1,4 @@
-"""What the fields of a usulan are called that only the data behind the lists have (contract/data.py)."""
+"""What people call the parts and fields of the texts, beside those that compare.py names (pure)."""
 
 RINCIAN_DATA = {
     "anggaran_kecamatan": "anggaran menurut kecamatan",
@@ -35,4 +35,25 @@ RINCIAN_DATA = {
     "usulan": "usulan",
     "volume_forum": "volume menurut forum",
     "volume_kecamatan": "volume menurut kecamatan",
+}
+
+# Part of its dict → what it is called.
+SEBUTAN_NASKAH = {
+    "bentuk": "bentuk berita acara",
+    "cara": "cara mengambil keputusan",
+    "materi": "materi yang dibahas",
+    "narasumber": "narasumber",
+    "notulis": "notulis",
+    "pembuka": "kalimat pembuka",
+    "penanda": "yang menandatangani",
+    "penutup": "kalimat penutup",
+    "pimpinan_rapat": "nama pimpinan rapat",
+    "sebutan_desa": "sebutan desa/kelurahan",
+    "susunan_ttd": "susunan tanda tangan",
+}
+# Field of a row → what it is called.
+RINCIAN_NASKAH = {
+    "atas": "baris di atas jabatan",
+    "dari": "asal narasumber",
+    "penanda": "yang menandatangani",
 }

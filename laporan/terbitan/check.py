@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from laporan.bukti.word import is_paket
 from laporan.isi.registry import judul as judul_of
 from laporan.models import Terbitan
 from laporan.terbitan.forms import PeriksaForm
@@ -47,14 +48,23 @@ def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
     else:
         konteks["tak_sesuai"] = terbitan is not None and bool(untrusted([terbitan]))
     if terbitan and not konteks["tak_sesuai"]:
-        konteks["disegel"] = _sealed(terbitan)
+        konteks |= {"disegel": _sealed(terbitan), "menurut": terbitan.data, "diganti": _newer(terbitan)}
     status = 422 if form.errors else 200
     return render(request, "laporan/terbitan/periksa.html", konteks, status=status)
+
+
+def _newer(terbitan: Terbitan) -> Terbitan | None:
+    """The newest version of the same document and kind, where this is not it."""
+    rows = terbitan.musrenbang.terbitan.filter(dokumen=terbitan.dokumen, jenis=terbitan.jenis)
+    return rows.filter(versi__gt=terbitan.versi).order_by("-versi").first()
 
 
 def _sealed(terbitan: Terbitan) -> list[str]:
     """What the sealed text says in numbers, to hold a paper against."""
     isi = terbitan.data
+    if is_paket(terbitan.dokumen):
+        rest = f"{len(isi['cadangan'])} cadangan, {len(isi['lain'])} lainnya"
+        return [f"{len(isi['disepakati'])} usulan disepakati berjumlah {rp(isi['jumlah_pagu'])}", rest]
     told = []
     if prioritas := isi.get("prioritas"):
         told.append(f"{prioritas['jumlah_baris']} kegiatan prioritas berjumlah {rp(prioritas['jumlah_pagu'])}")

@@ -6,12 +6,13 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from laporan.isi.registry import DAFTAR
-from laporan.models import Terbitan
+from laporan.models import DITETAPKAN_SENDIRI, Terbitan
 from musrenbang.galat import Galat
 from musrenbang.models import Musrenbang
 
 Jenis = Terbitan.Jenis
 BELUM = "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel."
+BELUM_DITETAPKAN = "Dokumen ini belum terbit. Kecamatan menetapkannya setelah berita acara disegel."
 LAIN_VERSI = "Versi itu tidak ada. Hapus “versi” dari alamat untuk mengunduh yang terbaru."
 TIDAK_DISEGEL = "Daftar ini tidak ikut disegel bersama berita acaranya."
 TAK_SESUAI = (
@@ -62,6 +63,8 @@ def find(request: HttpRequest, acara: Musrenbang, kata: str) -> Terbitan:
 
 def why_not(acara: Musrenbang, kata: str) -> str:
     """Why this document of the event is not there."""
+    if kata in DITETAPKAN_SENDIRI:
+        return BELUM_DITETAPKAN
     if not acara.disegel or kata not in DAFTAR:
         return BELUM
     return DAFTAR[kata].tanpa or TIDAK_DISEGEL

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from laporan.models import Terbitan
 from laporan.terbitan.files import nama_unduhan
 from laporan.terbitan.find import TAK_SESUAI, TidakSesuai, event_of, find
+from laporan.terbitan.send import Kept, send
 from laporan.terbitan.tasks import antrekan_lagi
-from laporan.terbitan.verify import untrusted
+from laporan.terbitan.trust import trusted
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Musrenbang
 
+ACCEL = "/berkas-terbitan/"
 SEDANG = "Dokumen sedang diterbitkan. Muat ulang halaman ini satu menit lagi."
 RUSAK = "Berkas dokumen ini hilang atau rusak dan sedang dibuat lagi. Muat ulang halaman ini satu menit lagi."
 
@@ -49,17 +50,7 @@ def _tunggu(request: HttpRequest, dokumen: Terbitan) -> HttpResponse:
 
 
 def _kirim(request: HttpRequest, dokumen: Terbitan, nama: str) -> HttpResponseBase:
-    if untrusted([dokumen]):
+    if not trusted(dokumen):
         raise TidakSesuai(TAK_SESUAI)
-    if not dokumen.utuh:
-        return _tunggu(request, dokumen)
-    etag = f'"{dokumen.sha256}"'
-    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = FileResponse(
-            dokumen.berkas.open("rb"), as_attachment=True, filename=nama, content_type="application/pdf"
-        )
-    # The same address gives the full text to some and the public copy to others.
-    for nama_kepala, isi in {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Cookie"}.items():
-        response[nama_kepala] = isi
-    return response
+    kept = Kept(dokumen.berkas, dokumen.sha256, nama, accel=ACCEL)
+    return (dokumen.jadi and send(request, kept)) or _tunggu(request, dokumen)

@@ -1,6 +1,7 @@
 """Pages without an account: what is going on, what became of every usulan, and the public copies only."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,6 +24,7 @@ from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
 Terbit = dict[tuple[str, str], Terbitan]
+Sebagai = Callable[[Pengguna], Client]
 SUKAMAJU, MEKARSARI = "36.02.01.2001", "36.02.01.2002"
 
 
@@ -110,12 +112,53 @@ def test_a_desa_shows_its_own_only(disegel: Musrenbang, luar: SimpleNamespace) -
 def test_each_desa_with_its_numbers(disegel: Musrenbang, luar: SimpleNamespace) -> None:
     """Merged usulan count for the desa that proposed them, drafts for nobody."""
     jawab = publik("36.02.01")
-    assert [(d.kode, d.terkirim, d.disepakati) for d in jawab.context["desa"]] == [(SUKAMAJU, 8, 2), (MEKARSARI, 3, 2)]
-    assert "Disepakati</th>" in jawab.text
+    assert [(d.kode, d.terkirim) for d in jawab.context["desa"]] == [(SUKAMAJU, 8), (MEKARSARI, 3)]
+    assert [
+        (satu.nama, [(str(p.status.label), p.banyak) for p in satu.parts]) for satu in jawab.context["batang_desa"]
+    ] == [
+        (
+            "Desa Sukamaju",
+            [("Disepakati", 2), ("Cadangan", 1), ("Belum disepakati", 1), ("Tidak dibahas", 3), ("Ditolak", 1)],
+        ),
+        # The rabat beton that was merged into Sukamaju's is Mekarsari's too.
+        ("Desa Mekarsari", [("Disepakati", 2), ("Cadangan", 1)]),
+    ]
 
 
 def test_before_the_seal_no_number_tells_a_result(siap: Musrenbang) -> None:
-    assert "Disepakati" not in publik("36.02.01").text
+    assert "isepakati" not in publik("36.02.01").text
+
+
+def test_the_figures_are_those_of_the_berita_acara(disegel: Musrenbang) -> None:
+    """Frozen at the seal, counted anew here."""
+    isi = disegel.terbitan.get(dokumen="berita-acara", jenis="salinan").data
+    angka = publik("36.02.01").context["angka"]
+    assert (angka.disepakati, angka.pagu, angka.tanpa_harga) == (
+        isi["prioritas"]["jumlah_baris"],
+        Decimal(isi["prioritas"]["jumlah_pagu"]),
+        isi["prioritas"]["tanpa_harga"],
+    )
+    assert angka.cadangan == len(isi["cadangan"]) == 1
+    assert (angka.diajukan, angka.digabung, angka.utama, angka.ditolak) == (10, 1, 9, 1)
+    assert sum(angka.hasil.values()) == angka.utama
+    rkp = disegel.terbitan.get(dokumen="rkp-kecamatan", jenis="salinan").data["rekap_desa"]
+    per_desa = {satu.nama: satu.angka for satu in publik("36.02.01").context["batang_desa"]}
+    assert {b["nama"]: (b["disepakati"], Decimal(b["pagu"]), b["cadangan"]) for b in rkp["baris"]} == {
+        nama: (satu.disepakati, satu.pagu, satu.cadangan) for nama, satu in per_desa.items()
+    }
+
+
+def test_who_has_the_page_already_does_not_get_it_again(disegel: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
+    url = reverse("publik", args=["36.02.01"])
+    satu = Client().get(url)
+    lagi = {"If-None-Match": satu["ETag"]}
+    assert (Client().get(url, headers=lagi).status_code, "no-cache" in satu["Cache-Control"]) == (304, True)
+    # What is told to one account is kept for nobody.
+    assert sebagai(budi).get(url, headers=lagi).status_code == 200
+    lain = Musrenbang(kecamatan=disegel.kecamatan, tahun=2029)
+    with lain.change("buka", by=budi):
+        lain.save()
+    assert Client().get(url, headers=lagi).status_code == 200
 
 
 def test_the_public_copies_stand_there_and_nothing_else(terbit: Terbit) -> None:
@@ -129,7 +172,13 @@ def test_the_public_copies_stand_there_and_nothing_else(terbit: Terbit) -> None:
 def test_nobody_s_data_is_on_any_public_page(terbit: Terbit, peserta: dict[str, Any]) -> None:
     pribadi = [str(x) for alamat, telepon, _ in RAHASIA.values() for x in (alamat, telepon)] + [*RAHASIA, NIP]
     periksa = [reverse("periksa", args=[satu.kode]) for satu in terbit.values()]
-    for url in ("/", "/publik/36.02/", "/publik/36.02.01/", f"/publik/{SUKAMAJU}/", "/v/", *periksa):
+    # Nor who typed what: the accounts by their names.
+    pribadi += [str(akun) for akun in Pengguna.objects.all()]
+    cerita = [reverse("publik_usulan", args=[u.kode]) for u in Usulan.objects.exclude(status="draf")]
+    daftar = ["/publik/36.02.01/daftar/", "/publik/36.02.01/daftar/cetak/", "/publik/cari/?q=rabat"]
+    tempat = ["/publik/36.02/", "/publik/36.02.01/", f"/publik/{SUKAMAJU}/", f"/publik/{MEKARSARI}/"]
+    assert len(cerita) == 10
+    for url in ("/", "/v/", *tempat, *daftar, *cerita, *periksa):
         jawab = Client().get(url)
         assert (jawab.status_code, [kata for kata in pribadi if kata in jawab.text]) == (200, []), url
 
@@ -245,9 +294,6 @@ def test_as_many_queries_for_many_as_for_few(
         acara = Musrenbang.objects.create(kecamatan=wilayah.lain, tahun=2030 + nomor, disegel_pada=disegel.disegel_pada)
         Sidang.objects.create(musrenbang=acara, nama=f"Sidang {nomor}", status="berlangsung")
     assert queries() == before
-
-
-Sebagai = Callable[[Pengguna], Client]
 
 
 def test_who_is_logged_in_reads_the_same(disegel: Musrenbang, joko: Pengguna, sebagai: Sebagai) -> None:
