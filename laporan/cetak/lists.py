@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from laporan.kalimat import tanggal
-from laporan.tabel.forum import kriteria, notulen, susunan
+from laporan.tabel.forum import kriteria, notulen, rencana, susunan
 from laporan.tabel.people import hadir_kosong
 from laporan.tabel.sipd import kabupaten_kertas
 from laporan.tabel.usulan import kompilasi
@@ -51,6 +51,7 @@ DAFTAR = {
         ACROSS,
     ),
     "notulen": Printed("Notulen Musrenbang", "laporan/cetak/_notulen.html", hari=True, notulis=True),
+    "rencana-acara": Printed("Susunan Acara Musrenbang", TABLE, hari=True),
     "susunan-acara": Printed("Susunan Acara Musrenbang", TABLE, hari=True),
 }
 _TABLES = {
@@ -59,6 +60,7 @@ _TABLES = {
     "kompilasi-opd": kompilasi,
     "kompilasi-usulan": kompilasi,
     "usulan-kabupaten": kabupaten_kertas,
+    "rencana-acara": rencana,
     "susunan-acara": susunan,
     "notulen": notulen,
 }

@@ -17,6 +17,13 @@ ACARA = [
     Column("mulai", "Mulai", 12),
     Column("selesai", "Selesai", 12),
 ]
+RENCANA = [
+    Column("no", "No", 6, Kind.COUNT),
+    Column("pukul", "Pukul", 10),
+    Column("acara", "Acara", 56),
+    Column("oleh", "Oleh", 36),
+    Column("menit", "Lama (menit)", 12, Kind.COUNT),
+]
 NOTULEN = [
     Column("no", "No", 6, Kind.COUNT),
     Column("perihal", "Acara atau usulan", 34),
@@ -42,6 +49,11 @@ TOTAL, URUTAN = "Total Skor", "Urutan Prioritas"
 def susunan(isi: Isi) -> list[Table]:
     rows = isi["jalannya"].get("susunan", [])
     return [Table("Susunan acara", ACARA, _numbered(rows), across=False)]
+
+
+def rencana(isi: Isi) -> list[Table]:
+    """As planned, before the forum."""
+    return [Table("Susunan acara", RENCANA, _numbered(isi["langkah"]), across=False)]
 
 
 def notulen(isi: Isi) -> list[Table]:

@@ -1,5 +1,6 @@
 """What is printed before the forum: a blank attendance sheet, a compilation of what was asked."""
 
+import datetime as dt
 import io
 from collections.abc import Callable
 from decimal import Decimal
@@ -10,6 +11,8 @@ import pytest
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from forum.models import SusunanAcara
+from forum.models.susunan_acara import Baku
 from laporan.formulir.content import FORMULIR
 from laporan.formulir.files import place, render
 from laporan.formulir.tasks import cetak_formulir
@@ -66,5 +69,18 @@ def test_what_was_asked_by_perangkat_daerah(
     kegiatan = [row[3] for row in rows if isinstance(row[0], int)]
     assert (kegiatan, [row[7] for row in rows if row[3] == "Rabat beton"]) == (["Rabat beton"], ["Diajukan"])
     halaman = klien.get("/laporan/2028/36.02.01/").text
-    assert [nama in halaman for nama in FORMULIR] == [True, True]
-    assert [nama in sebagai(sari).get("/laporan/2028/36.02.01/").text for nama in FORMULIR] == [False, False]
+    assert [nama in halaman for nama in FORMULIR] == [True, True, True]
+    assert [nama in sebagai(sari).get("/laporan/2028/36.02.01/").text for nama in FORMULIR] == [False, False, False]
+
+
+def test_the_plan_of_the_day(acara: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
+    klien, alamat = sebagai(budi), "/laporan/2028/36.02.01/rencana-acara.xlsx"
+    belum = klien.get(alamat)
+    assert (belum.status_code, "Susunan acara belum dibuat." in belum.text) == (422, True)
+    SusunanAcara.buat(acara, [Baku("Pembukaan", "Camat", 15), Baku("Paparan", "Bappeda", 30)], by=budi)
+    acara.mulai, acara.pukul_mulai = dt.date(2027, 2, 9), dt.time(8, 30)
+    acara.save()
+    assert lembar(klien.get(alamat).content)[-2:] == [
+        [1, "08.30", "Pembukaan", "Camat", 15],
+        [2, "08.45", "Paparan", "Bappeda", 30],
+    ]
