@@ -36,13 +36,13 @@ class KataFormulir(KataDokumen):
     regex = "|".join(FORMULIR)
 
 
-class BentukCetakan(KataDokumen):
+class BentukFormulir(KataDokumen):
     regex = "pdf|xlsx"
 
 
 register_converter(KataDokumen, "dokumen")
 register_converter(KataFormulir, "formulir")
-register_converter(BentukCetakan, "cetakan")
+register_converter(BentukFormulir, "cetakan")
 register_converter(BentukLembar, "bentuk")
 register_converter(KataPaket, "paket")
 register_converter(KodeWilayah, "wilayah")

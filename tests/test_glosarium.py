@@ -134,7 +134,7 @@ ENGLISH = {
     *("market", "median", "points", "purse", "rest", "tally", "wish"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
     *("brief", "grouping", "held", "proposal", "quota", "shares"),
-    "writer",
+    *("printed", "writer"),
 }
 
 

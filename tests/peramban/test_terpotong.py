@@ -68,6 +68,7 @@ HALAMAN: dict[str | None, list[str]] = {
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
         *("delegasi", "sidang_susun", "sidang_tambahan", "sidang_cetak", "jejak_cetak"),
         *("evaluasi", "evaluasi_cetak"),
+        "dokumen",
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
@@ -94,6 +95,7 @@ LAIN = {
         "usulan_kamus",
         "usulan_mirip",
         "unduh",
+        *("unduh_lembar", "unduh_semua", "unduh_formulir"),
         "unduh_draf",
         *("paket_semua", "paket_gambar", "bukti", "bukti_pemeriksa"),
         "publik_gambar",
@@ -171,6 +173,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "publik_usulan": reverse("publik_usulan", args=[dunia.disepakati.partition("=")[2]]),
         **{nama: reverse(nama, args=[dunia.acara.kode]) for nama in ("jejak_cetak", "evaluasi", "evaluasi_cetak")},
         "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
+        "dokumen": reverse("dokumen", args=[2027, "36.02.01"]),
         "paket": reverse("paket", args=[2027, "36.02.01"]),
         "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
