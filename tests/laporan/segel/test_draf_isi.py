@@ -109,7 +109,7 @@ def test_every_decision_stands_in_the_annex_of_its_result(separuh: tuple[Musrenb
 def test_what_is_no_decision_is_not_marked(separuh: tuple[Musrenbang, dict[str, Any]]) -> None:
     acara, isi = separuh
     tanpa = [b["kegiatan"] for b in isi["belum_disepakati"] if not b["usul"]]
-    lewat = acara.usulan.filter(status__in=["diajukan", "dikembalikan", "diverifikasi"])
+    lewat = acara.usulan.filter(status__in=["diajukan", "dikembalikan", "diverifikasi", "ditolak"])
     assert sorted(tanpa) == sorted(u.kegiatan for u in lewat)
 
 
