@@ -132,6 +132,8 @@ ENGLISH = {
     *("market", "median", "points", "purse", "rest", "tally", "wish"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
     *("brief", "grouping", "held", "proposal", "quota", "shares"),
+    *("answer", "decided", "facts", "figures", "hit", "measure", "move", "moves", "names", "place"),
+    *("result", "stage", "stand", "story", "list"),
     "writer",
 }
 
