@@ -91,7 +91,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "musrenbang.middleware.Compressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -119,7 +119,7 @@ TEMPLATES = [
                 "musrenbang.menu.menu",
             ],
             "builtins": ["musrenbang.tampilan.tags"],
-            "libraries": {"cetak": "laporan.cetak.tags"},
+            "libraries": {"cetak": "laporan.cetak.tags", "bagan": "laporan.cetak.charts"},
         },
     }
 ]
@@ -210,6 +210,9 @@ if HTTPS:
 
 # How many may watch a session's stream in one process; each costs one open file and about 40 kB.
 SIARAN_MAKS = env.whole_number("SIARAN_MAKS", 2000)
+
+# nginx sends the issued documents itself; its site must know /berkas-terbitan/ (docs/pasang.md).
+KIRIM_LEWAT_NGINX = env.flag("KIRIM_LEWAT_NGINX")
 
 # An import file may have 10 MB. A larger one is refused with a sentence before it is read.
 BATAS_BERKAS = 10 * 1024 * 1024

@@ -1,5 +1,7 @@
-"""The issued documents."""
+"""The issued documents, the wording of the berita acara, and what the kecamatan writes for the RKP."""
 
-from .terbitan import Terbitan
+from .bunyi import Bunyi, Klausul, Penanda
+from .rkp import RKP, ProsaRKP
+from .terbitan import DITETAPKAN_SENDIRI, Terbitan
 
-__all__ = ["Terbitan"]
+__all__ = ["DITETAPKAN_SENDIRI", "RKP", "Bunyi", "Klausul", "Penanda", "ProsaRKP", "Terbitan"]

@@ -21,6 +21,7 @@ from laporan.hasil.unchanged import same_for_all
 from laporan.isi.figures import KECAMATAN
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
+from laporan.paket.sealed import root_of
 from laporan.publik.bars import Bar, bars
 from laporan.segel.draft import head
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
@@ -57,6 +58,7 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
         return _desa_page(request, get_object_or_404(Desa, kode=kode), context)
     if acara is not None:
         context |= {"dokumen": _dokumen(acara), "rantai": head(acara), "desa": _desa(acara)}
+        context["bukti"] = root_of(acara)
         context["tahun_lain"] = kecamatan.musrenbang.exclude(pk=acara.pk)
         context |= _figures(Result(acara), context["desa"]) if acara.disegel else {}
     return render(request, "laporan/publik/kecamatan.html", context)
@@ -90,7 +92,7 @@ def _desa(acara: Musrenbang) -> QuerySet[Desa]:
 
 def _dokumen(acara: Musrenbang) -> list[tuple[str, Terbitan]]:
     copies = acara.terbitan.filter(jenis=Terbitan.Jenis.SALINAN).defer("isi")
-    return [(DOKUMEN[t.dokumen].judul, t) for t in copies]
+    return [(DOKUMEN[t.dokumen].judul, t) for t in copies if t.dokumen in DOKUMEN]
 
 
 def _usulan(acara: Musrenbang | None, desa: Desa, result: Result | None) -> list[PublicRow]:

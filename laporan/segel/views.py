@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from forum.adil.witness import enam_kata
 from forum.timbangan.head import head_of
+from laporan.models import RKP
 from musrenbang.acara.access import require_diurus
 from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
-from musrenbang.galat import Galat
+from musrenbang.galat import Galat, allows
 from musrenbang.models import Musrenbang, Usang
 from usulan.left_behind import left_behind
 
@@ -77,6 +78,7 @@ def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 
         "form": form,
         "diurus": acara.diurus(request.user),
         "dokumen": documents(acara, lengkap=lengkap),
+        "rkp_dibaca": allows(RKP.check_baca, acara, request.user),
         "saksi": head_of(acara) if acara.disegel else None,
         "data_dihapus": erased_since_the_seal(acara) if lengkap else 0,
     }

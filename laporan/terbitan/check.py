@@ -12,11 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from laporan.isi.registry import DOKUMEN
+from laporan.bukti.word import is_paket
+from laporan.isi.registry import judul as judul_of
 from laporan.models import Terbitan
 from laporan.terbitan.forms import PeriksaForm
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.verify import draft_of, issued_as, untrusted
+from musrenbang.formats import rp
 
 
 @login_not_required
@@ -39,28 +41,39 @@ def periksa(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
     form = PeriksaForm(request.POST, request.FILES) if request.method == "POST" else PeriksaForm()
-    judul = DOKUMEN[terbitan.dokumen].judul if terbitan else ""
+    judul = judul_of(terbitan.dokumen) if terbitan else ""
     konteks: dict[str, Any] = {"terbitan": terbitan, "form": form, "judul": judul}
     if form.is_bound and form.is_valid():
         konteks |= _banding(form.cleaned_data["berkas"], terbitan)
     else:
         konteks["tak_sesuai"] = terbitan is not None and bool(untrusted([terbitan]))
     if terbitan and not konteks["tak_sesuai"]:
-        konteks["disegel"] = _sealed(terbitan)
+        konteks |= {"disegel": _sealed(terbitan), "menurut": terbitan.data, "diganti": _newer(terbitan)}
     status = 422 if form.errors else 200
     return render(request, "laporan/terbitan/periksa.html", konteks, status=status)
 
 
-def _sealed(terbitan: Terbitan) -> dict[str, Any]:
+def _newer(terbitan: Terbitan) -> Terbitan | None:
+    """The newest version of the same document and kind, where this is not it."""
+    rows = terbitan.musrenbang.terbitan.filter(dokumen=terbitan.dokumen, jenis=terbitan.jenis)
+    return rows.filter(versi__gt=terbitan.versi).order_by("-versi").first()
+
+
+def _sealed(terbitan: Terbitan) -> list[str]:
     """What the sealed text says in numbers, to hold a paper against."""
     isi = terbitan.data
-    return {
-        "prioritas": isi["prioritas"]["jumlah_baris"],
-        "pagu": isi["prioritas"]["jumlah_pagu"],
-        "cadangan": len(isi["cadangan"]),
-        "belum_disepakati": len(isi["belum_disepakati"]) if "belum_disepakati" in isi else None,
-        "hadir": isi["hadir"]["jumlah"] if "hadir" in isi else None,
-    }
+    if is_paket(terbitan.dokumen):
+        rest = f"{len(isi['cadangan'])} cadangan, {len(isi['lain'])} lainnya"
+        return [f"{len(isi['disepakati'])} usulan disepakati berjumlah {rp(isi['jumlah_pagu'])}", rest]
+    told = []
+    if prioritas := isi.get("prioritas"):
+        told.append(f"{prioritas['jumlah_baris']} kegiatan prioritas berjumlah {rp(prioritas['jumlah_pagu'])}")
+    elif usulan := isi.get("data", {}).get("usulan"):
+        told.append(f"{len(usulan)} usulan, termasuk yang digabung")
+    lists = {"cadangan": "usulan cadangan", "belum_disepakati": "kegiatan belum disepakati"}
+    told += [f"{len(isi[name])} {called}" for name, called in lists.items() if name in isi]
+    people = {"hadir": "orang hadir", "delegasi": "anggota delegasi"}
+    return told + [f"{isi[name]['jumlah']} {called}" for name, called in people.items() if name in isi]
 
 
 def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, Any]:
@@ -84,7 +97,7 @@ def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, 
         return hasil | {"hasil": "tanpa_berkas"}
     if sama:
         cocok = terbitan is None or sama.pk == terbitan.pk
-        hasil |= {"hasil": "cocok" if cocok else "lain", "sama": sama, "judul_sama": DOKUMEN[sama.dokumen].judul}
+        hasil |= {"hasil": "cocok" if cocok else "lain", "sama": sama, "judul_sama": judul_of(sama.dokumen)}
     elif draf := draft_of(sha256):
-        hasil |= {"hasil": "draf", "nomor_draf": draf["versi"], "judul_sama": DOKUMEN[draf["dokumen"]].judul}
+        hasil |= {"hasil": "draf", "nomor_draf": draf["versi"], "judul_sama": judul_of(draf["dokumen"])}
     return hasil

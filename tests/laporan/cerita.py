@@ -21,7 +21,8 @@ RAHASIA = {
 }
 NIP = "196503181990031005"
 # What every seal issues, in the order of Terbitan.
-TERBIT = [(kata, jenis) for kata in sorted(DOKUMEN) for jenis in ("naskah", "salinan")]
+PAKET = ["desa-36.02.01.2001", "desa-36.02.01.2002"]
+TERBIT = [(kata, jenis) for kata in sorted([*DOKUMEN, *PAKET]) for jenis in ("naskah", "salinan")]
 # What is said where the seal refuses.
 DISEGEL = (
     "Musrenbang ini sudah disegel, sehingga tidak ada lagi yang dapat diubah. "

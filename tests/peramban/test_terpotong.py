@@ -27,6 +27,7 @@ PROYEKTOR = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
 HALAMAN: dict[str | None, list[str]] = {
     None: [
         *("depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"),
+        *("paket", "bukti_tentang"),
         *("publik_cari", "publik_daftar", "publik_cetak", "publik_usulan", "publik_kecamatan_segel"),
         *("bantuan", "bantuan_bagian", "kartu_buka", "hadir_sendiri"),
     ],
@@ -44,7 +45,7 @@ HALAMAN: dict[str | None, list[str]] = {
         "sandi",
     ],
     "budi": [
-        *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "musrenbang"),
+        *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "kecamatan_logo", "musrenbang"),
         *("data", "data_opd", "data_kamus"),
         *("musrenbang_tambah", "musrenbang_pagu", "musrenbang_hapus", "sidang_hapus"),
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
@@ -94,6 +95,7 @@ LAIN = {
         "usulan_mirip",
         "unduh",
         "unduh_draf",
+        *("paket_semua", "paket_gambar", "bukti", "bukti_pemeriksa"),
         "publik_gambar",
         "draf",
     ),
@@ -169,6 +171,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "publik_usulan": reverse("publik_usulan", args=[dunia.disepakati.partition("=")[2]]),
         **{nama: reverse(nama, args=[dunia.acara.kode]) for nama in ("jejak_cetak", "evaluasi", "evaluasi_cetak")},
         "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
+        "paket": reverse("paket", args=[2027, "36.02.01"]),
         "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
         "data_opd_ubah": reverse("data_opd_ubah", args=[dunia.usulan.opd.kunci]),

@@ -66,6 +66,7 @@ def test_the_columns_of_the_form(terpilih: Musrenbang) -> None:
         "pekerjaan": "Guru mengaji",
         "unsur": "Kelompok perempuan/PKK; PKK Sukamaju",
         "keterangan": "Desa Sukamaju; 44 suara",
+        "desa": "Desa Sukamaju",
     }
     assert [(one["nama"], one["keterangan"]) for one in found["baris"][1:]] == [
         ("Ujang Suherman", "31 suara"),

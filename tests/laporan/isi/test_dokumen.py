@@ -92,6 +92,9 @@ def test_a_row_is_what_was_agreed(ba: Isi, usulan: dict[str, Usulan]) -> None:
         "satuan": "m",
         "pagu": "22500000.00",
         "tanpa_harga": False,
+        "rujukan": "II.1",
+        "peringkat": 1,
+        "sidang": "Sidang Kelompok Fisik dan Prasarana",
         "opd": "Dinas Pekerjaan Umum",
         "alasan": "",
         "usul": False,
@@ -124,13 +127,19 @@ def test_a_merged_row_keeps_each_desa_with_its_own_figures(ba: Isi) -> None:
 
 
 def test_what_is_not_agreed_says_why(ba: Isi, disegel: Musrenbang) -> None:
-    rows = dari_basis(disegel, "belum_disepakati") + dari_basis(disegel, "tidak_dibahas")
+    rows = [u for s in ("belum_disepakati", "ditolak", "tidak_dibahas") for u in dari_basis(disegel, s)]
     assert nama(ba["belum_disepakati"]) == [u.kegiatan for u in rows]
-    assert [(b["kegiatan"], b["alasan"]) for b in ba["belum_disepakati"]] == [
-        ("Jembatan gantung", "Menunggu kajian teknis dinas."),
-        ("Lampu jalan yang terlambat diverifikasi", ALASAN_TIDAK_DIBAHAS),
-        ("Pagar lapangan yang belum diverifikasi", ALASAN_TIDAK_DIBAHAS),
-        ("Gapura desa yang dikembalikan", f"{ALASAN_TIDAK_DIBAHAS} Sebelumnya: Lokasi gapura belum jelas."),
+    assert [(b["rujukan"], b["dibahas"], b["kegiatan"], b["alasan"]) for b in ba["belum_disepakati"]] == [
+        ("III.1", True, "Jembatan gantung", "Menunggu kajian teknis dinas."),
+        ("III.2", False, "Mobil dinas desa", "Bukan kewenangan kabupaten."),
+        ("III.3", False, "Lampu jalan yang terlambat diverifikasi", ALASAN_TIDAK_DIBAHAS),
+        ("III.4", False, "Pagar lapangan yang belum diverifikasi", ALASAN_TIDAK_DIBAHAS),
+        (
+            "III.5",
+            False,
+            "Gapura desa yang dikembalikan",
+            f"{ALASAN_TIDAK_DIBAHAS} Sebelumnya: Lokasi gapura belum jelas.",
+        ),
     ]
 
 
@@ -141,10 +150,10 @@ def test_cadangan_has_its_reason_and_says_that_it_has_no_price(ba: Isi) -> None:
     assert ba["cadangan"][0]["lokasi"] == "Desa Sukamaju, Desa Mekarsari: Dusun 1 RT 01/02"
 
 
-def test_every_usulan_but_drafts_and_refused_ones_stands_in_exactly_one_list(ba: Isi, disegel: Musrenbang) -> None:
+def test_every_usulan_but_drafts_stands_in_exactly_one_list(ba: Isi, disegel: Musrenbang) -> None:
     lists = [*(o["baris"] for o in ba["prioritas"]["opd"]), ba["belum_disepakati"], ba["cadangan"]]
     printed = [satu["kode"] for baris in lists for satu in baris]
-    utama = Usulan.objects.filter(musrenbang=disegel, induk=None).exclude(status__in=["draf", "ditolak"])
+    utama = Usulan.objects.filter(musrenbang=disegel, induk=None).exclude(status="draf")
     assert sorted(printed) == sorted(utama.values_list("kode", flat=True))
 
 
