@@ -91,7 +91,11 @@ def test_the_stories_of_a_sealed_forum(disegel: Musrenbang, usulan: dict[str, Us
 
     talud = buka(usulan["talud"])
     assert ("nomor 1 dari 1" in talud.text, [urutan for urutan, _ in talud.context["story"].di_atas]) == (True, [1, 2])
-    assert talud.context["story"].mengapa[1] == "Pagu sidang Rp\u00a060.000.000 cukup sampai peringkat 1."
+    # The same sentences as on the sheet of its desa.
+    dibekukan = disegel.terbitan.get(dokumen="berita-acara", jenis="naskah").data["paket"]["usulan"]
+    lembar = next(one for one in dibekukan if one["kode"] == usulan["talud"].kode)
+    mengapa = talud.context["story"].mengapa
+    assert (mengapa[1], mengapa[-1]) == (lembar["garis"], lembar["kurang"])
     assert [buka(usulan["draf"]).status_code, Client().get("/publik/usulan/tidakada/").status_code] == [404, 404]
 
     # Of a session that nobody could watch no move is told.
