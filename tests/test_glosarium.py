@@ -134,7 +134,8 @@ ENGLISH = {
     *("market", "median", "points", "purse", "rest", "tally", "wish"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
     *("brief", "grouping", "held", "proposal", "quota", "shares"),
-    *("printed", "writer"),
+    *("answer", "decided", "facts", "figures", "hit", "measure", "move", "moves", "names", "place"),
+    *("result", "stage", "stand", "story", "list", "printed", "writer"),
 }
 
 
