@@ -132,6 +132,7 @@ ENGLISH = {
     *("market", "median", "points", "purse", "rest", "tally", "wish"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
     *("brief", "grouping", "held", "proposal", "quota", "shares"),
+    *("fit", "packs", "proof"),
     "writer",
 }
 
