@@ -135,7 +135,7 @@ ENGLISH = {
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
     *("brief", "grouping", "held", "proposal", "quota", "shares"),
     *("answer", "decided", "facts", "figures", "hit", "measure", "move", "moves", "names", "place"),
-    *("result", "stage", "stand", "story", "list", "printed", "writer"),
+    *("result", "stage", "stand", "story", "list", "printed", "writer", "fit", "packs", "proof"),
 }
 
 
