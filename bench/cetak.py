@@ -15,7 +15,7 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.pengaturan")
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
