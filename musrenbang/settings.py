@@ -23,6 +23,7 @@ DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "data")
 VERSI: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 TERBITAN_DIR = DATA_DIR / "terbitan"
 LAMPIRAN_DIR = DATA_DIR / "lampiran"
+BUKTI_DIR = DATA_DIR / "bukti"
 
 
 def tell(sentence: str) -> None:

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from forum.models import Catatan, Peserta, Sidang, SusunanAcara
 from forum.susunan_acara.preset import LANGKAH_BAKU
-from laporan.models import Terbitan
+from laporan.models import Bukti, Terbitan
 from musrenbang.models import OPD, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun, impor_satu
 from tests.usulan.lampiran.conftest import photo
@@ -209,6 +209,10 @@ GET: dict[str, list[int]] = {
     "draf": semua(405),
     "unduh": publik(404),
     "unduh_draf": di_sini(503, 403, rina=503),
+    "bukti": di_sini(200, 403, rina=200),
+    "bukti_umum": di_sini(200),
+    "bukti_hapus": di_sini(200),
+    "bukti_buka": baris(404, 404, 404, 200, 404, 200, 404, 404, 404, 404),
     "publik": publik(),
     "periksa_cari": publik(),
     "periksa": publik(404),
@@ -318,6 +322,10 @@ POST: dict[str, list[int]] = {
     "hadir_sendiri": publik(404),
     "segel": di_sini(422),
     "draf": di_sini(302),
+    "bukti": di_sini(422),
+    "bukti_umum": di_sini(422),
+    "bukti_hapus": di_sini(422),
+    "bukti_buka": publik(405),
     "periksa_cari": publik(422),
     "periksa": publik(404),
 }
@@ -369,8 +377,16 @@ def dunia(
         impor=impor,
         besar=besar.kode,
         lampiran=lampiran,
+        bukti=_foto(acara, budi, settings, tmp_path),
         massal=act_on_many(acara, {lain: 0}, "verifikasi", by=budi),
     )
+
+
+def _foto(acara: Musrenbang, budi: Pengguna, settings: Any, tmp_path: Path) -> Bukti:
+    settings.BUKTI_DIR = tmp_path / "bukti"
+    bukti = Bukti(musrenbang=acara, jenis="foto", nama="hadir.jpg", akhiran="jpg")
+    bukti.simpan([b"gambar"], by=budi)
+    return bukti
 
 
 SKOR = [nama for nama in GET if nama.partition("_")[0] == "skor"]
@@ -444,6 +460,10 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "unduh_draf": [dunia.draf.kode],
         "publik": ["36.02.01"],
         "periksa": ["tidak-ada"],
+        "bukti": [dunia.acara.kode],
+        "bukti_umum": [dunia.acara.kode, dunia.bukti.kode],
+        "bukti_hapus": [dunia.acara.kode, dunia.bukti.kode],
+        "bukti_buka": [dunia.bukti.kode],
     }
     if nama in argumen:
         return reverse(nama, args=argumen[nama])

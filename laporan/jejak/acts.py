@@ -19,6 +19,7 @@ BIRTH = {
     "peserta": {"catat"},
     "nilai": {"nilai"},
     "terbitan": {"bekukan"},
+    "bukti": {"unggah"},
     "usulanlalu": {"catat_lalu"},
     "tindaklanjut": {"catat_lanjut"},
     "susunanacara": {"buat"},
@@ -35,6 +36,7 @@ OF_EVENT = {"usulan", "sidang", "musrenbang", "peserta", "nilai", "susunanacara"
 OF_EVENT |= {"catatan", "delegasi"}
 CHAIN = dict.fromkeys(OF_EVENT, "musrenbang") | {
     "terbitan": "sesudah",
+    "bukti": "sesudah",
     "tindaklanjut": "sesudah",
     "usulanlalu": "kabupaten",
     "kabupaten": "kabupaten",

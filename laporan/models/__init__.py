@@ -1,5 +1,6 @@
-"""The issued documents."""
+"""The issued documents, and the evidence kept beside them."""
 
+from .bukti import Bukti
 from .terbitan import Terbitan
 
-__all__ = ["Terbitan"]
+__all__ = ["Bukti", "Terbitan"]

@@ -76,6 +76,7 @@ def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 
         "acara": acara,
         "form": form,
         "diurus": acara.diurus(request.user),
+        "lengkap": lengkap,
         "dokumen": documents(acara, lengkap=lengkap),
         "saksi": head_of(acara) if acara.disegel else None,
         "data_dihapus": erased_since_the_seal(acara) if lengkap else 0,

@@ -83,4 +83,5 @@ def _told(terbitan: Terbitan) -> dict[str, Any]:
         "disegel": dt.datetime.fromisoformat(isi["segel"]["waktu"]),
         "sidik": [sidik[at : at + GROUP] for at in range(0, len(sidik), GROUP)],
         "pengganti": terbitan.pengganti,
+        "pindaian": terbitan.musrenbang.bukti.filter(terbitan__dokumen=terbitan.dokumen, publik=True),
     }

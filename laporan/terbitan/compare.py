@@ -9,7 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from laporan.isi.registry import DOKUMEN
-from laporan.models import Terbitan
+from laporan.models import Bukti, Terbitan
 from laporan.terbitan.pages import Beda, codes_printed, differing, without_text
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.texts import Unread, own_texts, page_texts
@@ -21,8 +21,9 @@ _HEAD, _TAIL = 1024, 2048
 
 @dataclass(frozen=True)
 class Hasil:
-    """`kata`: by its bytes cocok | lain | draf | tanpa_berkas | tak_sesuai; by its text teks_sama | teks_beda; else
-    why it cannot be told: tanpa_teks | terpotong | bukan_pdf | asing | sibuk, or as texts.Unread.
+    """`kata`: by its bytes cocok | lain | draf | tanpa_berkas | tak_sesuai | bukti, a signed scan that is kept here; by
+    its text teks_sama | teks_beda; or why it cannot be told: tanpa_teks | terpotong | bukan_pdf | asing | sibuk, or
+    as texts.Unread.
 
     `sama`: the document whose bytes these are, or whose text was compared. `tak_sesuai`: our own data of it are not
     as they were recorded.
@@ -35,6 +36,7 @@ class Hasil:
     nomor_draf: int = 0
     judul_draf: str = ""
     beda: list[Beda] = field(default_factory=list)
+    bukti: Bukti | None = None
 
     @property
     def judul(self) -> str:
@@ -57,7 +59,15 @@ def compare(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> Hasil:
     if draf := draft_of(sha256):
         about = {"nomor_draf": draf["versi"], "judul_draf": DOKUMEN[draf["dokumen"]].judul}
         return replace(hasil, kata="draf", tak_sesuai=_doubtful(terbitan), **about)
+    if bukti := _signed_scan(sha256):
+        return replace(hasil, kata="bukti", bukti=bukti, tak_sesuai=_doubtful(terbitan))
     return _by_text(berkas, terbitan, hasil)
+
+
+def _signed_scan(sha256: str) -> Bukti | None:
+    """Who has the same bytes learns nothing that he does not see."""
+    rows = Bukti.objects.filter(sha256=sha256, jenis__in=Bukti.BERDOKUMEN)
+    return rows.select_related("terbitan__musrenbang__kecamatan").defer("terbitan__isi").first()
 
 
 def _doubtful(*documents: Terbitan | None) -> bool:

@@ -62,6 +62,7 @@ HALAMAN: dict[str | None, list[str]] = {
             "peserta_hapus_data",
             *("undangan", "undangan_periksa", "kartu", "kartu_satu", "hadir_cetak", "hadir_dinding"),
             "segel",
+            *("bukti", "bukti_umum", "bukti_hapus"),
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
         *("delegasi", "sidang_susun", "sidang_tambahan"),
@@ -92,6 +93,7 @@ LAIN = {
         "usulan_mirip",
         "unduh",
         "unduh_draf",
+        "bukti_buka",
         "draf",
     ),
     *(
@@ -197,6 +199,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
             nama: reverse(nama, args=[dunia.acara.kode])
             for nama in ("undangan", "kartu", "hadir_cetak", "hadir_dinding")
         },
+        "bukti": reverse("bukti", args=[dunia.acara.kode]),
+        **{nama: reverse(nama, args=[dunia.acara.kode, dunia.bukti]) for nama in ("bukti_umum", "bukti_hapus")},
         "undangan_periksa": dunia.undangan,
         "kartu_satu": reverse("kartu_satu", args=[dunia.acara.kode, dunia.peserta.kode]),
         "kartu_buka": reverse("kartu_buka", args=[dunia.peserta.token]),
