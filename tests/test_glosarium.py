@@ -108,7 +108,7 @@ ENGLISH = {
         "parsed",
         "part",
     ),
-    *("plan", "point", "preview", "public", "query", "recorded", "refused", "request", "row", "run"),
+    *("unread", "plan", "point", "preview", "public", "query", "recorded", "refused", "request", "row", "run"),
     *("same", "sent", "sentences", "set"),
     *(
         "columns",

@@ -64,6 +64,7 @@ HALAMAN: dict[str | None, list[str]] = {
             "peserta_hapus_data",
             *("undangan", "undangan_periksa", "kartu", "kartu_satu", "hadir_cetak", "hadir_dinding"),
             "segel",
+            *("pindaian", "pindaian_umum", "pindaian_hapus"),
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
         *("delegasi", "sidang_susun", "sidang_tambahan", "sidang_cetak", "jejak_cetak"),
@@ -99,6 +100,7 @@ LAIN = {
         "unduh_draf",
         *("paket_semua", "paket_gambar", "bukti", "bukti_pemeriksa"),
         "publik_gambar",
+        "pindaian_buka",
         "draf",
     ),
     *(
@@ -212,6 +214,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
             nama: reverse(nama, args=[dunia.acara.kode])
             for nama in ("undangan", "kartu", "hadir_cetak", "hadir_dinding")
         },
+        "pindaian": reverse("pindaian", args=[dunia.acara.kode]),
+        **{nama: reverse(nama, args=[dunia.acara.kode, dunia.bukti]) for nama in ("pindaian_umum", "pindaian_hapus")},
         "undangan_periksa": dunia.undangan,
         "kartu_satu": reverse("kartu_satu", args=[dunia.acara.kode, dunia.peserta.kode]),
         "kartu_buka": reverse("kartu_buka", args=[dunia.peserta.token]),
