@@ -36,13 +36,13 @@ class KataFormulir(KataDokumen):
     regex = "|".join(FORMULIR)
 
 
-class BentukCetakan(KataDokumen):
+class BentukFormulir(KataDokumen):
     regex = "pdf|xlsx"
 
 
 register_converter(KataDokumen, "dokumen")
 register_converter(KataFormulir, "formulir")
-register_converter(BentukCetakan, "cetakan")
+register_converter(BentukFormulir, "cetakan")
 register_converter(BentukLembar, "bentuk")
 register_converter(KataPaket, "paket")
 register_converter(KodeWilayah, "wilayah")
@@ -61,6 +61,7 @@ urlpatterns = [
     path("", include("laporan.formulir.urls")),
     path("", include("laporan.dokumen.urls")),
     path("", include("laporan.rkp.urls")),
+    path("", include("laporan.pindaian.urls")),
     path("", include("laporan.hapus_data.urls")),
     path("", include("laporan.hapus_acara.urls")),
     path("", include("laporan.jejak.urls")),

@@ -12,8 +12,8 @@ from forum.models.kesepakatan import Skema
 from forum.page import add_up
 from forum.pagu import NOL
 from forum.timbangan.groups import lists_of
-from laporan.isi.figures import Figures, figures, per_desa, per_opd
-from laporan.isi.rows import butir, usulan_utama
+from laporan.isi.rkp_data import Diajukan
+from laporan.isi.rows import butir
 from musrenbang.models import Musrenbang
 from usulan.alur import Status
 from usulan.models import Usulan
@@ -63,7 +63,8 @@ class Result:
 
     def __init__(self, acara: Musrenbang) -> None:
         self.acara = acara
-        self.utama: list[Usulan] = list(usulan_utama(acara).exclude(status=Status.DRAF))
+        self.semua = Diajukan(acara)
+        self.utama = self.semua.mains
         lists = [(sidang, rows) for sidang, rows in lists_of(acara) if rows]
         prefetch_related_objects([sidang for sidang, _ in lists], "skoring")
         self.daftar = [_list(sidang, rows) for sidang, rows in lists]
@@ -78,16 +79,6 @@ class Result:
     def tanpa_sidang(self) -> list[Usulan]:
         """What no list holds: refused, returned, never verified."""
         return [usulan for usulan in self.utama if butir(usulan) is None]
-
-    @property
-    def angka(self) -> Figures:
-        return figures(self.utama)
-
-    def per_desa(self) -> dict[str, Figures]:
-        return per_desa(self.acara, self.utama)
-
-    def per_opd(self) -> dict[str, Figures]:
-        return per_opd(self.utama)
 
 
 def _list(sidang: Sidang, rows: list[Butir]) -> ResultList:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from forum.models import Butir
+from forum.pagu import NOL, Claim
 from laporan.hasil.public import public_status
 from laporan.hasil.result import Place, Result
+from laporan.isi.line import line, shortfall
 from laporan.kisah.moves import Moves, moves_of
 from laporan.kisah.stages import Stage, Told, after, before, decided
 from laporan.kisah.why import Stand, why
@@ -91,16 +93,18 @@ def _main(usulan: Usulan) -> Usulan:
 
 
 def _stand(place: Place, status: Status) -> Stand:
-    claim = place.row.claim
+    daftar, row = place.daftar, place.row
+    batas, inside = daftar.sidang.batas, daftar.batas
+    missed = inside is not None and place.urutan > inside
+    claims = [one.claim for one in daftar.rows] if missed else []
+    own = Claim(row.pagu_berlaku or NOL, not row.tanpa_harga)
     return Stand(
         urutan=place.urutan,
-        banyak=len(place.daftar.rows),
-        batas=place.daftar.batas,
-        pagu=place.daftar.sidang.pagu,
-        sebelum=place.daftar.taken(place.urutan - 1),
-        biaya=claim.amount,
+        banyak=len(daftar.rows),
+        batas=inside,
+        garis="" if inside is None else line(batas, inside),
+        kurang=shortfall(claims, place.urutan - 1, own, batas, inside or 0) if missed else "",
+        sebelum=daftar.taken(place.urutan - 1),
         hasil=status,
-        tanpa_harga=not claim.complete,
-        by_number=place.daftar.by_number,
-        bagi_rata=place.daftar.even,
+        bagi_rata=daftar.even,
     )

@@ -14,8 +14,7 @@ from laporan.hasil.unchanged import same_for_all
 from laporan.kisah.picture import picture_of
 from laporan.kisah.story import Story, story_of
 from laporan.kisah.words import brief
-from laporan.models import Terbitan
-from musrenbang.models import Musrenbang
+from laporan.paket.sealed import public_copy, root_of
 
 
 def _story(kode: str) -> Story:
@@ -34,16 +33,12 @@ def kisah(request: HttpRequest, kode: str) -> HttpResponse:
         "acara": story.acara,
         "kecamatan": story.acara.kecamatan,
         "ringkas": brief(story),
-        "berita_acara": _sealed_copy(story.acara),
+        "berita_acara": public_copy(story.acara),
+        "bukti": root_of(story.acara),
         "alamat": f"{base(request)}{request.path}",
         "gambar": f"{base(request)}{reverse('publik_gambar', args=[kode])}" if story.acara.disegel else "",
     }
     return render(request, "laporan/kisah/kisah.html", context)
-
-
-def _sealed_copy(acara: Musrenbang) -> Terbitan | None:
-    copies = acara.terbitan.filter(jenis=Terbitan.Jenis.SALINAN, dokumen="berita-acara")
-    return copies.defer("isi").order_by("-versi").first()
 
 
 @login_not_required

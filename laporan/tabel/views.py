@@ -16,6 +16,7 @@ from laporan.tabel.bundle import stream
 from laporan.tabel.registry import TYPES, shapes, write
 from laporan.terbitan.find import BELUM, TAK_SESUAI, BelumTerbit, TidakSesuai, event_of, find, kind_for
 from laporan.terbitan.tasks import antrekan_lagi
+from laporan.terbitan.trust import trusted
 from laporan.terbitan.verify import untrusted
 from musrenbang.formats import rupiah
 
@@ -32,7 +33,7 @@ def lembar(request: HttpRequest, tahun: int, kecamatan: str, kata: str, bentuk: 
     if bentuk not in shapes(kata):
         raise BelumTerbit(BENTUK_LAIN)
     found = find(request, event_of(tahun, kecamatan), kata)
-    if untrusted([found]):
+    if not trusted(found):
         raise TidakSesuai(TAK_SESUAI)
     etag = f'"{found.isi_sidik}-{FORMAT}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
@@ -48,7 +49,8 @@ def lembar(request: HttpRequest, tahun: int, kecamatan: str, kata: str, bentuk: 
 def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
     """Every document of the newest version; nothing before all of them are rendered."""
     acara, jenis = event_of(tahun, kecamatan), kind_for(request, kecamatan)
-    found = list(acara.terbitan.filter(jenis=jenis, versi=acara.versi).select_related("musrenbang"))
+    rows = acara.terbitan.filter(jenis=jenis).select_related("musrenbang").order_by("versi")
+    found = list({one.dokumen: one for one in rows}.values())
     if not acara.disegel or not found:
         raise BelumTerbit(BELUM)
     if untrusted(found):
