@@ -240,7 +240,10 @@ def read(teks: str, nilai: Mapping[str, str], *, daftar: bool = False) -> Terisi
         if lacks:
             kosong.append((_beginning(line), ", ".join(baku.ISIAN.get(name, name) for name in lacks)))
         else:
-            _lay(blok, ISIAN.sub(lambda found: nilai[found[1]], line), daftar=daftar)
+            # What a value says is never read as a mark.
+            item = BUTIR.match(line)
+            text = ISIAN.sub(lambda found: nilai[found[1]], line[item.end() :] if item else line)
+            _lay(blok, text, numbered=daftar or bool(item and item[1]) if item or daftar else None)
     return Terisi([one for one in blok if one.get("butir") or one.get("teks")], kosong)
 
 
@@ -253,20 +256,18 @@ def _beginning(line: str) -> str:
     return line if len(line) <= 60 else f"{line[:60].rsplit(' ', 1)[0]} …"
 
 
-def _lay(blok: list[Blok], line: str, *, daftar: bool) -> None:
-    """To the list before it, to the paragraph before it, or as the first of a new one."""
+def _lay(blok: list[Blok], text: str, *, numbered: bool | None) -> None:
+    """To the list before it, to the paragraph before it (`numbered` None), or as the first of a new one."""
     last = blok[-1] if blok else None
-    item = BUTIR.match(line)
-    if item or daftar:
-        text, numbered = (line[item.end() :] if item else line), daftar or bool(item and item[1])
+    if numbered is not None:
         if last and last["jenis"] == "butir" and last["bernomor"] == numbered:
             last["butir"].append(text)
         else:
             blok.append({"jenis": "butir", "butir": [text], "bernomor": numbered})
     elif last and last["jenis"] == "teks" and last["teks"]:
-        last["teks"] = f"{last['teks']} {line}"
+        last["teks"] = f"{last['teks']} {text}"
     else:
-        blok.append({"jenis": "teks", "teks": line})
+        blok.append({"jenis": "teks", "teks": text})
 
 
 def systematic(bab: Iterable[tuple[str, str, Iterable[str]]]) -> list[str]:
