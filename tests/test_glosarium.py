@@ -107,7 +107,7 @@ ENGLISH = {
         "parsed",
         "part",
     ),
-    *("plan", "point", "preview", "public", "query", "recorded", "refused", "request", "row", "run"),
+    *("plan", "point", "preview", "promise", "public", "query", "recorded", "refused", "request", "row", "run"),
     *("same", "sent", "sentences", "set"),
     *(
         "columns",

@@ -11,10 +11,10 @@ from laporan.contract.document import BarisUsulan, Prioritas, Segel
 from laporan.contract.rkp import BarisCadangan, Daftar, DataRKP, IsiRKP
 from laporan.isi import rkp_bagan as bagan
 from laporan.isi.common import isi_dasar
-from laporan.isi.rkp_data import Diajukan, corong, desa_bars, ranks, rekap_desa, rekap_kelompok
+from laporan.isi.rkp_data import NOL, Diajukan, corong, desa_bars, ranks, rekap_desa, rekap_kelompok
 from laporan.isi.rkp_nilai import values
-from laporan.isi.rkp_teks import Prosa, chapters, lists_of, opening
-from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, hadir, hari, hari_acara, yang_hadir
+from laporan.isi.rkp_teks import Prosa, chapters, list_of, opening
+from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, hadir, hari, hari_acara, pagu, yang_hadir
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat.rkp import LAMPIRAN, ROMAWI
 from laporan.models import RKP, Terbitan
@@ -74,7 +74,8 @@ def compose(acara: Musrenbang, segel: Segel) -> Susunan:
         "tema": rkp.tema or acara.tema,
         "pengantar": pengantar,
         "bab": bab,
-        **lists_of(bab),
+        "daftar_tabel": list_of(bab, "tabel"),
+        "daftar_gambar": list_of(bab, "gambar"),
         "lampiran_rkp": [{**one, "judul": one["judul"].format(**nilai)} for one in lampiran],
         "data": data,
         "prioritas": prioritas,
@@ -120,7 +121,7 @@ def _data(acara: Musrenbang, semua: Diajukan, prioritas: Prioritas) -> DataRKP:
     year = bagan.last_followed(acara)
     daerah = bagan.prioritas_daerah(acara, semua)
     desa = rekap_desa(semua)
-    total = sum((bagan.pagu(usulan) or bagan.NOL for usulan in semua.agreed), bagan.NOL)
+    total = sum((pagu(usulan) or NOL for usulan in semua.agreed), NOL)
     data: dict[str, Any] = {
         "corong": corong(semua),
         "keterwakilan": bagan.keterwakilan(hadir(yang_hadir(acara)), acara.target_perempuan),

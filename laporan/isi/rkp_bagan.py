@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from laporan.contract.document import DaftarHadir, Prioritas
+from laporan.contract.document import DaftarHadir, Jumlah, Prioritas
 from laporan.contract.rkp import (
     BarisJumlah,
     BarisLintas,
@@ -40,8 +40,8 @@ def keterwakilan(hadir: DaftarHadir, target: int) -> Keterwakilan:
             f"Perempuan {hadir['perempuan']} dari {known} orang ({100 * hadir['perempuan'] // known} persen), "
             f"{reached} sasaran {target} persen."
         )
-    jumlah = {name: hadir[name] for name in ("laki_laki", "perempuan", "jumlah")}  # type: ignore[literal-required]
-    return {"unsur": hadir["unsur"], "jumlah": jumlah, "target": target, "kalimat": kalimat}  # type: ignore[typeddict-item]
+    jumlah: Jumlah = {"laki_laki": hadir["laki_laki"], "perempuan": hadir["perempuan"], "jumlah": hadir["jumlah"]}
+    return {"unsur": hadir["unsur"], "jumlah": jumlah, "target": target, "kalimat": kalimat}
 
 
 def masalah(semua: Diajukan) -> list[BarisMasalah]:
@@ -104,12 +104,12 @@ def pendanaan(prioritas: Prioritas) -> Gambar:
 
 def pagu_bars(set_: Decimal | None, agreed: Decimal) -> Gambar:
     """What there is, what is needed, and by how much the one passes the other."""
-    rows = [("Pagu indikatif", set_, "")] if set_ is not None else []
+    rows = [] if set_ is None else [("Pagu indikatif", set_, "")]
     rows.append(("Kebutuhan kegiatan prioritas", agreed, ""))
     if set_ is not None and agreed != set_:
         rows.append(("Kelebihan dari pagu" if agreed > set_ else "Sisa pagu", abs(agreed - set_), ""))
     catatan = "" if set_ is not None else "Pagu indikatif tidak ditetapkan."
-    return money_bars([(nama, nilai, before) for nama, nilai, before in rows if nilai is not None], catatan=catatan)
+    return money_bars(rows, catatan=catatan)
 
 
 def sumber_dana(semua: Diajukan) -> list[BarisJumlah]:

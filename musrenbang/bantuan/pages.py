@@ -49,6 +49,7 @@ SECTIONS = {
     "sidang_saksi": "penilaian",
     "keseimbangan": "keseimbangan",
     "segel": "berita-acara-dan-segel",
+    "rkp": "rkp-kecamatan",
 }
 
 

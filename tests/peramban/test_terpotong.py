@@ -65,6 +65,7 @@ HALAMAN: dict[str | None, list[str]] = {
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
         *("delegasi", "sidang_susun", "sidang_tambahan"),
+        *("rkp", "rkp_ubah", "rkp_prosa"),
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
@@ -122,6 +123,7 @@ LAIN = {
     *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_pindah", "sidang_berhentikan"),
     *("delegasi_pilih", "delegasi_keluarkan"),
+    *("rkp_draf", "rkp_tetapkan"),
     *("sidang_tunda", "sidang_urungkan"),
 }
 
@@ -212,6 +214,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
             nama: reverse(nama, args=[dunia.acara.kode])
             for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen", "delegasi")
         },
+        **{nama: reverse(nama, args=[dunia.acara.kode]) for nama in ("rkp", "rkp_ubah")},
+        "rkp_prosa": reverse("rkp_prosa", args=[dunia.acara.kode, "landasan-hukum"]),
     }
     if nama in khusus:
         return khusus[nama]

@@ -3,7 +3,8 @@
 import pytest
 
 from laporan.kalimat import rkp_baku
-from laporan.kalimat.rkp import BAB, SEMUA, read, systematic, unknown_names
+from laporan.kalimat.rkp import BAB, SEMUA
+from laporan.kalimat.rkp_baca import read, systematic, unknown_names
 
 NILAI = {"kecamatan": "Kecamatan Loji", "tahun": "2028", "tema": ""}
 

@@ -10,7 +10,8 @@ from forum.models import Catatan, Delegasi, Peserta
 from laporan.contoh.valid import valid
 from laporan.contract.document import IsiBeritaAcara
 from laporan.contract.rkp import IsiRKP
-from laporan.segel.compare import RINCIAN, SEBUTAN, SEBUTAN_RKP, differing
+from laporan.kalimat.rkp_sebutan import SEBUTAN_RKP
+from laporan.segel.compare import RINCIAN, SEBUTAN, differing
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import bacakan, changed_since
 from laporan.segel.seal import panjang_rantai, segel
