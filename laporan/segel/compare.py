@@ -7,6 +7,7 @@ from typing import Any
 
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
+from laporan.kalimat.rkp_sebutan import RINCIAN_RKP, SEBUTAN_RKP
 from musrenbang.jejak.canonical import digest
 
 from .words import RINCIAN_DATA, RINCIAN_NASKAH, SEBUTAN_NASKAH
@@ -50,24 +51,8 @@ SEBUTAN = {
     "versi": "versi",
     **SEBUTAN_NASKAH,
 }
-# Parts that only the RKP has, or has under another name (contract/rkp.py).
-SEBUTAN_RKP = {
-    "bab": "isi bab",
-    "cadangan": "lampiran usulan cadangan",
-    "daftar_gambar": "daftar gambar",
-    "daftar_tabel": "daftar tabel",
-    "data": "tabel dan gambar",
-    "lampiran_rkp": "daftar lampiran",
-    "milik": "kegiatan kecamatan",
-    "nomor_ba": "nomor berita acara",
-    "pengantar": "Kata Pengantar",
-    "prioritas": "lampiran kegiatan prioritas",
-    "sidik_ba": "sidik segel",
-    "tanggal_ba": "tanggal berita acara",
-    "tema": "tema",
-}
 # Field of a row → what people call it.
-RINCIAN = {
+RINCIAN = RINCIAN_RKP | {
     "acara": "acara",
     "akar": "akar bukti",
     "alamat": "alamat",

@@ -13,14 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.models import Sidang
-from laporan.isi.registry import DOKUMEN
 from laporan.isi.rkp_data import Diajukan, rekap_desa
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan
-from tests.laporan.cerita import NIP, RAHASIA
+from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
@@ -190,7 +189,7 @@ def test_nobody_s_data_is_on_any_public_page(terbit: Terbit, peserta: dict[str, 
 
 def test_while_documents_are_being_issued(disegel: Musrenbang, cetak_cepat: Path) -> None:
     halaman = publik("36.02.01").text
-    assert halaman.count("Sedang diterbitkan.") == len(DOKUMEN)
+    assert halaman.count("Sedang diterbitkan.") == len(DARI_SEGEL)
     assert "Unduh Berita Acara" not in halaman
 
 
