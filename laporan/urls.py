@@ -54,6 +54,7 @@ urlpatterns = [
     path("", include("laporan.kisah.urls")),
     path("", include("laporan.beranda.urls")),
     path("", include("laporan.segel.urls")),
+    path("", include("laporan.klausul.urls")),
     path("", include("laporan.paket.urls")),
     path("", include("laporan.terbitan.urls")),
     path("", include("laporan.tabel.urls")),

@@ -19,7 +19,11 @@ from musrenbang.akun.request import from_script
 from musrenbang.galat import Galat
 from musrenbang.server.clash import clash, gone
 from musrenbang.sheets.cells import written
+from musrenbang.tampilan.letters import SHOWN, unprinted
 
+NOT_PRINTED = (
+    "Tersimpan, tetapi huruf {} tidak dapat dicetak: dalam dokumen tampak sebagai □. Gantilah bila bagian itu penting."
+)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -61,7 +65,12 @@ class Written:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        # What was saved leads on to another page.
+        if request.method == "POST" and response.status_code in (302, 303) and not _secret(request.POST):
+            if letters := unprinted(text for _, texts in request.POST.lists() for text in texts):
+                messages.warning(request, NOT_PRINTED.format("".join(letters[:SHOWN])))
+        return response
 
     def process_view(self, request: HttpRequest, *_: object) -> None:
         files: list[Any]
@@ -71,6 +80,10 @@ class Written:
             for files in dict(request.FILES.lists()).values():
                 for file in files:
                     file.name = written(file.name or "")
+
+
+def _secret(data: QueryDict) -> bool:
+    return any("password" in name or "sandi" in name for name in data)
 
 
 def _written(data: QueryDict) -> Any:

@@ -15,7 +15,7 @@ from .words import RINCIAN_DATA, RINCIAN_NASKAH, SEBUTAN_NASKAH
 SEBUTAN = {
     "acara": "hari, waktu dan tempat",
     "alasan_versi": "alasan versi",
-    "belum_disepakati": "Lampiran III (belum disepakati dan tidak diteruskan)",
+    "belum_disepakati": "Lampiran III (belum disepakati)",
     "berkelompok": "pembagian sidang kelompok",
     "bukti": "akar bukti",
     "cadangan": "Lampiran V (usulan cadangan)",

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from laporan.models import Terbitan
-from laporan.terbitan.files import nama_unduhan
+from laporan.terbitan.files import nama_berkas
 from laporan.terbitan.find import TAK_SESUAI, TidakSesuai, event_of, find
 from laporan.terbitan.send import Kept, send
 from laporan.terbitan.tasks import antrekan_lagi
@@ -27,7 +27,7 @@ RUSAK = "Berkas dokumen ini hilang atau rusak dan sedang dibuat lagi. Muat ulang
 def unduh(request: HttpRequest, tahun: int, kecamatan: str, kata: str) -> HttpResponseBase:
     """As of find()."""
     dokumen = find(request, event_of(tahun, kecamatan), kata)
-    return _kirim(request, dokumen, nama_unduhan(kata, tahun, kecamatan, dokumen.jenis))
+    return _kirim(request, dokumen, nama_berkas(dokumen))
 
 
 @require_safe
@@ -36,7 +36,7 @@ def unduh_draf(request: Request, kode: str) -> HttpResponseBase:
         Terbitan, jenis=Terbitan.Jenis.DRAF, kode=kode, musrenbang__in=Musrenbang.objects.visible_to(request.user)
     )
     require(request.user.is_peran("kecamatan", "kabupaten"), "Draf berisi data pribadi; hanya untuk kecamatan.")
-    return _kirim(request, draf, f"draf-{draf.dokumen}.pdf")
+    return _kirim(request, draf, nama_berkas(draf))
 
 
 def _tunggu(request: HttpRequest, dokumen: Terbitan) -> HttpResponse:

@@ -50,6 +50,7 @@ SECTIONS = {
     "keseimbangan": "keseimbangan",
     "segel": "berita-acara-dan-segel",
     "dokumen": "dokumen-dan-data-terbuka",
+    "bunyi": "bunyi-berita-acara",
 }
 
 

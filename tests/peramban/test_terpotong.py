@@ -67,7 +67,7 @@ HALAMAN: dict[str | None, list[str]] = {
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
         *("delegasi", "sidang_susun", "sidang_tambahan", "sidang_cetak", "jejak_cetak"),
-        *("evaluasi", "evaluasi_cetak"),
+        *("evaluasi", "evaluasi_cetak", "bunyi"),
         "dokumen",
     ],
     "dewi": [
@@ -128,7 +128,7 @@ LAIN = {
     *("keseimbangan_ringkas", "keseimbangan_batas", "keseimbangan_terapkan", "keseimbangan_skema", "keseimbangan_pb"),
     *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_pindah", "sidang_berhentikan"),
-    *("delegasi_pilih", "delegasi_keluarkan"),
+    *("delegasi_pilih", "delegasi_keluarkan", "bunyi_baku"),
     *("sidang_tunda", "sidang_urungkan"),
 }
 
@@ -225,7 +225,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         },
         **{
             nama: reverse(nama, args=[dunia.acara.kode])
-            for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen", "delegasi")
+            for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen", "delegasi", "bunyi")
         },
     }
     if nama in khusus:

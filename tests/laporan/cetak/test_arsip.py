@@ -65,9 +65,7 @@ def words(opened: pikepdf.Pdf, tag: Any) -> str:
     """Its text by way of the marks in the pages, as a screen reader finds it."""
     found = []
     for one in elements(tag):
-        for mark in one.get("/K", []):
-            if isinstance(mark, int):
-                found.append(marked(opened).get((one.Pg.objgen, mark), ""))
+        found += [marked(opened).get((one.Pg.objgen, mark), "") for mark in one.get("/K", []) if isinstance(mark, int)]
     return " ".join("".join(found).split())
 
 

@@ -16,7 +16,7 @@ from laporan.cetak.html import TEMPLATES
 from laporan.isi.public_copy import BARIS_HADIR, PRIBADI, PRIBADI_USULAN
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from musrenbang.jejak.canonical import canonical
-from musrenbang.models import Musrenbang, Pengguna, Rantai
+from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import BuatUsulan
 from tests.laporan.cerita import NIP, NOMOR, RAHASIA
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
@@ -205,10 +205,13 @@ def test_the_head_is_the_events(ba: Isi) -> None:
         "Hendra",
     )
     assert ba["sambutan"] == ["Camat Sukaraja", "Ketua BPD"]
-    kosong = "No 2 kegiatan, Prioritas Daerah 2 kegiatan, Sasaran Daerah 2 kegiatan, Program 2 kegiatan"
+    kosong = "Prioritas Daerah pada 2 kegiatan, Sasaran Daerah pada 2 kegiatan, Program pada 2 kegiatan"
     assert ba["catatan"] == [
         "Listrik padam pukul 10.00.",
-        f"Kolom pada LAMPIRAN II yang belum terisi (ditandai –): {kosong}, Sasaran Kegiatan 3 kegiatan.",
+        "Tidak mempunyai notulis: Sidang Kelompok Ekonomi.",
+        "2 orang yang hadir tidak tercatat dalam sidang kelompok mana pun.",
+        "Yang menandatangani berita acara 1 orang, kurang dari 10 orang menurut formulirnya.",
+        f"Kolom pada LAMPIRAN II yang belum terisi (ditandai –): {kosong}, Sasaran Kegiatan pada 3 kegiatan.",
         "Harga belum diisi pada 1 kegiatan dalam LAMPIRAN V.",
     ]
 
@@ -285,6 +288,11 @@ def test_the_seal_stands_in_the_dict(dokumen: str, disegel: Musrenbang, settings
         "kode": terbitan.kode,
         "url": "",
         "waktu": timezone.localtime(disegel.disegel_pada).isoformat(timespec="seconds"),
+        "oleh": "akun Kecamatan Sukaraja",
+        "dibacakan": timezone.localtime(disegel.dibacakan_pada).isoformat(timespec="seconds"),
+        "draf": 1,
+        "jejak": rantai.panjang,
+        "sidik_awal": Jejak.objects.get(rantai=rantai, urut=1).sidik,
     }
     assert rantai.disegel_pada is not None
 

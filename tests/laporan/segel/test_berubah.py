@@ -93,7 +93,12 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     ),
     "an account renamed": (
         akun,
-        ["Berita Acara: nama pimpinan sidang (nama)", "Berita Acara: Lampiran IV (hasil sidang) (pimpinan)"],
+        [
+            "Berita Acara: yang menandatangani (nama)",
+            "Berita Acara: nama pimpinan sidang (nama)",
+            "Berita Acara: nama pimpinan rapat (nama)",
+            "Berita Acara: Lampiran IV (hasil sidang) (nama, pimpinan)",
+        ],
     ),
     "the letterhead": (kop, ["Berita Acara: kop surat (telepon)", "RKP Kecamatan: kop surat (telepon)"]),
     "the camat": (
@@ -103,6 +108,7 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     "one participant more": (
         peserta_baru,
         [
+            "Berita Acara: catatan",
             "Berita Acara: daftar hadir (jumlah, jumlah baris, laki-laki)",
             "Berita Acara: jumlah peserta",
             "RKP Kecamatan: isi bab (teks)",
@@ -114,7 +120,7 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     ),
     "the delegation": (
         delegasi,
-        ["Berita Acara: lampiran delegasi", "Berita Acara: bunyi kesepakatan (jumlah baris)"],
+        ["Berita Acara: lampiran delegasi", "Berita Acara: bunyi kesepakatan (jenis, jumlah baris, teks)"],
     ),
     "a note of the notulen": (
         catatan_notulen,

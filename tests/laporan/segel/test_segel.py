@@ -104,7 +104,8 @@ def test_what_changes_after_the_reading_is_read_again(
             peserta[nama].save()
     kalimat = (
         "Isi yang akan disegel bukan lagi yang dibacakan (draf ke-1). "
-        "Yang berbeda: Berita Acara: daftar hadir (jumlah, jumlah baris, laki-laki); Berita Acara: jumlah peserta; "
+        "Yang berbeda: Berita Acara: catatan; Berita Acara: daftar hadir (jumlah, jumlah baris, laki-laki); "
+        "Berita Acara: jumlah peserta; "
         "RKP Kecamatan: isi bab (teks). Buat draf terbaru, bacakan, lalu catat lagi."
     )
     assert changed_since(siap, as_sealed(siap)) == kalimat
