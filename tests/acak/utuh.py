@@ -9,7 +9,7 @@ from django.db.models import F
 from forum.models import Sidang
 from forum.models.butir import AKSI_HASIL
 from laporan.isi.public_copy import salinan_publik
-from laporan.isi.registry import TANPA_SEGEL
+from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from laporan.models import Terbitan
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import Jejak, Musrenbang
@@ -28,7 +28,9 @@ def _seals() -> Iterator[str]:
     """What was sealed is what was read out, and nothing is left open behind it."""
     for acara in Musrenbang.objects.exclude(disegel_pada=None):
         resmi = {(t.dokumen, t.jenis): _without_marks(t) for t in acara.terbitan.filter(versi=acara.versi)}
-        naskah = {dokumen: isi for (dokumen, jenis), isi in resmi.items() if jenis == "naskah"}
+        # Lists and packs are made of the berita acara's text, and were not read out.
+        read = {kata for kata, dokumen in DOKUMEN.items() if not dokumen.sendiri}
+        naskah = {kata: isi for (kata, jenis), isi in resmi.items() if jenis == "naskah" and kata in read}
         if digest(naskah) != acara.dibacakan_sidik:
             yield f"{acara}: sealed is not what was read out"
         if any(resmi[dokumen, "salinan"] != salinan_publik(isi) for dokumen, isi in naskah.items()):
