@@ -8,6 +8,8 @@ from django.db.models import F
 
 from forum.models import Sidang
 from forum.models.butir import AKSI_HASIL
+from laporan.bukti.content import pakets
+from laporan.bukti.word import is_paket
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.models import Terbitan
@@ -28,11 +30,14 @@ def _seals() -> Iterator[str]:
     """What was sealed is what was read out, and nothing is left open behind it."""
     for acara in Musrenbang.objects.exclude(disegel_pada=None):
         resmi = {(t.dokumen, t.jenis): _without_marks(t) for t in acara.terbitan.filter(versi=acara.versi)}
-        naskah = {dokumen: isi for (dokumen, jenis), isi in resmi.items() if jenis == "naskah"}
+        naskah = {kata: isi for (kata, jenis), isi in resmi.items() if jenis == "naskah" and not is_paket(kata)}
         if digest(naskah) != acara.dibacakan_sidik:
             yield f"{acara}: sealed is not what was read out"
         if any(resmi[dokumen, "salinan"] != salinan_publik(isi) for dokumen, isi in naskah.items()):
             yield f"{acara}: the public copy is not made from what was sealed"
+        packs = {(kata, jenis): isi for (kata, jenis), isi in resmi.items() if is_paket(kata)}
+        if packs != {(k, j): isi for j in ("naskah", "salinan") for k, isi in pakets(resmi["berita-acara", j])}:
+            yield f"{acara}: the packs are not made from what was sealed"
         if acara.usulan.filter(status__in=TERBUKA).exists() or acara.sidang.exclude(status="ditetapkan").exists():
             yield f"{acara}: something is open behind the seal"
         if acara.terbitan.filter(jenis="draf").exists():
