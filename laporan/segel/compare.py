@@ -191,6 +191,8 @@ RINCIAN = RINCIAN_RKP | {
 
 
 BARIS = "jumlah baris"
+# They say once more what the annexes say: named where nothing else differs.
+REPEATED = {"bukti", "keputusan", "paket"}
 
 
 def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[str]:
@@ -198,12 +200,16 @@ def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[s
     found = []
     for kata in sorted(read.keys() | now.keys()):
         one, other = read.get(kata, {}), now.get(kata, {})
-        for part in sorted(one.keys() | other.keys()):
-            if one.get(part) != other.get(part):
-                fields = sorted({*_fields(one.get(part), other.get(part))})
-                rinci = f" ({', '.join(fields)})" if fields else ""
-                found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
+        for part in _told(one, other):
+            fields = sorted({*_fields(one.get(part), other.get(part))})
+            rinci = f" ({', '.join(fields)})" if fields else ""
+            found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
     return found
+
+
+def _told(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    parts = {part for part in one.keys() | other.keys() if one.get(part) != other.get(part)}
+    return sorted(parts - REPEATED or parts)
 
 
 # What names people even in the public copy: the record keeps no hash of it, which a guess could confirm.
@@ -224,8 +230,7 @@ def differing_parts(read: Mapping[str, Mapping[str, str]], now: Mapping[str, Map
     return [
         f"{DOKUMEN[kata].judul}: {_called(kata, part)}"
         for kata, parts in sorted(now.items())
-        for part in sorted(parts.keys() | read.get(kata, {}).keys())
-        if parts.get(part) != read.get(kata, {}).get(part)
+        for part in _told(read.get(kata, {}), parts)
     ]
 
 
