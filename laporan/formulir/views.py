@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from laporan.formulir.access import check_cetak
@@ -22,10 +23,11 @@ def formulir(request: Request, tahun: int, kecamatan: str, lembar: str, bentuk: 
     rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan__kabupaten")
     acara = get_object_or_404(rows, tahun=tahun, kecamatan__kode=kecamatan)
     check_cetak(acara, request.user)
-    isi, name = FORMULIR[lembar].buat(acara), f"{lembar}-{tahun}-{kecamatan}.{bentuk}"
+    isi = FORMULIR[lembar].buat(acara)
+    name = f"{FORMULIR[lembar].judul} Musrenbang {acara.kecamatan.nama} RKPD {tahun}.{bentuk}"
     if bentuk == XLSX:
         response = HttpResponse(book(lembar, isi), content_type=TYPES[XLSX])
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Content-Disposition"] = content_disposition_header(True, name) or ""
         return response
     try:
         file = place(acara, lembar, isi).open("rb")

@@ -7,6 +7,7 @@ from typing import Any
 
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
+from laporan.kalimat.rkp_sebutan import RINCIAN_RKP, SEBUTAN_RKP
 from musrenbang.jejak.canonical import digest
 
 from .words import RINCIAN_DATA, RINCIAN_NASKAH, SEBUTAN_NASKAH
@@ -50,24 +51,8 @@ SEBUTAN = {
     "versi": "versi",
     **SEBUTAN_NASKAH,
 }
-# Parts that only the RKP has, or has under another name (contract/rkp.py).
-SEBUTAN_RKP = {
-    "bab": "isi bab",
-    "cadangan": "lampiran usulan cadangan",
-    "daftar_gambar": "daftar gambar",
-    "daftar_tabel": "daftar tabel",
-    "data": "tabel dan gambar",
-    "lampiran_rkp": "daftar lampiran",
-    "milik": "kegiatan kecamatan",
-    "nomor_ba": "nomor berita acara",
-    "pengantar": "Kata Pengantar",
-    "prioritas": "lampiran kegiatan prioritas",
-    "sidik_ba": "sidik segel",
-    "tanggal_ba": "tanggal berita acara",
-    "tema": "tema",
-}
 # Field of a row → what people call it.
-RINCIAN = {
+RINCIAN = RINCIAN_RKP | {
     "acara": "acara",
     "akar": "akar bukti",
     "alamat": "alamat",
@@ -206,6 +191,8 @@ RINCIAN = {
 
 
 BARIS = "jumlah baris"
+# They say once more what the annexes say: named where nothing else differs.
+REPEATED = {"bukti", "keputusan", "paket"}
 
 
 def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[str]:
@@ -213,12 +200,16 @@ def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[s
     found = []
     for kata in sorted(read.keys() | now.keys()):
         one, other = read.get(kata, {}), now.get(kata, {})
-        for part in sorted(one.keys() | other.keys()):
-            if one.get(part) != other.get(part):
-                fields = sorted({*_fields(one.get(part), other.get(part))})
-                rinci = f" ({', '.join(fields)})" if fields else ""
-                found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
+        for part in _told(one, other):
+            fields = sorted({*_fields(one.get(part), other.get(part))})
+            rinci = f" ({', '.join(fields)})" if fields else ""
+            found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
     return found
+
+
+def _told(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    parts = {part for part in one.keys() | other.keys() if one.get(part) != other.get(part)}
+    return sorted(parts - REPEATED or parts)
 
 
 # What names people even in the public copy: the record keeps no hash of it, which a guess could confirm.
@@ -239,8 +230,7 @@ def differing_parts(read: Mapping[str, Mapping[str, str]], now: Mapping[str, Map
     return [
         f"{DOKUMEN[kata].judul}: {_called(kata, part)}"
         for kata, parts in sorted(now.items())
-        for part in sorted(parts.keys() | read.get(kata, {}).keys())
-        if parts.get(part) != read.get(kata, {}).get(part)
+        for part in _told(read.get(kata, {}), parts)
     ]
 
 

@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from laporan.models import Terbitan
 from laporan.tabel.bundle import stream
 from laporan.tabel.registry import TYPES, shapes, write
+from laporan.terbitan.files import nama_berkas
 from laporan.terbitan.find import BELUM, TAK_SESUAI, BelumTerbit, TidakSesuai, event_of, find, kind_for
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.trust import trusted
@@ -39,8 +41,8 @@ def lembar(request: HttpRequest, tahun: int, kecamatan: str, kata: str, bentuk: 
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
         response = HttpResponse(write(kata, bentuk, found.data), content_type=TYPES[bentuk])
-        name = f"{kata}-{tahun}-{kecamatan}-{found.jenis}.{bentuk}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        name = nama_berkas(found, bentuk)
+        response["Content-Disposition"] = content_disposition_header(True, name) or ""
     return _private(response, etag)
 
 
@@ -62,8 +64,9 @@ def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
     if response is None:
         when = timezone.localtime(acara.disegel_pada)
         response = StreamingHttpResponse(stream(found, when), content_type="application/zip")
-        name = f"musrenbang-{tahun}-{kecamatan}-{jenis}.zip"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        copy = " (salinan publik)" if jenis == Terbitan.Jenis.SALINAN else ""
+        name = f"Dokumen Musrenbang {acara.kecamatan.nama} RKPD {tahun}{copy}.zip"
+        response["Content-Disposition"] = content_disposition_header(True, name) or ""
         # It is packed already; compressed again it would only be slower.
         response["Content-Encoding"] = "identity"
     return _private(response, etag)

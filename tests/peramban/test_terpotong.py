@@ -68,8 +68,7 @@ HALAMAN: dict[str | None, list[str]] = {
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
         *("delegasi", "sidang_susun", "sidang_tambahan", "sidang_cetak", "jejak_cetak"),
-        *("evaluasi", "evaluasi_cetak", "bunyi"),
-        "dokumen",
+        *("evaluasi", "evaluasi_cetak", "bunyi", "dokumen", "rkp", "rkp_ubah", "rkp_prosa"),
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
@@ -130,7 +129,7 @@ LAIN = {
     *("keseimbangan_ringkas", "keseimbangan_batas", "keseimbangan_terapkan", "keseimbangan_skema", "keseimbangan_pb"),
     *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_pindah", "sidang_berhentikan"),
-    *("delegasi_pilih", "delegasi_keluarkan", "bunyi_baku"),
+    *("delegasi_pilih", "delegasi_keluarkan", "bunyi_baku", "rkp_draf", "rkp_tetapkan"),
     *("sidang_tunda", "sidang_urungkan"),
 }
 
@@ -231,6 +230,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
             nama: reverse(nama, args=[dunia.acara.kode])
             for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen", "delegasi", "bunyi")
         },
+        **{nama: reverse(nama, args=[dunia.acara.kode]) for nama in ("rkp", "rkp_ubah")},
+        "rkp_prosa": reverse("rkp_prosa", args=[dunia.acara.kode, "landasan-hukum"]),
     }
     if nama in khusus:
         return khusus[nama]

@@ -96,6 +96,8 @@ def test_the_stories_of_a_sealed_forum(disegel: Musrenbang, usulan: dict[str, Us
     lembar = next(one for one in dibekukan if one["kode"] == usulan["talud"].kode)
     mengapa = talud.context["story"].mengapa
     assert (mengapa[1], mengapa[-1]) == (lembar["garis"], lembar["kurang"])
+    # And what proves it.
+    assert reverse("bukti", args=[usulan["talud"].kode]) in talud.text
     assert [buka(usulan["draf"]).status_code, Client().get("/publik/usulan/tidakada/").status_code] == [404, 404]
 
     # Of a session that nobody could watch no move is told.
