@@ -53,6 +53,19 @@ SEBUTAN_NASKAH = {
 }
 # Field of a row → what it is called.
 RINCIAN_NASKAH = {
+    "banyak_penilai": "jumlah penilai",
+    "giliran": "jumlah giliran",
+    "kelamin": "laki-laki dan perempuan",
+    "keluar": "disepakati, tidak terbeli",
+    "kepala": "kepala jejak",
+    "kesepakatan": "skema pagu dan batas bawah",
+    "langkah": "langkah kenaikan",
+    "masuk": "terbeli, tidak disepakati",
+    "menit": "menit",
+    "terbeli": "banyak yang terbeli",
+    "tertinggal": "yang tertinggal",
+    "usang": "pagu atau harga yang berubah",
+    "logo": "logo",
     "atas": "baris di atas jabatan",
     "dari": "asal narasumber",
     "penanda": "yang menandatangani",
