@@ -12,7 +12,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from laporan.bukti.word import is_paket
 from laporan.models import Terbitan
+from laporan.paket.issued import unrecorded
 from laporan.tabel.bundle import stream
 from laporan.tabel.registry import TYPES, shapes, write
 from laporan.terbitan.files import nama_berkas
@@ -55,7 +57,8 @@ def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
     found = list({one.dokumen: one for one in rows}.values())
     if not acara.disegel or not found:
         raise BelumTerbit(BELUM)
-    if untrusted(found):
+    texts = [one for one in found if not is_paket(one.dokumen)]
+    if untrusted(texts) or unrecorded(acara, (one for one in found if one.jadi)):
         raise TidakSesuai(TAK_SESUAI)
     if missing := [one for one in found if not one.utuh]:
         return _wait(request, missing)
