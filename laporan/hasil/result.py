@@ -57,6 +57,11 @@ class Place(NamedTuple):
     row: Butir
     urutan: int
 
+    @property
+    def di_dalam(self) -> bool:
+        """Within the line, where there is one that decides."""
+        return self.daftar.batas is not None and not self.daftar.even and self.urutan <= self.daftar.batas
+
 
 class Result:
     """Of one sealed event: a fixed number of queries, whatever its size."""

@@ -51,8 +51,8 @@ class Story(NamedTuple):
 
     @property
     def di_atas(self) -> list[tuple[int, Butir]]:
-        """The rows right above it, with their ranks."""
-        if self.tempat is None:
+        """The rows right above it, with their ranks; of what is within the line nobody asks."""
+        if self.tempat is None or self.tempat.di_dalam:
             return []
         first = max(0, self.tempat.urutan - 1 - NEAR)
         rows = self.tempat.daftar.rows[first : self.tempat.urutan - 1]
