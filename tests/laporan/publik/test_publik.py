@@ -19,7 +19,7 @@ from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan
-from tests.laporan.cerita import NIP, RAHASIA
+from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
