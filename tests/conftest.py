@@ -71,7 +71,11 @@ def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> Any
 def files_go_with_their_rows() -> Iterator[None]:
     """The database is empty again after each test; a file that stayed would be one that it does not know."""
     yield
-    for path in (*(settings.DATA_DIR / "terbitan").glob("*.pdf"), *settings.LAMPIRAN_DIR.glob("*.*")):
+    for path in (
+        *(settings.DATA_DIR / "terbitan").glob("*.pdf"),
+        *settings.LAMPIRAN_DIR.glob("*.*"),
+        *settings.BUKTI_DIR.glob("*.*"),
+    ):
         path.unlink()
 
 

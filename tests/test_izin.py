@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from forum.models import Catatan, Peserta, Sidang, SusunanAcara
 from forum.susunan_acara.preset import LANGKAH_BAKU
-from laporan.models import Terbitan
+from laporan.models import Bukti, Terbitan
 from musrenbang.models import OPD, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun, impor_satu
 from tests.told import told, tool
@@ -217,12 +217,21 @@ GET: dict[str, list[int]] = {
     "draf": semua(405),
     "bunyi": di_sini(200),
     "bunyi_baku": semua(405),
+    "rkp": di_sini(200, rina=200),
+    "rkp_ubah": di_sini(200),
+    "rkp_prosa": di_sini(200),
+    "rkp_draf": semua(405),
+    "rkp_tetapkan": semua(405),
     "unduh": publik(404),
     "unduh_lembar": publik(404),
     "unduh_semua": publik(404),
     "unduh_formulir": baris(MASUK, 403, 403, 200, 404, 200, 403, 200, 200, 200),
     "dokumen": publik(),
     "unduh_draf": di_sini(503, 403, rina=503),
+    "pindaian": di_sini(200, 403, rina=200),
+    "pindaian_umum": di_sini(200),
+    "pindaian_hapus": di_sini(200),
+    "pindaian_buka": baris(404, 404, 404, 200, 404, 200, 404, 404, 404, 404),
     "publik": publik(),
     "paket": publik(),
     "paket_semua": publik(404),
@@ -347,6 +356,14 @@ POST: dict[str, list[int]] = {
     "draf": di_sini(302),
     "bunyi": di_sini(422),
     "bunyi_baku": di_sini(422),
+    "pindaian": di_sini(422),
+    "pindaian_umum": di_sini(422),
+    "pindaian_hapus": di_sini(422),
+    "pindaian_buka": publik(405),
+    "rkp_ubah": di_sini(302),
+    "rkp_prosa": di_sini(422),
+    "rkp_draf": di_sini(302),
+    "rkp_tetapkan": di_sini(422),
     "periksa_cari": publik(422),
     "periksa": publik(404),
 }
@@ -355,7 +372,7 @@ POST: dict[str, list[int]] = {
 @pytest.fixture
 @tool
 def folder(settings: Any, tmp_path: Path) -> None:
-    settings.LAMPIRAN_DIR = tmp_path / "lampiran"
+    settings.LAMPIRAN_DIR, settings.BUKTI_DIR = tmp_path / "lampiran", tmp_path / "bukti"
 
 
 @pytest.fixture
@@ -403,8 +420,15 @@ def dunia(
         impor=impor,
         besar=besar.kode,
         lampiran=lampiran,
+        bukti=_foto(acara, budi),
         massal=act_on_many(acara, {lain: 0}, "verifikasi", by=budi),
     )
+
+
+def _foto(acara: Musrenbang, budi: Pengguna) -> Bukti:
+    bukti = Bukti(musrenbang=acara, jenis="foto", nama="hadir.jpg", akhiran="jpg")
+    bukti.simpan([b"gambar"], by=budi)
+    return bukti
 
 
 SKOR = [nama for nama in GET if nama.partition("_")[0] == "skor"]
@@ -476,6 +500,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "draf": [dunia.acara.kode],
         "bunyi": [dunia.acara.kode],
         "bunyi_baku": [dunia.acara.kode],
+        **{nama: [dunia.acara.kode] for nama in GET if nama.startswith("rkp")},
+        "rkp_prosa": [dunia.acara.kode, "gambaran-umum"],
         "unduh": [2028, "36.02.01", "berita-acara"],
         "unduh_lembar": [2028, "36.02.01", "prioritas", "csv"],
         "unduh_semua": [2028, "36.02.01"],
@@ -490,6 +516,10 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         **{nama: [dunia.usulan.kode] for nama in ("publik_usulan", "publik_gambar")},
         **{nama: [dunia.acara.kode] for nama in ("jejak_cetak", "evaluasi", "evaluasi_cetak")},
         "periksa": ["tidak-ada"],
+        "pindaian": [dunia.acara.kode],
+        "pindaian_umum": [dunia.acara.kode, dunia.bukti.kode],
+        "pindaian_hapus": [dunia.acara.kode, dunia.bukti.kode],
+        "pindaian_buka": [dunia.bukti.kode],
     }
     if nama in argumen:
         return reverse(nama, args=argumen[nama])

@@ -24,7 +24,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 Told = Callable[..., Any]
 # What migrate fills, no story.
 MIGRATED = {"contenttypes.ContentType", "auth.Permission"}
-FOLDERS = ("TERBITAN_DIR", "LAMPIRAN_DIR")
+FOLDERS = ("TERBITAN_DIR", "LAMPIRAN_DIR", "BUKTI_DIR")
 
 
 def told(function: F) -> F:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from laporan.hasil.event import event_shown
+from laporan.hasil.figures import totals
 from laporan.hasil.result import Result
 from laporan.hasil.unchanged import same_for_all
 from musrenbang.models import Kecamatan
@@ -38,4 +39,4 @@ def cetak(request: HttpRequest, kode: str) -> HttpResponse:
     context = _context(request, kode)
     if context["hasil"] is None:
         raise Http404
-    return render(request, "laporan/hasil/cetak.html", context)
+    return render(request, "laporan/hasil/cetak.html", context | {"angka": totals(context["hasil"].semua)})

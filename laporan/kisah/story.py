@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from forum.models import Butir
+from forum.pagu import NOL, Claim
 from laporan.hasil.public import public_status
-from laporan.hasil.result import Place, Result
+from laporan.hasil.result import Place, place_of, reserve
+from laporan.isi.line import line, shortfall
 from laporan.kisah.moves import Moves, moves_of
 from laporan.kisah.stages import Stage, Told, after, before, decided
 from laporan.kisah.why import Stand, why
@@ -49,8 +51,8 @@ class Story(NamedTuple):
 
     @property
     def di_atas(self) -> list[tuple[int, Butir]]:
-        """The rows right above it, with their ranks."""
-        if self.tempat is None:
+        """The rows right above it, with their ranks; of what is within the line nobody asks."""
+        if self.tempat is None or self.tempat.di_dalam:
             return []
         first = max(0, self.tempat.urutan - 1 - NEAR)
         rows = self.tempat.daftar.rows[first : self.tempat.urutan - 1]
@@ -63,12 +65,11 @@ def story_of(usulan: Usulan) -> Story:
     status, desa = public_status(usulan, sealed=acara.disegel), list(usulan.desa.all())
     if not acara.disegel:
         return Story(usulan, utama, acara, status, desa, [])
-    result = Result(acara)
-    tempat = result.places.get(utama.pk)
+    tempat, waiting = place_of(utama), reserve(acara)
     return Story(
         usulan,
-        # With all that the lists have fetched of it.
-        next((one for one in result.utama if one.pk == utama.pk), utama),
+        # With all that its list has fetched of it.
+        tempat.row.usulan if tempat else utama,
         acara,
         status,
         desa,
@@ -80,7 +81,7 @@ def story_of(usulan: Usulan) -> Story:
         # Whoever could not watch a session learns what it decided, and not how its list was moved.
         gerak=moves_of(tempat.row, acara) if tempat and tempat.daftar.sidang.publik else None,
         tahap=after(utama, agreed=status == Status.DISEPAKATI),
-        cadangan=(result.cadangan[utama.pk], len(result.cadangan)) if utama.pk in result.cadangan else None,
+        cadangan=(waiting[utama.pk], len(waiting)) if utama.pk in waiting else None,
     )
 
 
@@ -91,16 +92,18 @@ def _main(usulan: Usulan) -> Usulan:
 
 
 def _stand(place: Place, status: Status) -> Stand:
-    claim = place.row.claim
+    daftar, row = place.daftar, place.row
+    batas, inside = daftar.sidang.batas, daftar.batas
+    missed = inside is not None and place.urutan > inside
+    claims = [one.claim for one in daftar.rows] if missed else []
+    own = Claim(row.pagu_berlaku or NOL, not row.tanpa_harga)
     return Stand(
         urutan=place.urutan,
-        banyak=len(place.daftar.rows),
-        batas=place.daftar.batas,
-        pagu=place.daftar.sidang.pagu,
-        sebelum=place.daftar.taken(place.urutan - 1),
-        biaya=claim.amount,
+        banyak=len(daftar.rows),
+        batas=inside,
+        garis="" if inside is None else line(batas, inside),
+        kurang=shortfall(claims, place.urutan - 1, own, batas, inside or 0) if missed else "",
+        sebelum=daftar.taken(place.urutan - 1),
         hasil=status,
-        tanpa_harga=not claim.complete,
-        by_number=place.daftar.by_number,
-        bagi_rata=place.daftar.even,
+        bagi_rata=daftar.even,
     )

@@ -14,8 +14,7 @@ from laporan.hasil.unchanged import same_for_all
 from laporan.kisah.picture import picture_of
 from laporan.kisah.story import Story, story_of
 from laporan.kisah.words import brief
-from laporan.models import Terbitan
-from musrenbang.models import Musrenbang
+from laporan.paket.sealed import decisions_of, public_copy
 
 
 def _story(kode: str) -> Story:
@@ -28,22 +27,19 @@ def _story(kode: str) -> Story:
 @same_for_all
 def kisah(request: HttpRequest, kode: str) -> HttpResponse:
     story = _story(kode)
+    copy = public_copy(story.acara)
     context = {
         "story": story,
         "u": story.usulan,
         "acara": story.acara,
         "kecamatan": story.acara.kecamatan,
         "ringkas": brief(story),
-        "berita_acara": _sealed_copy(story.acara),
+        "berita_acara": copy,
+        "bukti": decisions_of(copy).get("bukti") if copy else None,
         "alamat": f"{base(request)}{request.path}",
         "gambar": f"{base(request)}{reverse('publik_gambar', args=[kode])}" if story.acara.disegel else "",
     }
     return render(request, "laporan/kisah/kisah.html", context)
-
-
-def _sealed_copy(acara: Musrenbang) -> Terbitan | None:
-    copies = acara.terbitan.filter(jenis=Terbitan.Jenis.SALINAN, dokumen="berita-acara")
-    return copies.defer("isi").order_by("-versi").first()
 
 
 @login_not_required

@@ -6,42 +6,40 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from laporan.isi.figures import HASIL, Figures
-from usulan.alur import Status
+from laporan.hasil.figures import HASIL, Figures
 
 WIDE = 100  # what the longest bar measures
 
 
 class Part(NamedTuple):
-    """`x`, `width` of WIDE, as SVG reads them."""
+    """`x`, `width` of WIDE, as SVG reads them; `kata`: one of HASIL."""
 
-    status: Status
+    kata: str
+    label: str
     banyak: int
     x: str
     width: str
 
 
 class Bar(NamedTuple):
-    """`url` empty: it leads nowhere. `angka.utama` is what the whole bar stands for."""
+    """`angka.jumlah` is what the whole bar stands for."""
 
-    nama: str
-    url: str
     angka: Figures
     parts: list[Part]
 
 
-def bars(rows: Iterable[tuple[str, str, Figures]]) -> list[Bar]:
-    """(name, address, figures) in the order in which they are shown; all bars by one measure."""
+def bars(rows: Iterable[Figures]) -> list[Bar]:
+    """In the order in which they are shown; all by one measure."""
     known = list(rows)
-    most = max([figures.utama for _, _, figures in known], default=0)
-    return [Bar(nama, url, figures, _parts(figures, most)) for nama, url, figures in known]
+    most = max([figures.jumlah for figures in known], default=0)
+    return [Bar(figures, _parts(figures, most)) for figures in known]
 
 
 def _parts(figures: Figures, most: int) -> list[Part]:
     parts, before = [], 0
-    for status in HASIL:
-        if count := figures.hasil[status]:
-            parts.append(Part(status, count, _share(before, most), _share(count, most)))
+    for kata, label in HASIL.items():
+        if count := figures.hasil[kata]:
+            parts.append(Part(kata, label, count, _share(before, most), _share(count, most)))
             before += count
     return parts
 

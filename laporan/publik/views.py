@@ -8,21 +8,21 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from forum.kartu.address import base
 from forum.models import Butir
 from laporan.cari.forms import CariForm
 from laporan.hasil.event import event_shown
+from laporan.hasil.figures import per_desa, per_opd, totals
 from laporan.hasil.public import public_status
-from laporan.hasil.result import Place, Result
+from laporan.hasil.result import Place, Result, reserve
 from laporan.hasil.unchanged import same_for_all
-from laporan.isi.figures import KECAMATAN
 from laporan.isi.registry import DOKUMEN
+from laporan.isi.rkp_data import Diajukan
 from laporan.models import Terbitan
 from laporan.paket.sealed import root_of
-from laporan.publik.bars import Bar, bars
+from laporan.publik.bars import bars
 from laporan.segel.draft import head
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
 from usulan.alur import Status
@@ -60,28 +60,27 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
         context |= {"dokumen": _dokumen(acara), "rantai": head(acara), "desa": _desa(acara)}
         context["bukti"] = root_of(acara)
         context["tahun_lain"] = kecamatan.musrenbang.exclude(pk=acara.pk)
-        context |= _figures(Result(acara), context["desa"]) if acara.disegel else {}
+        context |= _figures(Result(acara).semua) if acara.disegel else {}
     return render(request, "laporan/publik/kecamatan.html", context)
 
 
 def _desa_page(request: HttpRequest, desa: Desa, context: dict[str, Any]) -> HttpResponse:
     acara = context["acara"]
     result = Result(acara) if acara and acara.disegel else None
-    context |= {"desa": desa, "daftar": _usulan(acara, desa, result)}
+    waiting = reserve(acara) if acara and result else {}
+    context |= {"desa": desa, "daftar": _usulan(acara, desa, result, waiting), "banyak_cadangan": len(waiting)}
     if result:
-        context["angka"] = result.per_desa()[desa.kode]
-        context["banyak_cadangan"] = len(result.cadangan)
-        context["batang"] = bars([(desa.sebutan, "", context["angka"])])
+        context["batang"] = bars(one for one in per_desa(result.semua) if one.desa == desa)
     return render(request, "laporan/publik/desa.html", context)
 
 
-def _figures(result: Result, desa: QuerySet[Desa]) -> dict[str, Any]:
-    """Of a sealed event: the figures of its berita acara, and a bar for each desa and Perangkat Daerah."""
-    tahun, per_desa = result.acara.tahun, result.per_desa()
-    rows = [(d.sebutan, f"{reverse('publik', args=[d.kode])}?tahun={tahun}", per_desa[d.kode]) for d in desa]
-    rows += [(KECAMATAN, "", per_desa[""])] if "" in per_desa else []
-    opd: list[Bar] = bars((nama, "", one) for nama, one in result.per_opd().items())
-    return {"angka": result.angka, "batang_desa": bars(rows), "batang_opd": opd, "hasil": result}
+def _figures(semua: Diajukan) -> dict[str, Any]:
+    """Of a sealed event: the figures of its RKP and berita acara, and a bar for each desa and Perangkat Daerah."""
+    return {
+        "angka": totals(semua),
+        "batang_desa": bars(per_desa(semua)),
+        "batang_opd": bars(per_opd(semua)),
+    }
 
 
 def _desa(acara: Musrenbang) -> QuerySet[Desa]:
@@ -95,20 +94,20 @@ def _dokumen(acara: Musrenbang) -> list[tuple[str, Terbitan]]:
     return [(DOKUMEN[t.dokumen].judul, t) for t in copies if t.dokumen in DOKUMEN]
 
 
-def _usulan(acara: Musrenbang | None, desa: Desa, result: Result | None) -> list[PublicRow]:
+def _usulan(acara: Musrenbang | None, desa: Desa, result: Result | None, waiting: dict[int, int]) -> list[PublicRow]:
     if acara is None:
         return []
     rows = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
     rows = rows.select_related("opd", "induk", "butir__putusan").prefetch_related("desa", "anak")
     order = F("prioritas_desa").asc(nulls_last=True)
-    return [_row(usulan, result) for usulan in rows.order_by(order, "pk")]
+    return [_row(usulan, result, waiting) for usulan in rows.order_by(order, "pk")]
 
 
-def _row(usulan: Usulan, result: Result | None) -> PublicRow:
+def _row(usulan: Usulan, result: Result | None, waiting: dict[int, int]) -> PublicRow:
     """Before the seal the public sees only that a usulan is under way: reason and decision may still change."""
     status = public_status(usulan, sealed=result is not None)
     if result is None:
         return PublicRow(usulan, status)
     agreed, main = status == Status.DISEPAKATI, usulan.induk_id or usulan.pk
     butir = getattr(usulan, "butir", None) if agreed else None
-    return PublicRow(usulan, status, usulan.alasan, butir, agreed, result.places.get(main), result.cadangan.get(main))
+    return PublicRow(usulan, status, usulan.alasan, butir, agreed, result.places.get(main), waiting.get(main))

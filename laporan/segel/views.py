@@ -78,6 +78,7 @@ def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 
         "acara": acara,
         "form": form,
         "diurus": acara.diurus(request.user),
+        "lengkap": lengkap,
         "dokumen": documents(acara, lengkap=lengkap),
         "rkp_dibaca": allows(RKP.check_baca, acara, request.user),
         "saksi": head_of(acara) if acara.disegel else None,

@@ -51,6 +51,7 @@ SECTIONS = {
     "segel": "berita-acara-dan-segel",
     "dokumen": "dokumen-dan-data-terbuka",
     "bunyi": "bunyi-berita-acara",
+    "rkp": "rkp-kecamatan",
 }
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from forum.models import Nilai, Sidang
+from laporan.bukti.word import kata_paket
 from laporan.contoh import story as cerita
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
@@ -120,8 +121,10 @@ def test_last_year_is_sealed_and_its_documents_wait_for_the_worker(contoh: str) 
     assert (lalu.mulai.month, lalu.mulai.weekday()) == (2, 1)
     assert status(lalu) == {"disepakati": 24, "cadangan": 6, "belum_disepakati": 4, "tidak_dibahas": 2}
     assert [s.status for s in lalu.sidang.all()] == ["ditetapkan"] * 3
+    packs = [kata_paket(desa.kode) for desa in lalu.kecamatan.desa.all()]
+    assert len(packs) == 10
     assert {(t.dokumen, t.jenis) for t in Terbitan.objects.all()} == {
-        (dokumen, jenis) for dokumen in DOKUMEN for jenis in ("naskah", "salinan")
+        (dokumen, jenis) for dokumen in [*DOKUMEN, *packs] for jenis in ("naskah", "salinan")
     }
     # As far as the APBD of that year.
     by = Pengguna.objects.get(username="kecamatan")
@@ -129,7 +132,7 @@ def test_last_year_is_sealed_and_its_documents_wait_for_the_worker(contoh: str) 
     assert [(step.count, step.out) for step in funnel[1:]] == [(24, 0), (22, 2), (20, 2), (18, 2), (14, 4), (0, 0)]
     antre = {t.args_kwargs["args"][0] for t in DBTaskResult.objects.ready()}
     assert {t.kode for t in Terbitan.objects.all()} - antre == set()
-    assert [t.jadi for t in Terbitan.objects.all()] == [False] * 2 * len(DOKUMEN)
+    assert [t.jadi for t in Terbitan.objects.all()] == [False] * 2 * len([*DOKUMEN, *packs])
 
 
 def test_everything_stands_in_the_record(contoh: str) -> None:

@@ -44,8 +44,9 @@ def test_what_nobody_has_noted_stays_unknown() -> None:
 def test_a_target_is_not_reached_before_it_is() -> None:
     many = {"laki_laki": 131, "perempuan": 56, "jumlah": 187}
     hadir = Susunan(many, UNSUR, [], [], target=30, diundang=190, desa_kosong=["Desa Loji"])  # type: ignore[arg-type]
-    segel = {"mulai": dt.date(2027, 2, 9), "disegel": dt.date(2027, 2, 12), "berpagu": True}
-    found = ukuran(Facts(hadir, Asked(desa=10), Decided(keberatan=2, ditanggapi=1), **segel))
+    decided = Decided(keberatan=2, ditanggapi=1)
+    facts = Facts(hadir, Asked(desa=10), decided, mulai=dt.date(2027, 2, 9), disegel=dt.date(2027, 2, 12))
+    found = ukuran(facts)
     assert found["Perempuan"] == (True, "56 dari 187 orang (29 persen); sasaran 30 persen belum tercapai")
     assert found["Desa/kelurahan yang hadir"] == (True, "9 dari 10 desa/kelurahan (90 persen)")
     assert found["Keberatan yang ditanggapi"] == (True, "1 dari 2 keberatan (50 persen)")

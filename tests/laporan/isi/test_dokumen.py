@@ -18,7 +18,7 @@ from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from musrenbang.jejak.canonical import canonical
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import BuatUsulan
-from tests.laporan.cerita import NIP, NOMOR, RAHASIA
+from tests.laporan.cerita import DARI_SEGEL, NIP, NOMOR, RAHASIA
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
@@ -28,11 +28,6 @@ Isi = dict[str, Any]
 @pytest.fixture
 def ba(disegel: Musrenbang) -> Isi:
     return disegel.terbitan.get(dokumen="berita-acara", jenis="naskah").data
-
-
-@pytest.fixture
-def rkp(disegel: Musrenbang) -> Isi:
-    return disegel.terbitan.get(dokumen="rkp-kecamatan", jenis="naskah").data
 
 
 def nama(baris: list[Isi]) -> list[str]:
@@ -216,70 +211,10 @@ def test_the_head_is_the_events(ba: Isi) -> None:
     ]
 
 
-# -- RKP Kecamatan -----------------------------------------------------------------------------------
-
-
-def angka(baris: Isi) -> tuple[int, int, int, int, int, int]:
-    """Asked, its cost, agreed, its pagu, cadangan, not agreed."""
-    return (
-        baris["diusulkan"],
-        int(Decimal(baris["anggaran"])),
-        baris["disepakati"],
-        int(Decimal(baris["pagu"])),
-        baris["cadangan"],
-        baris["belum_disepakati"],
-    )
-
-
-def test_recapitulation_per_desa(rkp: Isi) -> None:
-    """A cross-desa usulan counts in each desa, once in the sum; drafts and refused ones nowhere."""
-    assert {b["nama"]: angka(b) for b in rkp["rekap_desa"]["baris"]} == {
-        "Desa Sukamaju": (7, 913_000_000, 2, 58_000_000, 1, 4),
-        "Desa Mekarsari": (3, 73_150_000, 2, 71_500_000, 1, 0),
-    }
-    assert angka(rkp["rekap_desa"]["jumlah"]) == (8, 937_150_000, 3, 80_500_000, 1, 4)
-    assert rkp["rekap_desa"]["catatan"] == (
-        "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah. "
-        "Harga belum diisi pada 1 usulan; jumlahnya belum memuatnya."
-    )
-
-
-def test_recapitulation_per_kelompok(rkp: Isi) -> None:
-    assert {b["nama"]: angka(b) for b in rkp["rekap_kelompok"]["baris"]} == {
-        "Fisik dan Prasarana": (7, 928_150_000, 2, 71_500_000, 1, 4),
-        "Ekonomi": (1, 9_000_000, 1, 9_000_000, 0, 0),
-        "Sosial Budaya": (0, 0, 0, 0, 0, 0),
-    }
-    assert rkp["rekap_kelompok"]["jumlah"] == rkp["rekap_desa"]["jumlah"]
-    assert rkp["rekap_kelompok"]["catatan"] == "Harga belum diisi pada 1 usulan; jumlahnya belum memuatnya."
-
-
-def test_the_recapitulation_says_how_many_have_no_price(disegel: Musrenbang, usulan: dict[str, Usulan]) -> None:
-    """A merged part of what is agreed; the drainase has a pagu of its own, so that only its asking price is unknown."""
-
-    def catatan() -> str:
-        teks: str = DOKUMEN["rkp-kecamatan"].buat(disegel, TANPA_SEGEL)["rekap_kelompok"]["catatan"]
-        return teks
-
-    belum = [usulan[kunci].pk for kunci in ("jalan_joko", "drainase")]
-    Usulan.objects.filter(pk__in=belum).update(anggaran=None)
-    assert catatan() == (
-        "Harga belum diisi pada 3 usulan, di antaranya 1 kegiatan yang disepakati; jumlahnya belum memuatnya."
-    )
-    Usulan.objects.filter(anggaran=None).update(anggaran=1)
-    assert catatan() == ""
-
-
-def test_both_documents_carry_the_same_priorities(ba: Isi, rkp: Isi) -> None:
-    assert rkp["prioritas"] == ba["prioritas"]
-    assert rkp["cadangan"] == ba["cadangan"]
-    assert rkp["prioritas_daerah"] == [{"nomor": "3", "prioritas": "Infrastruktur dasar", "sasaran": "Jalan mantap"}]
-
-
 # -- frozen ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("dokumen", DOKUMEN)
+@pytest.mark.parametrize("dokumen", DARI_SEGEL)
 def test_the_seal_stands_in_the_dict(dokumen: str, disegel: Musrenbang, settings: Any) -> None:
     terbitan = disegel.terbitan.get(dokumen=dokumen, jenis="naskah")
     rantai = Rantai.objects.get(kunci=disegel.kunci_rantai)
@@ -306,7 +241,7 @@ def leaves(value: object, path: tuple[object, ...] = ()) -> dict[tuple[object, .
     return found or {path: value}
 
 
-@pytest.mark.parametrize("dokumen", DOKUMEN)
+@pytest.mark.parametrize("dokumen", DARI_SEGEL)
 def test_the_public_copy_differs_in_nothing_but_personal_data(dokumen: str, disegel: Musrenbang) -> None:
     naskah, salinan = (leaves(disegel.terbitan.get(dokumen=dokumen, jenis=j).data) for j in ("naskah", "salinan"))
     assert {path for path in naskah.keys() & salinan.keys() if naskah[path] != salinan[path]} == {
@@ -377,13 +312,3 @@ def test_as_many_queries_for_many_usulan_as_for_few(
         butir = Butir.objects.create(sidang=sidang, usulan=induk, urutan=nomor)
         Putusan.objects.create(butir=butir, hasil="disepakati")
     assert queries() == before
-
-
-def test_what_names_no_urusan_has_a_row_of_its_own(disegel: Musrenbang) -> None:
-    """A desa need not know it, and what was not verified is counted too; else the rows would not make the sum."""
-    Usulan.objects.filter(musrenbang=disegel, status="tidak_dibahas").update(opd=None, urusan=None)
-    banyak = Usulan.objects.filter(musrenbang=disegel, status="tidak_dibahas", induk=None).count()
-    rekap = DOKUMEN["rkp-kecamatan"].buat(disegel, TANPA_SEGEL)["rekap_kelompok"]
-    *_, terakhir = rekap["baris"]
-    assert (banyak > 0, terakhir["nama"], terakhir["diusulkan"]) == (True, "Urusan belum diisi", banyak)
-    assert sum(baris["diusulkan"] for baris in rekap["baris"]) == rekap["jumlah"]["diusulkan"]

@@ -55,7 +55,7 @@ def test_the_stories_of_a_sealed_forum(disegel: Musrenbang, usulan: dict[str, Us
         "Diverifikasi kecamatan",
         f"Masuk daftar {SIDANG} pada peringkat 2",
         f"Kecamatan memindahkan usulan ini dalam {SIDANG} dari urutan 2 ke urutan 1.",
-        "Peringkat 1 dari 4; garis berhenti di 1",
+        "Peringkat 1 dari 4, garis berhenti di 1",
         (
             f"Kecamatan memutuskan usulan ini dalam {SIDANG}: Disepakati, pagu Rp 22.500.000, volume 75, "
             "dengan pemungutan suara."
@@ -84,14 +84,20 @@ def test_the_stories_of_a_sealed_forum(disegel: Musrenbang, usulan: dict[str, Us
     jalan, anak = buka(usulan["jalan"]), buka(usulan["jalan_joko"])
     assert perjalanan(anak)[2:4] == [f"Digabung oleh kecamatan ke dalam {usulan['jalan']}", MASUK.format(1)]
     for satu, lain in ((jalan, "jalan_joko"), (anak, "jalan")):
-        assert "Peringkat 2 dari 4; garis berhenti di 1" in perjalanan(satu)
+        assert "Peringkat 2 dari 4, garis berhenti di 1" in perjalanan(satu)
         assert "Masuk RKPD 2028 dengan perubahan Volume dikurangi. Menurut Perbup RKPD" in perjalanan(satu)
         assert reverse("publik_usulan", args=[usulan[lain].kode]) in satu.text
     assert jalan.context["story"].mengapa[-1] == "Forum tetap menyepakatinya."
 
     talud = buka(usulan["talud"])
     assert ("nomor 1 dari 1" in talud.text, [urutan for urutan, _ in talud.context["story"].di_atas]) == (True, [1, 2])
-    assert talud.context["story"].mengapa[1] == "Pagu sidang Rp\u00a060.000.000 cukup sampai peringkat 1."
+    # The same sentences as on the sheet of its desa.
+    dibekukan = disegel.terbitan.get(dokumen="berita-acara", jenis="naskah").data["paket"]["usulan"]
+    lembar = next(one for one in dibekukan if one["kode"] == usulan["talud"].kode)
+    mengapa = talud.context["story"].mengapa
+    assert (mengapa[1], mengapa[-1]) == (lembar["garis"], lembar["kurang"])
+    # And what proves it.
+    assert reverse("bukti", args=[usulan["talud"].kode]) in talud.text
     assert [buka(usulan["draf"]).status_code, Client().get("/publik/usulan/tidakada/").status_code] == [404, 404]
 
     # Of a session that nobody could watch no move is told.
@@ -99,7 +105,7 @@ def test_the_stories_of_a_sealed_forum(disegel: Musrenbang, usulan: dict[str, Us
     lines = perjalanan(buka(usulan["drainase"]))
     assert ([line for line in lines if "memindahkan" in line or "memutuskan" in line], lines[3]) == (
         [],
-        "Peringkat 1 dari 4; garis berhenti di 1",
+        "Peringkat 1 dari 4, garis berhenti di 1",
     )
 
 

@@ -13,13 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.models import Sidang
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.rkp_data import Diajukan, rekap_desa
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan
-from tests.laporan.cerita import NIP, RAHASIA
+from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
@@ -113,39 +113,40 @@ def test_each_desa_with_its_numbers(disegel: Musrenbang, luar: SimpleNamespace) 
     """Merged usulan count for the desa that proposed them, drafts for nobody."""
     jawab = publik("36.02.01")
     assert [(d.kode, d.terkirim) for d in jawab.context["desa"]] == [(SUKAMAJU, 8), (MEKARSARI, 3)]
-    assert [
-        (satu.nama, [(str(p.status.label), p.banyak) for p in satu.parts]) for satu in jawab.context["batang_desa"]
-    ] == [
-        (
-            "Desa Sukamaju",
-            [("Disepakati", 2), ("Cadangan", 1), ("Belum disepakati", 1), ("Tidak dibahas", 3), ("Ditolak", 1)],
-        ),
-        # The rabat beton that was merged into Sukamaju's is Mekarsari's too.
-        ("Desa Mekarsari", [("Disepakati", 2), ("Cadangan", 1)]),
-    ]
+    assert {satu.angka.nama: [(p.label, p.banyak) for p in satu.parts] for satu in jawab.context["batang_desa"]} == {
+        "Desa Sukamaju": [
+            ("disepakati", 2),
+            ("cadangan", 1),
+            ("belum disepakati", 1),
+            ("tidak diteruskan ke forum", 4),
+        ],
+        "Desa Mekarsari": [("disepakati", 2), ("cadangan", 1)],
+    }
 
 
 def test_before_the_seal_no_number_tells_a_result(siap: Musrenbang) -> None:
     assert "isepakati" not in publik("36.02.01").text
 
 
-def test_the_figures_are_those_of_the_berita_acara(disegel: Musrenbang) -> None:
-    """Frozen at the seal, counted anew here."""
+def test_the_figures_are_those_of_the_documents(disegel: Musrenbang) -> None:
+    """Frozen at the seal, counted anew here; the RKP is a draft of the same data."""
     isi = disegel.terbitan.get(dokumen="berita-acara", jenis="salinan").data
-    angka = publik("36.02.01").context["angka"]
-    assert (angka.disepakati, angka.pagu, angka.tanpa_harga) == (
+    jawab = publik("36.02.01")
+    angka = jawab.context["angka"]
+    assert (angka.hitungan["disepakati"], angka.pagu, angka.tanpa_harga) == (
         isi["prioritas"]["jumlah_baris"],
         Decimal(isi["prioritas"]["jumlah_pagu"]),
         isi["prioritas"]["tanpa_harga"],
     )
-    assert angka.cadangan == len(isi["cadangan"]) == 1
-    assert (angka.diajukan, angka.digabung, angka.utama, angka.ditolak) == (10, 1, 9, 1)
-    assert sum(angka.hasil.values()) == angka.utama
-    rkp = disegel.terbitan.get(dokumen="rkp-kecamatan", jenis="salinan").data["rekap_desa"]
-    per_desa = {satu.nama: satu.angka for satu in publik("36.02.01").context["batang_desa"]}
-    assert {b["nama"]: (b["disepakati"], Decimal(b["pagu"]), b["cadangan"]) for b in rkp["baris"]} == {
-        nama: (satu.disepakati, satu.pagu, satu.cadangan) for nama, satu in per_desa.items()
+    assert angka.hitungan["cadangan"] == len(isi["cadangan"]) == 1
+    # 10 sent, 4 never passed on, 1 merged: 5 discussed.
+    assert (angka.hitungan["belum_disepakati"] + 4, angka.hitungan["utama"]) == (len(isi["belum_disepakati"]), 5)
+    per_desa = [satu.angka for satu in jawab.context["batang_desa"]]
+    assert {satu.nama: (satu.jumlah, satu.hasil["disepakati"], satu.pagu) for satu in per_desa} == {
+        b["nama"]: (b["diusulkan"], b["disepakati"], Decimal(b["pagu"])) for b in rekap_desa(Diajukan(disegel))["baris"]
     }
+    assert sum(satu.angka.pagu for satu in jawab.context["batang_opd"]) == angka.pagu
+    assert sum(satu.pagu for satu in per_desa) == angka.pagu
 
 
 def test_who_has_the_page_already_does_not_get_it_again(disegel: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
@@ -163,7 +164,11 @@ def test_who_has_the_page_already_does_not_get_it_again(disegel: Musrenbang, bud
 
 def test_the_public_copies_stand_there_and_nothing_else(terbit: Terbit) -> None:
     halaman = publik("36.02.01").text
-    for (kata, jenis), satu in terbit.items():
+    # Lists and sheets stand on pages of their own.
+    utama = {kunci: satu for kunci, satu in terbit.items() if kunci[0] in DARI_SEGEL}
+    assert len(utama) == 2
+    assert reverse("dokumen", args=[2028, "36.02.01"]) in halaman
+    for (kata, jenis), satu in utama.items():
         unduh = reverse("unduh", args=[2028, "36.02.01", kata]) + "?jenis=salinan&amp;versi=1"
         assert (unduh in halaman, satu.kode in halaman) == (True, jenis == "salinan"), (kata, jenis)
     assert "Sedang diterbitkan" not in halaman
@@ -185,7 +190,7 @@ def test_nobody_s_data_is_on_any_public_page(terbit: Terbit, peserta: dict[str, 
 
 def test_while_documents_are_being_issued(disegel: Musrenbang, cetak_cepat: Path) -> None:
     halaman = publik("36.02.01").text
-    assert halaman.count("Sedang diterbitkan.") == len(DOKUMEN)
+    assert halaman.count("Sedang diterbitkan.") == 1
     assert "Unduh Berita Acara" not in halaman
 
 
