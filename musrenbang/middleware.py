@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.core.exceptions import DisallowedHost
 from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,6 +25,20 @@ NOT_PRINTED = (
     "Tersimpan, tetapi huruf {} tidak dapat dicetak: dalam dokumen tampak sebagai □. Gantilah bila bagian itu penting."
 )
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
+
+
+class Compressed(GZipMiddleware):
+    """Texts only. A PDF, a picture or a workbook is compressed already: once more costs time at every download, its
+    length and its strong ETag."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kind = response.get("Content-Type", "")
+        if not kind.startswith(TEXTS):
+            return response
+        return super().process_response(request, response)
 
 
 class SandiSementara:

@@ -56,6 +56,7 @@ ENGLISH = {
         "book",
         "builder",
         "cell",
+        "compressed",
         "change",
         "choice",
         "claim",
@@ -107,7 +108,20 @@ ENGLISH = {
         "parsed",
         "part",
     ),
-    *("plan", "point", "preview", "public", "query", "recorded", "refused", "request", "row", "run"),
+    *(
+        "unread",
+        "plan",
+        "point",
+        "preview",
+        "promise",
+        "public",
+        "query",
+        "recorded",
+        "refused",
+        "request",
+        "row",
+        "run",
+    ),
     *("same", "sent", "sentences", "set"),
     *(
         "columns",
@@ -133,7 +147,8 @@ ENGLISH = {
     *("market", "median", "points", "purse", "rest", "tally", "wish"),
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
     *("brief", "grouping", "held", "proposal", "quota", "shares"),
-    "writer",
+    *("answer", "decided", "facts", "figures", "hit", "measure", "move", "moves", "names", "place"),
+    *("result", "stage", "stand", "story", "list", "printed", "writer", "fit", "packs", "proof"),
 }
 
 

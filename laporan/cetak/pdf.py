@@ -25,10 +25,12 @@ from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from laporan.bukti.word import is_paket
 from laporan.cetak.fonts import HurufTidakAda, font_faces
 from laporan.cetak.html import render_html
 from laporan.cetak.metadata import attachments, xmp
 from laporan.cetak.paper import paper
+from laporan.cetak.sheet import Sheet, attached
 from laporan.cetak.tagging import mend_tags
 
 SRGB = "sRGB2014.icc"
@@ -38,11 +40,14 @@ LOGGER = logging.getLogger("weasyprint")
 def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> bytes:
     """`render_html` as PDF. HurufTidakAda (RuntimeError) where a font's file is missing."""
     fetcher, fonts = OwnFiles(), FontConfiguration()
-    files = ["cetak.css", "kolom.css", *(["draf.css"] if draf else [])]
+    pack = is_paket(dokumen)
+    files = ["cetak.css", "kolom.css", "naskah.css", "rkp.css"]
+    files += [*(["paket.css"] if pack else []), *(["draf.css"] if draf else [])]
     sources = [{"string": font_faces()}, *({"filename": _static(name)} for name in files)]
     sources.append({"string": paper(isi)})
     style = [CSS(**source, font_config=fonts, url_fetcher=fetcher) for source in sources]
-    html = HTML(string=render_html(dokumen, isi, draf=draf), url_fetcher=fetcher)
+    text = render_html(dokumen, isi, draf=draf)
+    html = Sheet(isi, string=text, url_fetcher=fetcher) if pack else HTML(string=text, url_fetcher=fetcher)
     with _no_letter_missing():
         pdf: bytes = html.write_pdf(
             stylesheets=style,
@@ -51,7 +56,7 @@ def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> b
             pdf_identifier=_identifier(dokumen, isi, draf),
             color_profiles={SRGB: _srgb()},
             output_intent=SRGB,
-            attachments=attachments(isi),
+            attachments=[*attachments(isi), *(attached(isi) if pack else [])],
             finisher=partial(_finish, xmp(isi, draf=draf)),
         )
     return pdf

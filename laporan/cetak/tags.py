@@ -1,16 +1,13 @@
 """Filters of the printed documents: frozen text → as an official writes it."""
 
 import re
-from string import ascii_uppercase
 
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from forum.adil.witness import enam_kata
-from laporan.contract.document import HasilBaris
 from laporan.kalimat import tanggal
-from laporan.kalimat.klausul import URUTAN_KLAUSUL
 from laporan.kalimat.terbilang import rupiah_terbilang
 
 register = template.Library()
@@ -41,9 +38,10 @@ def strip(value: object) -> str:
 
 
 @register.filter
-def klausul(index: int) -> str:
-    """0 → "KESATU"."""
-    return URUTAN_KLAUSUL[index]
+def kalimat(text: str) -> str:
+    """A reason as it was typed ends as a sentence, so that another can follow."""
+    text = text.rstrip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
 
 
 @register.filter
@@ -53,27 +51,8 @@ def per_delapan(sidik: str) -> str:
 
 
 @register.filter
-def lampiran_iv(index: int, parts: list[object]) -> str:
-    """0 → "IV.A" where there are several."""
-    return f"IV.{ascii_uppercase[index]}" if len(parts) > 1 else "IV"
-
-
-@register.filter
 def mufakat(cara: str) -> bool:
     return not cara or cara == MUFAKAT
-
-
-@register.filter
-def cara_bersama(rows: list[HasilBaris]) -> str:
-    """How most of them were decided is said once, above their table."""
-    lain = [str(n) for n, row in enumerate(rows, 1) if not mufakat(row["cara"])]
-    if len(lain) == len(rows):
-        return "Hasil setiap usulan"
-    return (
-        f"Semua secara musyawarah mufakat, kecuali nomor {', '.join(lain)}."
-        if lain
-        else f"Semua secara {MUFAKAT.lower()}."
-    )
 
 
 @register.filter

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from laporan.contract.document import Isi, Kop, Segel, Wilayah
-from laporan.isi.rows import hari, hari_acara, jam
+from laporan.isi.people import hari, hari_acara, jam
+from laporan.isi.wording import sebutan_desa
 from musrenbang.models import Kecamatan, Logo, Musrenbang
 
 
@@ -41,6 +42,7 @@ def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
             "pangkat": kecamatan.pangkat_camat,
             "nip": kecamatan.nip_camat,
         },
+        "sebutan_desa": sebutan_desa(acara),
     }
 
 

@@ -7,18 +7,22 @@ from typing import Any
 
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
+from laporan.kalimat.rkp_sebutan import RINCIAN_RKP, SEBUTAN_RKP
 from musrenbang.jejak.canonical import digest
+
+from .words import RINCIAN_DATA, RINCIAN_NASKAH, SEBUTAN_NASKAH
 
 # Part of a document's dict → what people call it.
 SEBUTAN = {
     "acara": "hari, waktu dan tempat",
     "alasan_versi": "alasan versi",
-    "bab": "isi bab",
     "belum_disepakati": "Lampiran III (belum disepakati)",
     "berkelompok": "pembagian sidang kelompok",
+    "bukti": "akar bukti",
     "cadangan": "Lampiran V (usulan cadangan)",
     "camat": "nama dan pangkat camat",
     "catatan": "catatan",
+    "data": "data usulan",
     "delegasi": "lampiran delegasi",
     "hadir": "daftar hadir",
     "jalannya": "lampiran terakhir (jalannya musrenbang)",
@@ -26,19 +30,18 @@ SEBUTAN = {
     "kabupaten": "nama kabupaten/kota",
     "kecamatan": "nama kecamatan",
     "kertas": "ukuran kertas",
+    "keputusan": "keputusan tiap usulan",
     "klausul": "bunyi kesepakatan",
     "kop": "kop surat",
     "nomor": "nomor",
+    "paket": "bahan lembar hasil desa",
     "pemaparan": "pemaparan materi",
     "perwakilan": "wakil peserta yang menandatangani",
     "peserta": "jumlah peserta",
     "pimpinan": "nama pimpinan sidang",
     "prioritas": "Lampiran II (kegiatan prioritas)",
-    "prioritas_daerah": "prioritas daerah",
     "provinsi": "nama provinsi",
     "publik": "jenis salinan",
-    "rekap_desa": "rekapitulasi per desa",
-    "rekap_kelompok": "rekapitulasi per kelompok",
     "sambutan": "sambutan",
     "sidang": "Lampiran IV (hasil sidang)",
     "tahun": "tahun rencana",
@@ -46,12 +49,12 @@ SEBUTAN = {
     "tanggal": "tanggal",
     "tempat_ttd": "tempat penandatanganan",
     "versi": "versi",
+    **SEBUTAN_NASKAH,
 }
-# What the RKP has as a subbab and the berita acara as a lampiran (kalimat/rkp.py).
-SEBUTAN_RKP = {"cadangan": "Subbab 4.3 (usulan cadangan)", "prioritas": "Subbab 4.2 (kegiatan prioritas)"}
 # Field of a row → what people call it.
-RINCIAN = {
+RINCIAN = RINCIAN_RKP | {
     "acara": "acara",
+    "akar": "akar bukti",
     "alamat": "alamat",
     "alasan": "alasan",
     "anggaran": "anggaran",
@@ -72,17 +75,21 @@ RINCIAN = {
     "cara": "cara memutuskan",
     "catatan": "catatan",
     "desa": "desa/kelurahan",
+    "dari": "banyak usulan dalam daftar sidang",
+    "dibahas": "bagian A atau B",
     "diminta": "diminta",
     "disepakati": "disepakati",
     "ditetapkan": "penetapan dalam pleno",
     "diusulkan": "diusulkan",
     "fasilitator": "fasilitator",
     "gabungan": "usulan gabungan",
+    "garis": "letak garis",
     "giliran": "jumlah giliran",
     "hadir": "daftar hadir",
     "hasil": "hasil",
     "imbang": "keseimbangan per desa",
     "isi": "isi catatan",
+    "induk": "usulan induk",
     "jabatan": "jabatan",
     "jam": "jam",
     "jejak": "sidik undian",
@@ -103,6 +110,7 @@ RINCIAN = {
     "kode": "kode",
     "kode_pos": "kode pos",
     "kriteria": "kriteria",
+    "kurang": "kurang berapa",
     "laki_laki": "laki-laki",
     "laman": "laman",
     "langkah": "langkah kenaikan",
@@ -128,7 +136,9 @@ RINCIAN = {
     "pemilih": "banyak pemilih",
     "pemilihan": "cara pemilihan",
     "penilai": "penilai",
+    "pengusul": "desa pengusul",
     "perempuan": "perempuan",
+    "peringkat": "peringkat dalam sidang",
     "perihal": "perihal",
     "persen_diminta": "bagian yang diminta",
     "persen_disepakati": "bagian yang disepakati",
@@ -142,6 +152,7 @@ RINCIAN = {
     "sasaran": "sasaran",
     "sasaran_daerah": "sasaran daerah",
     "sasaran_kegiatan": "sasaran kegiatan",
+    "rujukan": "nomor rujukan",
     "saksi": "saksi kertas",
     "satuan": "satuan",
     "sel_kosong": "jumlah sel kosong",
@@ -152,6 +163,7 @@ RINCIAN = {
     "sidang": "sidang",
     "skema": "skema pagu",
     "skor": "skor",
+    "status": "status",
     "subbab": "subbab",
     "susunan": "susunan acara",
     "tambahan": "tambahan dalam forum",
@@ -170,12 +182,17 @@ RINCIAN = {
     "usang": "pagu atau harga yang berubah",
     "usia": "usia",
     "usul": "masih usul kelompok",
+    "usulan": "usulan",
     "volume": "volume",
     "waktu": "waktu",
+    **RINCIAN_DATA,
+    **RINCIAN_NASKAH,
 }
 
 
 BARIS = "jumlah baris"
+# They say once more what the annexes say: named where nothing else differs.
+REPEATED = {"bukti", "keputusan", "paket"}
 
 
 def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[str]:
@@ -183,12 +200,16 @@ def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[s
     found = []
     for kata in sorted(read.keys() | now.keys()):
         one, other = read.get(kata, {}), now.get(kata, {})
-        for part in sorted(one.keys() | other.keys()):
-            if one.get(part) != other.get(part):
-                fields = sorted({*_fields(one.get(part), other.get(part))})
-                rinci = f" ({', '.join(fields)})" if fields else ""
-                found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
+        for part in _told(one, other):
+            fields = sorted({*_fields(one.get(part), other.get(part))})
+            rinci = f" ({', '.join(fields)})" if fields else ""
+            found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
     return found
+
+
+def _told(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    parts = {part for part in one.keys() | other.keys() if one.get(part) != other.get(part)}
+    return sorted(parts - REPEATED or parts)
 
 
 # What names people even in the public copy: the record keeps no hash of it, which a guess could confirm.
@@ -209,8 +230,7 @@ def differing_parts(read: Mapping[str, Mapping[str, str]], now: Mapping[str, Map
     return [
         f"{DOKUMEN[kata].judul}: {_called(kata, part)}"
         for kata, parts in sorted(now.items())
-        for part in sorted(parts.keys() | read.get(kata, {}).keys())
-        if parts.get(part) != read.get(kata, {}).get(part)
+        for part in _told(read.get(kata, {}), parts)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from laporan.models import Terbitan
+from laporan.models import DITETAPKAN_SENDIRI, Terbitan
 from musrenbang.jejak.chain import Isi, Jejak
 
 BEKUKAN, TERBIT, HAPUS = "bekukan", "terbit", "hapus"
@@ -44,16 +44,17 @@ def issued_sha256(rows: Sequence[Jejak]) -> str:
 
 def frozen_twice(terbitan: Terbitan) -> bool:
     """Whether the record knows another official document of the same event, word, kind and version."""
+    # Both in the text as it is stored: of two hundred packs one entry is read, not all.
     others = Jejak.objects.filter(
         rantai__kunci=terbitan.kunci_rantai, aksi=BEKUKAN, isi__contains=f'"jenis":"{terbitan.jenis}"'
-    )
+    ).filter(isi__contains=f'"dokumen":"{terbitan.dokumen}"')
     own = [terbitan.dokumen, terbitan.jenis, terbitan.versi]
     fields = [frozen([row]) for row in others.exclude(objek=terbitan.nama_jejak)]
     return any([isi.get(name) for name in ("dokumen", "jenis", "versi")] == own for isi in fields)
 
 
 def order_faults() -> Iterator[str]:
-    """Whatever the rows say: an official document stays, and no draft is made after the first of them."""
+    """Whatever the rows say: an official document stays, and no draft of what the seal issues is made after it."""
     rows = Jejak.objects.filter(rantai__kunci__startswith="sesudah:", objek__startswith="terbitan:")
     for _, chain in groupby(rows.order_by("rantai", "urut"), key=lambda row: row.rantai_id):
         documents: dict[str, list[Jejak]] = {}
@@ -69,7 +70,7 @@ def order_faults() -> Iterator[str]:
 def _order_fault(entries: Sequence[Jejak], sealed: int | None, *, official: bool) -> str:
     if official:
         return RESMI_DIHAPUS if HAPUS in {entry.aksi for entry in entries} else ""
-    if sealed is not None and entries[-1].urut > sealed:
+    if sealed is not None and entries[-1].urut > sealed and frozen(entries).get("dokumen") not in DITETAPKAN_SENDIRI:
         return DRAF_SUSULAN
     # Of one that stands, record_faults() tells it.
     return BUKAN_URUTAN if entries[-1].aksi == HAPUS and not in_order(entries) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.registry import judul
 from laporan.models import Terbitan
 
 # What no file system takes in a name.
@@ -19,11 +19,11 @@ def nama_unduhan(dokumen: str, tahun: int, kecamatan: str, jenis: str) -> str:
 def nama_berkas(terbitan: Terbitan, akhiran: str = "pdf") -> str:
     """As "Berita Acara Musrenbang Cimandaya RKPD 2026 (salinan publik).pdf": found again in a folder of downloads."""
     acara = terbitan.musrenbang
-    judul, tempat = DOKUMEN[terbitan.dokumen].judul, acara.kecamatan.nama
+    tempat = acara.kecamatan.nama
     if terbitan.dokumen == "rkp-kecamatan":
         nama = f"RKP Kecamatan {tempat} {acara.tahun}"
     else:
-        nama = f"{judul} Musrenbang {tempat} RKPD {acara.tahun}"
+        nama = f"{judul(terbitan.dokumen)} Musrenbang {tempat} RKPD {acara.tahun}"
     if terbitan.jenis == Terbitan.Jenis.DRAF:
         nama += f" (draf ke-{terbitan.versi})"
     else:
