@@ -36,13 +36,13 @@ class KataFormulir(KataDokumen):
     regex = "|".join(FORMULIR)
 
 
-class BentukCetakan(KataDokumen):
+class BentukFormulir(KataDokumen):
     regex = "pdf|xlsx"
 
 
 register_converter(KataDokumen, "dokumen")
 register_converter(KataFormulir, "formulir")
-register_converter(BentukCetakan, "cetakan")
+register_converter(BentukFormulir, "cetakan")
 register_converter(BentukLembar, "bentuk")
 register_converter(KataPaket, "paket")
 register_converter(KodeWilayah, "wilayah")
@@ -54,12 +54,14 @@ urlpatterns = [
     path("", include("laporan.kisah.urls")),
     path("", include("laporan.beranda.urls")),
     path("", include("laporan.segel.urls")),
+    path("", include("laporan.klausul.urls")),
     path("", include("laporan.paket.urls")),
     path("", include("laporan.terbitan.urls")),
     path("", include("laporan.tabel.urls")),
     path("", include("laporan.formulir.urls")),
     path("", include("laporan.dokumen.urls")),
     path("", include("laporan.rkp.urls")),
+    path("", include("laporan.pindaian.urls")),
     path("", include("laporan.hapus_data.urls")),
     path("", include("laporan.hapus_acara.urls")),
     path("", include("laporan.jejak.urls")),

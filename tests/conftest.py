@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import BrowserContext, Page, Playwright
 
@@ -26,11 +26,12 @@ from musrenbang.backup.alias import BARU, BERKAS
 from tests.cast import *  # noqa: F403 - the cast is there in every test
 from tests.chromium import ARGUMENTS, find_chromium
 from tests.halaman import faults, unsent
-from tests.told import begin, set_up, tool
+from tests.told import begin, empty, set_up, tool
 
 # How long an example takes says nothing on a busy machine.
 hypothesis_settings.register_profile("musrenbang", deadline=None)
 hypothesis_settings.load_profile("musrenbang")
+TransactionTestCase._fixture_teardown = empty  # type: ignore[method-assign]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -70,7 +71,11 @@ def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> Any
 def files_go_with_their_rows() -> Iterator[None]:
     """The database is empty again after each test; a file that stayed would be one that it does not know."""
     yield
-    for path in (*(settings.DATA_DIR / "terbitan").glob("*.pdf"), *settings.LAMPIRAN_DIR.glob("*.*")):
+    for path in (
+        *(settings.DATA_DIR / "terbitan").glob("*.pdf"),
+        *settings.LAMPIRAN_DIR.glob("*.*"),
+        *settings.BUKTI_DIR.glob("*.*"),
+    ):
         path.unlink()
 
 

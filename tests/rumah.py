@@ -88,6 +88,7 @@ RANKS = [
             "laporan.bukti.content",
             "laporan.isi.line",
             "laporan.contract.naskah",
+            "laporan.contract.reading",
             "laporan.kalimat.*",
             "laporan.isi.totals",
             "laporan.isi.notes",

@@ -108,7 +108,20 @@ ENGLISH = {
         "parsed",
         "part",
     ),
-    *("plan", "point", "preview", "public", "query", "recorded", "refused", "request", "row", "run"),
+    *(
+        "unread",
+        "plan",
+        "point",
+        "preview",
+        "promise",
+        "public",
+        "query",
+        "recorded",
+        "refused",
+        "request",
+        "row",
+        "run",
+    ),
     *("same", "sent", "sentences", "set"),
     *(
         "columns",
@@ -135,8 +148,7 @@ ENGLISH = {
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
     *("brief", "grouping", "held", "proposal", "quota", "shares"),
     *("answer", "decided", "facts", "figures", "hit", "measure", "move", "moves", "names", "place"),
-    *("result", "stage", "stand", "story", "list"),
-    "writer",
+    *("result", "stage", "stand", "story", "list", "printed", "writer", "fit", "packs", "proof"),
 }
 
 

@@ -21,6 +21,7 @@ TEMPLATES = {
     "berita-acara": "laporan/cetak/berita-acara.html",
     "rkp-kecamatan": "laporan/cetak/rkp-kecamatan.html",
     "surat-mandat": "laporan/cetak/surat-mandat.html",
+    "naskah-baca": "laporan/cetak/naskah-baca.html",
     **dict.fromkeys(DAFTAR, "laporan/cetak/daftar.html"),
 }
 PAKET = "laporan/cetak/paket.html"

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from laporan.kalimat import tanggal
-from laporan.tabel.forum import kriteria, notulen, susunan
+from laporan.tabel.forum import kriteria, notulen, rencana, susunan
 from laporan.tabel.people import hadir_kosong
-from laporan.tabel.usulan import kabupaten_kertas, kompilasi
+from laporan.tabel.sipd import kabupaten_kertas
+from laporan.tabel.usulan import kompilasi
 from musrenbang.formats import angka, rupiah
 from musrenbang.sheets.table import UNIT, Cells, Column, Kind, Line, Table
 
@@ -19,12 +20,13 @@ TABLE = "laporan/cetak/_tabel.html"
 
 class Printed(NamedTuple):
     """`judul` as on the form; `bagian`: the partial, which the annex of the berita acara has too; `arah` of the
-    sheet. `hari`: day, time and place stand above it, and not the number of the berita acara."""
+    sheet. `hari`: day, time and place stand above it, and not the number of the berita acara; `notulis` signs too."""
 
     judul: str
     bagian: str
     arah: str = ""
     hari: bool = False
+    notulis: bool = False
 
 
 DAFTAR = {
@@ -48,7 +50,8 @@ DAFTAR = {
         TABLE,
         ACROSS,
     ),
-    "notulen": Printed("Notulen Musrenbang", "laporan/cetak/_notulen.html", hari=True),
+    "notulen": Printed("Notulen Musrenbang", "laporan/cetak/_notulen.html", hari=True, notulis=True),
+    "rencana-acara": Printed("Susunan Acara Musrenbang", TABLE, hari=True),
     "susunan-acara": Printed("Susunan Acara Musrenbang", TABLE, hari=True),
 }
 _TABLES = {
@@ -57,6 +60,7 @@ _TABLES = {
     "kompilasi-opd": kompilasi,
     "kompilasi-usulan": kompilasi,
     "usulan-kabupaten": kabupaten_kertas,
+    "rencana-acara": rencana,
     "susunan-acara": susunan,
     "notulen": notulen,
 }
@@ -89,7 +93,7 @@ def _printed(table: Table) -> PrintedTable:
     return PrintedTable(
         table.name,
         [column.head for column in table.columns],
-        _widths(table.columns),
+        _widths(table.columns, 4 if table.across else 5),
         table.numbered,
         [(str(line), list(_cells(table.columns, line, cells))) for line, cells in table.lines],
         table.notes,
@@ -97,10 +101,10 @@ def _printed(table: Table) -> PrintedTable:
     )
 
 
-def _widths(columns: Sequence[Column]) -> list[int]:
-    """Whole per cent, a hundred together: what is left over goes to the widest."""
+def _widths(columns: Sequence[Column], least: int) -> list[int]:
+    """Whole per cent, a hundred together: what is left over goes to the widest. None is narrower than `least`."""
     whole = sum(column.width for column in columns)
-    widths = [max(3, column.width * 100 // whole) for column in columns]
+    widths = [max(least, column.width * 100 // whole) for column in columns]
     widths[widths.index(max(widths))] += 100 - sum(widths)
     return widths
 

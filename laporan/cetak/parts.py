@@ -66,7 +66,14 @@ def klausul_bernomor(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
     """KESATU, KEDUA, …; 1, 2, … where the shape is that of a kota, whose sentence on the way stands after them."""
     kota = isi.get("bentuk") == "kota"
     rows = [row for row in isi.get("klausul", ()) if not (kota and row["jenis"] == "cara")]
-    numbered = [{**row, "nomor": f"{n}." if kota else URUTAN_KLAUSUL[n - 1]} for n, row in enumerate(rows, 1)]
+    numbered = [
+        {
+            **row,
+            "nomor": f"{n}." if kota else URUTAN_KLAUSUL[n - 1],
+            "butir": isi["catatan"] if row["jenis"] == "catatan" else [],
+        }
+        for n, row in enumerate(rows, 1)
+    ]
     return [{**row, "utuh": row is numbered[-1] and _ends(isi, row)} for row in numbered]
 
 

@@ -114,3 +114,13 @@ def _finish(rdf: str, document: Document, pdf: pydyf.PDF) -> None:
     meta.stream = [part.replace(b"</rdf:RDF>", end) for part in meta.stream]
     # WeasyPrint names each attachment twice.
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    _compress(pdf)
+
+
+def _compress(pdf: pydyf.PDF) -> None:
+    """Each stream once: pydyf would do it for the identifier of the file, and again for the file."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.compress:
+            content = item.data.split(b"stream\n", 1)[1].removesuffix(b"\nendstream")
+            item.stream, item.compress = [content], False
+            item.extra = {**item.extra, "Filter": "/FlateDecode"}

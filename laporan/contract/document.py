@@ -228,17 +228,22 @@ class Isi(TypedDict):
     sebutan_desa: NotRequired[str]  # "Kelurahan" where there is no desa; else "Desa/Kelurahan"
 
 
-class IsiBeritaAcara(Isi, IsiNaskah, IsiDelegasi, IsiJalannya, IsiData, IsiKeputusan):
-    """`berita-acara`. The wording with which it begins is `kalimat.baku.BAKU`."""
+class IsiDaftar(TypedDict):
+    """The lists of the berita acara, of which every other list is made."""
 
     hadir: DaftarHadir
     prioritas: Prioritas
     belum_disepakati: list[BarisBelum]  # part A, then part B
     cadangan: list[BarisUsulan]
+    berkelompok: bool  # the forum was divided into groups
+
+
+class IsiBeritaAcara(Isi, IsiNaskah, IsiDaftar, IsiDelegasi, IsiJalannya, IsiData, IsiKeputusan):
+    """`berita-acara`. The wording with which it begins is `kalimat.baku.BAKU`."""
+
     sambutan: list[str]
     pemaparan: list[str]
     peserta: str  # "87 orang (52 laki-laki, 35 perempuan)"
     pimpinan: Pejabat
     perwakilan: list[Orang]  # printed with empty rows up to ten
-    berkelompok: bool  # the forum was divided into groups
     sidang: list[HasilSidang]

@@ -6,11 +6,11 @@ from typing import NotRequired, TypedDict
 
 
 class Klausul(TypedDict):
-    """One decision, KESATU or 1. `jenis`: what it is about, a word of `kalimat.baku.JENIS`."""
+    """One decision, KESATU or 1. `jenis`: what it is about, a word of `kalimat.baku.JENIS`; under "catatan" the list of
+    the notes is printed."""
 
     jenis: str
     teks: str
-    butir: list[str]  # a list under it: the notes; else empty
 
 
 class Penanda(TypedDict):

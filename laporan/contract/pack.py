@@ -1,6 +1,6 @@
 """`desa-<kode>`: one sheet for the delegates of one desa (rules: laporan/contract/document.py).
 
-All of it follows from the frozen berita acara (laporan/paket/content.py).
+All of it follows from the frozen berita acara (laporan/bukti/content.py).
 """
 
 from __future__ import annotations

@@ -8,12 +8,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from forum.susunan_acara.board import papan_acara
 from laporan.isi.common import isi_dasar
 from laporan.isi.data import data_forum
 from laporan.isi.registry import TANPA_SEGEL
+from laporan.tabel.forum import rencana
 from laporan.tabel.people import hadir_kosong
 from laporan.tabel.registry import write_tables
 from laporan.tabel.usulan import kompilasi
+from musrenbang.galat import TidakSah
 from musrenbang.models import Musrenbang
 from musrenbang.sheets.table import Table
 
@@ -22,7 +25,7 @@ Isi = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Formulir:
-    """`buat(acara)`: database → dict; `tabel(isi)`: the same as a workbook."""
+    """`buat(acara)`: database → dict, or TidakSah; `tabel(isi)`: the same as a workbook."""
 
     judul: str
     keterangan: str
@@ -40,6 +43,18 @@ def _asked(acara: Musrenbang) -> dict[str, Any]:
     return {**base, **data_forum(acara), "keadaan": timezone.localdate().isoformat()}
 
 
+def _planned(acara: Musrenbang) -> dict[str, Any]:
+    """TidakSah where nobody has written a run sheet yet."""
+    papan = papan_acara(acara)
+    if papan is None:
+        raise TidakSah("Susunan acara belum dibuat. Buat dahulu pada halaman Susunan acara, lalu cetak.")
+    steps = [
+        {"pukul": row["rencana"], "acara": row["judul"], "oleh": row["oleh"], "menit": str(row["menit"] or "")}
+        for row in papan["langkah"]
+    ]
+    return {**isi_dasar("rencana-acara", acara, TANPA_SEGEL), "langkah": steps}
+
+
 FORMULIR = {
     "daftar-hadir-kosong": Formulir(
         "Daftar Hadir Peserta (kosong)",
@@ -52,6 +67,12 @@ FORMULIR = {
         "seluruh usulan yang sudah diajukan, untuk dipaparkan Tim Penyelenggara",
         _asked,
         kompilasi,
+    ),
+    "rencana-acara": Formulir(
+        "Susunan Acara (rencana)",
+        "langkah acara dengan jam menurut rencana, untuk dibagikan kepada peserta",
+        _planned,
+        rencana,
     ),
 }
 

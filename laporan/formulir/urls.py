@@ -5,5 +5,9 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("laporan/<int:tahun>/<wilayah:kecamatan>/<formulir:kata>.<cetakan:bentuk>", views.formulir, name="formulir"),
+    path(
+        "laporan/<int:tahun>/<wilayah:kecamatan>/<formulir:lembar>.<cetakan:bentuk>",
+        views.formulir,
+        name="unduh_formulir",
+    ),
 ]

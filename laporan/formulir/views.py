@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from laporan.formulir.access import check_cetak
@@ -18,24 +19,25 @@ SEDANG = "Lembar ini sedang dibuat. Muat ulang halaman ini setengah menit lagi."
 
 
 @require_safe
-def formulir(request: Request, tahun: int, kecamatan: str, kata: str, bentuk: str) -> HttpResponseBase:
+def formulir(request: Request, tahun: int, kecamatan: str, lembar: str, bentuk: str) -> HttpResponseBase:
     rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan__kabupaten")
     acara = get_object_or_404(rows, tahun=tahun, kecamatan__kode=kecamatan)
     check_cetak(acara, request.user)
-    isi, name = FORMULIR[kata].buat(acara), f"{kata}-{tahun}-{kecamatan}.{bentuk}"
+    isi = FORMULIR[lembar].buat(acara)
+    name = f"{FORMULIR[lembar].judul} Musrenbang {acara.kecamatan.nama} RKPD {tahun}.{bentuk}"
     if bentuk == XLSX:
-        response = HttpResponse(book(kata, isi), content_type=TYPES[XLSX])
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response = HttpResponse(book(lembar, isi), content_type=TYPES[XLSX])
+        response["Content-Disposition"] = content_disposition_header(True, name) or ""
         return response
     try:
-        file = place(acara, kata, isi).open("rb")
+        file = place(acara, lembar, isi).open("rb")
     except FileNotFoundError:
-        return _wait(request, acara, kata)
+        return _wait(request, acara, lembar)
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
 
 
-def _wait(request: Request, acara: Musrenbang, kata: str) -> HttpResponse:
-    antrekan_formulir(acara.kode, kata)
+def _wait(request: Request, acara: Musrenbang, lembar: str) -> HttpResponse:
+    antrekan_formulir(acara.kode, lembar)
     response = render(request, "galat.html", {"pesan": SEDANG}, status=503)
     response["Retry-After"] = "10"
     return response

@@ -83,13 +83,14 @@ def _usulan(usulan: Usulan, since: Mapping[str, dt.datetime], twice: Mapping[str
 
 def _of_the_forum(usulan: Usulan) -> dict[str, str]:
     """What was merged has no figures of the forum's own: they are in its parent."""
-    row, child = butir(usulan), usulan.induk_id is not None
-    volume = row.volume_berlaku if row else usulan.volume_gabungan
+    if usulan.induk_id is not None:
+        return dict.fromkeys(("sidang", "nomor_sidang", "volume_forum", "pagu"), "")
+    row = butir(usulan)
     return {
         "sidang": row.sidang.nama if row else "",
         "nomor_sidang": str(row.urutan) if row else "",
-        "volume_forum": "" if child else decimal_text(volume),
-        "pagu": "" if child else decimal_text(pagu(usulan)),
+        "volume_forum": decimal_text(row.volume_berlaku if row else usulan.volume_gabungan),
+        "pagu": decimal_text(pagu(usulan)),
     }
 
 

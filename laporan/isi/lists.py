@@ -12,7 +12,7 @@ from typing import Any
 from laporan.contract.document import Isi
 
 # As DataUsulan calls them.
-DISEPAKATI, CADANGAN, BELUM = ("Disepakati",), ("Cadangan",), ("Belum disepakati", "Tidak dibahas")
+DISEPAKATI, CADANGAN, BELUM = ("Disepakati",), ("Cadangan",), ("Belum disepakati", "Tidak dibahas", "Ditolak")
 BASIS = tuple(Isi.__annotations__)  # what every document has
 
 Berita = Mapping[str, Any]

@@ -30,6 +30,7 @@ class Syarat(NamedTuple):
     penanda: int = 0
     penanda_paling_sedikit: int = 0
     tanpa_kelompok: int = 0
+    sebutan_desa: str = "Desa/Kelurahan"  # as the heads say it
 
 
 def catatan(prioritas: Prioritas, cadangan: list[BarisUsulan], hadir: DaftarHadir, syarat: Syarat) -> list[str]:
@@ -42,7 +43,7 @@ def catatan(prioritas: Prioritas, cadangan: list[BarisUsulan], hadir: DaftarHadi
         *_catatan_hadir(hadir, syarat.target_perempuan),
         *_catatan_orang(syarat),
         *_catatan_usulan(syarat),
-        *_catatan_kosong(prioritas),
+        *_catatan_kosong(prioritas, syarat.sebutan_desa),
         *_catatan_harga(prioritas, cadangan),
     ]
 
@@ -95,12 +96,12 @@ def _catatan_usulan(s: Syarat) -> list[str]:
     return notes
 
 
-def _catatan_kosong(prioritas: Prioritas) -> list[str]:
+def _catatan_kosong(prioritas: Prioritas, desa: str) -> list[str]:
     """Column (1) goes with column (2): it is not told apart."""
     told = {kepala: n for kepala, n in prioritas["sel_kosong"].items() if kepala not in ("No", "Pagu")}
     if not told:
         return []
-    kosong = ", ".join(f"{kepala} pada {n} kegiatan" for kepala, n in told.items())
+    kosong = ", ".join(f"{kepala} pada {n} kegiatan" for kepala, n in told.items()).replace("Desa/Kelurahan", desa)
     return [f"Kolom pada LAMPIRAN II yang belum terisi (ditandai –): {kosong}."]
 
 

@@ -10,6 +10,7 @@ from laporan.bukti.word import is_paket, judul_paket
 from laporan.contract.document import Segel
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.lists import BELUM, CADANGAN, DISEPAKATI, Turunan, criteria, day, of_usulan, part
+from laporan.isi.reading import NASKAH_BACA, naskah_baca
 from laporan.isi.rkp import rkp_kecamatan
 from laporan.models import DITETAPKAN_SENDIRI
 from musrenbang.models import Musrenbang
@@ -59,6 +60,7 @@ DOKUMEN = {
 DAFTAR = {
     daftar.kata: daftar
     for daftar in (
+        Daftar(NASKAH_BACA, "Naskah Baca", "dua halaman untuk dibacakan di depan peserta", naskah_baca),
         Daftar(
             "prioritas",
             "Daftar Prioritas menurut Perangkat Daerah",

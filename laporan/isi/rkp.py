@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, cast
 
-from forum.pagu import NOL
 from laporan.contract.document import BarisUsulan, Prioritas, Segel
 from laporan.contract.rkp import BarisCadangan, Daftar, DataRKP, IsiRKP
 from laporan.isi import rkp_bagan as bagan
 from laporan.isi.common import isi_dasar
 from laporan.isi.people import hadir, hari, hari_acara, yang_hadir
-from laporan.isi.rkp_data import Diajukan, corong, desa_bars, ranks, rekap_desa, rekap_kelompok
+from laporan.isi.rkp_data import NOL, Diajukan, corong, desa_bars, ranks, rekap_desa, rekap_kelompok
 from laporan.isi.rkp_nilai import values
-from laporan.isi.rkp_teks import Prosa, chapters, lists_of, opening
+from laporan.isi.rkp_teks import Prosa, chapters, list_of, opening
 from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, pagu
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat.rkp import LAMPIRAN, ROMAWI
@@ -64,7 +63,7 @@ def compose(acara: Musrenbang, segel: Segel) -> Susunan:
     nilai = values(acara, rkp, semua, prioritas, data, milik, lampiran)
     prosa = Prosa({row.subbab: row.teks for row in acara.prosa_rkp.all()}, nilai)
     pengantar, bab = opening(prosa), chapters(prosa, data, milik, prioritas)
-    dasar, lists = isi_dasar(KATA, acara, segel), lists_of(bab)
+    dasar = isi_dasar(KATA, acara, segel)
     isi: IsiRKP = {
         **dasar,
         "versi": next_version(acara),
@@ -76,8 +75,8 @@ def compose(acara: Musrenbang, segel: Segel) -> Susunan:
         "tema": rkp.tema or acara.tema,
         "pengantar": pengantar,
         "bab": bab,
-        "daftar_tabel": lists["daftar_tabel"],
-        "daftar_gambar": lists["daftar_gambar"],
+        "daftar_tabel": list_of(bab, "tabel"),
+        "daftar_gambar": list_of(bab, "gambar"),
         "lampiran_rkp": [{**one, "judul": one["judul"].format(**nilai)} for one in lampiran],
         "data": data,
         "prioritas": prioritas,

@@ -40,11 +40,7 @@ def keterwakilan(hadir: DaftarHadir, target: int) -> Keterwakilan:
             f"Perempuan {hadir['perempuan']} dari {known} orang ({100 * hadir['perempuan'] // known} persen), "
             f"{reached} sasaran {target} persen."
         )
-    jumlah: Jumlah = {
-        "laki_laki": hadir["laki_laki"],
-        "perempuan": hadir["perempuan"],
-        "jumlah": hadir["jumlah"],
-    }
+    jumlah: Jumlah = {"laki_laki": hadir["laki_laki"], "perempuan": hadir["perempuan"], "jumlah": hadir["jumlah"]}
     return {"unsur": hadir["unsur"], "jumlah": jumlah, "target": target, "kalimat": kalimat}
 
 
@@ -108,12 +104,12 @@ def pendanaan(prioritas: Prioritas) -> Gambar:
 
 def pagu_bars(set_: Decimal | None, agreed: Decimal) -> Gambar:
     """What there is, what is needed, and by how much the one passes the other."""
-    rows = [("Pagu indikatif", set_, "")] if set_ is not None else []
+    rows = [] if set_ is None else [("Pagu indikatif", set_, "")]
     rows.append(("Kebutuhan kegiatan prioritas", agreed, ""))
     if set_ is not None and agreed != set_:
         rows.append(("Kelebihan dari pagu" if agreed > set_ else "Sisa pagu", abs(agreed - set_), ""))
     catatan = "" if set_ is not None else "Pagu indikatif tidak ditetapkan."
-    return money_bars([(nama, nilai, before) for nama, nilai, before in rows], catatan=catatan)
+    return money_bars(rows, catatan=catatan)
 
 
 def sumber_dana(semua: Diajukan) -> list[BarisJumlah]:

@@ -12,7 +12,7 @@ from forum.models import Butir
 from laporan.contract.rkp import BarisRekap, Batang, Gambar, Rekap
 from laporan.isi.rows import butir, pagu, putusan, tanpa_harga, usulan_utama
 from musrenbang.formats import rp
-from musrenbang.models import Kelompok, Musrenbang
+from musrenbang.models import Desa, Kelompok, Musrenbang
 from musrenbang.models.pagu import split
 from usulan.alur import DIPUTUSKAN, Status
 from usulan.models import Usulan
@@ -45,6 +45,10 @@ class Diajukan:
     """All that was sent to the event; drafts were not. `kini`: the counts that text and charts share."""
 
     acara: Musrenbang
+
+    @cached_property
+    def desa(self) -> list[Desa]:
+        return list(Desa.objects.filter(kecamatan=self.acara.kecamatan))
 
     @cached_property
     def mains(self) -> list[Usulan]:
@@ -127,9 +131,7 @@ def rekap_desa(semua: Diajukan) -> Rekap:
     for sent in semua.sent:
         for desa_pk in [one.pk for one in sent.usulan.desa.all()] or [0]:
             own.setdefault(desa_pk, []).append(sent)
-    baris = [
-        _baris(one.sebutan, own.get(one.pk, []), shares.get(one.pk, NOL)) for one in semua.acara.kecamatan.desa.all()
-    ]
+    baris = [_baris(one.sebutan, own.get(one.pk, []), shares.get(one.pk, NOL)) for one in semua.desa]
     if 0 in own:
         alone = sum((pagu(u) or NOL for u in semua.agreed if not u.desa_semua), NOL)
         baris.append(_baris("Kecamatan", own[0], alone))

@@ -33,7 +33,7 @@ def values(
     milik: Sequence[BarisUsulan],
     lampiran: Sequence[Daftar],
 ) -> dict[str, str]:
-    desa = list(acara.kecamatan.desa.all())
+    desa = semua.desa
     counts = {name: _count(n, zero=name in BERNOL) for name, n in semua.counts.items()}
     return {
         **_event(acara, rkp, desa),

@@ -8,7 +8,8 @@ from typing import Any
 
 from laporan.contract.document import BarisUsulan, Prioritas
 from laporan.contract.rkp import Bab, Blok, Daftar, DataRKP, SubBab
-from laporan.kalimat.rkp import BAB, PEMBUKA, RENCANA, ROMAWI, SISTEMATIKA, Subbab, read, systematic
+from laporan.kalimat.rkp import BAB, PEMBUKA, RENCANA, ROMAWI, SISTEMATIKA, Subbab
+from laporan.kalimat.rkp_baca import read, systematic
 
 
 @dataclass
@@ -83,12 +84,7 @@ def _numbered(n: int, nomor: str, judul: str, rows: Sequence[tuple[Subbab, list[
     return {"nomor": nomor, "judul": judul, "subbab": subbab}
 
 
-def lists_of(bab: Sequence[Bab]) -> dict[str, list[Daftar]]:
-    """The list of tables and that of charts."""
-    rows = [b for part in bab for sub in part["subbab"] for b in sub["blok"]]
-    return {
-        f"daftar_{jenis}": [
-            {"kunci": b["kunci"], "nomor": b["nomor"], "judul": b["judul"]} for b in rows if b["jenis"] == jenis
-        ]
-        for jenis in ("tabel", "gambar")
-    }
+def list_of(bab: Sequence[Bab], jenis: str) -> list[Daftar]:
+    """All tables ("tabel") or charts ("gambar"), in their order."""
+    rows = [b for part in bab for sub in part["subbab"] for b in sub["blok"] if b["jenis"] == jenis]
+    return [{"kunci": b["kunci"], "nomor": b["nomor"], "judul": b["judul"]} for b in rows]

@@ -11,8 +11,8 @@ from laporan.contract.document import Pejabat
 from laporan.contract.naskah import IsiNaskah, Narasumber, Penanda
 from laporan.isi.rows import putusan
 from laporan.kalimat import klausul
-from laporan.models.bunyi import IsianBunyi, IsianPenanda, SusunanTtd, wording
-from musrenbang.models import Musrenbang, Pengguna
+from laporan.models.bunyi import IsianBunyi, IsianPenanda, SusunanTtd
+from musrenbang.models import Desa, Musrenbang, Pengguna
 from usulan.models import Usulan
 
 
@@ -32,11 +32,38 @@ def penanda(orang: Pejabat, *, atas: str = "") -> Penanda:
 
 
 def naskah(
-    acara: Musrenbang, lain: Mapping[str, Any], catatan: list[str], camat: Pejabat, cara: str, tahun_pelaksanaan: int
+    acara: Musrenbang,
+    bunyi: IsianBunyi,
+    lain: Mapping[str, Any],
+    catatan: list[str],
+    cara: str,
+    tahun_pelaksanaan: int,
 ) -> IsiNaskah:
-    """`lain`: what stands in the annexes after the fourth. `cara`: klausul.cara_memutuskan()."""
-    bunyi = wording(acara)
-    bahan = klausul.BahanKlausul(
+    """`lain`: what stands in the annexes after the fourth, whether there were groups, the camat. `cara`:
+    klausul.cara_memutuskan()."""
+    bahan = _bahan(acara, lain, catatan, cara, tahun_pelaksanaan)
+    notulis = _notulis(acara)
+    pemaparan = [line.partition(": ") for line in lines(acara.pemaparan)]
+    return {
+        "bentuk": acara.bentuk_ba,
+        "pembuka": klausul.isi_teks(bunyi.pembuka, bahan),
+        "klausul": klausul.susun(((one.jenis, one.teks) for one in bunyi.klausul if one.dipakai), bahan),
+        "cara": cara,
+        "penutup": klausul.isi_teks(bunyi.penutup, bahan),
+        "penanda": _blocks(acara, bunyi, lain["camat"], notulis),
+        "susunan_ttd": bunyi.susunan_ttd,
+        "pimpinan_rapat": _from(acara.pimpinan_sidang, acara),
+        "notulis": _from(notulis, acara),
+        "narasumber": [{"nama": "", "dari": dari} for dari, colon, _ in pemaparan if colon],
+        "materi": [about if colon else dari for dari, colon, about in pemaparan],
+        "catatan": catatan,
+    }
+
+
+def _bahan(
+    acara: Musrenbang, lain: Mapping[str, Any], catatan: list[str], cara: str, tahun_pelaksanaan: int
+) -> klausul.BahanKlausul:
+    return klausul.BahanKlausul(
         isian={
             "kecamatan": f"Kecamatan {acara.kecamatan.nama}",
             "kabupaten": acara.kecamatan.kabupaten.sebutan,
@@ -50,24 +77,8 @@ def naskah(
         },
         lampiran=klausul.nomor_lampiran(lain),
         catatan=catatan,
-        berkelompok=acara.sidang.exclude(kelompok="").exists(),
+        berkelompok=lain["berkelompok"],
     )
-    notulis = _notulis(acara)
-    pemaparan = [line.partition(": ") for line in lines(acara.pemaparan)]
-    return {
-        "bentuk": acara.bentuk_ba,
-        "pembuka": klausul.isi_teks(bunyi.pembuka, bahan),
-        "klausul": klausul.susun(((one.jenis, one.teks) for one in bunyi.klausul if one.dipakai), bahan),
-        "cara": cara,
-        "penutup": klausul.isi_teks(bunyi.penutup, bahan),
-        "penanda": _blocks(acara, bunyi, camat, notulis),
-        "susunan_ttd": bunyi.susunan_ttd,
-        "pimpinan_rapat": _from(acara.pimpinan_sidang, acara),
-        "notulis": _from(notulis, acara),
-        "narasumber": [{"nama": "", "dari": dari} for dari, colon, _ in pemaparan if colon],
-        "materi": [about if colon else dari for dari, colon, about in pemaparan],
-        "catatan": catatan,
-    }
 
 
 def _notulis(acara: Musrenbang) -> Pengguna | None:
@@ -124,5 +135,5 @@ def cara_memutuskan(daftar: Iterable[Usulan]) -> str:
 
 def sebutan_desa(acara: Musrenbang) -> str:
     """How a place of this kecamatan is called in a head: "Kelurahan" where there is no desa."""
-    jenis = {desa.jenis for desa in acara.kecamatan.desa.all()}
+    jenis = set(Desa.objects.filter(kecamatan=acara.kecamatan_id).values_list("jenis", flat=True))
     return "Kelurahan" if jenis == {"kelurahan"} else "Desa/Kelurahan"

@@ -140,6 +140,12 @@ TERBITAN: dict[str, Told] = {
     "terbit": _fixed("menerbitkan berkas sebuah dokumen"),
     "hapus": _fixed("menghapus sebuah draf dokumen"),
 }
+BUKTI: dict[str, Told] = {
+    "unggah": _fixed("menyimpan sebuah bukti, misalnya pindaian yang ditandatangani"),
+    "umumkan": _fixed("mengumumkan sebuah bukti, sehingga dapat dibuka semua orang"),
+    "tutup_umum": _fixed("menutup sebuah bukti untuk umum"),
+    "hapus": lambda entry, _names: format_html("menghapus sebuah bukti. Alasan: {}", entry.data["alasan"]),
+}
 USULAN_LALU: dict[str, Told] = {"catat_lalu": _fixed("mencatat sebuah usulan tahun lalu dari berkas")}
 TINDAK_LANJUT: dict[str, Told] = {"catat_lanjut": _fixed("mencatat tindak lanjut sebuah usulan")}
 KABUPATEN: dict[str, Told] = {

@@ -41,15 +41,7 @@ class BahanKlausul(NamedTuple):
 
 def susun(klausul: Iterable[tuple[str, str]], bahan: BahanKlausul) -> list[Klausul]:
     """The clauses (jenis, text) that have something to say, in their order, filled in."""
-    return [
-        {
-            "jenis": jenis,
-            "teks": isi_teks(teks, bahan, jenis),
-            "butir": list(bahan.catatan) if jenis == "catatan" else [],
-        }
-        for jenis, teks in klausul
-        if berlaku(jenis, bahan)
-    ]
+    return [{"jenis": jenis, "teks": isi_teks(teks, bahan, jenis)} for jenis, teks in klausul if berlaku(jenis, bahan)]
 
 
 def berlaku(jenis: str, bahan: BahanKlausul) -> bool:

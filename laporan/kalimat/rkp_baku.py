@@ -33,7 +33,7 @@ ISIAN = {
     "banyak_opd": "banyaknya Perangkat Daerah",
     "pagu_disepakati": "jumlah pagu yang disepakati",
     "terbilang_disepakati": "jumlah itu dalam kata",
-    "tanpa_harga": "kegiatan yang belum berharga",
+    "tanpa_harga": "kegiatan dengan harga belum diisi",
     "pagu_indikatif": "pagu indikatif kecamatan",
     "kelebihan_pagu": "kelebihan dari pagu",
     "sisa_pagu": "sisa pagu",

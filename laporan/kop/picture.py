@@ -21,5 +21,8 @@ def picture(file: UploadedFile[Any]) -> str:
     """A JPEG on white. TidakSah where it is no picture, too large or broken."""
     if not 0 < (file.size or 0) <= MOST:
         raise TidakSah("Berkas ini kosong atau lebih dari 5 MB. Pilih gambar PNG atau JPEG yang lebih kecil.")
-    small = shrink(shrunk(file.read()), PIXELS)
+    try:
+        small = shrink(shrunk(file.read()), PIXELS)
+    except TidakSah as refused:
+        raise TidakSah("Gambar ini tidak dapat dibaca. Pilih gambar PNG, JPEG atau WebP yang utuh.") from refused
     return f"data:image/jpeg;base64,{base64.b64encode(small).decode()}"

@@ -116,8 +116,7 @@ class Bunyi(Berjejak):
         row = found or cls(musrenbang=acara)
         if (found is None) != (v is None):
             raise Usang(row)
-        aksi = "ubah" if row.pk else "buat"
-        with row.change(aksi, by=by, v=v) as isi:
+        with row.change("ubah" if row.pk else "buat", by=by, v=v) as isi:
             cls.check_ubah(acara, by)
             if len(isian.klausul) > TERBANYAK:
                 raise TidakSah(f"Berita acara memuat paling banyak {TERBANYAK} klausul.")

@@ -31,7 +31,7 @@ def picture(isi: Mapping[str, Any]) -> bytes:
         part(pen, isi)
     _foot(image, isi, page_of(isi))
     content = io.BytesIO()
-    image.quantize(64, Image.Quantize.FASTOCTREE).save(content, "PNG", compress_level=6)
+    image.quantize(64, Image.Quantize.FASTOCTREE).save(content, format="PNG", compress_level=6)
     return content.getvalue()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -32,9 +32,11 @@ def tentang(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def pemeriksa(_request: HttpRequest) -> HttpResponseBase:
+def pemeriksa(_request: HttpRequest) -> HttpResponse:
     """One file that works offline; always a download, since no page of this site may hold a script of its own."""
-    return FileResponse(PEMERIKSA.open("rb"), as_attachment=True, filename=PEMERIKSA.name, content_type="text/html")
+    response = HttpResponse(PEMERIKSA.read_bytes(), content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="{PEMERIKSA.name}"'
+    return response
 
 
 @login_not_required

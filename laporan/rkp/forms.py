@@ -7,7 +7,7 @@ from typing import Any
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
 from django import forms
 
-from laporan.kalimat.rkp import unknown_names
+from laporan.kalimat.rkp_baca import unknown_names
 from laporan.kalimat.rkp_baku import PEDOMAN
 from laporan.models import RKP
 from laporan.models.rkp import TERPANJANG

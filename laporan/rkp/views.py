@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from laporan.isi.rkp import next_version
-from laporan.kalimat.rkp import TERTULIS, Subbab, read
+from laporan.kalimat.rkp import TERTULIS, Subbab
+from laporan.kalimat.rkp_baca import read
 from laporan.kalimat.rkp_baku import ISIAN
 from laporan.models import RKP, ProsaRKP
 from laporan.rkp.closing import as_set, buat_draf_rkp, tetapkan, text_digest

@@ -7,15 +7,16 @@ from typing import Any
 
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
+from laporan.kalimat.rkp_sebutan import SEBUTAN_RKP
 from musrenbang.jejak.canonical import digest
 
-from .words import RINCIAN_DATA, RINCIAN_NASKAH, SEBUTAN_NASKAH
+from .words import RINCIAN, SEBUTAN_NASKAH
 
 # Part of a document's dict → what people call it.
 SEBUTAN = {
     "acara": "hari, waktu dan tempat",
     "alasan_versi": "alasan versi",
-    "belum_disepakati": "Lampiran III (belum disepakati dan tidak diteruskan)",
+    "belum_disepakati": "Lampiran III (belum disepakati)",
     "berkelompok": "pembagian sidang kelompok",
     "bukti": "akar bukti",
     "cadangan": "Lampiran V (usulan cadangan)",
@@ -50,162 +51,9 @@ SEBUTAN = {
     "versi": "versi",
     **SEBUTAN_NASKAH,
 }
-# Parts that only the RKP has, or has under another name (contract/rkp.py).
-SEBUTAN_RKP = {
-    "bab": "isi bab",
-    "cadangan": "lampiran usulan cadangan",
-    "daftar_gambar": "daftar gambar",
-    "daftar_tabel": "daftar tabel",
-    "data": "tabel dan gambar",
-    "lampiran_rkp": "daftar lampiran",
-    "milik": "kegiatan kecamatan",
-    "nomor_ba": "nomor berita acara",
-    "pengantar": "Kata Pengantar",
-    "prioritas": "lampiran kegiatan prioritas",
-    "sidik_ba": "sidik segel",
-    "tanggal_ba": "tanggal berita acara",
-    "tema": "tema",
-}
-# Field of a row → what people call it.
-RINCIAN = {
-    "acara": "acara",
-    "akar": "akar bukti",
-    "alamat": "alamat",
-    "alasan": "alasan",
-    "anggaran": "anggaran",
-    "asal": "desa asal",
-    "banyak_penilai": "jumlah penilai",
-    "aturan": "bunyi aturan",
-    "awalan": "hak per awalan",
-    "bagian": "bagian",
-    "baris": "isi baris",
-    "batas_bawah": "batas bawah",
-    "belum": "yang belum mendapat",
-    "belum_disepakati": "belum disepakati",
-    "bicara": "giliran bicara",
-    "blok": "isi",
-    "bobot": "bobot",
-    "butir": "butir",
-    "cadangan": "cadangan",
-    "cara": "cara memutuskan",
-    "catatan": "catatan",
-    "desa": "desa/kelurahan",
-    "dari": "banyak usulan dalam daftar sidang",
-    "dibahas": "bagian A atau B",
-    "diminta": "diminta",
-    "disepakati": "disepakati",
-    "ditetapkan": "penetapan dalam pleno",
-    "diusulkan": "diusulkan",
-    "fasilitator": "fasilitator",
-    "gabungan": "usulan gabungan",
-    "garis": "letak garis",
-    "giliran": "jumlah giliran",
-    "hadir": "daftar hadir",
-    "hasil": "hasil",
-    "imbang": "keseimbangan per desa",
-    "isi": "isi catatan",
-    "induk": "usulan induk",
-    "jabatan": "jabatan",
-    "jam": "jam",
-    "jejak": "sidik undian",
-    "jenis": "jenis",
-    "jk": "jenis kelamin",
-    "judul": "judul",
-    "jumlah": "jumlah",
-    "jumlah_baris": "jumlah kegiatan",
-    "jumlah_pagu": "jumlah pagu",
-    "kata": "kata",
-    "keberatan": "keberatan desa",
-    "kegiatan": "kegiatan",
-    "kelamin": "laki-laki dan perempuan",
-    "keluar": "disepakati, tidak terbeli",
-    "kepala": "kepala jejak",
-    "kesepakatan": "skema pagu dan batas bawah",
-    "keterangan": "keterangan",
-    "kode": "kode",
-    "kode_pos": "kode pos",
-    "kriteria": "kriteria",
-    "kurang": "kurang berapa",
-    "laki_laki": "laki-laki",
-    "laman": "laman",
-    "langkah": "langkah kenaikan",
-    "lembaga": "lembaga",
-    "lewat": "yang melampaui bagiannya",
-    "lokasi": "lokasi",
-    "masuk": "terbeli, tidak disepakati",
-    "mendatar": "arah halaman",
-    "menit": "menit",
-    "mulai": "pukul mulai",
-    "nama": "nama",
-    "nip": "NIP",
-    "nomor": "nomor",
-    "nomor_prioritas": "nomor prioritas",
-    "notulen": "notulen",
-    "notulis": "notulis",
-    "oleh": "oleh",
-    "opd": "perangkat daerah",
-    "pagu": "pagu",
-    "pangkat": "pangkat",
-    "pekerjaan": "pekerjaan",
-    "pemeriksaan": "pemeriksaan daftar usulan",
-    "pemilih": "banyak pemilih",
-    "pemilihan": "cara pemilihan",
-    "penilai": "penilai",
-    "pengusul": "desa pengusul",
-    "perempuan": "perempuan",
-    "peringkat": "peringkat dalam sidang",
-    "perihal": "perihal",
-    "persen_diminta": "bagian yang diminta",
-    "persen_disepakati": "bagian yang disepakati",
-    "persen_giliran": "bagian giliran",
-    "persen_waktu": "bagian waktu",
-    "pimpinan": "pimpinan",
-    "pos_el": "pos-el",
-    "prioritas": "prioritas",
-    "prioritas_daerah": "prioritas daerah",
-    "program": "program",
-    "sasaran": "sasaran",
-    "sasaran_daerah": "sasaran daerah",
-    "sasaran_kegiatan": "sasaran kegiatan",
-    "rujukan": "nomor rujukan",
-    "saksi": "saksi kertas",
-    "satuan": "satuan",
-    "sel_kosong": "jumlah sel kosong",
-    "selesai": "pukul selesai",
-    "semula": "putusan kelompok yang diganti pleno",
-    "setara": "bagian setara",
-    "siapa": "pembicara",
-    "sidang": "sidang",
-    "skema": "skema pagu",
-    "skor": "skor",
-    "status": "status",
-    "subbab": "subbab",
-    "susunan": "susunan acara",
-    "tambahan": "tambahan dalam forum",
-    "tanggal": "tanggal",
-    "tanggal_mulai": "tanggal mulai",
-    "tanggal_selesai": "tanggal selesai",
-    "tanpa_harga": "harga belum diisi",
-    "teks": "teks",
-    "telepon": "telepon",
-    "tempat": "tempat",
-    "tengah": "nilai tengah",
-    "terbeli": "banyak yang terbeli",
-    "tertinggal": "yang tertinggal",
-    "undian": "nomor undian",
-    "unsur": "unsur",
-    "usang": "pagu atau harga yang berubah",
-    "usia": "usia",
-    "usul": "masih usul kelompok",
-    "usulan": "usulan",
-    "volume": "volume",
-    "waktu": "waktu",
-    **RINCIAN_DATA,
-    **RINCIAN_NASKAH,
-}
-
-
 BARIS = "jumlah baris"
+# They say once more what the annexes say: named where nothing else differs.
+REPEATED = {"bukti", "data", "keputusan", "paket"}
 
 
 def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[str]:
@@ -213,12 +61,16 @@ def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[s
     found = []
     for kata in sorted(read.keys() | now.keys()):
         one, other = read.get(kata, {}), now.get(kata, {})
-        for part in sorted(one.keys() | other.keys()):
-            if one.get(part) != other.get(part):
-                fields = sorted({*_fields(one.get(part), other.get(part))})
-                rinci = f" ({', '.join(fields)})" if fields else ""
-                found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
+        for part in _told(one, other):
+            fields = sorted({*_fields(one.get(part), other.get(part))})
+            rinci = f" ({', '.join(fields)})" if fields else ""
+            found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
     return found
+
+
+def _told(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    parts = {part for part in one.keys() | other.keys() if one.get(part) != other.get(part)}
+    return sorted(parts - REPEATED or parts)
 
 
 # What names people even in the public copy: the record keeps no hash of it, which a guess could confirm.
@@ -239,8 +91,7 @@ def differing_parts(read: Mapping[str, Mapping[str, str]], now: Mapping[str, Map
     return [
         f"{DOKUMEN[kata].judul}: {_called(kata, part)}"
         for kata, parts in sorted(now.items())
-        for part in sorted(parts.keys() | read.get(kata, {}).keys())
-        if parts.get(part) != read.get(kata, {}).get(part)
+        for part in _told(read.get(kata, {}), parts)
     ]
 
 

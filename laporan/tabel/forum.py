@@ -14,8 +14,15 @@ ACARA = [
     Column("no", "No", 6, Kind.COUNT),
     Column("acara", "Acara", 56),
     Column("oleh", "Oleh", 36),
-    Column("mulai", "Mulai", 10),
-    Column("selesai", "Selesai", 10),
+    Column("mulai", "Mulai", 12),
+    Column("selesai", "Selesai", 12),
+]
+RENCANA = [
+    Column("no", "No", 6, Kind.COUNT),
+    Column("pukul", "Pukul", 10),
+    Column("acara", "Acara", 56),
+    Column("oleh", "Oleh", 36),
+    Column("menit", "Lama (menit)", 12, Kind.COUNT),
 ]
 NOTULEN = [
     Column("no", "No", 6, Kind.COUNT),
@@ -30,8 +37,8 @@ PINDAH = [
     Column("waktu", "Waktu", 22),
     Column("oleh", "Oleh", 20),
     Column("kegiatan", "Kegiatan", 40),
-    Column("dari", "Dari nomor", 10, Kind.COUNT),
-    Column("ke", "Ke nomor", 10, Kind.COUNT),
+    Column("dari", "Dari", 8, Kind.COUNT),
+    Column("ke", "Ke", 8, Kind.COUNT),
     Column("melewati", "Melewati, berlawanan dengan skor", 44),
     Column("alasan", "Alasan", 40),
 ]
@@ -44,8 +51,13 @@ def susunan(isi: Isi) -> list[Table]:
     return [Table("Susunan acara", ACARA, _numbered(rows), across=False)]
 
 
+def rencana(isi: Isi) -> list[Table]:
+    """As planned, before the forum."""
+    return [Table("Susunan acara", RENCANA, _numbered(isi["langkah"]), across=False)]
+
+
 def notulen(isi: Isi) -> list[Table]:
-    return [Table("Notulen", NOTULEN, _numbered(isi["jalannya"].get("notulen", [])))]
+    return [Table("Notulen", NOTULEN, _numbered(isi["jalannya"].get("notulen", [])), across=False)]
 
 
 def _numbered(rows: Sequence[Mapping[str, str]]) -> list[tuple[Line, Cells]]:
@@ -81,7 +93,7 @@ def _score(number: int, row: Mapping[str, Any]) -> Cells:
         **levels,
         "no": str(number),
         "kegiatan": row["kegiatan"],
-        "skor": row["skor"].replace(",", ".") or "belum cukup penilai",
+        "skor": row["skor"].replace(",", ".") or "belum cukup",
         "urutan": place,
         "undian": str(row["undian"]),
     }
@@ -96,6 +108,8 @@ def rules(skor: Mapping[str, Any]) -> Iterator[str]:
         "pengusul. Skor yang sama diurutkan menurut bagian nilai di atas dikurangi di bawah nilai tengah, lalu KK "
         "terbanyak bila semuanya diketahui, lalu nomor undian."
     )
+    if not all(row["skor"] for row in skor["baris"]):
+        yield "Belum cukup: penilainya kurang, sehingga usulan itu tidak mempunyai skor dan urutan."
     for drawn in skor["undian"]:
         yield (f"Undian menurut RFC 3797: kepala jejak nomor {drawn['jejak']} {drawn['kepala']}, kata {drawn['kata']}.")
 

@@ -65,7 +65,7 @@ def delegasi(isi: Isi) -> list[Table]:
     lines: list[tuple[Line, Cells]] = [(Line.ROW, _delegate(n, one)) for n, one in enumerate(found["baris"], 1)]
     total = {"no": "Total", "l": str(found["laki_laki"]), "p": str(found["perempuan"])}
     columns = [one._replace(kind=Kind.COUNT) if one.key in ("l", "p") else one for one in DELEGASI]
-    return [Table("Delegasi", columns, [*lines, (Line.SUM, total)], notes=[found["pemilihan"]])]
+    return [Table("Delegasi", columns, [*lines, (Line.SUM, total)], notes=[found["pemilihan"]], numbered=True)]
 
 
 def _delegate(number: int, one: Mapping[str, Any]) -> Cells:

@@ -11,12 +11,14 @@ from dataclasses import replace
 from typing import Any
 
 from laporan.isi.registry import judul as judul_of
+from laporan.tabel.annexes import belum, cadangan, prioritas
 from laporan.tabel.forum import kriteria, notulen, susunan
 from laporan.tabel.open import DATA, csv_of, json_of
 from laporan.tabel.people import delegasi, hadir
-from laporan.tabel.usulan import belum, cadangan, kabupaten, kompilasi, prioritas
+from laporan.tabel.sipd import kabupaten
+from laporan.tabel.usulan import kompilasi
 from musrenbang.sheets.table import Table
-from musrenbang.sheets.write import Book, write_book
+from musrenbang.sheets.write import A4, FOLIO, Book, write_book
 
 Isi = Mapping[str, Any]
 
@@ -79,6 +81,5 @@ def _title(judul: str, isi: Isi) -> list[str]:
 def _about(judul: str, isi: Isi) -> Book:
     made = isi["segel"]["waktu"] or f"{isi['tanggal']}T00:00:00+00:00"
     author = f"{isi['kecamatan']['jenis']} {isi['kecamatan']['nama']}"
-    return Book(
-        f"{judul}, {author}, RKPD Tahun {isi['tahun']}", author, dt.datetime.fromisoformat(made), _title(judul, isi)[2]
-    )
+    told, paper = f"{judul}, {author}, RKPD Tahun {isi['tahun']}", A4 if isi.get("kertas") == "A4" else FOLIO
+    return Book(told, author, dt.datetime.fromisoformat(made), _title(judul, isi)[2], paper)

@@ -9,13 +9,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from laporan.bukti.word import is_paket
 from laporan.models import Terbitan
+from laporan.paket.issued import unrecorded
 from laporan.tabel.bundle import stream
 from laporan.tabel.registry import TYPES, shapes, write
+from laporan.terbitan.files import nama_berkas
 from laporan.terbitan.find import BELUM, TAK_SESUAI, BelumTerbit, TidakSesuai, event_of, find, kind_for
 from laporan.terbitan.tasks import antrekan_lagi
+from laporan.terbitan.trust import trusted
 from laporan.terbitan.verify import untrusted
 from musrenbang.formats import rupiah
 
@@ -32,14 +37,14 @@ def lembar(request: HttpRequest, tahun: int, kecamatan: str, kata: str, bentuk: 
     if bentuk not in shapes(kata):
         raise BelumTerbit(BENTUK_LAIN)
     found = find(request, event_of(tahun, kecamatan), kata)
-    if untrusted([found]):
+    if not trusted(found):
         raise TidakSesuai(TAK_SESUAI)
     etag = f'"{found.isi_sidik}-{FORMAT}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
         response = HttpResponse(write(kata, bentuk, found.data), content_type=TYPES[bentuk])
-        name = f"{kata}-{tahun}-{kecamatan}-{found.jenis}.{bentuk}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        name = nama_berkas(found, bentuk)
+        response["Content-Disposition"] = content_disposition_header(True, name) or ""
     return _private(response, etag)
 
 
@@ -48,10 +53,12 @@ def lembar(request: HttpRequest, tahun: int, kecamatan: str, kata: str, bentuk: 
 def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
     """Every document of the newest version; nothing before all of them are rendered."""
     acara, jenis = event_of(tahun, kecamatan), kind_for(request, kecamatan)
-    found = list(acara.terbitan.filter(jenis=jenis, versi=acara.versi).select_related("musrenbang"))
+    rows = acara.terbitan.filter(jenis=jenis).select_related("musrenbang").order_by("versi")
+    found = list({one.dokumen: one for one in rows}.values())
     if not acara.disegel or not found:
         raise BelumTerbit(BELUM)
-    if untrusted(found):
+    texts = [one for one in found if not is_paket(one.dokumen)]
+    if untrusted(texts) or unrecorded(acara, (one for one in found if one.jadi)):
         raise TidakSesuai(TAK_SESUAI)
     if missing := [one for one in found if not one.utuh]:
         return _wait(request, missing)
@@ -60,8 +67,9 @@ def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
     if response is None:
         when = timezone.localtime(acara.disegel_pada)
         response = StreamingHttpResponse(stream(found, when), content_type="application/zip")
-        name = f"musrenbang-{tahun}-{kecamatan}-{jenis}.zip"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        copy = " (salinan publik)" if jenis == Terbitan.Jenis.SALINAN else ""
+        name = f"Dokumen Musrenbang {acara.kecamatan.nama} RKPD {tahun}{copy}.zip"
+        response["Content-Disposition"] = content_disposition_header(True, name) or ""
         # It is packed already; compressed again it would only be slower.
         response["Content-Encoding"] = "identity"
     return _private(response, etag)

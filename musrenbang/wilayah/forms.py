@@ -32,6 +32,7 @@ class KecamatanForm(ReadForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kertas"].required = False
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
             Fieldset("Kop surat", "alamat", Row("kode_pos", "telepon"), Row("pos_el", "laman"), "ibu_kota"),
@@ -43,6 +44,10 @@ class KecamatanForm(ReadForm):
                 HTML('<a class="tombol tombol--polos" href="{% url "musrenbang" %}">Batal</a>'),
             ),
         )
+
+    def clean_kertas(self) -> str:
+        """Who does not say keeps what there is."""
+        return str(self.cleaned_data["kertas"] or self.instance.kertas)
 
     def simpan(self, *, by: Pengguna) -> None:
         """The record says which fields changed, but never the NIP and the telephone themselves."""

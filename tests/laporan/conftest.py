@@ -22,6 +22,7 @@ from tests.told import told, tool
 from usulan.models import Usulan
 
 from .cerita import NIP, NOMOR, RAHASIA
+from .rkp_uji import susun_rkp, tetapkan_rkp
 from .utuh import bangun
 
 
@@ -202,7 +203,9 @@ def cetak_cepat(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) 
 @pytest.fixture
 @told
 def terbit(cetak_cepat: Path, disegel: Musrenbang) -> dict[tuple[str, str], Terbitan]:
-    """{(document, kind): issued}, as the worker leaves them."""
+    """{(document, kind): issued}, as the worker leaves them; the RKP is set too."""
+    susun_rkp(disegel, UJI)
+    tetapkan_rkp(disegel, UJI)
     for satu in disegel.terbitan.all():
         issue.terbit(satu, by=UJI)
     return {(t.dokumen, t.jenis): t for t in disegel.terbitan.all()}

@@ -12,7 +12,7 @@ from django.urls import reverse
 from forum.models import AntreanBicara, Butir, Catatan, Delegasi, Pemeriksaan, Peserta, Putusan, Sidang, SusunanAcara
 from forum.models.pemeriksaan import list_digest, listed
 from forum.susunan_acara.preset import LANGKAH_BAKU
-from laporan.models import Terbitan
+from laporan.models import Bukti, Terbitan
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan, impor_satu
 from tests.usulan.lampiran.conftest import PDF, photo
@@ -61,6 +61,9 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         lain=buat_usulan(**_teks(), desa=[wilayah.mekarsari], status="diajukan"),
         peserta=peserta,
         terbitan=_disegel(wilayah, buat_usulan),
+        bukti=Bukti.objects.create(
+            musrenbang=acara, jenis="lain", nama=kata(150), keterangan=kata(200), sha256="c" * 64, ukuran=9, publik=True
+        ).kode,
         disepakati="?usulan=" + Usulan.objects.get(musrenbang__tahun=2027, status="disepakati").kode,
         lalu=_lalu(wilayah, desa, orang["budi"]),
         impor_lanjut=_impor_lanjut(orang["budi"]),

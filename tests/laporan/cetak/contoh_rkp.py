@@ -4,7 +4,7 @@ from typing import Any
 
 from laporan.contract.rkp import IsiRKP, Rekap
 from laporan.isi.rkp_data import gambar
-from laporan.isi.rkp_teks import Prosa, chapters, lists_of, opening
+from laporan.isi.rkp_teks import Prosa, chapters, list_of, opening
 from laporan.isi.totals import susun_hadir, susun_prioritas
 from laporan.kalimat.klausul import peserta
 from laporan.kalimat.rkp import LAMPIRAN
@@ -115,7 +115,8 @@ def isi_rkp(**ditulis: str) -> IsiRKP:
         "tema": "Desa kuat, kecamatan maju",
         "pengantar": pengantar,
         "bab": bab,
-        **lists_of(bab),  # type: ignore[typeddict-item]
+        "daftar_tabel": list_of(bab, "tabel"),
+        "daftar_gambar": list_of(bab, "gambar"),
         "lampiran_rkp": [{"kunci": k, "nomor": n, "judul": judul.format(**nilai)} for n, (k, judul) in lampiran],
         "data": data,
         "prioritas": prioritas,

@@ -11,8 +11,9 @@ import pytest
 from laporan.cetak.html import render_html
 from laporan.cetak.pdf import render_pdf
 from laporan.isi.public_copy import salinan_publik
+from laporan.isi.totals import susun_prioritas
 
-from .contoh_isi import BELUM_DISEPAKATI, CADANGAN, isi_ba, isi_daftar
+from .contoh_isi import BELUM_DISEPAKATI, CADANGAN, baris_prioritas, isi_ba, isi_daftar
 from .contoh_rkp import isi_rkp
 from .test_pdf import BELUM, boxes, page_of, read
 
@@ -42,6 +43,18 @@ def test_long_numbers_are_whole_and_end_where_the_others_do() -> None:
     words = {word: round(right) for _, _, right, word in boxes(render_pdf("cadangan", daftar("cadangan", *baris)))}
     assert words["9.999.999.999.999,99"] == words["120.000.000"]
     assert "12.345.678,901" in words
+
+
+def test_the_longest_numbers_stay_in_their_columns_on_a4() -> None:
+    """Thirteen digits and sen stand between the volume, as long, and the next column."""
+    long = {"pagu": "9999999999999.99", "volume": "12345678.901", "opd": "Dinas"}
+    isi = isi_daftar("prioritas") | {"kertas": "A4", "prioritas": susun_prioritas([baris_prioritas()[4] | long])}
+    found: dict[str, tuple[float, float]] = {}
+    for _, left, right, word in boxes(render_pdf("prioritas", isi)):
+        found.setdefault(word, (left, right))  # the sums, wider, come after
+    volume, pagu, after = (found[word] for word in ("12.345.678,901", "9.999.999.999.999,99", "(10)"))
+    assert found["(8)"][0] > volume[0] > found["(7)"][1]
+    assert (pagu[0] - volume[1] > 5, after[0] - pagu[1] > 5) == (True, True)
 
 
 def test_no_line_ends_within_a_neighbourhood() -> None:

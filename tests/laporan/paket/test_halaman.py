@@ -161,7 +161,7 @@ def check_picture(umum: Client) -> None:
 
 def test_the_page_that_checks_is_one_file(umum: Client) -> None:
     jawab = umum.get("/bukti/periksa-bukti.html")
-    teks = bytes_of(jawab).decode()
+    teks = jawab.content.decode()
     assert jawab["Content-Disposition"] == 'attachment; filename="periksa-bukti.html"'
     assert [kata for kata in ("src=", "href=", "http", "import ") if kata in teks.replace("http-equiv", "")] == []
     assert "bukti/periksa-bukti.html" in umum.get("/bukti/").content.decode()

@@ -13,14 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.models import Sidang
-from laporan.isi.registry import DOKUMEN
 from laporan.isi.rkp_data import Diajukan, rekap_desa
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan
-from tests.laporan.cerita import NIP, RAHASIA
+from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
@@ -166,7 +165,7 @@ def test_who_has_the_page_already_does_not_get_it_again(disegel: Musrenbang, bud
 def test_the_public_copies_stand_there_and_nothing_else(terbit: Terbit) -> None:
     halaman = publik("36.02.01").text
     # Lists and sheets stand on pages of their own.
-    utama = {kunci: satu for kunci, satu in terbit.items() if kunci[0] in DOKUMEN}
+    utama = {kunci: satu for kunci, satu in terbit.items() if kunci[0] in DARI_SEGEL}
     assert len(utama) == 2
     assert reverse("dokumen", args=[2028, "36.02.01"]) in halaman
     for (kata, jenis), satu in utama.items():

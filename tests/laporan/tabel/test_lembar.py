@@ -18,7 +18,7 @@ HADIR = ["No", "Nama", "Lembaga/Instansi", "Alamat & No. telp", "L/P", "Tanda ta
 # Asahan 2018, annexes II and III and e); SE Walikota Malang 66/2021, Form 2.5.
 HEADS = {
     "prioritas": [
-        *("No", "Prioritas Daerah", "Sasaran Daerah", "Program", "Kegiatan Prioritas", "Sasaran Kegiatan"),
+        *("No.", "Prioritas Daerah", "Sasaran Daerah", "Program", "Kegiatan Prioritas", "Sasaran Kegiatan"),
         *("Lokasi (Desa/Kelurahan)", "Volume", "Pagu", "Perangkat Daerah Penanggung Jawab"),
     ],
     "belum-disepakati": ["No.", "Kegiatan", "Lokasi (Desa/Kelurahan)", "Volume", "Alasan"],
@@ -110,7 +110,7 @@ def test_scores_say_what_decides_and_what_was_moved_against_them() -> None:
     assert rows[awal : awal + 3] == [
         [1, "Saluran irigasi", 4, 3, 70.8, 1, 2],
         [2, "Jalan antardesa", 3, 3, 62.5, 2, 1],
-        [3, "Tembok penahan", 3, None, "belum cukup penilai", None, 3],
+        [3, "Tembok penahan", 3, None, "belum cukup", None, 3],
     ]
     catatan = " ".join(str(row[0]) for row in rows[awal + 3 :])
     for kata in ("Keterdesakan (3); Manfaat/Dampak (2)", "nomor undian", "kepala jejak nomor 41", "padi sawah"):

@@ -18,7 +18,7 @@ from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import UJI, buat_akun
-from tests.laporan.cerita import NIP, RAHASIA, bytes_of, sha256, text_of
+from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA, bytes_of, sha256, text_of
 
 pytestmark = pytest.mark.sekali  # files
 
@@ -61,7 +61,7 @@ def test_from_the_seal_to_the_hand_of_a_delegate(
     """The worker, a process of its own, renders what the seal froze; everybody then downloads the same bytes."""
     assert Client().get(alamat()).status_code == 503
     pekerja()
-    for kata in DOKUMEN:
+    for kata in DARI_SEGEL:
         naskah = disegel.terbitan.get(dokumen=kata, jenis="naskah")
         salinan = disegel.terbitan.get(dokumen=kata, jenis="salinan")
         umum, lagi = (bytes_of(Client().get(alamat(kata))) for _ in range(2))
