@@ -5,13 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import prefetch_related_objects
-
 from forum.models import Butir, Sidang
 from forum.models.kesepakatan import Skema
 from forum.page import add_up
 from forum.pagu import NOL
-from forum.timbangan.groups import lists_of
 from laporan.isi.rkp_data import Diajukan
 from laporan.isi.rows import butir
 from musrenbang.models import Musrenbang
@@ -57,6 +54,11 @@ class Place(NamedTuple):
     row: Butir
     urutan: int
 
+    @property
+    def di_dalam(self) -> bool:
+        """Within the line, where there is one that decides."""
+        return self.daftar.batas is not None and not self.daftar.even and self.urutan <= self.daftar.batas
+
 
 class Result:
     """Of one sealed event: a fixed number of queries, whatever its size."""
@@ -65,20 +67,36 @@ class Result:
         self.acara = acara
         self.semua = Diajukan(acara)
         self.utama = self.semua.mains
-        lists = [(sidang, rows) for sidang, rows in lists_of(acara) if rows]
-        prefetch_related_objects([sidang for sidang, _ in lists], "skoring")
-        self.daftar = [_list(sidang, rows) for sidang, rows in lists]
-        self.places = {
-            row.usulan_id: Place(one, row, urutan) for one in self.daftar for urutan, row in enumerate(one.rows, 1)
-        }
-        reserve = [usulan.pk for usulan in self.utama if usulan.status == Status.CADANGAN]
-        # As in the annex of the berita acara: by session, then by rank.
-        self.cadangan = {pk: number for number, pk in enumerate(reserve, 1)}
+        rows = [row for usulan in self.utama if (row := butir(usulan))]
+        sidang = {one.pk: one for one in acara.sidang.order_by("pk").prefetch_related("skoring")}
+        for row in rows:
+            row.sidang = sidang[row.sidang_id]
+        lists = ((one, [row for row in rows if row.sidang_id == one.pk]) for one in sidang.values())
+        self.daftar = [_list(one, own) for one, own in lists if own]
+        self.places = {place.row.usulan_id: place for one in self.daftar for place in places(one)}
 
     @property
     def tanpa_sidang(self) -> list[Usulan]:
         """What no list holds: refused, returned, never verified."""
         return [usulan for usulan in self.utama if butir(usulan) is None]
+
+
+def place_of(usulan: Usulan) -> Place | None:
+    """Of one main usulan, without the other sessions; None where no list holds it. A fixed number of queries."""
+    sidang = Sidang.objects.filter(butir__usulan=usulan).prefetch_related("skoring").first()
+    if sidang is None:
+        return None
+    return next(place for place in places(_list(sidang, list(sidang.daftar()))) if place.row.usulan_id == usulan.pk)
+
+
+def reserve(acara: Musrenbang) -> dict[int, int]:
+    """Keys of the usulan in reserve → their number, as in the annex of the berita acara: by session, then by rank."""
+    rows = acara.usulan.utama().filter(status=Status.CADANGAN).order_by("butir__sidang", "butir__urutan", "pk")
+    return {pk: number for number, pk in enumerate(rows.values_list("pk", flat=True), 1)}
+
+
+def places(daftar: ResultList) -> list[Place]:
+    return [Place(daftar, row, urutan) for urutan, row in enumerate(daftar.rows, 1)]
 
 
 def _list(sidang: Sidang, rows: list[Butir]) -> ResultList:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from forum.models import Butir
+from forum.models import Butir, Sidang
 from forum.pagu import NOL, Claim
+from forum.penilaian.result import percent
 from laporan.hasil.public import public_status
-from laporan.hasil.result import Place, Result
+from laporan.hasil.result import Place, place_of, reserve
 from laporan.isi.line import line, shortfall
 from laporan.kisah.moves import Moves, moves_of
 from laporan.kisah.stages import Stage, Told, after, before, decided
-from laporan.kisah.why import Stand, why
+from laporan.kisah.why import Stand, scored, why
 from musrenbang.models import Desa, Musrenbang
 from usulan.alur import Status
 from usulan.models import Usulan
@@ -51,8 +52,8 @@ class Story(NamedTuple):
 
     @property
     def di_atas(self) -> list[tuple[int, Butir]]:
-        """The rows right above it, with their ranks."""
-        if self.tempat is None:
+        """The rows right above it, with their ranks; of what is within the line nobody asks."""
+        if self.tempat is None or self.tempat.di_dalam:
             return []
         first = max(0, self.tempat.urutan - 1 - NEAR)
         rows = self.tempat.daftar.rows[first : self.tempat.urutan - 1]
@@ -65,12 +66,11 @@ def story_of(usulan: Usulan) -> Story:
     status, desa = public_status(usulan, sealed=acara.disegel), list(usulan.desa.all())
     if not acara.disegel:
         return Story(usulan, utama, acara, status, desa, [])
-    result = Result(acara)
-    tempat = result.places.get(utama.pk)
+    tempat, waiting = place_of(utama), reserve(acara)
     return Story(
         usulan,
-        # With all that the lists have fetched of it.
-        next((one for one in result.utama if one.pk == utama.pk), utama),
+        # With all that its list has fetched of it.
+        tempat.row.usulan if tempat else utama,
         acara,
         status,
         desa,
@@ -82,7 +82,7 @@ def story_of(usulan: Usulan) -> Story:
         # Whoever could not watch a session learns what it decided, and not how its list was moved.
         gerak=moves_of(tempat.row, acara) if tempat and tempat.daftar.sidang.publik else None,
         tahap=after(utama, agreed=status == Status.DISEPAKATI),
-        cadangan=(result.cadangan[utama.pk], len(result.cadangan)) if utama.pk in result.cadangan else None,
+        cadangan=(waiting[utama.pk], len(waiting)) if utama.pk in waiting else None,
     )
 
 
@@ -107,4 +107,15 @@ def _stand(place: Place, status: Status) -> Stand:
         sebelum=daftar.taken(place.urutan - 1),
         hasil=status,
         bagi_rata=daftar.even,
+        skor=_score(daftar.sidang, row.usulan.kode),
     )
+
+
+def _score(sidang: Sidang, kode: str) -> str:
+    """Empty where nobody has scored it, or the scoring was never closed."""
+    skoring = sidang.penilaian
+    score = skoring.skor().get(kode) if skoring and skoring.ditutup else None
+    if skoring is None or score is None:
+        return ""
+    order = skoring.urutan_akhir
+    return scored(percent(score), order.index(kode) + 1, len(order))

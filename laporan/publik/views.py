@@ -16,7 +16,7 @@ from laporan.cari.forms import CariForm
 from laporan.hasil.event import event_shown
 from laporan.hasil.figures import per_desa, per_opd, totals
 from laporan.hasil.public import public_status
-from laporan.hasil.result import Place, Result
+from laporan.hasil.result import Place, Result, reserve
 from laporan.hasil.unchanged import same_for_all
 from laporan.isi.registry import DOKUMEN
 from laporan.isi.rkp_data import Diajukan
@@ -67,9 +67,9 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
 def _desa_page(request: HttpRequest, desa: Desa, context: dict[str, Any]) -> HttpResponse:
     acara = context["acara"]
     result = Result(acara) if acara and acara.disegel else None
-    context |= {"desa": desa, "daftar": _usulan(acara, desa, result)}
+    waiting = reserve(acara) if acara and result else {}
+    context |= {"desa": desa, "daftar": _usulan(acara, desa, result, waiting), "banyak_cadangan": len(waiting)}
     if result:
-        context["banyak_cadangan"] = len(result.cadangan)
         context["batang"] = bars(one for one in per_desa(result.semua) if one.desa == desa)
     return render(request, "laporan/publik/desa.html", context)
 
@@ -94,20 +94,20 @@ def _dokumen(acara: Musrenbang) -> list[tuple[str, Terbitan]]:
     return [(DOKUMEN[t.dokumen].judul, t) for t in copies if t.dokumen in DOKUMEN]
 
 
-def _usulan(acara: Musrenbang | None, desa: Desa, result: Result | None) -> list[PublicRow]:
+def _usulan(acara: Musrenbang | None, desa: Desa, result: Result | None, waiting: dict[int, int]) -> list[PublicRow]:
     if acara is None:
         return []
     rows = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
     rows = rows.select_related("opd", "induk", "butir__putusan").prefetch_related("desa", "anak")
     order = F("prioritas_desa").asc(nulls_last=True)
-    return [_row(usulan, result) for usulan in rows.order_by(order, "pk")]
+    return [_row(usulan, result, waiting) for usulan in rows.order_by(order, "pk")]
 
 
-def _row(usulan: Usulan, result: Result | None) -> PublicRow:
+def _row(usulan: Usulan, result: Result | None, waiting: dict[int, int]) -> PublicRow:
     """Before the seal the public sees only that a usulan is under way: reason and decision may still change."""
     status = public_status(usulan, sealed=result is not None)
     if result is None:
         return PublicRow(usulan, status)
     agreed, main = status == Status.DISEPAKATI, usulan.induk_id or usulan.pk
     butir = getattr(usulan, "butir", None) if agreed else None
-    return PublicRow(usulan, status, usulan.alasan, butir, agreed, result.places.get(main), result.cadangan.get(main))
+    return PublicRow(usulan, status, usulan.alasan, butir, agreed, result.places.get(main), waiting.get(main))
