@@ -114,7 +114,7 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     ),
     "a usulan's text": (
         lambda d: ubah(d.usulan["diajukan"], d.budi, kegiatan="Pagar lapangan desa"),
-        ["Berita Acara: Lampiran III (belum disepakati) (kegiatan)", "Berita Acara: data usulan (kegiatan)"],
+        ["Berita Acara: Lampiran III (belum disepakati) (kegiatan)"],
     ),
     "the delegation": (
         delegasi,
