@@ -18,6 +18,7 @@ class BarisDelegasi(TypedDict):
     pekerjaan: str
     unsur: str  # "Kelompok perempuan/PKK; PKK Desa Loji"
     keterangan: str  # "Desa Loji; 12 suara"
+    desa: str  # "Desa Loji"; not printed
 
 
 class HasilDelegasi(Sums):

@@ -98,10 +98,9 @@ class Lanjut(TypedDict):
 
 
 class BarisCadangan(BarisUsulan):
-    """`peringkat`: "12 dari 27" in the list of its session."""
+    """`tempat`: "12 dari 27" in the list of its session; "" where no session took it up."""
 
-    sidang: str
-    peringkat: str
+    tempat: str
 
 
 class Keterwakilan(TypedDict):

@@ -45,6 +45,7 @@ def _baris(one: AnggotaDelegasi) -> BarisDelegasi:
         "pekerjaan": orang.pekerjaan,
         "unsur": "; ".join(filter(None, [str(orang.get_unsur_display()), orang.lembaga])),
         "keterangan": "; ".join(filter(None, [orang.desa.sebutan if orang.desa else "", suara])),
+        "desa": orang.desa.sebutan if orang.desa else "",
     }
 
 

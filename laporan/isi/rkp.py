@@ -11,10 +11,11 @@ from laporan.contract.document import BarisUsulan, Prioritas, Segel
 from laporan.contract.rkp import BarisCadangan, Daftar, DataRKP, IsiRKP
 from laporan.isi import rkp_bagan as bagan
 from laporan.isi.common import isi_dasar
+from laporan.isi.people import hadir, hari, hari_acara, yang_hadir
 from laporan.isi.rkp_data import NOL, Diajukan, corong, desa_bars, ranks, rekap_desa, rekap_kelompok
 from laporan.isi.rkp_nilai import values
 from laporan.isi.rkp_teks import Prosa, chapters, list_of, opening
-from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, hadir, hari, hari_acara, pagu, yang_hadir
+from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, pagu
 from laporan.isi.totals import susun_prioritas
 from laporan.kalimat.rkp import LAMPIRAN, ROMAWI
 from laporan.models import RKP, Terbitan
@@ -106,8 +107,8 @@ def _decided(semua: Diajukan, sealed: dict[str, Any]) -> tuple[Prioritas, list[B
     return prioritas, [_reserve(row, *place.get(row["kode"], ("", ""))) for row in rows]
 
 
-def _reserve(row: BarisUsulan, sidang: str, peringkat: str) -> BarisCadangan:
-    return {**row, "sidang": sidang, "peringkat": peringkat}
+def _reserve(row: BarisUsulan, sidang: str, tempat: str) -> BarisCadangan:
+    return {**row, "sidang": sidang, "tempat": tempat}
 
 
 def _own_office(acara: Musrenbang, prioritas: Prioritas) -> list[BarisUsulan]:

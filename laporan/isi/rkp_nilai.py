@@ -8,9 +8,10 @@ from forum.pagu import NOL
 from laporan.contract.document import BarisUsulan, Prioritas
 from laporan.contract.rkp import Daftar, DataRKP
 from laporan.isi.notes import catatan_pagu
+from laporan.isi.people import hadir, hari, hari_acara, yang_hadir
 from laporan.isi.rkp_bagan import excess
 from laporan.isi.rkp_data import Diajukan
-from laporan.isi.rows import hadir, hari, hari_acara, pagu, yang_hadir
+from laporan.isi.rows import pagu
 from laporan.kalimat import klausul, tanggal
 from laporan.kalimat.rkp_baku import PEDOMAN
 from laporan.kalimat.terbilang import rupiah_terbilang

@@ -21,6 +21,7 @@ SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
     "musrenbang": of_acara.ACARA,
     "peserta": of_acara.PESERTA,
     "terbitan": of_acara.TERBITAN,
+    "bukti": of_acara.BUKTI,
     "usulanlalu": of_acara.USULAN_LALU,
     "tindaklanjut": of_acara.TINDAK_LANJUT,
     "kabupaten": of_acara.KABUPATEN,
@@ -29,6 +30,7 @@ SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
     "antreanbicara": of_day.ANTREAN,
     "catatan": of_day.CATATAN,
     "delegasi": of_day.DELEGASI,
+    "bunyi": of_acara.BUNYI,
     "rkp": of_rkp.DOKUMEN,
     "prosarkp": of_rkp.PROSA,
 }

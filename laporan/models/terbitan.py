@@ -99,6 +99,12 @@ class Terbitan(Berjejak):
         return f"{self.dokumen}/{self.jenis}"
 
     @property
+    def pengganti(self) -> Terbitan | None:
+        """The newest version of the same document and kind, if it is a later one."""
+        rows = self.musrenbang.terbitan.filter(dokumen=self.dokumen, jenis=self.jenis, versi__gt=self.versi)
+        return rows.order_by("-versi").first()
+
+    @property
     def jadi(self) -> bool:
         return bool(self.sha256)
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
-from laporan.kalimat.rkp_sebutan import RINCIAN_RKP, SEBUTAN_RKP
+from laporan.kalimat.rkp_sebutan import SEBUTAN_RKP
 from musrenbang.jejak.canonical import digest
+
+from .words import RINCIAN, SEBUTAN_NASKAH
 
 # Part of a document's dict → what people call it.
 SEBUTAN = {
@@ -16,18 +18,23 @@ SEBUTAN = {
     "alasan_versi": "alasan versi",
     "belum_disepakati": "Lampiran III (belum disepakati)",
     "berkelompok": "pembagian sidang kelompok",
+    "bukti": "akar bukti",
     "cadangan": "Lampiran V (usulan cadangan)",
     "camat": "nama dan pangkat camat",
     "catatan": "catatan",
+    "data": "data usulan",
     "delegasi": "lampiran delegasi",
     "hadir": "daftar hadir",
     "jalannya": "lampiran terakhir (jalannya musrenbang)",
     "jenis": "jenis dokumen",
     "kabupaten": "nama kabupaten/kota",
     "kecamatan": "nama kecamatan",
+    "kertas": "ukuran kertas",
+    "keputusan": "keputusan tiap usulan",
     "klausul": "bunyi kesepakatan",
     "kop": "kop surat",
     "nomor": "nomor",
+    "paket": "bahan lembar hasil desa",
     "pemaparan": "pemaparan materi",
     "perwakilan": "wakil peserta yang menandatangani",
     "peserta": "jumlah peserta",
@@ -42,134 +49,11 @@ SEBUTAN = {
     "tanggal": "tanggal",
     "tempat_ttd": "tempat penandatanganan",
     "versi": "versi",
+    **SEBUTAN_NASKAH,
 }
-# Field of a row → what people call it.
-RINCIAN = RINCIAN_RKP | {
-    "acara": "acara",
-    "alamat": "alamat",
-    "alasan": "alasan",
-    "anggaran": "anggaran",
-    "asal": "desa asal",
-    "banyak_penilai": "jumlah penilai",
-    "aturan": "bunyi aturan",
-    "awalan": "hak per awalan",
-    "bagian": "bagian",
-    "baris": "isi baris",
-    "batas_bawah": "batas bawah",
-    "belum": "yang belum mendapat",
-    "belum_disepakati": "belum disepakati",
-    "bicara": "giliran bicara",
-    "blok": "isi",
-    "bobot": "bobot",
-    "butir": "butir",
-    "cadangan": "cadangan",
-    "cara": "cara memutuskan",
-    "catatan": "catatan",
-    "desa": "desa/kelurahan",
-    "diminta": "diminta",
-    "disepakati": "disepakati",
-    "ditetapkan": "penetapan dalam pleno",
-    "diusulkan": "diusulkan",
-    "fasilitator": "fasilitator",
-    "gabungan": "usulan gabungan",
-    "giliran": "jumlah giliran",
-    "hadir": "daftar hadir",
-    "hasil": "hasil",
-    "imbang": "keseimbangan per desa",
-    "isi": "isi catatan",
-    "jabatan": "jabatan",
-    "jam": "jam",
-    "jejak": "sidik undian",
-    "jenis": "jenis",
-    "jk": "jenis kelamin",
-    "judul": "judul",
-    "jumlah": "jumlah",
-    "jumlah_baris": "jumlah kegiatan",
-    "jumlah_pagu": "jumlah pagu",
-    "kata": "kata",
-    "keberatan": "keberatan desa",
-    "kegiatan": "kegiatan",
-    "kelamin": "laki-laki dan perempuan",
-    "keluar": "disepakati, tidak terbeli",
-    "kepala": "kepala jejak",
-    "kesepakatan": "skema pagu dan batas bawah",
-    "keterangan": "keterangan",
-    "kode": "kode",
-    "kode_pos": "kode pos",
-    "kriteria": "kriteria",
-    "laki_laki": "laki-laki",
-    "laman": "laman",
-    "langkah": "langkah kenaikan",
-    "lembaga": "lembaga",
-    "lewat": "yang melampaui bagiannya",
-    "lokasi": "lokasi",
-    "masuk": "terbeli, tidak disepakati",
-    "mendatar": "arah halaman",
-    "menit": "menit",
-    "mulai": "pukul mulai",
-    "nama": "nama",
-    "nip": "NIP",
-    "nomor": "nomor",
-    "nomor_prioritas": "nomor prioritas",
-    "notulen": "notulen",
-    "notulis": "notulis",
-    "oleh": "oleh",
-    "opd": "perangkat daerah",
-    "pagu": "pagu",
-    "pangkat": "pangkat",
-    "pekerjaan": "pekerjaan",
-    "pemeriksaan": "pemeriksaan daftar usulan",
-    "pemilih": "banyak pemilih",
-    "pemilihan": "cara pemilihan",
-    "penilai": "penilai",
-    "perempuan": "perempuan",
-    "perihal": "perihal",
-    "persen_diminta": "bagian yang diminta",
-    "persen_disepakati": "bagian yang disepakati",
-    "persen_giliran": "bagian giliran",
-    "persen_waktu": "bagian waktu",
-    "pimpinan": "pimpinan",
-    "pos_el": "pos-el",
-    "prioritas": "prioritas",
-    "prioritas_daerah": "prioritas daerah",
-    "program": "program",
-    "sasaran": "sasaran",
-    "sasaran_daerah": "sasaran daerah",
-    "sasaran_kegiatan": "sasaran kegiatan",
-    "saksi": "saksi kertas",
-    "satuan": "satuan",
-    "sel_kosong": "jumlah sel kosong",
-    "selesai": "pukul selesai",
-    "semula": "putusan kelompok yang diganti pleno",
-    "setara": "bagian setara",
-    "siapa": "pembicara",
-    "sidang": "sidang",
-    "skema": "skema pagu",
-    "skor": "skor",
-    "subbab": "subbab",
-    "susunan": "susunan acara",
-    "tambahan": "tambahan dalam forum",
-    "tanggal": "tanggal",
-    "tanggal_mulai": "tanggal mulai",
-    "tanggal_selesai": "tanggal selesai",
-    "tanpa_harga": "harga belum diisi",
-    "teks": "teks",
-    "telepon": "telepon",
-    "tempat": "tempat",
-    "tengah": "nilai tengah",
-    "terbeli": "banyak yang terbeli",
-    "tertinggal": "yang tertinggal",
-    "undian": "nomor undian",
-    "unsur": "unsur",
-    "usang": "pagu atau harga yang berubah",
-    "usia": "usia",
-    "usul": "masih usul kelompok",
-    "volume": "volume",
-    "waktu": "waktu",
-}
-
-
 BARIS = "jumlah baris"
+# They say once more what the annexes say: named where nothing else differs.
+REPEATED = {"bukti", "data", "keputusan", "paket"}
 
 
 def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[str]:
@@ -177,12 +61,16 @@ def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[s
     found = []
     for kata in sorted(read.keys() | now.keys()):
         one, other = read.get(kata, {}), now.get(kata, {})
-        for part in sorted(one.keys() | other.keys()):
-            if one.get(part) != other.get(part):
-                fields = sorted({*_fields(one.get(part), other.get(part))})
-                rinci = f" ({', '.join(fields)})" if fields else ""
-                found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
+        for part in _told(one, other):
+            fields = sorted({*_fields(one.get(part), other.get(part))})
+            rinci = f" ({', '.join(fields)})" if fields else ""
+            found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
     return found
+
+
+def _told(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    parts = {part for part in one.keys() | other.keys() if one.get(part) != other.get(part)}
+    return sorted(parts - REPEATED or parts)
 
 
 # What names people even in the public copy: the record keeps no hash of it, which a guess could confirm.
@@ -203,8 +91,7 @@ def differing_parts(read: Mapping[str, Mapping[str, str]], now: Mapping[str, Map
     return [
         f"{DOKUMEN[kata].judul}: {_called(kata, part)}"
         for kata, parts in sorted(now.items())
-        for part in sorted(parts.keys() | read.get(kata, {}).keys())
-        if parts.get(part) != read.get(kata, {}).get(part)
+        for part in _told(read.get(kata, {}), parts)
     ]
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from laporan.contract.document import Draf, Segel
+from laporan.isi.reading import NASKAH_BACA, naskah_baca
 from laporan.models import Terbitan
 from laporan.terbitan.tasks import antrekan
 from musrenbang.galat import Bentrok
@@ -36,7 +37,8 @@ def buat_draf(acara: Musrenbang, *, by: Pelaku) -> int:
         nomor = next_number(acara, "berita-acara")
         remove_drafts(acara.terbitan.draf_segel().exclude(versi=acara.dibacakan_draf or 0), by)
         tentang = about(acara, nomor)
-        for kata, isi in as_sealed(acara).items():
+        made = as_sealed(acara)
+        for kata, isi in {**made, NASKAH_BACA: naskah_baca(made["berita-acara"])}.items():
             draf = Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=nomor)
             store(draf, {**isi, "draf": tentang}, by)
     return nomor
@@ -70,7 +72,8 @@ def head(acara: Musrenbang) -> Rantai:
 
 def draft_texts(acara: Musrenbang, nomor: int | None) -> Texts:
     """What this draft says would be sealed; empty where there is no such draft any more, or its text is damaged."""
-    rows = list(acara.terbitan.draf_segel().filter(versi=nomor or 0))
+    # The naskah baca is made of the berita acara's text and says nothing of its own.
+    rows = list(acara.terbitan.draf_segel().filter(versi=nomor or 0).exclude(dokumen=NASKAH_BACA))
     if not all(row.terbaca for row in rows):
         return {}
     return {row.dokumen: {name: part for name, part in row.data.items() if name != "draf"} for row in rows}

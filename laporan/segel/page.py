@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.registry import DOKUMEN, judul
 from laporan.models import Terbitan
 from musrenbang.models import Jejak, Musrenbang
 
@@ -42,7 +42,7 @@ def drafts(acara: Musrenbang, now: Texts) -> list[DrafBerkas]:
     """Newest first; at most two, the newest and the one that was read out."""
     found: dict[int, Daftar] = {}
     for t in acara.terbitan.draf_segel().order_by("-versi", "dokumen"):
-        found.setdefault(t.versi, []).append((DOKUMEN[t.dokumen].judul, t))
+        found.setdefault(t.versi, []).append((judul(t.dokumen), t))
     return [
         DrafBerkas(
             nomor=nomor,
@@ -71,8 +71,8 @@ def erased_since_the_seal(acara: Musrenbang) -> int:
 
 
 def documents(acara: Musrenbang, *, lengkap: bool) -> Daftar:
-    """The official ones; `lengkap`: with the full text, which holds addresses."""
+    """The official ones, packs aside (laporan/paket); `lengkap`: with the full text, which holds addresses."""
     rows = acara.terbitan.resmi().defer("isi")
     if not lengkap:
         rows = rows.filter(jenis=Terbitan.Jenis.SALINAN)
-    return [(DOKUMEN[t.dokumen].judul, t) for t in rows]
+    return [(DOKUMEN[t.dokumen].judul, t) for t in rows if t.dokumen in DOKUMEN]

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from forum.models.butir import AKSI_HASIL, Hasil
-from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
+from laporan.isi.registry import DAFTAR, DOKUMEN, TANPA_SEGEL
 from musrenbang.models import Musrenbang
 from usulan.alur import ALUR, TERBUKA, Status
 from usulan.left_behind import reason_to_pass_over
@@ -23,6 +23,14 @@ BELUM_DIPUTUSKAN = "Belum diputuskan dalam sidang."
 def texts(acara: Musrenbang) -> Texts:
     """Word of each document that the seal issues → its dict without a seal, as the event stands."""
     return {kata: dokumen.buat(acara, TANPA_SEGEL) for kata, dokumen in DOKUMEN.items() if not dokumen.sendiri}
+
+
+def lists(text: Texts) -> Texts:
+    """Word of the list → its dict, made of the berita acara's and never of the database: what was read out is what is
+    handed out. A list that has nothing to say is not made."""
+    ba = text["berita-acara"]
+    made = {daftar.kata: (daftar, daftar.turun(ba)) for daftar in DAFTAR.values()}
+    return {kata: isi for kata, (daftar, isi) in made.items() if not daftar.kosong(isi)}
 
 
 def as_sealed(acara: Musrenbang) -> Texts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -77,6 +78,7 @@ def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 
         "acara": acara,
         "form": form,
         "diurus": acara.diurus(request.user),
+        "lengkap": lengkap,
         "dokumen": documents(acara, lengkap=lengkap),
         "rkp_dibaca": allows(RKP.check_baca, acara, request.user),
         "saksi": head_of(acara) if acara.disegel else None,
@@ -100,6 +102,7 @@ def _before_the_seal(acara: Musrenbang) -> dict[str, Any]:
         "berubah": changed_since(acara, now) if acara.dibacakan_pada else "",
         "ringkasan": ringkasan(acara, now),
         "tertinggal": left_behind(acara),
+        "alamat_publik": settings.ALAMAT_PUBLIK,
         "masih_draf": acara.usulan.filter(status="draf").count(),
         "rantai": (rantai := head(acara)),
         "kata_saksi": enam_kata(rantai.sidik),

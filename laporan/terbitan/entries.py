@@ -44,9 +44,10 @@ def issued_sha256(rows: Sequence[Jejak]) -> str:
 
 def frozen_twice(terbitan: Terbitan) -> bool:
     """Whether the record knows another official document of the same event, word, kind and version."""
+    # Both in the text as it is stored: of two hundred packs one entry is read, not all.
     others = Jejak.objects.filter(
         rantai__kunci=terbitan.kunci_rantai, aksi=BEKUKAN, isi__contains=f'"jenis":"{terbitan.jenis}"'
-    )
+    ).filter(isi__contains=f'"dokumen":"{terbitan.dokumen}"')
     own = [terbitan.dokumen, terbitan.jenis, terbitan.versi]
     fields = [frozen([row]) for row in others.exclude(objek=terbitan.nama_jejak)]
     return any([isi.get(name) for name in ("dokumen", "jenis", "versi")] == own for isi in fields)

@@ -21,11 +21,13 @@ TETAPKAN = "tetapkan"
 
 @dataclass(frozen=True)
 class Promise:
-    """What the entry says: sha256 of each document's text, the public address, and in `waktu` when it was made."""
+    """What the entry says: sha256 of each document's text, the public address, when it was made, and
+    which entry of its chain it is."""
 
     sidik: str
     isi: Isi
     waktu: str
+    urut: int
 
     @property
     def dokumen(self) -> Mapping[str, str]:
@@ -39,7 +41,8 @@ class Promise:
             same_time = dt.datetime.fromisoformat(mark["waktu"]) == made
             alamat = self.isi["alamat"]
             url = f"{alamat}/v/{terbitan.kode}/" if alamat else ""
-            return same_time and (mark["kode"], mark["url"]) == (terbitan.kode, url)
+            same_length = int(mark.get("jejak", self.urut)) == self.urut
+            return same_time and same_length and (mark["kode"], mark["url"]) == (terbitan.kode, url)
         except (ValueError, KeyError, TypeError, AttributeError):
             return False
 
@@ -78,7 +81,7 @@ def closings_of(acara: Musrenbang, seal: Jejak | None) -> Iterator[tuple[int, Pr
 
 
 def _promise(entry: Jejak, field: str) -> Promise:
-    return Promise(entry.sidik, entry.data, str(_new(entry, field) or ""))
+    return Promise(entry.sidik, entry.data, str(_new(entry, field) or ""), entry.urut)
 
 
 def _new(entry: Jejak, field: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from laporan.bukti.word import is_paket
 from laporan.models import Terbitan
 from laporan.terbitan.issue import terbit
 from musrenbang.jejak.actor import Perintah
@@ -18,8 +19,9 @@ def terbitkan(kode: str) -> None:
 
 
 def antrekan(terbitan: Terbitan) -> None:
-    """Queue the rendering; within a transaction the task is stored with it or not at all."""
-    terbitkan.enqueue(terbitan.kode)
+    """Queue the rendering; within a transaction the task is stored with it or not at all. A hundred packs let what
+    the hall waits for go before them."""
+    terbitkan.using(priority=-10 if is_paket(terbitan.dokumen) else 0).enqueue(terbitan.kode)
 
 
 def antrekan_lagi(terbitan: Terbitan) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from laporan.kalimat.rkp import TERTULIS
-from laporan.models import RKP, ProsaRKP, Terbitan
+from laporan.models import RKP, Bukti, ProsaRKP, Terbitan
 from laporan.rkp.closing import as_set, buat_draf_rkp, tetapkan, text_digest
 from laporan.rkp.forms import RKPForm
 from laporan.segel.draft import buat_draf
@@ -25,7 +25,8 @@ class AksiDokumen(AksiAcara, AksiSidang):
     sejak_segel = 0
 
     def of_dokumen(self) -> dict[str, Any]:
-        return {nama: getattr(self, nama) for nama in ("draf", "baca", "segel", "terbitkan", *RKP_AKSI)}
+        own = ("draf", "baca", "segel", "terbitkan", "bukti", "umum", "buang", *RKP_AKSI)
+        return {nama: getattr(self, nama) for nama in own}
 
     def draf(self) -> None:
         acara = self.acara()
@@ -40,6 +41,29 @@ class AksiDokumen(AksiAcara, AksiSidang):
         """What the worker finds in its queue, now and then."""
         for kode in list(Terbitan.objects.filter(sha256="").order_by("pk").values_list("kode", flat=True)[:8]):
             tasks.terbitkan.call(kode)
+
+    def bukti(self) -> None:
+        """Before the seal and after it, sometimes the same file twice."""
+        acara, random = self.acara(), self.random
+        jenis = random.choice(Bukti.Jenis.values)
+        naskah = acara.terbitan.filter(jenis="naskah").order_by("pk").first() if jenis in Bukti.BERDOKUMEN else None
+        if jenis in Bukti.BERDOKUMEN and naskah is None:
+            raise LookupError
+        bukti = Bukti(musrenbang=acara, terbitan=naskah, jenis=jenis, nama="pindaian.pdf", akhiran="pdf")
+        bukti.simpan([b"%PDF-", str(random.randrange(400)).encode()], by=self.kecamatan(acara))
+
+    def satu_bukti(self) -> Bukti:
+        return self.pick(Bukti.objects.select_related("musrenbang__kecamatan"))
+
+    def umum(self) -> None:
+        bukti = self.satu_bukti()
+        bukti.umumkan(self.chance(0.6), v=bukti.version, by=self.kecamatan(bukti.musrenbang))
+
+    def buang(self) -> None:
+        bukti = self.satu_bukti()
+        if self.chance(0.5):
+            raise LookupError
+        bukti.hapus("Pindaiannya tertukar.", v=bukti.version, by=self.kecamatan(bukti.musrenbang))
 
     # -- the RKP, before the seal and after it ------------------------------------------------------------
 

@@ -8,9 +8,11 @@ from django.db.models import F
 
 from forum.models import Sidang
 from forum.models.butir import AKSI_HASIL
+from laporan.bukti.content import pakets
+from laporan.bukti.word import is_paket
 from laporan.isi.public_copy import salinan_publik
-from laporan.isi.registry import TANPA_SEGEL
-from laporan.models import DITETAPKAN_SENDIRI, Terbitan
+from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
+from laporan.models import Terbitan
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import Jejak, Musrenbang
 from usulan.alur import ALUR, DIPUTUSKAN, TERBUKA, Status
@@ -29,13 +31,20 @@ def _seals() -> Iterator[str]:
     for acara in Musrenbang.objects.exclude(disegel_pada=None):
         rows = acara.terbitan.resmi()
         resmi = {(t.dokumen, t.jenis, t.versi): _without_marks(t) for t in rows}
-        naskah = {kunci[0]: isi for kunci, isi in resmi.items() if kunci[1:] == ("naskah", acara.versi)}
-        naskah = {dokumen: isi for dokumen, isi in naskah.items() if dokumen not in DITETAPKAN_SENDIRI}
+        # Lists and packs are made of the berita acara's text, and were not read out.
+        read = {kata for kata, dokumen in DOKUMEN.items() if not dokumen.sendiri}
+        naskah = {kata: isi for (kata, jenis, v), isi in resmi.items() if (jenis, v) == ("naskah", acara.versi)}
+        naskah = {kata: isi for kata, isi in naskah.items() if kata in read}
         if digest(naskah) != acara.dibacakan_sidik:
             yield f"{acara}: sealed is not what was read out"
-        of_naskah = {(d, v): salinan_publik(isi) for (d, jenis, v), isi in resmi.items() if jenis == "naskah"}
-        if of_naskah != {(d, v): isi for (d, jenis, v), isi in resmi.items() if jenis == "salinan"}:
+        whole = {kunci: isi for kunci, isi in resmi.items() if not is_paket(kunci[0])}
+        of_naskah = {(d, v): salinan_publik(isi) for (d, jenis, v), isi in whole.items() if jenis == "naskah"}
+        if of_naskah != {(d, v): isi for (d, jenis, v), isi in whole.items() if jenis == "salinan"}:
             yield f"{acara}: the public copy is not made from what was sealed"
+        ba = {jenis: resmi["berita-acara", jenis, acara.versi] for jenis in ("naskah", "salinan")}
+        packs = {(kata, jenis): isi for (kata, jenis, v), isi in resmi.items() if is_paket(kata) and v == acara.versi}
+        if packs != {(kata, jenis): isi for jenis, text in ba.items() for kata, isi in pakets(text)}:
+            yield f"{acara}: the packs are not made from what was sealed"
         if acara.usulan.filter(status__in=TERBUKA).exists() or acara.sidang.exclude(status="ditetapkan").exists():
             yield f"{acara}: something is open behind the seal"
         if acara.terbitan.draf_segel().exists():

@@ -21,8 +21,9 @@ RAHASIA = {
 }
 NIP = "196503181990031005"
 # What every seal issues, by its word, and of that each kind in the order of Terbitan.
+PAKET = ["desa-36.02.01.2001", "desa-36.02.01.2002"]
 DARI_SEGEL = [kata for kata, dokumen in DOKUMEN.items() if not dokumen.sendiri]
-TERBIT = [(kata, jenis) for kata in sorted(DARI_SEGEL) for jenis in ("naskah", "salinan")]
+TERBIT = [(kata, jenis) for kata in sorted([*DARI_SEGEL, *PAKET]) for jenis in ("naskah", "salinan")]
 # What is said where the seal refuses.
 DISEGEL = (
     "Musrenbang ini sudah disegel, sehingga tidak ada lagi yang dapat diubah. "

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from forum.models import Butir, Peserta, Putusan, Sidang
 from laporan.cetak.html import TEMPLATES
-from laporan.isi.public_copy import BARIS_HADIR, PRIBADI
+from laporan.isi.public_copy import BARIS_HADIR, PRIBADI, PRIBADI_USULAN
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from musrenbang.jejak.canonical import canonical
-from musrenbang.models import Musrenbang, Pengguna, Rantai
+from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import BuatUsulan
 from tests.laporan.cerita import DARI_SEGEL, NIP, NOMOR, RAHASIA
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
@@ -87,6 +87,9 @@ def test_a_row_is_what_was_agreed(ba: Isi, usulan: dict[str, Usulan]) -> None:
         "satuan": "m",
         "pagu": "22500000.00",
         "tanpa_harga": False,
+        "rujukan": "II.1",
+        "peringkat": 1,
+        "sidang": "Sidang Kelompok Fisik dan Prasarana",
         "opd": "Dinas Pekerjaan Umum",
         "alasan": "",
         "usul": False,
@@ -119,13 +122,19 @@ def test_a_merged_row_keeps_each_desa_with_its_own_figures(ba: Isi) -> None:
 
 
 def test_what_is_not_agreed_says_why(ba: Isi, disegel: Musrenbang) -> None:
-    rows = dari_basis(disegel, "belum_disepakati") + dari_basis(disegel, "tidak_dibahas")
+    rows = [u for s in ("belum_disepakati", "ditolak", "tidak_dibahas") for u in dari_basis(disegel, s)]
     assert nama(ba["belum_disepakati"]) == [u.kegiatan for u in rows]
-    assert [(b["kegiatan"], b["alasan"]) for b in ba["belum_disepakati"]] == [
-        ("Jembatan gantung", "Menunggu kajian teknis dinas."),
-        ("Lampu jalan yang terlambat diverifikasi", ALASAN_TIDAK_DIBAHAS),
-        ("Pagar lapangan yang belum diverifikasi", ALASAN_TIDAK_DIBAHAS),
-        ("Gapura desa yang dikembalikan", f"{ALASAN_TIDAK_DIBAHAS} Sebelumnya: Lokasi gapura belum jelas."),
+    assert [(b["rujukan"], b["dibahas"], b["kegiatan"], b["alasan"]) for b in ba["belum_disepakati"]] == [
+        ("III.1", True, "Jembatan gantung", "Menunggu kajian teknis dinas."),
+        ("III.2", False, "Mobil dinas desa", "Bukan kewenangan kabupaten."),
+        ("III.3", False, "Lampu jalan yang terlambat diverifikasi", ALASAN_TIDAK_DIBAHAS),
+        ("III.4", False, "Pagar lapangan yang belum diverifikasi", ALASAN_TIDAK_DIBAHAS),
+        (
+            "III.5",
+            False,
+            "Gapura desa yang dikembalikan",
+            f"{ALASAN_TIDAK_DIBAHAS} Sebelumnya: Lokasi gapura belum jelas.",
+        ),
     ]
 
 
@@ -136,10 +145,10 @@ def test_cadangan_has_its_reason_and_says_that_it_has_no_price(ba: Isi) -> None:
     assert ba["cadangan"][0]["lokasi"] == "Desa Sukamaju, Desa Mekarsari: Dusun 1 RT 01/02"
 
 
-def test_every_usulan_but_drafts_and_refused_ones_stands_in_exactly_one_list(ba: Isi, disegel: Musrenbang) -> None:
+def test_every_usulan_but_drafts_stands_in_exactly_one_list(ba: Isi, disegel: Musrenbang) -> None:
     lists = [*(o["baris"] for o in ba["prioritas"]["opd"]), ba["belum_disepakati"], ba["cadangan"]]
     printed = [satu["kode"] for baris in lists for satu in baris]
-    utama = Usulan.objects.filter(musrenbang=disegel, induk=None).exclude(status__in=["draf", "ditolak"])
+    utama = Usulan.objects.filter(musrenbang=disegel, induk=None).exclude(status="draf")
     assert sorted(printed) == sorted(utama.values_list("kode", flat=True))
 
 
@@ -191,10 +200,13 @@ def test_the_head_is_the_events(ba: Isi) -> None:
         "Hendra",
     )
     assert ba["sambutan"] == ["Camat Sukaraja", "Ketua BPD"]
-    kosong = "No 2 kegiatan, Prioritas Daerah 2 kegiatan, Sasaran Daerah 2 kegiatan, Program 2 kegiatan"
+    kosong = "Prioritas Daerah pada 2 kegiatan, Sasaran Daerah pada 2 kegiatan, Program pada 2 kegiatan"
     assert ba["catatan"] == [
         "Listrik padam pukul 10.00.",
-        f"Kolom pada LAMPIRAN II yang belum terisi (ditandai –): {kosong}, Sasaran Kegiatan 3 kegiatan.",
+        "Tidak mempunyai notulis: Sidang Kelompok Ekonomi.",
+        "2 orang yang hadir tidak tercatat dalam sidang kelompok mana pun.",
+        "Yang menandatangani berita acara 1 orang, kurang dari 10 orang menurut formulirnya.",
+        f"Kolom pada LAMPIRAN II yang belum terisi (ditandai –): {kosong}, Sasaran Kegiatan pada 3 kegiatan.",
         "Harga belum diisi pada 1 kegiatan dalam LAMPIRAN V.",
     ]
 
@@ -211,6 +223,11 @@ def test_the_seal_stands_in_the_dict(dokumen: str, disegel: Musrenbang, settings
         "kode": terbitan.kode,
         "url": "",
         "waktu": timezone.localtime(disegel.disegel_pada).isoformat(timespec="seconds"),
+        "oleh": "akun Kecamatan Sukaraja",
+        "dibacakan": timezone.localtime(disegel.dibacakan_pada).isoformat(timespec="seconds"),
+        "draf": 1,
+        "jejak": rantai.panjang,
+        "sidik_awal": Jejak.objects.get(rantai=rantai, urut=1).sidik,
     }
     assert rantai.disegel_pada is not None
 
@@ -233,7 +250,7 @@ def test_the_public_copy_differs_in_nothing_but_personal_data(dokumen: str, dise
     }
     assert salinan.keys() - naskah.keys() == set()
     gone = naskah.keys() - salinan.keys()
-    assert {path[-1] for path in gone if "hadir" not in path} <= PRIBADI
+    assert {path[-1] for path in gone if "hadir" not in path} <= PRIBADI | PRIBADI_USULAN
     assert {path[path.index("hadir") + 1] for path in gone if "hadir" in path} <= BARIS_HADIR
     pribadi = {str(x) for orang in list(RAHASIA.values())[:3] for x in orang} | {NIP}
     assert {str(naskah[path]) for path in gone} & pribadi == (pribadi if dokumen == "berita-acara" else {NIP})

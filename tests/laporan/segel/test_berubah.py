@@ -92,7 +92,12 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     ),
     "an account renamed": (
         akun,
-        ["Berita Acara: nama pimpinan sidang (nama)", "Berita Acara: Lampiran IV (hasil sidang) (pimpinan)"],
+        [
+            "Berita Acara: yang menandatangani (nama)",
+            "Berita Acara: nama pimpinan sidang (nama)",
+            "Berita Acara: nama pimpinan rapat (nama)",
+            "Berita Acara: Lampiran IV (hasil sidang) (nama, pimpinan)",
+        ],
     ),
     "the letterhead": (kop, ["Berita Acara: kop surat (telepon)"]),
     "the camat": (
@@ -102,17 +107,18 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     "one participant more": (
         peserta_baru,
         [
+            "Berita Acara: catatan",
             "Berita Acara: daftar hadir (jumlah, jumlah baris, laki-laki)",
             "Berita Acara: jumlah peserta",
         ],
     ),
     "a usulan's text": (
         lambda d: ubah(d.usulan["diajukan"], d.budi, kegiatan="Pagar lapangan desa"),
-        ["Berita Acara: Lampiran III (belum disepakati) (kegiatan)"],
+        ["Berita Acara: Lampiran III (belum disepakati) (kegiatan)", "Berita Acara: data usulan (kegiatan)"],
     ),
     "the delegation": (
         delegasi,
-        ["Berita Acara: lampiran delegasi", "Berita Acara: bunyi kesepakatan (jumlah baris)"],
+        ["Berita Acara: lampiran delegasi", "Berita Acara: bunyi kesepakatan (jenis, jumlah baris, teks)"],
     ),
     "a note of the notulen": (
         catatan_notulen,

@@ -8,6 +8,7 @@ import time_machine
 
 from forum.models import Putusan, Sidang
 from laporan.cetak.html import render_html
+from laporan.cetak.tags import per_delapan
 from laporan.models import Terbitan
 from laporan.rkp.closing import buat_draf_rkp
 from laporan.segel.draft import buat_draf
@@ -84,7 +85,7 @@ def test_it_prints_them_on_every_page(kata: str, siap: Musrenbang, budi: Penggun
     satu, rantai = draf(siap, kata), Rantai.objects.get(kunci=siap.kunci_rantai)
     html = render_html(kata, satu.data, draf=True)
     assert f"Draf ke-2 · Selasa, 9 Februari 2027, 21.29 · jejak {rantai.panjang}" in html
-    assert f"Sidik: {rantai.sidik}" in html
+    assert f"Sidik: {per_delapan(rantai.sidik)}" in html
 
 
 def test_a_sealed_document_prints_nothing_of_drafts(disegel: Musrenbang) -> None:
@@ -109,7 +110,7 @@ def test_every_decision_stands_in_the_annex_of_its_result(separuh: tuple[Musrenb
 def test_what_is_no_decision_is_not_marked(separuh: tuple[Musrenbang, dict[str, Any]]) -> None:
     acara, isi = separuh
     tanpa = [b["kegiatan"] for b in isi["belum_disepakati"] if not b["usul"]]
-    lewat = acara.usulan.filter(status__in=["diajukan", "dikembalikan", "diverifikasi"])
+    lewat = acara.usulan.filter(status__in=["diajukan", "dikembalikan", "diverifikasi", "ditolak"])
     assert sorted(tanpa) == sorted(u.kegiatan for u in lewat)
 
 

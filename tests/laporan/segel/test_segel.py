@@ -104,8 +104,8 @@ def test_what_changes_after_the_reading_is_read_again(
             peserta[nama].save()
     kalimat = (
         "Isi yang akan disegel bukan lagi yang dibacakan (draf ke-1). "
-        "Yang berbeda: Berita Acara: daftar hadir (jumlah, jumlah baris, laki-laki); Berita Acara: jumlah peserta. "
-        "Buat draf terbaru, bacakan, lalu catat lagi."
+        "Yang berbeda: Berita Acara: catatan; Berita Acara: daftar hadir (jumlah, jumlah baris, laki-laki); "
+        "Berita Acara: jumlah peserta. Buat draf terbaru, bacakan, lalu catat lagi."
     )
     assert changed_since(siap, as_sealed(siap)) == kalimat
     with tanpa_perubahan(), pytest.raises(Bentrok) as galat:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('laporan', '0001_awal'),
+        ('laporan', '0002_bunyi'),
         ('musrenbang', '0002_waktu_terakhir_rantai'),
     ]
 
