@@ -4,6 +4,7 @@ FROM debian:13-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends python3-venv tzdata \
         libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-urw-base35 \
+        fonts-noto-core \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 970 --home-dir /var/lib/musrenbang musrenbang \
     && install -d -m 700 -o musrenbang -g musrenbang /var/lib/musrenbang /var/lib/musrenbang/cadangan

@@ -20,8 +20,8 @@ sidik = $(firstword $(shell sha256sum $(1)))
 TERPASANG := .venv/terpasang-$(call sidik,requirements.txt)
 TERPASANG_UJI := .venv/terpasang-uji-$(call sidik,requirements-dev.txt)
 
-# WeasyPrint's libraries and the metrics of Arial, Times and Bookman; without venv's own package no .venv.
-PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-urw-base35
+# WeasyPrint's libraries, the metrics of Arial and Bookman, other scripts; without venv's own package no .venv.
+PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-urw-base35 fonts-noto-core
 # Under this name Debian 12 has an older version; what Debian 13 calls so is fonts-liberation2 there.
 PAKET := $(if $(shell grep -sx VERSION_CODENAME=bookworm /etc/os-release),$(PAKET:-liberation=-liberation2),$(PAKET))
 PAKET += $(if $(wildcard .venv/bin/python),,$(if $(shell $(or $(PYTHON),false) -c 'import ensurepip' 2>&1),python3-venv))

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.core.exceptions import DisallowedHost
 from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,8 +19,26 @@ from musrenbang.akun.request import from_script
 from musrenbang.galat import Galat
 from musrenbang.server.clash import clash, gone
 from musrenbang.sheets.cells import written
+from musrenbang.tampilan.letters import SHOWN, unprinted
 
+NOT_PRINTED = (
+    "Tersimpan, tetapi huruf {} tidak dapat dicetak: dalam dokumen tampak sebagai □. Gantilah bila bagian itu penting."
+)
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+TEXTS = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
+
+
+class Compressed(GZipMiddleware):
+    """Texts only. A PDF, a picture or a workbook is compressed already: once more costs time at every download, its
+    length and its strong ETag."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kind = response.get("Content-Type", "")
+        if not kind.startswith(TEXTS):
+            return response
+        return super().process_response(request, response)
 
 
 class SandiSementara:
@@ -45,7 +65,13 @@ class Written:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        # What was saved leads on to another page.
+        if request.method == "POST" and response.status_code in (302, 303):
+            letters = unprinted(_open_texts(request.POST))
+            if letters:
+                messages.warning(request, NOT_PRINTED.format("".join(letters[:SHOWN])))
+        return response
 
     def process_view(self, request: HttpRequest, *_: object) -> None:
         files: list[Any]
@@ -55,6 +81,11 @@ class Written:
             for files in dict(request.FILES.lists()).values():
                 for file in files:
                     file.name = written(file.name or "")
+
+
+def _open_texts(data: QueryDict) -> list[str]:
+    """All but passwords."""
+    return [text for name, texts in data.lists() if "password" not in name and "sandi" not in name for text in texts]
 
 
 def _written(data: QueryDict) -> Any:

@@ -23,6 +23,7 @@ DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "data")
 VERSI: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 TERBITAN_DIR = DATA_DIR / "terbitan"
 LAMPIRAN_DIR = DATA_DIR / "lampiran"
+BUKTI_DIR = DATA_DIR / "bukti"
 
 
 def tell(sentence: str) -> None:
@@ -91,7 +92,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "musrenbang.middleware.Compressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -119,7 +120,7 @@ TEMPLATES = [
                 "musrenbang.menu.menu",
             ],
             "builtins": ["musrenbang.tampilan.tags"],
-            "libraries": {"cetak": "laporan.cetak.tags"},
+            "libraries": {"cetak": "laporan.cetak.tags", "bagan": "laporan.cetak.charts"},
         },
     }
 ]
@@ -211,8 +212,13 @@ if HTTPS:
 # How many may watch a session's stream in one process; each costs one open file and about 40 kB.
 SIARAN_MAKS = env.whole_number("SIARAN_MAKS", 2000)
 
+# nginx sends the issued documents itself; its site must know /berkas-terbitan/ (docs/pasang.md).
+KIRIM_LEWAT_NGINX = env.flag("KIRIM_LEWAT_NGINX")
+
 # An import file may have 10 MB. A larger one is refused with a sentence before it is read.
 BATAS_BERKAS = 10 * 1024 * 1024
+# A scan of the signed paper, or another evidence of the forum, from those who have logged in (server/limits.py).
+BATAS_PINDAIAN = 80 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = BATAS_BERKAS
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -17,6 +17,7 @@ from forum.models import Petugas, Sidang
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Musrenbang, Pengguna, PrioritasDaerah, Urusan
 from musrenbang.wilayah.load_wilayah import load_wilayah
+from tests.told import told, tool
 from usulan.impor.past import past_imports
 from usulan.impor.plan import plan
 from usulan.models import ItemKamus, Usulan
@@ -35,6 +36,7 @@ def buat_akun(username: str, peran: str, kode: str, **lain: Any) -> Pengguna:
 
 
 @pytest.fixture
+@told
 def wilayah(db: None) -> SimpleNamespace:
     kabupaten = Kabupaten.objects.create(kode="36.02", nama="Contoh", provinsi="Banten")
     kecamatan = Kecamatan.objects.create(kabupaten=kabupaten, kode="36.02.01", nama="Sukaraja", ibu_kota="Sukaraja")
@@ -57,6 +59,7 @@ def wilayah(db: None) -> SimpleNamespace:
 
 
 @pytest.fixture
+@told
 def kamus(wilayah: SimpleNamespace) -> ItemKamus:
     return ItemKamus.objects.create(
         kabupaten=wilayah.kabupaten,
@@ -71,6 +74,7 @@ def kamus(wilayah: SimpleNamespace) -> ItemKamus:
 
 
 @pytest.fixture
+@told
 def prioritas(wilayah: SimpleNamespace) -> PrioritasDaerah:
     return PrioritasDaerah.objects.create(
         kabupaten=wilayah.kabupaten, tahun=2028, nomor=3, prioritas="Infrastruktur dasar", sasaran="Jalan mantap"
@@ -78,11 +82,13 @@ def prioritas(wilayah: SimpleNamespace) -> PrioritasDaerah:
 
 
 @pytest.fixture
+@told
 def acara(wilayah: SimpleNamespace) -> Musrenbang:
     return Musrenbang.objects.create(kecamatan=wilayah.kecamatan, tahun=2028, tempat="Aula Kecamatan Sukaraja")
 
 
 @pytest.fixture
+@told
 def acara_tercatat(db: None) -> Musrenbang:
     """An event that came in through the door, as everything does outside the tests."""
     load_wilayah(b"kode,nama\n32.02,Seberang\n32.02.05,Cikaso\n32.02.05.2001,Loji\n", by=UJI)
@@ -93,41 +99,49 @@ def acara_tercatat(db: None) -> Musrenbang:
 
 
 @pytest.fixture
+@told
 def sari(wilayah: SimpleNamespace) -> Pengguna:
     return buat_akun("sari", "desa", "36.02.01.2001")
 
 
 @pytest.fixture
+@told
 def joko(wilayah: SimpleNamespace) -> Pengguna:
     return buat_akun("joko", "desa", "36.02.01.2002")
 
 
 @pytest.fixture
+@told
 def budi(wilayah: SimpleNamespace) -> Pengguna:
     return buat_akun("budi", "kecamatan", "36.02.01")
 
 
 @pytest.fixture
+@told
 def rina(wilayah: SimpleNamespace) -> Pengguna:
     return buat_akun("rina", "kabupaten", "36.02")
 
 
 @pytest.fixture
+@told
 def dewi(wilayah: SimpleNamespace) -> Pengguna:
     return buat_akun("dewi", "petugas", "36.02.01")
 
 
 @pytest.fixture
+@told
 def hendra(wilayah: SimpleNamespace) -> Pengguna:
     return buat_akun("hendra", "petugas", "36.02.01")
 
 
 @pytest.fixture
+@told
 def tuti(wilayah: SimpleNamespace) -> Pengguna:
     return buat_akun("tuti", "petugas", "36.02.01")
 
 
 @pytest.fixture
+@told
 def asing(wilayah: SimpleNamespace) -> Pengguna:
     """The account of another kecamatan: may do everything there and see nothing here."""
     return buat_akun("asing", "kecamatan", "36.02.02")
@@ -137,6 +151,7 @@ BuatUsulan = Callable[..., Usulan]
 
 
 @pytest.fixture
+@tool
 def buat_usulan(wilayah: SimpleNamespace, acara: Musrenbang) -> BuatUsulan:
     """buat_usulan("Rabat beton", status="diverifikasi", desa=[…], anggaran=…) → a complete usulan of Sukamaju."""
 
@@ -159,6 +174,7 @@ def buat_usulan(wilayah: SimpleNamespace, acara: Musrenbang) -> BuatUsulan:
 
 
 @pytest.fixture
+@told
 def sidang(acara: Musrenbang, budi: Pengguna, dewi: Pengguna, hendra: Pengguna, tuti: Pengguna) -> Sidang:
     """Kelompok fisik, ready and empty, with its three offices."""
     sidang = Sidang.objects.create(musrenbang=acara, nama="Sidang Kelompok Fisik dan Prasarana", kelompok="fisik")
@@ -168,6 +184,7 @@ def sidang(acara: Musrenbang, budi: Pengguna, dewi: Pengguna, hendra: Pengguna, 
 
 
 @pytest.fixture
+@told
 def sidang_berlangsung(sidang: Sidang, budi: Pengguna, buat_usulan: BuatUsulan) -> Sidang:
     """The same in progress, with six butir "Usulan 1" … "Usulan 6" in this order."""
     for nomor in range(1, 7):
@@ -178,6 +195,7 @@ def sidang_berlangsung(sidang: Sidang, budi: Pengguna, buat_usulan: BuatUsulan) 
 
 
 @pytest.fixture
+@told
 def luar(wilayah: SimpleNamespace) -> SimpleNamespace:
     acara = Musrenbang.objects.create(kecamatan=wilayah.lain, tahun=2028)
     usulan = Usulan.objects.create(
@@ -190,6 +208,7 @@ def luar(wilayah: SimpleNamespace) -> SimpleNamespace:
 
 
 @pytest.fixture
+@tool
 def sebagai(db: None) -> Callable[[Pengguna], Client]:
     """sebagai(sari).get(…): a client that is logged in."""
 

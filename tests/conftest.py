@@ -14,11 +14,11 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import BrowserContext, Page, Playwright
 
@@ -26,10 +26,12 @@ from musrenbang.backup.alias import BARU, BERKAS
 from tests.cast import *  # noqa: F403 - the cast is there in every test
 from tests.chromium import ARGUMENTS, find_chromium
 from tests.halaman import faults, unsent
+from tests.told import begin, empty, set_up, tool
 
 # How long an example takes says nothing on a busy machine.
 hypothesis_settings.register_profile("musrenbang", deadline=None)
 hypothesis_settings.load_profile("musrenbang")
+TransactionTestCase._fixture_teardown = empty  # type: ignore[method-assign]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -53,12 +55,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: "playwright" in item.fixturenames)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if isinstance(item, pytest.Function):
+        begin(item)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> Any:
+    return set_up(fixturedef, request)
+
+
 @pytest.fixture(autouse=True)
+@tool
 def files_go_with_their_rows() -> Iterator[None]:
     """The database is empty again after each test; a file that stayed would be one that it does not know."""
     yield
-    for path in (*(settings.DATA_DIR / "terbitan").glob("*.pdf"), *settings.LAMPIRAN_DIR.glob("*.*")):
+    for path in (
+        *(settings.DATA_DIR / "terbitan").glob("*.pdf"),
+        *settings.LAMPIRAN_DIR.glob("*.*"),
+        *settings.BUKTI_DIR.glob("*.*"),
+    ):
         path.unlink()
+
+
+@pytest.fixture(autouse=True)
+@tool
+def no_lists_are_sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each would be two more documents in every sealed event; tests/laporan/tabel seals them all (`semua_daftar`)."""
+    monkeypatch.setattr("laporan.segel.text.DAFTAR", {})
 
 
 # --- pages ----------------------------------------------------------------------------------------------
@@ -107,6 +132,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 
 @pytest.fixture
+@tool
 def second_database(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """A backup opens one more database, which Django's tests allow in settings only."""
     ensure = BaseDatabaseWrapper.ensure_connection
@@ -259,7 +285,9 @@ def axe() -> Callable[[Page], None]:
     """axe(page): the accessibility check finds nothing on the page as it stands."""
 
     def check(page: Page) -> None:
-        result = Axe().run(page)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        result = AxeResults(page.evaluate("axe.run({resultTypes: ['violations'], preload: false})"))
         assert result.violations_count == 0, result.generate_report()
 
     return check

@@ -5,6 +5,7 @@ those who may get 422 (bad form), 303/302 (an act without input) or 409 (not at 
 """
 
 from collections.abc import Callable, Iterator
+from http.cookies import SimpleCookie
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,12 +14,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from forum.models import Catatan, Peserta, Sidang, SusunanAcara
 from forum.susunan_acara.preset import LANGKAH_BAKU
-from laporan.models import Terbitan
+from laporan.models import Bukti, Terbitan
 from musrenbang.models import OPD, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun, impor_satu
+from tests.told import told, tool
 from tests.usulan.lampiran.conftest import photo
 from usulan.lampiran.judge import judged
 from usulan.models import Impor, Usulan, UsulanLalu
@@ -69,6 +72,7 @@ GET: dict[str, list[int]] = {
     "data_opd_ubah": baris(MASUK, 403, 403, 403, 403, 200, 403, 403, 403, 403),
     "data_kamus": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
     "kecamatan": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
+    "kecamatan_logo": baris(MASUK, 403, 403, 200, 200, 200, 403, 403, 403, 403),
     "musrenbang": semua(200),
     "musrenbang_tambah": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
     "musrenbang_rinci": di_sini(200, 200),
@@ -77,6 +81,9 @@ GET: dict[str, list[int]] = {
     "musrenbang_hapus": di_sini(409),
     "musrenbang_bacakan": semua(405),
     "musrenbang_jejak": di_sini(200, 200),
+    "jejak_cetak": di_sini(200, 200),
+    "evaluasi": di_sini(200, rina=200),
+    "evaluasi_cetak": di_sini(200, rina=200),
     "usulan": semua(200),
     "usulan_massal": semua(405),
     "usulan_antrean": di_sini(200),
@@ -127,6 +134,7 @@ GET: dict[str, list[int]] = {
     "sidang": semua(200),
     "sidang_buka": baris(MASUK, 403, 403, 200, 200, 403, 403, 403, 403, 403),
     "sidang_rinci": di_sini(200, 200),
+    "sidang_cetak": di_sini(200, 200),
     "sidang_ubah": di_sini(200),
     "sidang_hapus": di_sini(409),
     # Answered by the stream itself (tests/forum/siaran); this is what stands behind it.
@@ -207,8 +215,23 @@ GET: dict[str, list[int]] = {
     "berita_acara": semua(302),
     "segel": di_sini(200, 200),
     "draf": semua(405),
+    "bunyi": di_sini(200),
+    "bunyi_baku": semua(405),
+    "rkp": di_sini(200, rina=200),
+    "rkp_ubah": di_sini(200),
+    "rkp_prosa": di_sini(200),
+    "rkp_draf": semua(405),
+    "rkp_tetapkan": semua(405),
     "unduh": publik(404),
+    "unduh_lembar": publik(404),
+    "unduh_semua": publik(404),
+    "unduh_formulir": baris(MASUK, 403, 403, 200, 404, 200, 403, 200, 200, 200),
+    "dokumen": publik(),
     "unduh_draf": di_sini(503, 403, rina=503),
+    "pindaian": di_sini(200, 403, rina=200),
+    "pindaian_umum": di_sini(200),
+    "pindaian_hapus": di_sini(200),
+    "pindaian_buka": baris(404, 404, 404, 200, 404, 200, 404, 404, 404, 404),
     "publik": publik(),
     "paket": publik(),
     "paket_semua": publik(404),
@@ -216,6 +239,12 @@ GET: dict[str, list[int]] = {
     "bukti": publik(404),
     "bukti_tentang": publik(),
     "bukti_pemeriksa": publik(),
+    "publik_cari": publik(),
+    "publik_daftar": publik(),
+    # Of an event that is not sealed.
+    "publik_cetak": publik(404),
+    "publik_usulan": publik(),
+    "publik_gambar": publik(404),
     "periksa_cari": publik(),
     "periksa": publik(404),
 }
@@ -231,6 +260,7 @@ POST: dict[str, list[int]] = {
     "data": baris(MASUK, 403, 403, 403, 403, 422, 403, 403, 403, 403),
     "data_opd_ubah": baris(MASUK, 403, 403, 403, 403, 422, 403, 403, 403, 403),
     "kecamatan": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
+    "kecamatan_logo": baris(MASUK, 403, 403, 422, 422, 422, 403, 403, 403, 403),
     "musrenbang_tambah": baris(MASUK, 403, 403, 422, 422, 403, 403, 403, 403, 403),
     "musrenbang_ubah": di_sini(422),
     "musrenbang_pagu": di_sini(409),
@@ -324,12 +354,29 @@ POST: dict[str, list[int]] = {
     "hadir_sendiri": publik(404),
     "segel": di_sini(422),
     "draf": di_sini(302),
+    "bunyi": di_sini(422),
+    "bunyi_baku": di_sini(422),
+    "pindaian": di_sini(422),
+    "pindaian_umum": di_sini(422),
+    "pindaian_hapus": di_sini(422),
+    "pindaian_buka": publik(405),
+    "rkp_ubah": di_sini(302),
+    "rkp_prosa": di_sini(422),
+    "rkp_draf": di_sini(302),
+    "rkp_tetapkan": di_sini(422),
     "periksa_cari": publik(422),
     "periksa": publik(404),
 }
 
 
 @pytest.fixture
+@tool
+def folder(settings: Any, tmp_path: Path) -> None:
+    settings.LAMPIRAN_DIR, settings.BUKTI_DIR = tmp_path / "lampiran", tmp_path / "bukti"
+
+
+@pytest.fixture
+@told
 def dunia(
     wilayah: SimpleNamespace,
     acara: Musrenbang,
@@ -341,8 +388,7 @@ def dunia(
     rina: Pengguna,
     budi: Pengguna,
     luar: SimpleNamespace,
-    settings: Any,
-    tmp_path: Path,
+    folder: None,
 ) -> SimpleNamespace:
     """One of each thing that a URL names, all of Budi's kecamatan; Sari's usulan is submitted."""
     opd = buat_akun("opd", "opd", "36.02", opd=wilayah.tani)
@@ -356,7 +402,6 @@ def dunia(
     draf.save()
     impor = impor_satu(acara, budi)
     besar = Impor.objects.create(musrenbang=acara, oleh=budi, pilihan={"nama": "besar.csv", "berkas": "tidak-ada"})
-    settings.LAMPIRAN_DIR = tmp_path / "lampiran"
     lampiran, content = judged(SimpleUploadedFile("jalan.jpg", photo()))
     usulan.lampirkan(lampiran, content, by=budi)
     Usulan.objects.get(kegiatan="Kandang ayam").apply("verifikasi", by=budi)
@@ -375,8 +420,15 @@ def dunia(
         impor=impor,
         besar=besar.kode,
         lampiran=lampiran,
+        bukti=_foto(acara, budi),
         massal=act_on_many(acara, {lain: 0}, "verifikasi", by=budi),
     )
+
+
+def _foto(acara: Musrenbang, budi: Pengguna) -> Bukti:
+    bukti = Bukti(musrenbang=acara, jenis="foto", nama="hadir.jpg", akhiran="jpg")
+    bukti.simpan([b"gambar"], by=budi)
+    return bukti
 
 
 SKOR = [nama for nama in GET if nama.partition("_")[0] == "skor"]
@@ -446,14 +498,28 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "hadir_dinding": [dunia.acara.kode],
         "segel": [dunia.acara.kode],
         "draf": [dunia.acara.kode],
+        "bunyi": [dunia.acara.kode],
+        "bunyi_baku": [dunia.acara.kode],
+        **{nama: [dunia.acara.kode] for nama in GET if nama.startswith("rkp")},
+        "rkp_prosa": [dunia.acara.kode, "gambaran-umum"],
         "unduh": [2028, "36.02.01", "berita-acara"],
+        "unduh_lembar": [2028, "36.02.01", "prioritas", "csv"],
+        "unduh_semua": [2028, "36.02.01"],
+        "unduh_formulir": [2028, "36.02.01", "daftar-hadir-kosong", "xlsx"],
+        "dokumen": [2028, "36.02.01"],
         "unduh_draf": [dunia.draf.kode],
-        "publik": ["36.02.01"],
         "paket": [2028, "36.02.01"],
         "paket_semua": [2028, "36.02.01"],
         "paket_gambar": [2028, "36.02.01", "desa-36.02.01.2001"],
         "bukti": [dunia.usulan.kode],
+        **{nama: ["36.02.01"] for nama in ("publik", "publik_daftar", "publik_cetak")},
+        **{nama: [dunia.usulan.kode] for nama in ("publik_usulan", "publik_gambar")},
+        **{nama: [dunia.acara.kode] for nama in ("jejak_cetak", "evaluasi", "evaluasi_cetak")},
         "periksa": ["tidak-ada"],
+        "pindaian": [dunia.acara.kode],
+        "pindaian_umum": [dunia.acara.kode, dunia.bukti.kode],
+        "pindaian_hapus": [dunia.acara.kode, dunia.bukti.kode],
+        "pindaian_buka": [dunia.bukti.kode],
     }
     if nama in argumen:
         return reverse(nama, args=argumen[nama])
@@ -469,9 +535,19 @@ def hasil(method: str, url: str, klien: dict[str, Client]) -> dict[str, int]:
 
 
 @pytest.fixture
-def klien(dunia: SimpleNamespace, sebagai: Callable[[Pengguna], Client]) -> dict[str, Client]:
-    orang = {p.username: p for p in Pengguna.objects.all()}
-    return {peran: Client() if peran == "anon" else sebagai(orang[peran]) for peran in PERAN}
+@told
+def masuk(dunia: SimpleNamespace, sebagai: Callable[[Pengguna], Client]) -> dict[str, SimpleCookie]:
+    """The cookies of everybody who is logged in."""
+    return {p.username: sebagai(p).cookies for p in Pengguna.objects.filter(username__in=PERAN)}
+
+
+@pytest.fixture
+def klien(masuk: dict[str, SimpleCookie]) -> dict[str, Client]:
+    Impor.objects.update(detak=timezone.now())  # a large import is on its way, whenever its story was told
+    klien = {peran: Client() for peran in PERAN}
+    for peran, cookies in masuk.items():
+        klien[peran].cookies = cookies
+    return klien
 
 
 @pytest.mark.parametrize("nama", GET)
@@ -480,13 +556,11 @@ def test_get(nama: str, dunia: SimpleNamespace, klien: dict[str, Client]) -> Non
 
 
 @pytest.mark.parametrize("nama", POST)
-def test_post(nama: str, dunia: SimpleNamespace, sebagai: Callable[[Pengguna], Client]) -> None:
+def test_post(nama: str, dunia: SimpleNamespace, klien: dict[str, Client]) -> None:
     """Each role begins from the same state: what one has done must not answer the next."""
-    orang = {p.username: p for p in Pengguna.objects.all()}
     url, dapat = alamat(nama, dunia), {}
     for peran in PERAN:
-        klien = Client() if peran == "anon" else sebagai(orang[peran])
-        dapat[peran] = klien.post(url).status_code
+        dapat[peran] = klien[peran].post(url).status_code
         dunia.usulan.__class__.objects.filter(pk=dunia.usulan.pk).update(status="diajukan")
     assert dapat == dict(zip(PERAN, POST[nama], strict=True))
 
@@ -508,9 +582,9 @@ def test_every_url_has_a_name() -> None:
     assert [str(entry.pattern) for entry in patterns(get_resolver().url_patterns) if not entry.name] == []
 
 
-@pytest.mark.parametrize("nama", sorted(set(GET) - set(POST) - {"masuk"}))
-def test_a_url_without_a_post_row_takes_no_post(nama: str, dunia: SimpleNamespace, klien: dict[str, Client]) -> None:
-    assert klien["budi"].post(alamat(nama, dunia)).status_code == 405
+def test_a_url_without_a_post_row_takes_no_post(dunia: SimpleNamespace, klien: dict[str, Client]) -> None:
+    for nama in set(GET) - set(POST) - {"masuk"}:
+        assert (nama, klien["budi"].post(alamat(nama, dunia)).status_code) == (nama, 405)
 
 
 def test_every_url_that_takes_no_get_has_a_post_row() -> None:

@@ -132,7 +132,7 @@ def packages() -> set[str]:
 
 
 def test_the_package_and_the_image_need_what_the_makefile_installs() -> None:
-    assert len(packages()) == 5
+    assert len(packages()) == 6
     control = (DEBIAN / "control").read_text()
     depends = re.findall(r"^Depends: ((?:.|\n )*)", control, re.MULTILINE)[0]
     named = set(re.findall(r"[a-z][a-z0-9+.-]+", re.sub(r"\$\{.*?\}|\(.*?\)", "", depends)))

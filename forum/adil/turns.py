@@ -34,10 +34,10 @@ class Peminta(NamedTuple):
 
 
 class Giliran(NamedTuple):
-    """A turn that was taken, and how many seconds it took."""
+    """A turn that was taken, and how many seconds it took, exactly: many short ones add up to what the record says."""
 
     peminta: Peminta
-    detik: int
+    detik: Fraction | int
 
 
 class Berikutnya(NamedTuple):
@@ -68,7 +68,7 @@ class Ukuran(NamedTuple):
     kelamin: Fraction
     umur: Fraction
     kelompok: Fraction
-    detik_desa: int
+    detik_desa: Fraction | int
     minta: float
     kode: str
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from forum.adil.turns import Giliran
@@ -17,7 +18,7 @@ class Porsi(NamedTuple):
 
     nama: str
     giliran: int
-    detik: int
+    detik: Fraction | int
     persen_giliran: int
     persen_waktu: int
 
@@ -42,15 +43,15 @@ def by_kelamin(turns: Sequence[Giliran]) -> list[Porsi]:
 
 def _shares(turns: Sequence[Giliran], key: Callable[[Giliran], str]) -> dict[str, Porsi]:
     many = Counter(key(turn) for turn in turns)
-    long: Counter[str] = Counter()
+    long: defaultdict[str, Fraction | int] = defaultdict(int)
     for turn in turns:
         long[key(turn)] += turn.detik
-    total = long.total()
+    total = sum(long.values())
     return {
         name: Porsi(name, n, long[name], _percent(n, len(turns)), _percent(long[name], total))
         for name, n in many.items()
     }
 
 
-def _percent(part: int, whole: int) -> int:
+def _percent(part: Fraction | int, whole: Fraction | int) -> int:
     return round(100 * part / whole) if whole else 0

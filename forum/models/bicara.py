@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from fractions import Fraction
 
 from django.db import models
 
@@ -13,6 +14,8 @@ from forum.models.peserta import Peserta
 from musrenbang.jejak.change import Bagian
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Desa
+
+MICROSECOND, NOTHING = dt.timedelta(microseconds=1), dt.timedelta()
 
 
 class Bicara(Bagian):
@@ -84,10 +87,12 @@ class Bicara(Bagian):
 
 
 def taken(rows: Iterable[Bicara], now: dt.datetime | None = None) -> list[Giliran]:
-    """The turns that were taken, with their seconds. One that goes on counts up to `now`, and nothing without it."""
+    """The turns that were taken, with their seconds. One that goes on counts up to `now`, and nothing without it;
+    in whole seconds, so that who is next is not another one at every look."""
     found = []
     for row in rows:
         if row.mulai is not None:
             end = row.selesai or now or row.mulai
-            found.append(Giliran(row.peminta, max(0, int((end - row.mulai).total_seconds()))))
+            lama = Fraction(max(end - row.mulai, NOTHING) // MICROSECOND, 1_000_000)
+            found.append(Giliran(row.peminta, lama if row.selesai else int(lama)))
     return found

@@ -1,7 +1,9 @@
-"""What only the record still knows of a row: what its group had decided before the plenary, why it was added."""
+"""What only the record still knows: what a group had decided before the plenary, why a row was added, when a session
+began and ended."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from forum.models import Putusan
@@ -20,6 +22,7 @@ class Recorded(NamedTuple):
 
     former: dict[str, Isi]  # butir → what its group had decided; only those that the plenary changed
     additions: dict[str, str]  # usulan → why it was added during the forum
+    times: dict[str, tuple[dt.datetime, dt.datetime | None]]  # `sidang:…` → first begun, last closed
 
 
 def recorded(acara: Musrenbang) -> Recorded:
@@ -27,13 +30,18 @@ def recorded(acara: Musrenbang) -> Recorded:
     entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, objek__startswith="sidang:").order_by("urut")
     per_sidang: dict[str, list[tuple[str, Isi]]] = {}
     additions: dict[str, str] = {}
-    for entry in entries.filter(aksi__in=["tutup", "buka_lagi", "putuskan", "tambahkan"]):
+    times: dict[str, tuple[dt.datetime, dt.datetime | None]] = {}
+    for entry in entries.filter(aksi__in=["mulai", "tutup", "buka_lagi", "putuskan", "tambahkan"]):
         if entry.aksi == "tambahkan":
             additions[entry.data["usulan"]] = entry.data["alasan"]
+        elif entry.aksi == "mulai":
+            times.setdefault(entry.objek, (entry.waktu, None))
         else:
+            if entry.aksi == "tutup" and entry.objek in times:
+                times[entry.objek] = (times[entry.objek][0], entry.waktu)
             per_sidang.setdefault(entry.objek, []).append((entry.aksi, entry.data))
     former = {butir: isi for acts in per_sidang.values() for butir, isi in changed_in_plenary(acts).items()}
-    return Recorded(former, additions)
+    return Recorded(former, additions, times)
 
 
 def semula(former: Isi | None, now: Putusan) -> str:

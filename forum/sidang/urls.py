@@ -10,6 +10,7 @@ urlpatterns = [
     path("musrenbang/<slug:acara>/sidang/buka/", views.buka, name="sidang_buka"),
     path("sidang/buka/", views.buka, name="sidang_buka"),
     path("sidang/<slug:kode>/", rinci.rinci, name="sidang_rinci"),
+    path("sidang/<slug:kode>/cetak/", rinci.cetak, name="sidang_cetak"),
     path("sidang/<slug:kode>/ubah/", views.ubah, name="sidang_ubah"),
     path("sidang/<slug:kode>/hapus/", views.hapus, name="sidang_hapus"),
     path("sidang/<slug:kode>/mulai/", views.mulai, name="sidang_mulai"),

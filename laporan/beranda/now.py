@@ -22,6 +22,9 @@ from musrenbang.models import Musrenbang, Pengguna
 
 
 def now(user: Pengguna, state: State) -> Now:
+    if state.acara.disegel and not state.rkp_set:
+        told = "Berita acara sudah disegel. RKP Kecamatan belum ditetapkan."
+        return Now(told, "Susun RKP", _at("rkp", state))
     if state.acara.disegel:
         return Now("Berita acara sudah disegel.", "Buka dokumen", _at("segel", state))
     return _BY_ROLE[user.peran](state)

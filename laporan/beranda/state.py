@@ -38,7 +38,8 @@ class State:
     """`angka`: counts of usulan by status; `hadir`: people; `desa_masuk`: some desa has an account.
 
     `sidang`: as sessions_of() gives them. `papan`: the run sheet. `delegasi`: how many are elected, counted where the
-    run sheet has an election; `diperiksa`: while all desa check their lists, whether this one has answered.
+    run sheet has an election; `diperiksa`: while all desa check their lists, whether this one has answered. `rkp_set`:
+    False only for the kecamatan that has yet to set its RKP.
     """
 
     acara: Musrenbang
@@ -49,6 +50,7 @@ class State:
     papan: PapanAcara | None = None
     delegasi: int = 0
     diperiksa: bool = False
+    rkp_set: bool = True
 
     def having(self, *status: str) -> list[Any]:
         return [sidang for sidang in self.sidang if sidang.status in status]

@@ -18,6 +18,7 @@ from laporan.beranda.now import for_kabupaten, for_opd, now, without_event
 from laporan.beranda.past import past_year
 from laporan.beranda.sessions import sessions_of
 from laporan.beranda.state import State
+from laporan.isi.rkp import KATA
 from laporan.jejak.lookup import names_for
 from laporan.jejak.sentences import sentence
 from musrenbang.acara.current import event_of, other_open
@@ -88,6 +89,8 @@ def _state(user: Pengguna, acara: Musrenbang) -> State:
     ).exists()
     papan = None if acara.disegel else papan_acara(acara)
     state = State(acara, _angka(user, acara), sessions_of(user, acara), hadir, desa_masuk, papan)
+    if acara.disegel and user.is_peran("kecamatan"):
+        state.rkp_set = acara.terbitan.resmi().filter(dokumen=KATA).exists()
     if state.pemilihan:
         state.delegasi = AnggotaDelegasi.objects.filter(delegasi__musrenbang=acara).count()
     if user.is_peran("desa") and state.checking:

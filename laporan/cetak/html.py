@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,38 +9,22 @@ import segno
 from django.template.loader import render_to_string
 
 from laporan.bukti.word import is_paket
+from laporan.cetak.lists import DAFTAR, Printed, tables
 from laporan.cetak.pack import grouped_root, paket_context
+from laporan.cetak.parts import parts
+from laporan.cetak.typography import missing, typeset
 from laporan.isi.public_copy import personal_places
-from laporan.isi.totals import KOLOM_TD4
 from laporan.kalimat.klausul import nomor_lampiran
+from musrenbang.tampilan.letters import named
 
 TEMPLATES = {
     "berita-acara": "laporan/cetak/berita-acara.html",
     "rkp-kecamatan": "laporan/cetak/rkp-kecamatan.html",
-    "daftar-hadir": "laporan/cetak/daftar.html",
-    "prioritas": "laporan/cetak/daftar.html",
-    "belum-disepakati": "laporan/cetak/daftar.html",
-    "cadangan": "laporan/cetak/daftar.html",
+    "surat-mandat": "laporan/cetak/surat-mandat.html",
+    "naskah-baca": "laporan/cetak/naskah-baca.html",
+    **dict.fromkeys(DAFTAR, "laporan/cetak/daftar.html"),
 }
 PAKET = "laporan/cetak/paket.html"
-
-# WeasyPrint breaks the line before the last one too early where a cell's text ends with a blank.
-ENDING_BLANK = re.compile(r"\s+(?=</(?:td|th|p|li|span|h[123])>)")
-
-
-# A list on its own: title, the partial it shares with the annexes, page orientation. No seal
-# issues one yet (isi/registry.py): they wait for the documents that are handed out beside the berita acara, and until
-# then the tests print one annex alone by them.
-DAFTAR = {
-    "daftar-hadir": ("Daftar Hadir Peserta Musrenbang", "laporan/cetak/_hadir.html", ""),
-    "prioritas": (
-        "Daftar Urutan Kegiatan Prioritas Kecamatan Menurut Perangkat Daerah",
-        "laporan/cetak/_prioritas.html",
-        "mendatar",
-    ),
-    "belum-disepakati": ("Daftar Kegiatan yang Belum Disepakati", "laporan/cetak/_belum_disepakati.html", ""),
-    "cadangan": ("Daftar Usulan Cadangan", "laporan/cetak/_cadangan.html", "mendatar"),
-}
 
 
 def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> str:
@@ -52,22 +35,23 @@ def render_html(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> 
         raise ValueError(f"Dokumen {dokumen!r} tidak dikenal. Pilihan: {', '.join(TEMPLATES)}.")
     if isi["publik"] and (where := next(personal_places(isi), "")):
         raise ValueError(f"Salinan publik masih memuat data pribadi pada {where}.")
-    nama, bagian, arah = DAFTAR.get(dokumen, ("", "", ""))
+    daftar = DAFTAR.get(dokumen, Printed("", ""))
     context = {
         **isi,
         "draf": draf,
         **_sebutan(isi),
         "tentang_draf": isi.get("draf") if draf else None,
+        "tak_tercetak": named(missing(isi)),
         "qr": _qr(isi, draf),
         "lampiran": nomor_lampiran(isi),
-        "kolom_td4": list(KOLOM_TD4.values()),
-        "nama": nama,
-        "bagian": bagian,
-        "arah": arah,
+        **parts(isi),
+        "daftar": daftar,
+        "nama": daftar.judul.replace("Kabupaten/Kota", isi["kabupaten"]["jenis"]),
+        "tabel": tables(dokumen, isi),
         "akar": grouped_root(isi),
         **(paket_context(isi) if is_paket(dokumen) else {}),
     }
-    return ENDING_BLANK.sub("", render_to_string(template, context))
+    return typeset(render_to_string(template, context))
 
 
 def _sebutan(isi: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -23,37 +26,56 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from laporan.bukti.word import is_paket
-from laporan.cetak.fonts import font_faces
+from laporan.cetak.fonts import HurufTidakAda, font_faces
 from laporan.cetak.html import render_html
+from laporan.cetak.metadata import attachments, xmp
+from laporan.cetak.paper import paper
 from laporan.cetak.sheet import Sheet, attached
+from laporan.cetak.tagging import mend_tags
 
 SRGB = "sRGB2014.icc"
-PDFUA = (
-    b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">'
-    b"<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF>"
-)
+LOGGER = logging.getLogger("weasyprint")
 
 
 def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> bytes:
     """`render_html` as PDF. HurufTidakAda (RuntimeError) where a font's file is missing."""
     fetcher, fonts = OwnFiles(), FontConfiguration()
     pack = is_paket(dokumen)
-    files = ["cetak.css", "kolom.css", *(["paket.css"] if pack else []), *(["draf.css"] if draf else [])]
+    files = ["cetak.css", "kolom.css", "naskah.css", "rkp.css"]
+    files += [*(["paket.css"] if pack else []), *(["draf.css"] if draf else [])]
     sources = [{"string": font_faces()}, *({"filename": _static(name)} for name in files)]
+    sources.append({"string": paper(isi)})
     style = [CSS(**source, font_config=fonts, url_fetcher=fetcher) for source in sources]
     text = render_html(dokumen, isi, draf=draf)
     html = Sheet(isi, string=text, url_fetcher=fetcher) if pack else HTML(string=text, url_fetcher=fetcher)
-    pdf: bytes = html.write_pdf(
-        stylesheets=style,
-        font_config=fonts,
-        pdf_variant="pdf/a-3a",
-        pdf_identifier=_identifier(dokumen, isi, draf),
-        color_profiles={SRGB: _srgb()},
-        output_intent=SRGB,
-        attachments=attached(isi) if pack else None,
-        finisher=_finish,
-    )
+    with _no_letter_missing():
+        pdf: bytes = html.write_pdf(
+            stylesheets=style,
+            font_config=fonts,
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=_identifier(dokumen, isi, draf),
+            color_profiles={SRGB: _srgb()},
+            output_intent=SRGB,
+            attachments=[*attachments(isi), *(attached(isi) if pack else [])],
+            finisher=partial(_finish, xmp(isi, draf=draf)),
+        )
     return pdf
+
+
+@contextmanager
+def _no_letter_missing() -> Iterator[None]:
+    """WeasyPrint only logs it where it prints a letter that no font has; PDF/A and PDF/UA both forbid that."""
+    found: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    handler.addFilter(lambda record: ".notdef" in record.getMessage())
+    LOGGER.addHandler(handler)
+    try:
+        yield
+    finally:
+        LOGGER.removeHandler(handler)
+    if found:
+        raise HurufTidakAda(f"Ada huruf yang tidak dapat dicetak: {found[0]}.")
 
 
 def _static(name: str) -> str:
@@ -84,10 +106,21 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
-def _finish(_document: Document, pdf: pydyf.PDF) -> None:
-    """What PDF/UA-1 asks for beyond WeasyPrint's PDF/A-3a: its part in the XMP, the scope of every TH."""
+def _finish(rdf: str, document: Document, pdf: pydyf.PDF) -> None:
+    """What WeasyPrint's PDF/A-3a lacks: a tree that can be listened to, and the XMP of metadata.py."""
+    mend_tags(document, pdf)
+    meta = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    end = f"{rdf}</rdf:RDF>".encode()
+    meta.stream = [part.replace(b"</rdf:RDF>", end) for part in meta.stream]
+    # WeasyPrint names each attachment twice.
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    _compress(pdf)
+
+
+def _compress(pdf: pydyf.PDF) -> None:
+    """Each stream once: pydyf would do it for the identifier of the file, and again for the file."""
     for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
-            item.stream = [part.replace(b"</rdf:RDF>", PDFUA) for part in item.stream]
-        elif isinstance(item, dict) and item.get("S") == "/TH":
-            item["A"]["Scope"] = "/Column"
+        if isinstance(item, pydyf.Stream) and item.compress:
+            content = item.data.split(b"stream\n", 1)[1].removesuffix(b"\nendstream")
+            item.stream, item.compress = [content], False
+            item.extra = {**item.extra, "Filter": "/FlateDecode"}

@@ -8,11 +8,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from forum.adil.witness import enam_kata
 from laporan.kalimat import tanggal
-from laporan.kalimat.klausul import URUTAN_KLAUSUL
 from laporan.kalimat.terbilang import rupiah_terbilang
 
 register = template.Library()
 TITIK = "…" * 14
+MUFAKAT = "Musyawarah mufakat"
 RT_RW = re.compile(r"\bR[TW]\.? ?\d+(?:[–-]\d+)?(?: ?/ ?(?:RW)?\.? ?\d+)?\b", re.IGNORECASE)
 
 register.filter("enam_kata", enam_kata)
@@ -45,9 +45,14 @@ def kalimat(text: str) -> str:
 
 
 @register.filter
-def klausul(index: int) -> str:
-    """0 → "KESATU"."""
-    return URUTAN_KLAUSUL[index]
+def per_delapan(sidik: str) -> str:
+    """64 hexadecimal digits by eights, as somebody reads them aloud."""
+    return " ".join(sidik[at : at + 8] for at in range(0, len(sidik), 8))
+
+
+@register.filter
+def mufakat(cara: str) -> bool:
+    return not cara or cara == MUFAKAT
 
 
 @register.filter

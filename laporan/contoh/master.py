@@ -22,6 +22,7 @@ KOP = {
     "kode_pos": "42000",
     "telepon": "(0810) 0000-0100",
     "pos_el": "kecamatan@cimandaya.example",
+    "kertas": "F4",
     "laman": "cimandaya.example",
     "ibu_kota": "Cimandaya",
     "nama_camat": "Drs. H. Anwar Sudrajat, M.Si.",

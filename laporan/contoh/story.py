@@ -10,6 +10,7 @@ from django.utils import timezone
 from forum.models import Sidang
 from laporan.contoh.files import read
 from laporan.contoh.master import KABUPATEN, KECAMATAN, Akun, load_master
+from laporan.contoh.rkp import set_rkp
 from laporan.contoh.sidang import Desk, open_sidang, record_peserta
 from laporan.contoh.skor import open_scoring
 from laporan.contoh.tindak_lanjut import follow_up
@@ -56,8 +57,10 @@ def load(password: str) -> None:
         with one_act():
             kecamatan, akun = load_master([last_day.year + 1, today.year + 1], password)
             last = last_year(kecamatan, last_day, akun)
-        # The seal closes the chain, so everything before it must be written by then.
+        # What is read out tells what the record holds, and the seal closes it: everything before must be written.
+        bacakan(last, draf=buat_draf(last, by=akun["kecamatan"]), by=akun["kecamatan"])
         segel(last, nomor=last.nomor_ba, v=panjang_rantai(last), by=akun["kecamatan"], tinggal=True)
+        set_rkp(last, last_day, akun)
         with one_act():
             follow_up(last, last_day, akun)
             scored = this_year(kecamatan, today, akun)
@@ -94,7 +97,7 @@ def _open_acara(kecamatan: Kecamatan, day: dt.date, akun: Akun, **data: str) -> 
 
 
 def last_year(kecamatan: Kecamatan, day: dt.date, akun: Akun) -> Musrenbang:
-    """All decided, adopted and read out: ready to be sealed."""
+    """All decided and adopted: ready to be read out."""
     data = {"tema": LAST_TEMA, "pagu": _sum(LAST_PAGU), "nomor_ba": f"050/097-Kec.Cmd/{day.year}"}
     acara = _open_acara(kecamatan, day, akun, **data)
     rows = read("usulan_lalu")
@@ -105,7 +108,6 @@ def last_year(kecamatan: Kecamatan, day: dt.date, akun: Akun) -> Musrenbang:
         Desk(sidang, rows, usulan, akun).run()
         sidang.tutup(by=akun["pimpinan"])
         sidang.tetapkan(v=sidang.version, by=akun["pimpinan"])
-    bacakan(acara, draf=buat_draf(acara, by=akun["kecamatan"]), by=akun["kecamatan"])
     return acara
 
 

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from laporan.contract.data import IsiData
 from laporan.contract.day import IsiJalannya
 from laporan.contract.decision import IsiKeputusan
 from laporan.contract.delegation import IsiDelegasi
+from laporan.contract.naskah import IsiNaskah, Penanda
 from laporan.contract.score import SkorSidang
 
 
@@ -33,6 +35,7 @@ class Kop(TypedDict):
     telepon: str
     pos_el: str
     laman: str
+    logo: NotRequired[str]  # a data URL; absent where there is none
 
 
 class Segel(TypedDict):
@@ -42,6 +45,11 @@ class Segel(TypedDict):
     kode: str  # verification code of this Terbitan; "" in a draft
     url: str  # what the QR says; "" → no QR
     waktu: str  # ISO date and time of the seal; "" in a draft. The PDF's creation date
+    oleh: NotRequired[str]  # who sealed; from here on for the colophon, absent in a draft
+    dibacakan: NotRequired[str]  # ISO date and time at which the draft was read out
+    draf: NotRequired[int]  # its number
+    jejak: NotRequired[int]  # entries of the record, the seal among them
+    sidik_awal: NotRequired[str]  # of its first entry
 
 
 class Draf(TypedDict):
@@ -122,7 +130,17 @@ class BarisUsulan(TypedDict):
     opd: str
     alasan: str  # of its own status: mandatory where it is not agreed, "" elsewhere
     usul: bool  # the group's proposal, which no plenary has adopted: only in a draft
+    sidang: NotRequired[str]  # whose list it stood in; "" where no session took it up
+    peringkat: NotRequired[int]  # its place in that list, from 1; 0 where no session took it up
+    rujukan: NotRequired[str]  # "II.17": annex and running number, by which the row can be cited
     gabungan: list[Asal]
+
+
+class BarisBelum(BarisUsulan):
+    """A row of Lampiran III: part A has what a session took up, part B what never reached one."""
+
+    dibahas: bool
+    status: str  # "Belum disepakati" | "Tidak dibahas" | "Ditolak"
 
 
 class BarisPrioritas(BarisUsulan):
@@ -168,11 +186,12 @@ class HasilSidang(TypedDict):
     ditetapkan: bool  # adopted by the plenary; False only in a draft
     opd: list[str]
     tanggal: str
-    jam: str
+    jam: str  # as the session was held; of the whole forum where the record does not say
     tempat: str
     pimpinan: str
     fasilitator: str
     notulis: str
+    penanda: list[Penanda]  # pimpinan and notulis, who sign it
     baris: list[HasilBaris]
     hadir: DaftarHadir
     skor: NotRequired[SkorSidang]  # absent where nobody has scored
@@ -201,25 +220,30 @@ class Isi(TypedDict):
     kabupaten: Wilayah
     kecamatan: Wilayah
     kop: Kop
+    kertas: NotRequired[str]  # "F4" | "A4"; absent: F4
     segel: Segel
     draf: NotRequired[Draf]
     acara: Acara
     camat: Pejabat
+    sebutan_desa: NotRequired[str]  # "Kelurahan" where there is no desa; else "Desa/Kelurahan"
 
 
-class IsiBeritaAcara(Isi, IsiDelegasi, IsiJalannya, IsiKeputusan):
-    """`berita-acara`, kabupaten shape. The clauses' default text is `kalimat.klausul.klausul_kabupaten()`."""
+class IsiDaftar(TypedDict):
+    """The lists of the berita acara, of which every other list is made."""
 
     hadir: DaftarHadir
     prioritas: Prioritas
-    belum_disepakati: list[BarisUsulan]
+    belum_disepakati: list[BarisBelum]  # part A, then part B
     cadangan: list[BarisUsulan]
+    berkelompok: bool  # the forum was divided into groups
+
+
+class IsiBeritaAcara(Isi, IsiNaskah, IsiDaftar, IsiDelegasi, IsiJalannya, IsiData, IsiKeputusan):
+    """`berita-acara`. The wording with which it begins is `kalimat.baku.BAKU`."""
+
     sambutan: list[str]
     pemaparan: list[str]
     peserta: str  # "87 orang (52 laki-laki, 35 perempuan)"
-    klausul: list[str]  # KESATU, KEDUA, … in order
     pimpinan: Pejabat
     perwakilan: list[Orang]  # printed with empty rows up to ten
-    catatan: list[str]  # `isi.notes.catatan()` and the event's own lines
-    berkelompok: bool  # the forum was divided into groups
     sidang: list[HasilSidang]

@@ -13,6 +13,7 @@ class KriteriaSkor(TypedDict):
 class BarisSkor(TypedDict):
     """One usulan of a session, best first; without a score behind."""
 
+    kode: str
     kegiatan: str
     skor: str  # "70,8" of a hundred; "" where too few have scored it
     tengah: list[str]  # level of the median of each criterion, "" where there is none

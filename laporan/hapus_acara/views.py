@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from forum.models import Sidang
+from laporan.models import Bunyi
 from laporan.segel.draft import remove_drafts
 from musrenbang.akun.request import Request
 from musrenbang.models import Musrenbang
@@ -23,7 +24,9 @@ def hapus_acara(request: Request, kode: str) -> HttpResponse:
         context = {"acara": acara, "daftar_sidang": acara.sidang.order_by("pk"), "draf": acara.terbitan.exists()}
         return render(request, "laporan/hapus_acara/hapus_acara.html", context)
     with acara.hapus(by=request.user):
-        remove_drafts(acara, request.user)
+        remove_drafts(acara.terbitan.all(), request.user)
         Sidang.hapus_semua(acara, by=request.user)
+        for bunyi in Bunyi.objects.filter(musrenbang=acara):
+            bunyi.hapus(by=request.user)
     messages.success(request, f"{acara} sudah dihapus.")
     return redirect("musrenbang")

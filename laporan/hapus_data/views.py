@@ -34,4 +34,4 @@ def _erase(orang: Peserta, *, by: Pengguna) -> None:
     """A draft that is made meanwhile waits for the lock of the event, and then no longer finds the name."""
     with one_act():
         orang.hapus_data(by=by)
-        remove_drafts(orang.musrenbang, by)
+        remove_drafts(orang.musrenbang.terbitan.draf_segel(), by)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 from laporan.contract.document import Isi, Kop, Segel, Wilayah
-from laporan.isi.rows import hari, hari_acara, jam
-from musrenbang.models import Kecamatan, Musrenbang
+from laporan.isi.people import hari, hari_acara, jam
+from laporan.isi.wording import sebutan_desa
+from musrenbang.models import Kecamatan, Logo, Musrenbang
 
 
 def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
@@ -27,6 +28,7 @@ def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
         "kabupaten": {"kode": kabupaten.kode, "nama": kabupaten.nama, "jenis": kabupaten.get_jenis_display()},
         "kecamatan": cast(Wilayah, {"kode": kecamatan.kode, "nama": kecamatan.nama, "jenis": "Kecamatan"}),
         "kop": _kop(kecamatan),
+        "kertas": kecamatan.kertas,
         "segel": segel,
         "acara": {
             "tanggal_mulai": hari(acara.mulai or hari_ba),
@@ -40,14 +42,18 @@ def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
             "pangkat": kecamatan.pangkat_camat,
             "nip": kecamatan.nip_camat,
         },
+        "sebutan_desa": sebutan_desa(acara),
     }
 
 
 def _kop(kecamatan: Kecamatan) -> Kop:
-    return {
+    kop: Kop = {
         "alamat": kecamatan.alamat,
         "kode_pos": kecamatan.kode_pos,
         "telepon": kecamatan.telepon,
         "pos_el": kecamatan.pos_el,
         "laman": kecamatan.laman,
     }
+    if logo := Logo.above(kecamatan):
+        kop["logo"] = logo
+    return kop

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from laporan.contract.delegation import IsiDelegasi
 from laporan.contract.document import BarisUsulan, DaftarHadir, Prioritas
@@ -10,18 +12,38 @@ from musrenbang.formats import rp
 
 from .totals import tanpa_harga
 
+DISEBUT = 12  # so many desa are named in a sentence
 
-def catatan(
-    prioritas: Prioritas, cadangan: list[BarisUsulan], hadir: DaftarHadir, *, target_perempuan: int = 30
-) -> list[str]:
+
+class Syarat(NamedTuple):
+    """What a forum should have had, beside what its lists say. `tambahan`, `luar_kamus`: so many usulan. `penanda`: who
+    signs, of at least `penanda_paling_sedikit`. `tanpa_kelompok`: who was present and in no group."""
+
+    target_perempuan: int = 30
+    pimpinan: bool = True
+    camat: bool = True
+    tanpa_notulis: Sequence[str] = ()  # sessions
+    tanpa_pimpinan: Sequence[str] = ()
+    tanpa_usulan: Sequence[str] = ()  # desa
+    tambahan: int = 0
+    luar_kamus: int = 0
+    penanda: int = 0
+    penanda_paling_sedikit: int = 0
+    tanpa_kelompok: int = 0
+    sebutan_desa: str = "Desa/Kelurahan"  # as the heads say it
+
+
+def catatan(prioritas: Prioritas, cadangan: list[BarisUsulan], hadir: DaftarHadir, syarat: Syarat) -> list[str]:
     """Conditions that were not met and cells that stayed empty.
 
     A requirement that is not met does not stop the forum; it is recorded in the berita acara
     (SE Walikota Malang 66/2021, huruf c, Catatan).
     """
     return [
-        *_catatan_hadir(hadir, target_perempuan),
-        *_catatan_kosong(prioritas),
+        *_catatan_hadir(hadir, syarat.target_perempuan),
+        *_catatan_orang(syarat),
+        *_catatan_usulan(syarat),
+        *_catatan_kosong(prioritas, syarat.sebutan_desa),
         *_catatan_harga(prioritas, cadangan),
     ]
 
@@ -42,11 +64,45 @@ def _catatan_hadir(hadir: DaftarHadir, target: int) -> list[str]:
     ]
 
 
-def _catatan_kosong(prioritas: Prioritas) -> list[str]:
-    kosong = [f"{kepala} {n} kegiatan" for kepala, n in prioritas["sel_kosong"].items() if kepala != "Pagu"]
-    if not kosong:
+def _catatan_orang(s: Syarat) -> list[str]:
+    notes = []
+    if not s.pimpinan:
+        notes.append("Pimpinan sidang pleno belum dipilih.")
+    if not s.camat:
+        notes.append("Nama Camat belum dicatat; namanya ditulis dengan tangan.")
+    if s.tanpa_pimpinan:
+        notes.append(f"Tidak mempunyai pimpinan sidang: {', '.join(s.tanpa_pimpinan)}.")
+    if s.tanpa_notulis:
+        notes.append(f"Tidak mempunyai notulis: {', '.join(s.tanpa_notulis)}.")
+    if s.tanpa_kelompok:
+        notes.append(f"{s.tanpa_kelompok} orang yang hadir tidak tercatat dalam sidang kelompok mana pun.")
+    if s.penanda < s.penanda_paling_sedikit:
+        notes.append(
+            f"Yang menandatangani berita acara {s.penanda} orang, kurang dari {s.penanda_paling_sedikit} orang "
+            "menurut formulirnya."
+        )
+    return notes
+
+
+def _catatan_usulan(s: Syarat) -> list[str]:
+    notes = []
+    if s.tanpa_usulan:
+        banyak = f"{len(s.tanpa_usulan)} desa/kelurahan" if len(s.tanpa_usulan) > DISEBUT else ""
+        notes.append(f"Tidak mengajukan usulan: {banyak or ', '.join(s.tanpa_usulan)}.")
+    if s.tambahan:
+        notes.append(f"{s.tambahan} usulan ditambahkan dalam forum, di luar usulan desa/kelurahan.")
+    if s.luar_kamus:
+        notes.append(f"{s.luar_kamus} kegiatan yang disepakati berada di luar kamus usulan.")
+    return notes
+
+
+def _catatan_kosong(prioritas: Prioritas, desa: str) -> list[str]:
+    """Column (1) goes with column (2): it is not told apart."""
+    told = {kepala: n for kepala, n in prioritas["sel_kosong"].items() if kepala not in ("No", "Pagu")}
+    if not told:
         return []
-    return [f"Kolom pada LAMPIRAN II yang belum terisi (ditandai –): {', '.join(kosong)}."]
+    kosong = ", ".join(f"{kepala} pada {n} kegiatan" for kepala, n in told.items()).replace("Desa/Kelurahan", desa)
+    return [f"Kolom pada LAMPIRAN II yang belum terisi (ditandai –): {kosong}."]
 
 
 def _catatan_harga(prioritas: Prioritas, cadangan: list[BarisUsulan]) -> list[str]:

@@ -7,7 +7,10 @@ from typing import TypeVar, cast
 
 # Of a person it has the name and the lembaga, of an attendance list the counts. Unsur and lembaga together can say
 # that somebody is poor or disabled, and children are present too (UU 27/2022).
-PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "pekerjaan", "nip"}
+PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "pekerjaan", "nip", "masalah"}
+# Of a usulan what a villager wrote freely, in which anybody may be named, and where the house stands that it may be
+# about.
+PRIBADI_USULAN = {"masalah", "lintang", "bujur"}
 # Whose parts they are is not told, only how many.
 HITUNGAN = {"hadir", "delegasi"}
 BARIS_HADIR = {"baris"}
@@ -44,4 +47,4 @@ def personal_places(value: object, path: str = "isi", key: str = "") -> Iterator
 def _personal_keys(value: Mapping[str, object], key: str) -> set[str]:
     """Which keys of this dict, found under `key`, are personal."""
     personal = BARIS_HADIR if key in HITUNGAN else PRIBADI if "nama" in value else set()
-    return personal & value.keys()
+    return (personal | (PRIBADI_USULAN if "induk" in value else set())) & value.keys()

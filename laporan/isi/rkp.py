@@ -1,107 +1,152 @@
-"""RKP Kecamatan from the database: the prose of kalimat/rkp.py around what the forum asked and agreed."""
+"""RKP Kecamatan: the prose of the kecamatan, or the usual one, around what the forum asked and agreed.
+
+Once the event is sealed, priorities and reserve are read from the sealed berita acara.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
+from typing import Any, NamedTuple, cast
 
-from laporan.contract.document import Segel
-from laporan.contract.rkp import BarisRekap, IsiRKP, Rekap
+from laporan.contract.document import BarisUsulan, Prioritas, Segel
+from laporan.contract.rkp import BarisCadangan, Daftar, DataRKP, IsiRKP
+from laporan.isi import rkp_bagan as bagan
 from laporan.isi.common import isi_dasar
-from laporan.isi.rows import (
-    baris_prioritas,
-    baris_usulan,
-    berstatus,
-    decimal_text,
-    hadir,
-    pagu,
-    tanpa_harga,
-    usulan_utama,
-    yang_hadir,
-)
+from laporan.isi.people import hadir, hari, hari_acara, yang_hadir
+from laporan.isi.rkp_data import NOL, Diajukan, corong, desa_bars, ranks, rekap_desa, rekap_kelompok
+from laporan.isi.rkp_nilai import values
+from laporan.isi.rkp_teks import Prosa, chapters, list_of, opening
+from laporan.isi.rows import baris_prioritas, baris_usulan, berstatus, pagu
 from laporan.isi.totals import susun_prioritas
-from laporan.kalimat import klausul
-from laporan.kalimat.rkp import Bahan, bab_rkp
-from musrenbang.models import Kelompok, Musrenbang, PrioritasDaerah
+from laporan.kalimat.rkp import LAMPIRAN, ROMAWI
+from laporan.models import RKP, Terbitan
+from musrenbang.jejak.chain import Jejak
+from musrenbang.models import Musrenbang
 from usulan.alur import Status
-from usulan.models import Usulan
 
-BUKAN_AJUAN = (Status.DRAF, Status.DIKEMBALIKAN, Status.DITOLAK)
+KATA = "rkp-kecamatan"
+
+
+class Kosong(NamedTuple):
+    """What is left out of the document: of a subbab all of it (`baris` empty), or a line and what it lacks."""
+
+    kata: str
+    judul: str
+    baris: str = ""
+    lacks: str = ""
+
+
+class Susunan(NamedTuple):
+    """The document, and what is not in it."""
+
+    isi: IsiRKP
+    kosong: list[Kosong]
+    nilai: dict[str, str]
 
 
 def rkp_kecamatan(acara: Musrenbang, segel: Segel) -> IsiRKP:
-    dasar = isi_dasar("rkp-kecamatan", acara, segel)
-    daftar = [u for u in usulan_utama(acara) if u.status not in BUKAN_AJUAN]
-    prioritas = susun_prioritas(baris_prioritas(u) for u in berstatus(daftar, Status.DISEPAKATI))
-    rekap = _rekap_desa(acara, daftar)
-    peserta = klausul.peserta(hadir(yang_hadir(acara)))
-    bahan = Bahan(
-        kecamatan=f"Kecamatan {acara.kecamatan.nama}",
-        kabupaten=acara.kecamatan.kabupaten.sebutan,
-        tahun=acara.tahun,
-        acara=dasar["acara"],
-        peserta=peserta,
-        rekap=rekap,
-        prioritas=prioritas,
-        pagu=decimal_text(acara.pagu),
-    )
-    daerah = PrioritasDaerah.objects.filter(kabupaten=acara.kecamatan.kabupaten, tahun=acara.tahun)
-    return {
+    return compose(acara, segel).isi
+
+
+def next_version(acara: Musrenbang) -> int:
+    """The one that is set next. Versions of before the RKP had a closing of its own count too."""
+    last = acara.terbitan.resmi().filter(dokumen=KATA).order_by("-versi").values_list("versi", flat=True).first()
+    return 1 + (last or 0)
+
+
+def compose(acara: Musrenbang, segel: Segel) -> Susunan:
+    rkp, semua = RKP.of(acara), Diajukan(acara)
+    sealed = _sealed(acara)
+    prioritas, cadangan = _decided(semua, sealed)
+    milik = _own_office(acara, prioritas)
+    data = _data(acara, semua, prioritas)
+    lampiran = _lampiran(prioritas, cadangan, data)
+    nilai = values(acara, rkp, semua, prioritas, data, milik, lampiran)
+    prosa = Prosa({row.subbab: row.teks for row in acara.prosa_rkp.all()}, nilai)
+    pengantar, bab = opening(prosa), chapters(prosa, data, milik, prioritas)
+    dasar = isi_dasar(KATA, acara, segel)
+    isi: IsiRKP = {
         **dasar,
+        "versi": next_version(acara),
+        "nomor": rkp.nomor,
+        "tanggal": hari(rkp.tanggal),
+        "nomor_ba": acara.nomor_ba,
+        "tanggal_ba": hari(hari_acara(acara)),
+        "sidik_ba": _seal_hash(acara),
+        "tema": rkp.tema or acara.tema,
+        "pengantar": pengantar,
+        "bab": bab,
+        "daftar_tabel": list_of(bab, "tabel"),
+        "daftar_gambar": list_of(bab, "gambar"),
+        "lampiran_rkp": [{**one, "judul": one["judul"].format(**nilai)} for one in lampiran],
+        "data": data,
         "prioritas": prioritas,
-        "cadangan": [baris_usulan(u) for u in berstatus(daftar, Status.CADANGAN)],
-        "prioritas_daerah": [{"nomor": str(p.nomor), "prioritas": p.prioritas, "sasaran": p.sasaran} for p in daerah],
-        "rekap_desa": rekap,
-        "rekap_kelompok": _rekap_kelompok(daftar),
-        "bab": bab_rkp(bahan),
+        "cadangan": cadangan,
+        "milik": milik,
     }
+    return Susunan(isi, [Kosong(*one) for one in prosa.left_out], nilai)
 
 
-def _rekap_desa(acara: Musrenbang, daftar: list[Usulan]) -> Rekap:
-    """Each desa with every main usulan that it or one of the merged rows asks for."""
-    per_desa: dict[int, list[Usulan]] = {}
-    for usulan in daftar:
-        for desa in usulan.desa_semua:
-            per_desa.setdefault(desa.pk, []).append(usulan)
-    baris = [_baris(d.sebutan, per_desa.get(d.pk, [])) for d in acara.kecamatan.desa.all()]
-    lintas = sum(len(rows) for rows in per_desa.values()) > sum(bool(u.desa.all()) for u in daftar)
-    catatan = "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah."
-    notes = [catatan] * lintas + _catatan_harga(daftar)
-    return {"baris": baris, "jumlah": _baris("Jumlah", daftar), "catatan": " ".join(notes)}
+def _sealed(acara: Musrenbang) -> dict[str, Any]:
+    """The berita acara as it was sealed; empty before the seal."""
+    naskah = acara.terbitan.filter(dokumen="berita-acara", jenis=Terbitan.Jenis.NASKAH, versi=acara.versi).first()
+    return naskah.data if naskah and acara.disegel else {}
 
 
-def _rekap_kelompok(daftar: list[Usulan]) -> Rekap:
-    per_kelompok: dict[str, list[Usulan]] = {}
-    for usulan in daftar:
-        per_kelompok.setdefault(usulan.urusan.kelompok if usulan.urusan else "", []).append(usulan)
-    baris = [_baris(k.label, per_kelompok.get(k.value, [])) for k in Kelompok]
-    if "" in per_kelompok:
-        baris.append(_baris("Urusan belum diisi", per_kelompok[""]))
-    return {"baris": baris, "jumlah": _baris("Jumlah", daftar), "catatan": " ".join(_catatan_harga(daftar))}
+def _seal_hash(acara: Musrenbang) -> str:
+    seal = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi="segel").order_by("-urut").first()
+    return seal.sidik if seal and acara.disegel else ""
 
 
-def _catatan_harga(daftar: list[Usulan]) -> list[str]:
-    """Which part of the table's two sums is not known: of what is asked, and of what is agreed."""
-    diusulkan = sum(u.tanpa_harga for u in daftar)
-    disepakati = sum(tanpa_harga(u) for u in berstatus(daftar, Status.DISEPAKATI))
-    if not diusulkan:
-        return []
-    rinci = f", di antaranya {disepakati} kegiatan yang disepakati" if disepakati else ""
-    return [f"Harga belum diisi pada {diusulkan} usulan{rinci}; jumlahnya belum memuatnya."]
+def _decided(semua: Diajukan, sealed: dict[str, Any]) -> tuple[Prioritas, list[BarisCadangan]]:
+    place = ranks(semua)
+    if sealed:
+        prioritas, rows = cast(Prioritas, sealed["prioritas"]), cast(list[BarisUsulan], sealed["cadangan"])
+    else:
+        prioritas = susun_prioritas(baris_prioritas(u) for u in semua.agreed)
+        rows = [baris_usulan(u) for u in berstatus(semua.mains, Status.CADANGAN)]
+    return prioritas, [_reserve(row, *place.get(row["kode"], ("", ""))) for row in rows]
 
 
-def _baris(nama: str, daftar: list[Usulan]) -> BarisRekap:
-    disepakati = berstatus(daftar, Status.DISEPAKATI)
-    return {
-        "nama": nama,
-        "diusulkan": len(daftar),
-        "anggaran": str(_jumlah(u.anggaran_gabungan for u in daftar)),
-        "disepakati": len(disepakati),
-        "pagu": str(_jumlah(pagu(u) for u in disepakati)),
-        "cadangan": len(berstatus(daftar, Status.CADANGAN)),
-        "belum_disepakati": len(berstatus(daftar, Status.BELUM_DISEPAKATI, Status.TIDAK_DIBAHAS)),
+def _reserve(row: BarisUsulan, sidang: str, tempat: str) -> BarisCadangan:
+    return {**row, "sidang": sidang, "tempat": tempat}
+
+
+def _own_office(acara: Musrenbang, prioritas: Prioritas) -> list[BarisUsulan]:
+    """The rows whose Perangkat Daerah is the kecamatan itself."""
+    own = f"kecamatan {acara.kecamatan.nama}".casefold()
+    return [row for one in prioritas["opd"] if own in one["opd"].casefold() for row in one["baris"]]
+
+
+def _data(acara: Musrenbang, semua: Diajukan, prioritas: Prioritas) -> DataRKP:
+    """What is empty is left away."""
+    year = bagan.last_followed(acara)
+    daerah = bagan.prioritas_daerah(acara, semua)
+    desa = rekap_desa(semua)
+    total = sum((pagu(usulan) or NOL for usulan in semua.agreed), NOL)
+    data: dict[str, Any] = {
+        "corong": corong(semua),
+        "keterwakilan": bagan.keterwakilan(hadir(yang_hadir(acara)), acara.target_perempuan),
+        "masalah": bagan.masalah(semua),
+        "rekap_kelompok": rekap_kelompok(semua),
+        "rekap_desa": desa,
+        "desa": desa_bars(desa),
+        "prioritas_daerah": daerah,
+        "prioritas_daerah_batang": bagan.prioritas_bars(daerah) if daerah and semua.agreed else None,
+        "pagu": bagan.pagu_bars(acara.pagu, total) if semua.agreed or acara.pagu is not None else None,
+        "pendanaan": bagan.pendanaan(prioritas) if prioritas["opd"] else None,
+        "sumber_dana": bagan.sumber_dana(semua),
+        "penerima": bagan.penerima(semua),
+        "lintas_desa": bagan.lintas_desa(semua),
     }
+    if year is not None and year.rows:
+        data |= {"lanjut": bagan.lanjut(year), "lanjut_tahap": bagan.lanjut_tahap(year)}
+    return cast(DataRKP, {name: value for name, value in data.items() if value})
 
 
-def _jumlah(values: Iterable[Decimal | None]) -> Decimal:
-    return sum((v for v in values if v is not None), Decimal(0))
+def _lampiran(prioritas: Prioritas, cadangan: list[BarisCadangan], data: DataRKP) -> list[Daftar]:
+    """In their order, those that hold anything; their numbers follow."""
+    filled = {"prioritas": prioritas["opd"], "cadangan": cadangan, "lanjut": data.get("lanjut", {}).get("baris")}
+    kept = [kunci for kunci in LAMPIRAN if filled[kunci]]
+    return [
+        {"kunci": kunci, "nomor": nomor, "judul": LAMPIRAN[kunci]} for nomor, kunci in zip(ROMAWI, kept, strict=False)
+    ]

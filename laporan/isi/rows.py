@@ -1,22 +1,16 @@
-"""Database → the rows of the documents: one usulan as decided, one participant, one session."""
+"""Database → the rows of the documents: one usulan as decided."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from django.conf import settings
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
-from forum.models import Butir, Peserta, Petugas, Putusan, Sidang
+from forum.models import Butir, Putusan, Sidang
 from forum.models.butir import AKSI_HASIL, Hasil
-from forum.putusan.recorded import Recorded, semula
-from laporan.contract.document import Asal, BarisPrioritas, BarisUsulan, DaftarHadir, HasilBaris, HasilSidang, Orang
-from laporan.isi.scores import scores_of
-from laporan.isi.totals import susun_hadir
-from laporan.kalimat import tanggal
+from laporan.contract.document import Asal, BarisBelum, BarisPrioritas, BarisUsulan
+from laporan.isi.totals import dirujuk
 from musrenbang.models import Desa, Musrenbang
 from usulan.alur import ALUR, Status
 from usulan.models import Usulan
@@ -113,6 +107,8 @@ def baris_usulan(usulan: Usulan) -> BarisUsulan:
         "opd": usulan.opd.nama if usulan.opd else "",
         "alasan": _alasan(usulan, hasil),
         "usul": hasil is not None and usulan.butir.sidang.status != Sidang.Status.DITETAPKAN,
+        "sidang": row.sidang.nama if row else "",
+        "peringkat": row.urutan if row else 0,
         "gabungan": _asal(usulan),
     }
 
@@ -135,105 +131,23 @@ def baris_prioritas(usulan: Usulan) -> BarisPrioritas:
     }
 
 
+# Of Lampiran III: what a session took up, then what never reached one.
+_BELUM = (Status.BELUM_DISEPAKATI, Status.DITOLAK, Status.TIDAK_DIBAHAS)
+
+
+def baris_belum(daftar: Iterable[Usulan]) -> list[BarisBelum]:
+    """Lampiran III of the event's usulan: part A before part B, in each the refused before what was not discussed."""
+    rows = sorted(berstatus(daftar, *_BELUM), key=lambda u: (butir(u) is None, _BELUM.index(Status(u.status))))
+    found: list[BarisBelum] = [
+        {**baris_usulan(u), "dibahas": butir(u) is not None, "status": str(Status(u.status).label)} for u in rows
+    ]
+    return dirujuk("III", found)
+
+
+def baris_cadangan(daftar: Iterable[Usulan]) -> list[BarisUsulan]:
+    """Lampiran V."""
+    return dirujuk("V", [baris_usulan(u) for u in berstatus(daftar, Status.CADANGAN)])
+
+
 def berstatus(daftar: Iterable[Usulan], *status: Status) -> list[Usulan]:
     return [usulan for usulan in daftar if usulan.status in status]
-
-
-# -- people and sessions --------------------------------------------------------------------------
-
-
-def orang(peserta: Peserta) -> Orang:
-    baris: Orang = {
-        "nama": peserta.nama,
-        "lembaga": peserta.lembaga,
-        "jk": peserta.jenis_kelamin,
-        "unsur": peserta.get_unsur_display(),
-        "desa": peserta.desa.sebutan if peserta.desa else "",
-        "alamat": peserta.alamat,
-        "telepon": peserta.telepon,
-    }
-    if peserta.usia is not None:
-        baris["usia"] = peserta.usia
-    return baris
-
-
-def yang_hadir(acara: Musrenbang) -> QuerySet[Peserta]:
-    return Peserta.objects.filter(musrenbang=acara, hadir=True).select_related("desa")
-
-
-def hadir(peserta: Iterable[Peserta]) -> DaftarHadir:
-    return susun_hadir((orang(p) for p in peserta), unsur=Peserta.Unsur.labels)
-
-
-def hari(value: dt.date | None) -> str:
-    return value.isoformat() if value else ""
-
-
-def jam(acara: Musrenbang) -> str:
-    return tanggal.jam(acara.pukul_mulai, acara.pukul_selesai, settings.TIME_ZONE)
-
-
-def hari_acara(acara: Musrenbang) -> dt.date:
-    """The date of the berita acara: the forum's last day; a draft without one has the day of today."""
-    return acara.selesai or acara.mulai or timezone.localdate()
-
-
-def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Peserta], known: Recorded) -> HasilSidang:
-    """One sidang for Lampiran IV: every decided butir in the order of the session's list.
-
-    Picked from the event's usulan and from its people who are present; `known` as of recorded(). Prefetch
-    the sidang's `petugas__pengguna`, `skoring`, `undian`.
-    """
-    acara = sidang.musrenbang
-    petugas = list(sidang.petugas.all())
-    semua = [u for u in daftar if butir(u) and u.butir.sidang_id == sidang.pk]
-    usulan, skor = [u for u in semua if putusan(u)], scores_of(sidang, semua)
-    hasil: HasilSidang = {
-        "nama": sidang.nama,
-        "ditetapkan": sidang.status == Sidang.Status.DITETAPKAN,
-        "opd": sorted({u.opd.nama for u in usulan if u.opd}),
-        "tanggal": hari(hari_acara(acara)),
-        "jam": jam(acara),
-        "tempat": acara.tempat,
-        "pimpinan": _pemegang(petugas, Petugas.Tugas.PIMPINAN),
-        "fasilitator": _pemegang(petugas, Petugas.Tugas.FASILITATOR),
-        "notulis": _pemegang(petugas, Petugas.Tugas.NOTULIS),
-        "baris": [_hasil_baris(u, known) for u in usulan],
-        "hadir": hadir(p for p in peserta if p.sidang_id == sidang.pk),
-    }
-    return hasil | {"skor": skor} if skor else hasil
-
-
-def _pemegang(petugas: Iterable[Petugas], tugas: Petugas.Tugas) -> str:
-    """Everybody who holds the office: a session often has two fasilitator."""
-    return ", ".join(str(p.pengguna) for p in petugas if p.tugas == tugas)
-
-
-def _hasil_baris(usulan: Usulan, known: Recorded) -> HasilBaris:
-    hasil = usulan.butir.putusan
-    return {
-        **baris_usulan(usulan),
-        "hasil": hasil.get_hasil_display(),
-        "cara": _cara(hasil),
-        "semula": semula(known.former.get(usulan.butir.kode), hasil),
-        "tambahan": _tambahan(usulan, known.additions.get(usulan.kode, "")),
-    }
-
-
-def _tambahan(usulan: Usulan, alasan: str) -> str:
-    if usulan.tambahan_pada is None:
-        return ""
-    pada = timezone.localtime(usulan.tambahan_pada)
-    told = f"oleh {usulan.tambahan_oleh}, {tanggal.tanggal(pada.date().isoformat())} pukul {pada:%H.%M}"
-    return f"{told}. Alasan: {alasan.rstrip('.')}" if alasan else told
-
-
-def _cara(hasil: Putusan) -> str:
-    """ "Pemungutan suara: 42 setuju, 7 tidak setuju. Keberatan Desa Loji: …. Tanggapan: …. Keberatan tetap ada." """
-    parts = [f"{hasil.get_cara_display()}{f': {hasil.suara}' if hasil.suara else ''}"]
-    if hasil.keberatan:
-        desa = f" {hasil.keberatan_desa.sebutan}" if hasil.keberatan_desa else ""
-        parts.append(f"Keberatan{desa}: {hasil.keberatan.rstrip('.')}")
-        parts += [f"Tanggapan: {hasil.tanggapan.rstrip('.')}"] if hasil.tanggapan else []
-        parts.append("Keberatan tetap ada" if hasil.keberatan_tetap else "Keberatan selesai")
-    return f"{'. '.join(parts)}." if len(parts) > 1 else parts[0]

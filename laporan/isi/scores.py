@@ -59,6 +59,7 @@ def _shares(sidang: Sidang, skoring: Skoring, daftar: Sequence[Usulan]) -> Setar
 def _row(one: dict[str, Any], skoring: Skoring, kegiatan: Mapping[str, str], lot: Mapping[str, int]) -> BarisSkor:
     score = skoring.skor()[one["usulan"]]
     return {
+        "kode": one["usulan"],
         "kegiatan": kegiatan[one["usulan"]],
         "skor": "" if score is None else percent(score),
         "tengah": ["" if level is None else str(level) for level in one["median"]],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forum.models import AntreanBicara, Catatan, Delegasi, Nilai, Pemeriksaan, Peserta, Sidang, SusunanAcara
+from laporan.models import Bunyi
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.change import Berjejak
 from musrenbang.models import Musrenbang
@@ -17,12 +18,13 @@ KINDS: tuple[type[Berjejak], ...] = (
     AntreanBicara,
     Catatan,
     Delegasi,
+    Bunyi,
 )
 
 
 def snapshot_digest(acara: Musrenbang) -> str:
-    """sha256 over every usulan, session, participant and score of the event, its run sheet, speakers, notulen and
-    delegation.
+    """sha256 over every usulan, session, participant and score of the event, its run sheet, speakers, notulen,
+    delegation and wording.
 
     What is personal is left out.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import cast
+from typing import TypeVar, cast
 
 from forum.hadir.composition import by_desa, by_unsur, count
 from laporan.contract.document import BarisPrioritas, BarisUsulan, DaftarHadir, Orang, Prioritas, PrioritasOPD
@@ -19,6 +19,14 @@ def susun_hadir(baris: Iterable[Orang], *, unsur: Sequence[str] = ()) -> DaftarH
         "unsur": by_unsur(((row["unsur"], row["jk"]) for row in rows), unsur),
         "desa": by_desa((row["desa"], row["jk"]) for row in rows),
     }
+
+
+R = TypeVar("R", bound=BarisUsulan)
+
+
+def dirujuk(lampiran: str, rows: Sequence[R]) -> list[R]:
+    """The rows of an annex, each with the number by which it can be cited ("II.17")."""
+    return [{**row, "rujukan": f"{lampiran}.{n}"} for n, row in enumerate(rows, 1)]  # type: ignore[misc]
 
 
 KOLOM_TD4 = {
@@ -39,6 +47,7 @@ def susun_prioritas(baris: Iterable[BarisPrioritas]) -> Prioritas:
     """Rows in the order of the decision → T-D.4 grouped per Perangkat Daerah (by name), order kept within."""
     rows = list(baris)
     names = sorted({r["opd"] for r in rows}, key=lambda nama: (not nama, nama.casefold()))
+    rows = dirujuk("II", [r for nama in names for r in rows if r["opd"] == nama])
     empty = {head: sum(not cast(dict[str, str], r)[key] for r in rows) for key, head in KOLOM_TD4.items()}
     return {
         "opd": [_per_opd(nama, [r for r in rows if r["opd"] == nama]) for nama in names],

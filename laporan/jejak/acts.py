@@ -19,6 +19,7 @@ BIRTH = {
     "peserta": {"catat"},
     "nilai": {"nilai"},
     "terbitan": {"bekukan"},
+    "bukti": {"unggah"},
     "usulanlalu": {"catat_lalu"},
     "tindaklanjut": {"catat_lanjut"},
     "susunanacara": {"buat"},
@@ -26,15 +27,21 @@ BIRTH = {
     "antreanbicara": {"buka"},
     "catatan": {"catat"},
     "delegasi": {"buka"},
+    "bunyi": {"buat"},
+    "rkp": {"buat"},
+    "prosarkp": {"tulis"},
 }
 # A file that is imported by command opens the event where there is none.
 MAY_BEGIN = {"musrenbang": {"impor"}}
 # Kind → the first word of its chain's key; and the actions that may stand in another one too: what goes on after the
 # seal, and what became of a usulan whose event was not held here.
 OF_EVENT = {"usulan", "sidang", "musrenbang", "peserta", "nilai", "susunanacara", "pemeriksaan", "antreanbicara"}
-OF_EVENT |= {"catatan", "delegasi"}
+OF_EVENT |= {"catatan", "delegasi", "bunyi"}
 CHAIN = dict.fromkeys(OF_EVENT, "musrenbang") | {
     "terbitan": "sesudah",
+    "rkp": "sesudah",
+    "prosarkp": "sesudah",
+    "bukti": "sesudah",
     "tindaklanjut": "sesudah",
     "usulanlalu": "kabupaten",
     "kabupaten": "kabupaten",

@@ -81,6 +81,19 @@ def _impor_peserta(entry: Jejak, _names: Names) -> SafeString:
     return format_html("mengimpor daftar undangan: {} peserta baru", entry.data["ditambah"])
 
 
+def _bunyi(verb: str) -> Told:
+    """How many of its rows, and whether opening, closing or the arrangement of the signatures differ."""
+
+    def told(entry: Jejak, _names: Names) -> SafeString:
+        kinds = Counter(nama.partition(":")[0] for nama in entry.data.get("bagian", {}))
+        said = [f"{kinds[kind]} {word}" for kind, word in (("klausul", "klausul"), ("penanda", "penanda tangan"))]
+        said = [one for one in said if not one.startswith("0 ")]
+        said += [word for name, word in BUNYI_ISIAN.items() if name in entry.data.get("ubah", {})]
+        return format_html("{}{}", verb, f": {', '.join(said)}" if said else "")
+
+    return told
+
+
 def _akun(template: str) -> Told:
     def told(entry: Jejak, names: Names) -> SafeString:
         akun = entry.data.get("akun", [])
@@ -90,6 +103,12 @@ def _akun(template: str) -> Told:
     return told
 
 
+BUNYI_ISIAN = {
+    "pembuka": "kalimat pembuka",
+    "penutup": "kalimat penutup",
+    "susunan_ttd": "susunan tanda tangan",
+    "wakil": "urutan wakil peserta",
+}
 ACARA: dict[str, Told] = {
     "buka": _fixed("membuka musrenbang ini"),
     "ubah": _ubah,
@@ -116,10 +135,21 @@ PESERTA: dict[str, Told] = {
     "pakai_kartu": _fixed("dipakai di ponsel pemegangnya, yang dengan itu hadir"),
     "hapus_data": _peserta("menghapus data pribadi {} dari daftar hadir"),
 }
+BUNYI: dict[str, Told] = {
+    "buat": _bunyi("menulis bunyi berita acara"),
+    "ubah": _bunyi("mengubah bunyi berita acara"),
+    "hapus": _fixed("mengembalikan bunyi berita acara ke bunyi bakunya"),
+}
 TERBITAN: dict[str, Told] = {
     "bekukan": _fixed("menetapkan isi sebuah dokumen untuk diterbitkan"),
     "terbit": _fixed("menerbitkan berkas sebuah dokumen"),
     "hapus": _fixed("menghapus sebuah draf dokumen"),
+}
+BUKTI: dict[str, Told] = {
+    "unggah": _fixed("menyimpan sebuah bukti, misalnya pindaian yang ditandatangani"),
+    "umumkan": _fixed("mengumumkan sebuah bukti, sehingga dapat dibuka semua orang"),
+    "tutup_umum": _fixed("menutup sebuah bukti untuk umum"),
+    "hapus": lambda entry, _names: format_html("menghapus sebuah bukti. Alasan: {}", entry.data["alasan"]),
 }
 USULAN_LALU: dict[str, Told] = {"catat_lalu": _fixed("mencatat sebuah usulan tahun lalu dari berkas")}
 TINDAK_LANJUT: dict[str, Told] = {"catat_lanjut": _fixed("mencatat tindak lanjut sebuah usulan")}
@@ -127,6 +157,7 @@ KABUPATEN: dict[str, Told] = {
     "akun": _akun("menyimpan akun {}"),
     "sandi": _akun("mengganti sandi {}"),
     "kecamatan": _fixed("mengubah kop surat dan data camat"),
+    "logo": _fixed("mengganti atau menghapus logo kop surat"),
     "ubah_induk": _fixed("mengubah nama atau kode Perangkat Daerah"),
     "tambah_induk": _fixed("menambah Perangkat Daerah atau urusan dari berkas impor"),
     "muat_wilayah": _fixed("memuat daftar wilayah"),

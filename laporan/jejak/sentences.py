@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from musrenbang.models import Jejak
 from usulan.rinci import history
 
-from . import of_acara, of_day, of_sidang, of_usulan
+from . import of_acara, of_day, of_rkp, of_sidang, of_usulan
 from .names import Names
 
 # Kind of thing → action → what was done. A test asks for every action that the code can write.
@@ -21,6 +21,7 @@ SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
     "musrenbang": of_acara.ACARA,
     "peserta": of_acara.PESERTA,
     "terbitan": of_acara.TERBITAN,
+    "bukti": of_acara.BUKTI,
     "usulanlalu": of_acara.USULAN_LALU,
     "tindaklanjut": of_acara.TINDAK_LANJUT,
     "kabupaten": of_acara.KABUPATEN,
@@ -29,6 +30,9 @@ SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
     "antreanbicara": of_day.ANTREAN,
     "catatan": of_day.CATATAN,
     "delegasi": of_day.DELEGASI,
+    "bunyi": of_acara.BUNYI,
+    "rkp": of_rkp.DOKUMEN,
+    "prosarkp": of_rkp.PROSA,
 }
 
 

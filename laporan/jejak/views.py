@@ -16,6 +16,7 @@ from musrenbang.akun.request import Request, from_script
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 
 PER_PAGE = 100
+PER_SHEET = 1000  # of the printed record, which is read from its beginning
 BESIDE = 30  # entries beside the list of a running session
 # What the hall saw; who was appointed to what stands in the record of the event.
 TOLD = (
@@ -24,11 +25,15 @@ TOLD = (
 )
 
 
+def _fetch(request: Request, kode: str) -> Musrenbang:
+    visible = Musrenbang.objects.visible_to(request.user).select_related("kecamatan__kabupaten")
+    return get_object_or_404(visible, kode=kode)
+
+
 @require_GET
 def jejak(request: Request, kode: str) -> HttpResponse:
     """Newest first; what is personal is not in it."""
-    visible = Musrenbang.objects.visible_to(request.user).select_related("kecamatan__kabupaten")
-    acara = get_object_or_404(visible, kode=kode)
+    acara = _fetch(request, kode)
     entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")
     # A hall writes thousands of them in an hour; what people look for stands between them.
     nilai = "nilai" in request.GET
@@ -44,6 +49,18 @@ def jejak(request: Request, kode: str) -> HttpResponse:
         "banyak_nilai": entries.count() - shown.count(),
     }
     return render(request, "laporan/jejak/jejak.html", context)
+
+
+@require_GET
+def cetak(request: Request, kode: str) -> HttpResponse:
+    """The same to print, oldest first, so that a sheet stays what it was."""
+    acara = _fetch(request, kode)
+    entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("urut")
+    page = Paginator(entries, PER_SHEET).get_page(request.GET.get("halaman"))
+    rows = list(page.object_list)
+    names = names_for(rows, acara, request.user)
+    context = {"acara": acara, "halaman": page, "daftar": [(row, sentence(row, names)) for row in rows]}
+    return render(request, "laporan/jejak/cetak.html", context)
 
 
 @login_not_required

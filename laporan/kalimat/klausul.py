@@ -1,19 +1,20 @@
-"""Default official wording: the clauses of the berita acara (pure).
-
-The clauses are those of the form for "Musrenbang RKPD Kabupaten di Kecamatan" (Permendagri 54/2010,
-Lampiran V, as used by Kabupaten Asahan in 2018), its slips of the pen corrected ("diserati",
-"berita asaca", "nterpisahkan"; KETIGA has "bagian" where Asahan repeats "kegiatan").
-"""
+"""The clauses of the berita acara: which of them are printed, and their texts filled in (pure)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from laporan.contract.document import DaftarHadir
+from laporan.contract.naskah import Klausul
+from laporan.kalimat.baku import ISIAN
 
-URUTAN_KLAUSUL = ["KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN"]
-
+URUTAN_KLAUSUL = [
+    *("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN", "KESEMBILAN", "KESEPULUH"),
+    *("KESEBELAS", "KEDUA BELAS", "KETIGA BELAS", "KEEMPAT BELAS", "KELIMA BELAS"),
+]
+KURUNG = re.compile(r"\{([^{}]*)\}")
 
 # After the four of the form; only those that the berita acara has.
 LAMPIRAN_LAIN = ("cadangan", "delegasi", "jalannya")
@@ -25,44 +26,59 @@ def nomor_lampiran(isi: Mapping[str, Any]) -> dict[str, str]:
     return dict(zip((nama for nama in LAMPIRAN_LAIN if isi.get(nama)), ROMAWI, strict=False))
 
 
-def klausul_delegasi(kecamatan: str, kabupaten: str, jumlah: int, lampiran: str) -> str:
-    """What the forum decides beside its priorities (SE Walikota Malang 66/2021, Form 2.1, second decision)."""
-    return (
-        f"Delegasi {kecamatan} sebanyak {jumlah} orang untuk mengikuti Forum Perangkat Daerah dan Musrenbang "
-        f"{kabupaten} sebagaimana tercantum dalam LAMPIRAN {lampiran} berita acara ini."
-    )
+class BahanKlausul(NamedTuple):
+    """What the clauses speak about. `isian`: word of ISIAN → text, of those that are the same in every clause.
 
-
-def klausul_kabupaten(
-    kecamatan: str, kabupaten: str, tahun_pelaksanaan: int, tahun: int, *, delegasi: str = ""
-) -> list[str]:
-    """KESATU to KEEMPAT; names with "Kecamatan", "Kabupaten" or "Kota" before them.
-
-    Asahan's form of 2018 has 2018 in KESATU and KETIGA, 2019 in KEEMPAT: the forum's year, the plan's. `delegasi`: a
-    clause of its own (klausul_delegasi) before the last one.
+    `jumlah`: how many reserve usulan and delegates there are; none of them: no such clause.
     """
-    return [
-        (
-            "Kegiatan Prioritas, Sasaran, yang disertai target dan kebutuhan pendanaan dalam Daftar "
-            f"Prioritas {kecamatan} {kabupaten} Tahun {tahun_pelaksanaan} sebagaimana tercantum dalam LAMPIRAN II "
-            "berita acara ini."
-        ),
-        (
-            "Usulan program dan kegiatan yang belum dapat diakomodir dalam rancangan dokumen rencana daerah "
-            f"{kabupaten} Tahun {tahun} beserta alasan penolakannya sebagaimana tercantum dalam LAMPIRAN III "
-            "berita acara ini."
-        ),
-        (
-            f"Hasil kesepakatan sidang-sidang kelompok Musrenbang {kecamatan} {kabupaten} Tahun "
-            f"{tahun_pelaksanaan} dan daftar hadir peserta Musrenbang sebagaimana tercantum dalam "
-            "LAMPIRAN IV merupakan satu kesatuan dan bagian yang tidak terpisahkan dari berita acara ini."
-        ),
-        *([delegasi] if delegasi else []),
-        (
-            "Berita acara ini dijadikan sebagai bahan penyusunan rancangan dokumen rencana daerah "
-            f"{kabupaten} Tahun {tahun}."
-        ),
-    ]
+
+    isian: Mapping[str, str]
+    jumlah: Mapping[str, int]
+    lampiran: Mapping[str, str]
+    catatan: Sequence[str]
+    berkelompok: bool
+
+
+def susun(klausul: Iterable[tuple[str, str]], bahan: BahanKlausul) -> list[Klausul]:
+    """The clauses (jenis, text) that have something to say, in their order, filled in."""
+    return [{"jenis": jenis, "teks": isi_teks(teks, bahan, jenis)} for jenis, teks in klausul if berlaku(jenis, bahan)]
+
+
+def berlaku(jenis: str, bahan: BahanKlausul) -> bool:
+    """Whether a clause about this is printed."""
+    only_where = {
+        "kelompok": bahan.berkelompok,
+        "pleno": not bahan.berkelompok,
+        "catatan": bool(bahan.catatan),
+        "cara": bool(bahan.isian["cara"]),
+        "cadangan": bool(bahan.jumlah.get("cadangan")),
+        "delegasi": bool(bahan.jumlah.get("delegasi")),
+    }
+    return only_where.get(jenis, True)
+
+
+def isi_teks(teks: str, bahan: BahanKlausul, jenis: str = "") -> str:
+    """The text with what stands between braces filled in; a word that is none of ISIAN stays as it is."""
+    isian = {
+        **bahan.isian,
+        "jumlah": str(bahan.jumlah.get(jenis, "")),
+        "lampiran": bahan.lampiran.get(jenis, ""),
+    }
+    return KURUNG.sub(lambda at: isian.get(at[1].strip(), at[0]), teks)
+
+
+def tak_dikenal(teks: str) -> list[str]:
+    """What stands between braces and is none of ISIAN."""
+    return [word for word in KURUNG.findall(teks) if word.strip() not in ISIAN]
+
+
+def cara_memutuskan(mufakat: int, suara: int) -> str:
+    """How so many usulan were decided, for "diambil secara …"; empty where none was."""
+    if not suara:
+        return "musyawarah mufakat" if mufakat else ""
+    if not mufakat:
+        return "pemungutan suara"
+    return f"musyawarah mufakat, kecuali {suara} usulan yang diputuskan dengan pemungutan suara"
 
 
 def peserta(hadir: DaftarHadir) -> str:

@@ -1,5 +1,9 @@
-"""The issued documents."""
+"""The issued documents, the wording of the berita acara, what the kecamatan writes for the RKP, and the evidence kept
+beside them."""
 
-from .terbitan import Terbitan
+from .bukti import Bukti
+from .bunyi import Bunyi, Klausul, Penanda
+from .rkp import RKP, ProsaRKP
+from .terbitan import DITETAPKAN_SENDIRI, Terbitan
 
-__all__ = ["Terbitan"]
+__all__ = ["DITETAPKAN_SENDIRI", "RKP", "Bukti", "Bunyi", "Klausul", "Penanda", "ProsaRKP", "Terbitan"]

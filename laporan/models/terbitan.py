@@ -17,6 +17,8 @@ from musrenbang.jejak.canonical import canonical
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Musrenbang
 
+# Documents with a closing of their own after the seal, by their word: number, versions and drafts are theirs.
+DITETAPKAN_SENDIRI = frozenset({"rkp-kecamatan"})
 KETERANGAN = {"naskah": "untuk dicetak dan ditandatangani", "salinan": "tanpa alamat dan telepon, untuk umum"}
 
 
@@ -24,6 +26,19 @@ class TerbitanQuerySet(models.QuerySet["Terbitan"]):
     def resmi(self) -> TerbitanQuerySet:
         """Official documents: whatever is no draft."""
         return self.exclude(jenis=Terbitan.Jenis.DRAF)
+
+    def terbaru(self) -> list[Terbitan]:
+        """Of these, of each document and kind the newest version."""
+        rows = self.order_by("dokumen", "jenis", "versi")
+        return list({(row.dokumen, row.jenis): row for row in rows}.values())
+
+    def draf_segel(self) -> TerbitanQuerySet:
+        """The drafts of what the seal issues."""
+        return self.filter(jenis=Terbitan.Jenis.DRAF).exclude(dokumen__in=DITETAPKAN_SENDIRI)
+
+    def draf_sendiri(self, dokumen: str) -> TerbitanQuerySet:
+        """The drafts of a document that is set by itself."""
+        return self.filter(jenis=Terbitan.Jenis.DRAF, dokumen=dokumen)
 
 
 class Terbitan(Berjejak):
@@ -69,14 +84,25 @@ class Terbitan(Berjejak):
         return self.jenis == self.Jenis.SALINAN
 
     @property
+    def sendiri(self) -> bool:
+        """Set by an act of its own, and not by the seal."""
+        return self.dokumen in DITETAPKAN_SENDIRI
+
+    @property
     def keterangan(self) -> str:
         """What this kind is for."""
         return KETERANGAN.get(self.jenis, "")
 
     @property
     def kunci_segel(self) -> str:
-        """How the entry of the seal names this document."""
+        """How the entry of the seal, or of its own closing, names this document."""
         return f"{self.dokumen}/{self.jenis}"
+
+    @property
+    def pengganti(self) -> Terbitan | None:
+        """The newest version of the same document and kind, if it is a later one."""
+        rows = self.musrenbang.terbitan.filter(dokumen=self.dokumen, jenis=self.jenis, versi__gt=self.versi)
+        return rows.order_by("-versi").first()
 
     @property
     def jadi(self) -> bool:

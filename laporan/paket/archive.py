@@ -11,6 +11,7 @@ from pathlib import Path
 # Neither in a name on Windows nor on a phone.
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 LONGEST = 120  # letters
+TEXTS = (".csv", ".json", ".txt")  # everything else is packed in itself
 
 
 class _Pipe:
@@ -35,13 +36,14 @@ def safe_name(text: str) -> str:
     return FORBIDDEN.sub("-", text)[:LONGEST].strip(" .")
 
 
-def zipped(entries: Iterable[tuple[str, Path]], when: dt.datetime) -> Iterator[bytes]:
+def zipped(entries: Iterable[tuple[str, Path | bytes]], when: dt.datetime) -> Iterator[bytes]:
     """The same bytes for the same files: every entry has the time `when`. PDFs are not packed twice."""
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archive:  # type: ignore[call-overload]
         for name, path in entries:
             entry = zipfile.ZipInfo(name, when.timetuple()[:6])
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+            entry.compress_type = zipfile.ZIP_DEFLATED if name.endswith(TEXTS) else zipfile.ZIP_STORED
+            archive.writestr(entry, path if isinstance(path, bytes) else path.read_bytes())
             yield pipe.take()
     yield pipe.take()

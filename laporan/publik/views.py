@@ -10,31 +10,40 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from forum.kartu.address import base
 from forum.models import Butir
+from laporan.cari.forms import CariForm
+from laporan.hasil.event import event_shown
+from laporan.hasil.figures import per_desa, per_opd, totals
+from laporan.hasil.public import public_status
+from laporan.hasil.result import Place, Result, reserve
+from laporan.hasil.unchanged import same_for_all
 from laporan.isi.registry import DOKUMEN
+from laporan.isi.rkp_data import Diajukan
 from laporan.models import Terbitan
 from laporan.paket.sealed import root_of
+from laporan.publik.bars import bars
 from laporan.segel.draft import head
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
-from usulan.alur import DIPUTUSKAN, Status
+from usulan.alur import Status
 from usulan.models import Usulan
-
-# A decision is shown only when it can no longer change. What was returned to its desa counts as under way.
-UNDER_WAY = {Status.DIKEMBALIKAN: Status.DIAJUKAN} | dict.fromkeys(DIPUTUSKAN, Status.DIBAHAS)
 
 
 class PublicRow(NamedTuple):
-    """One usulan as the public sees it."""
+    """One usulan as the public sees it; from `alasan` on empty before the seal."""
 
     usulan: Usulan
     status: Status
     alasan: str = ""
     butir: Butir | None = None
     diteruskan: bool = False
+    tempat: Place | None = None
+    cadangan: int | None = None  # which of all in reserve
 
 
 @login_not_required
 @require_safe
+@same_for_all
 def publik(request: HttpRequest, kode: str) -> HttpResponse:
     """`kode`: a kabupaten lists its kecamatan, a kecamatan its desa and documents, a desa its usulan."""
     if len(kode) == 5:
@@ -42,33 +51,42 @@ def publik(request: HttpRequest, kode: str) -> HttpResponse:
         daftar = kabupaten.kecamatan.prefetch_related("musrenbang")
         return render(request, "laporan/publik/kabupaten.html", {"kabupaten": kabupaten, "daftar": daftar})
     kecamatan = get_object_or_404(Kecamatan.objects.select_related("kabupaten"), kode=kode[:8])
-    acara = _acara(request, kecamatan)
-    context: dict[str, Any] = {"kecamatan": kecamatan, "acara": acara}
+    acara = event_shown(request, kecamatan)
+    context: dict[str, Any] = {"kecamatan": kecamatan, "acara": acara, "cari": CariForm(kecamatan=kecamatan)}
+    context["alamat"] = f"{base(request)}{request.get_full_path()}"
     if len(kode) == 13:
-        context["desa"] = get_object_or_404(Desa, kode=kode)
-        context["daftar"] = _usulan(acara, context["desa"])
-        return render(request, "laporan/publik/desa.html", context)
+        return _desa_page(request, get_object_or_404(Desa, kode=kode), context)
     if acara is not None:
         context |= {"dokumen": _dokumen(acara), "rantai": head(acara), "desa": _desa(acara)}
         context["bukti"] = root_of(acara)
         context["tahun_lain"] = kecamatan.musrenbang.exclude(pk=acara.pk)
+        context |= _figures(Result(acara).semua) if acara.disegel else {}
     return render(request, "laporan/publik/kecamatan.html", context)
 
 
-def _acara(request: HttpRequest, kecamatan: Kecamatan) -> Musrenbang | None:
-    """`?tahun=`, else the newest sealed event, else the newest."""
-    rows = kecamatan.musrenbang.all()
-    if tahun := request.GET.get("tahun", ""):
-        return get_object_or_404(rows, tahun=int(tahun) if tahun.isdecimal() else 0)
-    return rows.exclude(disegel_pada=None).first() or rows.first()
+def _desa_page(request: HttpRequest, desa: Desa, context: dict[str, Any]) -> HttpResponse:
+    acara = context["acara"]
+    result = Result(acara) if acara and acara.disegel else None
+    waiting = reserve(acara) if acara and result else {}
+    context |= {"desa": desa, "daftar": _usulan(acara, desa, result, waiting), "banyak_cadangan": len(waiting)}
+    if result:
+        context["batang"] = bars(one for one in per_desa(result.semua) if one.desa == desa)
+    return render(request, "laporan/publik/desa.html", context)
+
+
+def _figures(semua: Diajukan) -> dict[str, Any]:
+    """Of a sealed event: the figures of its RKP and berita acara, and a bar for each desa and Perangkat Daerah."""
+    return {
+        "angka": totals(semua),
+        "batang_desa": bars(per_desa(semua)),
+        "batang_opd": bars(per_opd(semua)),
+    }
 
 
 def _desa(acara: Musrenbang) -> QuerySet[Desa]:
-    """Each desa with how many usulan it has sent, and how many of them are agreed (none before the seal)."""
+    """Each desa with how many usulan it has sent."""
     sent = Q(usulan__musrenbang=acara) & ~Q(usulan__status=Status.DRAF)
-    agreed = Q(usulan__musrenbang=acara, usulan__status=Status.DISEPAKATI)
-    counts = {"terkirim": Count("usulan", filter=sent), "disepakati": Count("usulan", filter=agreed)}
-    return acara.kecamatan.desa.annotate(**counts).order_by("kode")
+    return acara.kecamatan.desa.annotate(terkirim=Count("usulan", filter=sent)).order_by("kode")
 
 
 def _dokumen(acara: Musrenbang) -> list[tuple[str, Terbitan]]:
@@ -76,20 +94,20 @@ def _dokumen(acara: Musrenbang) -> list[tuple[str, Terbitan]]:
     return [(DOKUMEN[t.dokumen].judul, t) for t in copies if t.dokumen in DOKUMEN]
 
 
-def _usulan(acara: Musrenbang | None, desa: Desa) -> list[PublicRow]:
+def _usulan(acara: Musrenbang | None, desa: Desa, result: Result | None, waiting: dict[int, int]) -> list[PublicRow]:
     if acara is None:
         return []
     rows = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
     rows = rows.select_related("opd", "induk", "butir__putusan").prefetch_related("desa", "anak")
     order = F("prioritas_desa").asc(nulls_last=True)
-    return [_row(usulan, sealed=acara.disegel) for usulan in rows.order_by(order, "pk")]
+    return [_row(usulan, result, waiting) for usulan in rows.order_by(order, "pk")]
 
 
-def _row(usulan: Usulan, *, sealed: bool) -> PublicRow:
+def _row(usulan: Usulan, result: Result | None, waiting: dict[int, int]) -> PublicRow:
     """Before the seal the public sees only that a usulan is under way: reason and decision may still change."""
-    status = Status(usulan.status)
-    if not sealed:
-        return PublicRow(usulan, UNDER_WAY.get(status, status))
-    if status != Status.DISEPAKATI:
-        return PublicRow(usulan, status, usulan.alasan)
-    return PublicRow(usulan, status, usulan.alasan, getattr(usulan, "butir", None), diteruskan=True)
+    status = public_status(usulan, sealed=result is not None)
+    if result is None:
+        return PublicRow(usulan, status)
+    agreed, main = status == Status.DISEPAKATI, usulan.induk_id or usulan.pk
+    butir = getattr(usulan, "butir", None) if agreed else None
+    return PublicRow(usulan, status, usulan.alasan, butir, agreed, result.places.get(main), waiting.get(main))

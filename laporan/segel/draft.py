@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from laporan.contract.document import Draf
+from laporan.contract.document import Draf, Segel
+from laporan.isi.reading import NASKAH_BACA, naskah_baca
 from laporan.models import Terbitan
 from laporan.terbitan.tasks import antrekan
 from musrenbang.galat import Bentrok
@@ -31,23 +34,24 @@ def buat_draf(acara: Musrenbang, *, by: Pelaku) -> int:
         acara = Musrenbang.objects.select_for_update(no_key=True).get(pk=acara.pk)
         if acara.disegel:
             raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
-        nomor = _next_number(acara)
-        remove_drafts(acara, by, keep=acara.dibacakan_draf)
-        tentang = _about(acara, nomor)
-        for kata, isi in as_sealed(acara).items():
+        nomor = next_number(acara, "berita-acara")
+        remove_drafts(acara.terbitan.draf_segel().exclude(versi=acara.dibacakan_draf or 0), by)
+        tentang = about(acara, nomor)
+        made = as_sealed(acara)
+        for kata, isi in {**made, NASKAH_BACA: naskah_baca(made["berita-acara"])}.items():
             draf = Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=nomor)
             store(draf, {**isi, "draf": tentang}, by)
     return nomor
 
 
-def _next_number(acara: Musrenbang) -> int:
-    """The record counts them; their rows do not stay."""
+def next_number(acara: Musrenbang, dokumen: str) -> int:
+    """The record counts the drafts of this document; their rows do not stay."""
     frozen = Jejak.objects.filter(rantai__kunci=acara.kunci_sesudah, aksi="bekukan", isi__contains='"jenis":"draf"')
-    last = frozen.order_by("-urut").first()
+    last = frozen.filter(isi__contains=f'"dokumen":"{dokumen}"').order_by("-urut").first()
     return int(last.data["baru"]["versi"]) + 1 if last else 1
 
 
-def _about(acara: Musrenbang, nomor: int) -> Draf:
+def about(acara: Musrenbang, nomor: int) -> Draf:
     rantai = head(acara)
     waktu = timezone.localtime().isoformat(timespec="seconds")
     usul, terbuka = still_open(acara)
@@ -68,15 +72,16 @@ def head(acara: Musrenbang) -> Rantai:
 
 def draft_texts(acara: Musrenbang, nomor: int | None) -> Texts:
     """What this draft says would be sealed; empty where there is no such draft any more, or its text is damaged."""
-    rows = list(acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF, versi=nomor or 0))
+    # The naskah baca is made of the berita acara's text and says nothing of its own.
+    rows = list(acara.terbitan.draf_segel().filter(versi=nomor or 0).exclude(dokumen=NASKAH_BACA))
     if not all(row.terbaca for row in rows):
         return {}
     return {row.dokumen: {name: part for name, part in row.data.items() if name != "draf"} for row in rows}
 
 
-def remove_drafts(acara: Musrenbang, by: Pelaku, *, keep: int | None = None) -> None:
+def remove_drafts(rows: Iterable[Terbitan], by: Pelaku) -> None:
     """Drafts hold addresses: once their rows are gone for good, so are their files."""
-    draf = list(acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).exclude(versi=keep or 0))
+    draf = [row for row in rows if row.jenis == Terbitan.Jenis.DRAF]
     with Terbitan.change_many(draf, "hapus", by=by):
         Terbitan.objects.filter(pk__in=[t.pk for t in draf]).delete()
     berkas = [t.berkas for t in draf if t.jadi]
@@ -86,6 +91,17 @@ def remove_drafts(acara: Musrenbang, by: Pelaku, *, keep: int | None = None) -> 
 def _unlink(berkas: list[Path]) -> None:
     for path in berkas:
         path.unlink(missing_ok=True)
+
+
+def freeze(terbitan: Terbitan, text: Mapping[str, Any], waktu: dt.datetime, sidik: str, by: Pelaku) -> None:
+    """Store an official document: its text with the mark of the entry that commits to it, of this hash and time."""
+    cap: Segel = {
+        "sidik": sidik,
+        "kode": terbitan.kode,
+        "url": f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else "",
+        "waktu": timezone.localtime(waktu).isoformat(timespec="seconds"),
+    }
+    store(terbitan, {**text, "segel": cap}, by)
 
 
 def store(terbitan: Terbitan, isi: Mapping[str, Any], by: Pelaku) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 
-from laporan.models import Terbitan
 from musrenbang.models import Musrenbang
 from usulan.left_behind import Tertinggal
 
@@ -20,7 +19,7 @@ class BacakanForm(forms.Form):
 
     def __init__(self, *args: Any, acara: Musrenbang, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._drafts = acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF)
+        self._drafts = acara.terbitan.draf_segel()
 
     def clean_draf(self) -> int:
         """Nobody has read out what is not printed yet."""

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.registry import DOKUMEN, judul
 from laporan.models import Terbitan
 from musrenbang.models import Jejak, Musrenbang
 
@@ -41,8 +41,8 @@ class DrafBerkas:
 def drafts(acara: Musrenbang, now: Texts) -> list[DrafBerkas]:
     """Newest first; at most two, the newest and the one that was read out."""
     found: dict[int, Daftar] = {}
-    for t in acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).order_by("-versi", "dokumen"):
-        found.setdefault(t.versi, []).append((DOKUMEN[t.dokumen].judul, t))
+    for t in acara.terbitan.draf_segel().order_by("-versi", "dokumen"):
+        found.setdefault(t.versi, []).append((judul(t.dokumen), t))
     return [
         DrafBerkas(
             nomor=nomor,

@@ -32,7 +32,7 @@ def bacakan(acara: Musrenbang, *, draf: int, by: Pelaku) -> None:
             raise Bentrok("Pembacaan belum dapat dicatat. " + " ".join(kurang))
         dibaca = draft_texts(acara, draf)
         if not dibaca:
-            hilang = not acara.terbitan.filter(jenis="draf", versi=draf).exists()
+            hilang = not acara.terbitan.draf_segel().filter(versi=draf).exists()
             raise TidakSah(f"{'Draf itu tidak ada lagi.' if hilang else NASKAH_LAIN} {ULANGI}")
         if beda := differing(dibaca, as_sealed(acara)):
             raise Bentrok(f"Draf ke-{draf} sudah usang. Yang berbeda: {'; '.join(beda)}. {ULANGI}")

@@ -21,10 +21,10 @@ from laporan.models import Terbitan
 from laporan.terbitan.tasks import antrekan
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.act import one_act
-from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.actor import Pelaku, in_words
 from musrenbang.jejak.canonical import digest
-from musrenbang.jejak.chain import Isi, Rantai
-from musrenbang.models import Disegel, Musrenbang, Usang
+from musrenbang.jejak.chain import Isi, Jejak, Rantai
+from musrenbang.models import Disegel, Musrenbang, Pengguna, Usang
 from usulan.alur import SEGEL, TERBUKA
 from usulan.left_behind import left_behind, reason_to_pass_over
 from usulan.models import Usulan
@@ -32,7 +32,7 @@ from usulan.models import Usulan
 from .barriers import halangan
 from .draft import head, remove_drafts
 from .reading import changed_since
-from .text import Texts, texts
+from .text import Texts, lists, texts
 
 Jenis = Terbitan.Jenis
 Sealed = dict[tuple[str, str], dict[str, Any]]  # (word, kind) → text
@@ -58,8 +58,8 @@ def segel(acara: Musrenbang, *, nomor: str, v: int, by: Pelaku, tinggal: bool = 
         if rantai.panjang != v + dilewati + 1:
             raise Usang(acara)
         with one_act():
-            remove_drafts(acara, by)
-            _freeze(acara, sealed, waktu, rantai.sidik, by)
+            remove_drafts(acara.terbitan.all(), by)
+            _freeze(acara, sealed, _mark(acara, waktu, rantai, by), by)
 
 
 def _require(acara: Musrenbang, nomor: str, *, tinggal: bool) -> None:
@@ -89,7 +89,8 @@ def _commit_to_texts(acara: Musrenbang, isi: Isi) -> Sealed:
     now: Texts = texts(acara)
     if berubah := changed_since(acara, now):
         raise Bentrok("Belum dapat disegel. " + berubah)
-    sealed = {(kata, jenis.value): text for kata, text in now.items() for jenis in (Jenis.NASKAH, Jenis.SALINAN)}
+    every = now | lists(now)
+    sealed = {(kata, jenis.value): text for kata, text in every.items() for jenis in (Jenis.NASKAH, Jenis.SALINAN)}
     sealed = {(k, jenis): salinan_publik(t) if jenis == Jenis.SALINAN else t for (k, jenis), t in sealed.items()}
     for jenis in (Jenis.NASKAH, Jenis.SALINAN):
         packs = pakets(sealed["berita-acara", jenis.value])
@@ -99,18 +100,33 @@ def _commit_to_texts(acara: Musrenbang, isi: Isi) -> Sealed:
     return sealed
 
 
-def _freeze(acara: Musrenbang, sealed: Sealed, waktu: dt.datetime, sidik: str, by: Pelaku) -> None:
+def _mark(acara: Musrenbang, waktu: dt.datetime, rantai: Rantai, by: Pelaku) -> Segel:
+    """What every document says of its seal; code and address are each document's own."""
+    first = Jejak.objects.filter(rantai=rantai, urut=1).values_list("sidik", flat=True).first()
+    return {
+        "sidik": rantai.sidik,
+        "kode": "",
+        "url": "",
+        "waktu": _told(waktu),
+        "oleh": f"akun Kecamatan {acara.kecamatan.nama}" if isinstance(by, Pengguna) else in_words(by.tanda),
+        "dibacakan": _told(acara.dibacakan_pada) if acara.dibacakan_pada else "",
+        "draf": acara.dibacakan_draf or 0,
+        "jejak": rantai.panjang,
+        "sidik_awal": first or "",
+    }
+
+
+def _told(waktu: dt.datetime) -> str:
+    return timezone.localtime(waktu).isoformat(timespec="seconds")
+
+
+def _freeze(acara: Musrenbang, sealed: Sealed, cap: Segel, by: Pelaku) -> None:
     """As many queries for a hundred packs as for one, but for their place in the queue."""
     rows = []
     for (kata, jenis), text in sealed.items():
         terbitan = Terbitan(musrenbang=acara, dokumen=kata, jenis=jenis, versi=acara.versi)
-        cap: Segel = {
-            "sidik": sidik,
-            "kode": terbitan.kode,
-            "url": f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else "",
-            "waktu": timezone.localtime(waktu).isoformat(timespec="seconds"),
-        }
-        terbitan.bekukan({**text, "segel": cap})
+        url = f"{settings.ALAMAT_PUBLIK}/v/{terbitan.kode}/" if settings.ALAMAT_PUBLIK else ""
+        terbitan.bekukan({**text, "segel": {**cap, "kode": terbitan.kode, "url": url}})
         rows.append(terbitan)
     with Terbitan.add_many(rows, "bekukan", by=by):
         Terbitan.objects.bulk_create(rows)

@@ -15,7 +15,8 @@ from .text import Texts
 class Ringkasan:
     """`pagu` in rupiah, of what is agreed; `tanpa_harga` of these have a part without a price.
 
-    `hadir` people, of whom `perempuan` are women. `catatan`: conditions that were not met among them.
+    `tidak_diteruskan`: usulan that no session took up, the refused too. `hadir` people, of whom
+    `perempuan` are women. `catatan`: what the berita acara will print of conditions that were not met.
     """
 
     disepakati: int
@@ -23,6 +24,7 @@ class Ringkasan:
     tanpa_harga: int
     cadangan: int
     belum_disepakati: int
+    tidak_diteruskan: int
     hadir: int
     perempuan: int
     catatan: list[str]
@@ -42,7 +44,8 @@ def ringkasan(acara: Musrenbang, text: Texts) -> Ringkasan:
         pagu=Decimal(isi["prioritas"]["jumlah_pagu"]),
         tanpa_harga=isi["prioritas"]["tanpa_harga"],
         cadangan=len(isi["cadangan"]),
-        belum_disepakati=len(isi["belum_disepakati"]),
+        belum_disepakati=sum(row["dibahas"] for row in isi["belum_disepakati"]),
+        tidak_diteruskan=sum(not row["dibahas"] for row in isi["belum_disepakati"]),
         hadir=hadir.count(),
         perempuan=hadir.filter(jenis_kelamin=Peserta.Kelamin.PEREMPUAN).count(),
         catatan=isi["catatan"],

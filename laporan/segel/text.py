@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Q
 
 from forum.models.butir import AKSI_HASIL, Hasil
-from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
+from laporan.isi.registry import DAFTAR, DOKUMEN, TANPA_SEGEL
 from musrenbang.models import Musrenbang
 from usulan.alur import ALUR, TERBUKA, Status
 from usulan.left_behind import reason_to_pass_over
 from usulan.models import Usulan
 
+T = TypeVar("T")
 Texts = dict[str, dict[str, Any]]
 BELUM_DIPUTUSKAN = "Belum diputuskan dalam sidang."
 
 
 def texts(acara: Musrenbang) -> Texts:
-    """Word of the document → its dict without a seal, as the event stands."""
-    return {kata: dokumen.buat(acara, TANPA_SEGEL) for kata, dokumen in DOKUMEN.items()}
+    """Word of each document that the seal issues → its dict without a seal, as the event stands."""
+    return {kata: dokumen.buat(acara, TANPA_SEGEL) for kata, dokumen in DOKUMEN.items() if not dokumen.sendiri}
+
+
+def lists(text: Texts) -> Texts:
+    """Word of the list → its dict, made of the berita acara's and never of the database: what was read out is what is
+    handed out. A list that has nothing to say is not made."""
+    ba = text["berita-acara"]
+    made = {daftar.kata: (daftar, daftar.turun(ba)) for daftar in DAFTAR.values()}
+    return {kata: isi for kata, (daftar, isi) in made.items() if not daftar.kosong(isi)}
 
 
 def as_sealed(acara: Musrenbang) -> Texts:
     """The same after what the seal does to usulan that are still open. What a group has decided and no plenary has
     adopted appears as the group proposes it, marked `usul`."""
+    return seen_as_sealed(acara, lambda: texts(acara))
+
+
+def seen_as_sealed(acara: Musrenbang, read: Callable[[], T]) -> T:
+    """What `read` finds after that; everything is as before when it returns."""
     with transaction.atomic():
         before = transaction.savepoint()
         _decide_the_open(acara)
-        made = texts(acara)
+        found = read()
         transaction.savepoint_rollback(before)
-    return made
+    return found
 
 
 def _decide_the_open(acara: Musrenbang) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from forum.adil.witness import enam_kata
 from forum.timbangan.head import head_of
+from laporan.models import RKP
 from musrenbang.acara.access import require_diurus
 from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
-from musrenbang.galat import Galat
+from musrenbang.galat import Galat, allows
 from musrenbang.models import Musrenbang, Usang
 from usulan.left_behind import left_behind
 
@@ -76,7 +78,9 @@ def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 
         "acara": acara,
         "form": form,
         "diurus": acara.diurus(request.user),
+        "lengkap": lengkap,
         "dokumen": documents(acara, lengkap=lengkap),
+        "rkp_dibaca": allows(RKP.check_baca, acara, request.user),
         "saksi": head_of(acara) if acara.disegel else None,
         "data_dihapus": erased_since_the_seal(acara) if lengkap else 0,
     }
@@ -98,6 +102,7 @@ def _before_the_seal(acara: Musrenbang) -> dict[str, Any]:
         "berubah": changed_since(acara, now) if acara.dibacakan_pada else "",
         "ringkasan": ringkasan(acara, now),
         "tertinggal": left_behind(acara),
+        "alamat_publik": settings.ALAMAT_PUBLIK,
         "masih_draf": acara.usulan.filter(status="draf").count(),
         "rantai": (rantai := head(acara)),
         "kata_saksi": enam_kata(rantai.sidik),

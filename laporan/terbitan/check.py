@@ -2,93 +2,86 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from laporan.bukti.word import is_paket
 from laporan.isi.registry import judul as judul_of
 from laporan.models import Terbitan
+from laporan.terbitan.compare import compare
+from laporan.terbitan.figures import figures
 from laporan.terbitan.forms import PeriksaForm
-from laporan.terbitan.tasks import antrekan_lagi
-from laporan.terbitan.verify import draft_of, issued_as, untrusted
+from laporan.terbitan.pages import codes
+from laporan.terbitan.verify import untrusted
+
+GROUP = 8  # digits of a sidik that are read at a time, as they are printed
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cari(request: HttpRequest) -> HttpResponse:
-    """Without a code: the file itself shows which document it is. `?kode=`: typed from the paper."""
-    if kode := re.sub(r"[^a-z0-9]", "", request.GET.get("kode", "").lower()):
-        return redirect("periksa", kode)
+    """Without a code: the file itself shows which document it is. `?kode=`: typed from the paper, or an address pasted
+    whole."""
+    ketikan = request.GET.get("kode", "").strip()[:500]
+    if ketikan and request.method != "POST":
+        maybe = list(codes(ketikan))
+        found = _found(ketikan) if len(maybe) > 1 else None
+        kode = found.kode if found else next(iter(maybe), "")
+        return redirect("periksa", kode) if kode else _unknown(request, ketikan)
     return _halaman(request, None)
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def periksa(request: HttpRequest, kode: str) -> HttpResponse:
-    terbitan = Terbitan.objects.resmi().filter(kode=kode.lower()).select_related("musrenbang__kecamatan").first()
-    if terbitan is None:
-        return render(request, "laporan/terbitan/periksa_tiada.html", {"kode": kode}, status=404)
-    return _halaman(request, terbitan)
+    terbitan = _found(kode)
+    return _halaman(request, terbitan) if terbitan else _unknown(request, kode)
+
+
+def _found(ketikan: str) -> Terbitan | None:
+    known = {
+        terbitan.kode: terbitan
+        for terbitan in Terbitan.objects.resmi()
+        .filter(kode__in=list(codes(ketikan)))
+        .select_related("musrenbang__kecamatan__kabupaten")
+    }
+    return next((known[kode] for kode in codes(ketikan) if kode in known), None)
+
+
+def _unknown(request: HttpRequest, ketikan: str) -> HttpResponse:
+    return render(request, "laporan/terbitan/periksa_tiada.html", {"kode": ketikan}, status=404)
 
 
 def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
     form = PeriksaForm(request.POST, request.FILES) if request.method == "POST" else PeriksaForm()
-    judul = judul_of(terbitan.dokumen) if terbitan else ""
-    konteks: dict[str, Any] = {"terbitan": terbitan, "form": form, "judul": judul}
+    konteks: dict[str, Any] = {"terbitan": terbitan, "form": form}
     if form.is_bound and form.is_valid():
-        konteks |= _banding(form.cleaned_data["berkas"], terbitan)
+        hasil = compare(form.cleaned_data["berkas"], terbitan)
+        konteks |= {"h": hasil, "hasil": hasil.kata, "tak_sesuai": hasil.tak_sesuai}
+        # Who had only the file sees the document too whose it is.
+        if terbitan is None and hasil.sama and not hasil.tak_sesuai:
+            konteks["terbitan"] = hasil.sama
     else:
         konteks["tak_sesuai"] = terbitan is not None and bool(untrusted([terbitan]))
-    if terbitan and not konteks["tak_sesuai"]:
-        konteks["disegel"] = _sealed(terbitan)
-    status = 422 if form.errors else 200
-    return render(request, "laporan/terbitan/periksa.html", konteks, status=status)
+    if (shown := konteks["terbitan"]) and not konteks["tak_sesuai"]:
+        konteks |= _told(shown)
+    if shown:
+        konteks["judul"] = judul_of(shown.dokumen)
+    return render(request, "laporan/terbitan/periksa.html", konteks, status=422 if form.errors else 200)
 
 
-def _sealed(terbitan: Terbitan) -> dict[str, Any]:
-    """What the sealed text says in numbers, to hold a paper against."""
+def _told(terbitan: Terbitan) -> dict[str, Any]:
+    """What the sealed text says of itself: figures, days, the version that has taken its place."""
     isi = terbitan.data
-    if is_paket(terbitan.dokumen):
-        counts = {"cadangan": len(isi["cadangan"]), "belum_disepakati": len(isi["lain"]), "hadir": None}
-        return {"prioritas": len(isi["disepakati"]), "pagu": isi["jumlah_pagu"], **counts}
+    sidik = str(isi["segel"]["sidik"])
     return {
-        "prioritas": isi["prioritas"]["jumlah_baris"],
-        "pagu": isi["prioritas"]["jumlah_pagu"],
-        "cadangan": len(isi["cadangan"]),
-        "belum_disepakati": len(isi["belum_disepakati"]) if "belum_disepakati" in isi else None,
-        "hadir": isi["hadir"]["jumlah"] if "hadir" in isi else None,
+        "angka": figures(isi),
+        "disegel": dt.datetime.fromisoformat(isi["segel"]["waktu"]),
+        "sidik": [sidik[at : at + GROUP] for at in range(0, len(sidik), GROUP)],
+        "pengganti": terbitan.pengganti,
+        "pindaian": terbitan.musrenbang.bukti.filter(terbitan__dokumen=terbitan.dokumen, publik=True),
     }
-
-
-def _banding(berkas: UploadedFile[Any], terbitan: Terbitan | None) -> dict[str, Any]:
-    """{"hasil": cocok | lain | draf | berubah | tanpa_berkas | tak_sesuai, "sha256": the file's, "sama": whose bytes}.
-
-    What counts is the entry that was written when it was issued, and our own file. Where the row says something else,
-    nothing is cocok. Nobody has signed that entry: only its text is what the seal promises (reprint.py).
-    """
-    digest = hashlib.sha256()
-    for part in berkas.chunks():
-        digest.update(part)
-    sha256 = digest.hexdigest()
-    sama = issued_as(sha256)
-    doubtful = untrusted({t.pk: t for t in (terbitan, sama) if t}.values())
-    hasil: dict[str, Any] = {"hasil": "berubah", "sha256": sha256, "tak_sesuai": bool(doubtful)}
-    if sama and doubtful:
-        return hasil | {"hasil": "tak_sesuai"}
-    if sama and not sama.utuh:
-        # Whoever writes into the database alone has put no file beside the others.
-        antrekan_lagi(sama)
-        return hasil | {"hasil": "tanpa_berkas"}
-    if sama:
-        cocok = terbitan is None or sama.pk == terbitan.pk
-        hasil |= {"hasil": "cocok" if cocok else "lain", "sama": sama, "judul_sama": judul_of(sama.dokumen)}
-    elif draf := draft_of(sha256):
-        hasil |= {"hasil": "draf", "nomor_draf": draf["versi"], "judul_sama": judul_of(draf["dokumen"])}
-    return hasil

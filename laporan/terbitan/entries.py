@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from laporan.models import Terbitan
+from laporan.models import DITETAPKAN_SENDIRI, Terbitan
 from musrenbang.jejak.chain import Isi, Jejak
 
 BEKUKAN, TERBIT, HAPUS = "bekukan", "terbit", "hapus"
@@ -54,7 +54,7 @@ def frozen_twice(terbitan: Terbitan) -> bool:
 
 
 def order_faults() -> Iterator[str]:
-    """Whatever the rows say: an official document stays, and no draft is made after the first of them."""
+    """Whatever the rows say: an official document stays, and no draft of what the seal issues is made after it."""
     rows = Jejak.objects.filter(rantai__kunci__startswith="sesudah:", objek__startswith="terbitan:")
     for _, chain in groupby(rows.order_by("rantai", "urut"), key=lambda row: row.rantai_id):
         documents: dict[str, list[Jejak]] = {}
@@ -70,7 +70,7 @@ def order_faults() -> Iterator[str]:
 def _order_fault(entries: Sequence[Jejak], sealed: int | None, *, official: bool) -> str:
     if official:
         return RESMI_DIHAPUS if HAPUS in {entry.aksi for entry in entries} else ""
-    if sealed is not None and entries[-1].urut > sealed:
+    if sealed is not None and entries[-1].urut > sealed and frozen(entries).get("dokumen") not in DITETAPKAN_SENDIRI:
         return DRAF_SUSULAN
     # Of one that stands, record_faults() tells it.
     return BUKAN_URUTAN if entries[-1].aksi == HAPUS and not in_order(entries) else ""

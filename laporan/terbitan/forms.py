@@ -22,5 +22,8 @@ class PeriksaForm(forms.Form):
     def clean_berkas(self) -> UploadedFile[Any]:
         berkas: UploadedFile[Any] = self.cleaned_data["berkas"]
         if (berkas.size or 0) > settings.BATAS_BERKAS:
-            raise forms.ValidationError("Berkas lebih dari 10 MB, jadi bukan dokumen yang kami terbitkan.")
+            raise forms.ValidationError(
+                "Berkas lebih dari 10 MB, jadi bukan dokumen yang kami terbitkan. "
+                "Hasil pindai dicocokkan dari angka dan sidik jarinya, pada halaman kodenya."
+            )
         return berkas

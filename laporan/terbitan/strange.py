@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from laporan.models import Terbitan
+from laporan.models import Bukti, Terbitan
 from usulan.models import Lampiran
 
 
@@ -22,11 +22,17 @@ def unknown(files: Iterable[Path]) -> list[Path]:
 
 
 def set_aside() -> list[tuple[Path, list[str]]]:
-    """After a restore: what no row names, of documents and of what is attached to usulan, goes into a folder of that
-    moment beside its own. Which folder, and the names."""
+    """After a restore: what no row names, of documents, of what is attached to usulan and of evidence, goes into a
+    folder of that moment beside its own. Which folder, and the names."""
     attached = Lampiran.known()
     of_usulan = sorted(path for path in Path(settings.LAMPIRAN_DIR).glob("*.*") if path.name not in attached)
-    found = {settings.TERBITAN_DIR: unknown(printed_files()), settings.LAMPIRAN_DIR: of_usulan}
+    kept = Bukti.known()
+    evidence = sorted(path for path in Path(settings.BUKTI_DIR).glob("*.*") if path.name not in kept)
+    found = {
+        settings.TERBITAN_DIR: unknown(printed_files()),
+        settings.LAMPIRAN_DIR: of_usulan,
+        settings.BUKTI_DIR: evidence,
+    }
     return [_move(Path(folder), files) for folder, files in found.items() if files]
 
 

@@ -8,5 +8,5 @@ urlpatterns = [
     path("laporan/<int:tahun>/<wilayah:kecamatan>/<dokumen:kata>.pdf", views.unduh, name="unduh"),
     path("laporan/draf/<slug:kode>.pdf", views.unduh_draf, name="unduh_draf"),
     path("v/", check.cari, name="periksa_cari"),
-    path("v/<slug:kode>/", check.periksa, name="periksa"),
+    path("v/<path:kode>/", check.periksa, name="periksa"),
 ]

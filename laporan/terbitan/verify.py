@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-
-from django.db.models import F
 
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.isi.snapshot import snapshot_digest
@@ -21,10 +18,11 @@ from laporan.terbitan.entries import (
     issued_sha256,
     order_faults,
 )
+from laporan.terbitan.promise import closings_of, promise_for, seal_of
 from laporan.terbitan.strange import printed_files, unknown
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.chain import AWAL, Isi, Jejak, Rantai
-from musrenbang.jejak.links import TERAKHIR, RantaiPutus, verify_chain
+from musrenbang.jejak.links import RantaiPutus, verify_chain
 from musrenbang.jejak.verify import UNREADABLE
 from musrenbang.models import Musrenbang
 
@@ -74,7 +72,7 @@ def record_faults(terbitan: Terbitan) -> list[str]:
 
 
 def _draft_faults(draf: Terbitan) -> Iterator[str]:
-    if draf.musrenbang.disegel:
+    if draf.musrenbang.disegel and not draf.sendiri:
         yield "draf masih ada sesudah segel"
     if not _follows(draf):
         yield "sidik yang tercetak pada draf ini bukan sidik jejak dengan nomor itu"
@@ -92,34 +90,21 @@ def _follows(draf: Terbitan) -> bool:
 
 
 def _unpromised(terbitan: Terbitan) -> Iterator[str]:
-    """The `segel` entry, whose hash is printed on every page, commits to the text of each official document."""
-    entry = _seal(terbitan.musrenbang)
-    if entry is None or terbitan.versi != terbitan.musrenbang.versi:
-        yield "dokumen resmi tanpa catatan segel"
+    """The `segel` entry, or the one of its own closing, whose hash is printed on every page, commits to the text of
+    each official document."""
+    entry, made = promise_for(terbitan), "catatan penetapan" if terbitan.sendiri else "catatan segel"
+    if entry is None:
+        yield f"dokumen resmi tanpa {made}"
         return
     if frozen_twice(terbitan):
         yield "dokumen resmi ini tercatat dibekukan lebih dari sekali"
     tercetak, isi_sidik = _printed(terbitan)
     if tercetak.get("sidik") != entry.sidik:
-        yield "sidik yang tercetak bukan sidik catatan segel"
-    elif not _own_mark(terbitan, tercetak, entry):
+        yield f"sidik yang tercetak bukan sidik {made}"
+    elif not entry.marks(terbitan, tercetak):
         yield "kode, alamat atau waktu segel yang tercetak bukan miliknya"
-    if isi_sidik != entry.data.get("dokumen", {}).get(terbitan.kunci_segel):
-        yield "isinya bukan yang dijanjikan catatan segel"
-
-
-def _seal(acara: Musrenbang) -> Jejak | None:
-    """The last entry, if it is the seal and says what it was hashed for; links.py reads the rest of the chain."""
-    entry = Jejak.objects.filter(
-        rantai__kunci=acara.kunci_rantai,
-        rantai__panjang=F("urut"),
-        rantai__sidik=F("sidik"),
-        aksi=TERAKHIR,
-    ).first()
-    try:
-        return entry if entry and entry.compute(acara.kunci_rantai) == entry.sidik else None
-    except UNREADABLE:
-        return None
+    if isi_sidik != entry.dokumen.get(terbitan.kunci_segel):
+        yield f"isinya bukan yang dijanjikan {made}"
 
 
 def untrusted(documents: Iterable[Terbitan]) -> set[int]:
@@ -169,7 +154,7 @@ def draft_of(sha256: str) -> Isi | None:
 
 def _seal_faults(acara: Musrenbang) -> Iterator[str]:
     """A sealed event stands as its seal says, with every document that was sealed."""
-    entry = _seal(acara)
+    entry = seal_of(acara)
     if entry is None:
         yield f"{acara.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel"
         return
@@ -178,6 +163,10 @@ def _seal_faults(acara: Musrenbang) -> Iterator[str]:
     standing = {terbitan.kunci_segel for terbitan in acara.terbitan.filter(versi=acara.versi)}
     for kunci in entry.data.get("dokumen", {}).keys() - standing:
         yield f"{acara.nama_jejak}: dokumen {kunci} disegel, tetapi tidak ada"
+    for versi, closing in closings_of(acara, entry):
+        standing = {terbitan.kunci_segel for terbitan in acara.terbitan.resmi().filter(versi=versi)}
+        for kunci in closing.dokumen.keys() - standing:
+            yield f"{acara.nama_jejak}: dokumen {kunci} versi {versi} ditetapkan, tetapi tidak ada"
 
 
 def _data_digest(acara: Musrenbang) -> str:
@@ -194,15 +183,3 @@ def _printed(terbitan: Terbitan) -> tuple[Mapping[str, str], str]:
         return dict(isi["segel"]), digest({**isi, "segel": TANPA_SEGEL})
     except (ValueError, KeyError, TypeError):
         return {}, ""
-
-
-def _own_mark(terbitan: Terbitan, mark: Mapping[str, str], seal: Jejak) -> bool:
-    """The seal cannot commit to code, address and time of a document, but they follow from it and from the row."""
-    try:
-        sealed = dt.datetime.fromisoformat(seal.data["ubah"]["disegel_pada"][1]).replace(microsecond=0)
-        same_time = dt.datetime.fromisoformat(mark["waktu"]) == sealed
-        alamat = seal.data["alamat"]
-        url = f"{alamat}/v/{terbitan.kode}/" if alamat else ""
-        return same_time and (mark["kode"], mark["url"]) == (terbitan.kode, url)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return False

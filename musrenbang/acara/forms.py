@@ -62,6 +62,7 @@ class MusrenbangForm(BerjejakForm):
         if self.instance.pk is None:
             # The forum of this year plans for the next.
             self.initial["tahun"] = timezone.localdate().year + 1
+            self.initial["bentuk_ba"] = self.instance.kecamatan.kabupaten.jenis
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
             Fieldset("Kegiatan", "tahun", "target_perempuan", _wide("tema")),

@@ -47,7 +47,7 @@ class AkunForm(ReadForm):
 
     class Meta:
         model = Pengguna
-        fields = ["username", "first_name", "peran", "opd", "is_active", "kode_wilayah"]
+        fields = ["username", "first_name", "pangkat", "nip", "peran", "opd", "is_active", "kode_wilayah"]
         labels = {
             "username": "Nama pengguna",
             "first_name": "Nama dengan gelar, atau jabatan",
@@ -55,7 +55,11 @@ class AkunForm(ReadForm):
             "opd": "Perangkat Daerah",
         }
         error_messages = {"username": {"unique": "Nama pengguna ini sudah dipakai. Pilih yang lain."}}
-        help_texts = {"username": "Untuk masuk: huruf, angka dan . _ - saja.", "is_active": ""}
+        help_texts = {
+            "username": "Untuk masuk: huruf, angka dan . _ - saja.",
+            "pangkat": "Tercetak di bawah nama bila pemilik akun menandatangani berita acara. Boleh kosong.",
+            "is_active": "",
+        }
 
     def __init__(self, *args: Any, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,7 +1,8 @@
-"""Backup: the database, the issued documents and what is attached to usulan in one tar.gz.
+"""Backup: the database, the issued documents, what is attached to usulan and the evidence of the forum in one tar.gz.
 
-It holds `basis-data.sqlite3`, `terbitan/<sha256>.pdf` and `lampiran/<sha256>.jpg` or `.pdf`. The database is a SQLite
-file whichever kind it comes from, so that it can be restored to either: what was a laptop's can become a server's.
+It holds `basis-data.sqlite3`, `terbitan/<sha256>.pdf`, `lampiran/<sha256>.jpg` or `.pdf`, `bukti/<sha256>.…`. The
+database is a SQLite file whichever kind it comes from, so that it can be restored to either: what was a laptop's can
+become a server's.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ BASIS = "basis-data.sqlite3"
 FILES = {
     "terbitan": re.compile(r"terbitan/[0-9a-f]{64}\.pdf"),
     "lampiran": re.compile(r"lampiran/[0-9a-f]{64}\.(jpg|pdf)"),
+    "bukti": re.compile(r"bukti/[0-9a-f]{64}\.(jpg|pdf|png)"),
 }
 SEHARI = 24 * 60 * 60
 # A disk that is full or must not be written, a database that refuses, a row that cannot be copied.
@@ -65,7 +67,7 @@ def cadangkan(tujuan: Path) -> tuple[Path, Counter[str]]:
         if not tujuan.name.endswith(".tar.gz"):  # a folder mistyped, or a stick not plugged in
             raise TidakSah(f"Folder {tujuan} tidak ada. Buat dahulu, atau sebut berkas yang berakhiran .tar.gz.")
         require_something()
-        with workplace() as folder, keeping(settings.LAMPIRAN_DIR):
+        with workplace() as folder, keeping(settings.LAMPIRAN_DIR), keeping(settings.BUKTI_DIR):
             write_dump(folder / BASIS)
             return tujuan, _pack(tujuan, folder / BASIS)
 
@@ -80,7 +82,11 @@ def require_something() -> None:
 
 def folders() -> dict[str, Path]:
     """Folder of the archive → where its files are on this machine."""
-    return {"terbitan": Path(settings.TERBITAN_DIR), "lampiran": Path(settings.LAMPIRAN_DIR)}
+    return {
+        "terbitan": Path(settings.TERBITAN_DIR),
+        "lampiran": Path(settings.LAMPIRAN_DIR),
+        "bukti": Path(settings.BUKTI_DIR),
+    }
 
 
 def _pack(tujuan: Path, basis: Path) -> Counter[str]:
@@ -113,9 +119,10 @@ def _add(tar: tarfile.TarFile, path: Path, nama: str) -> bool:
 
 
 def in_words(number: Counter[str]) -> str:
-    """ "Basis data, 6 dokumen dan 12 lampiran", as the commands say it."""
-    attached = f" dan {number['lampiran']} lampiran" if number["lampiran"] else ""
-    return f"Basis data{',' if attached else ' dan'} {number['terbitan']} dokumen{attached}"
+    """ "Basis data, 6 dokumen, 12 lampiran dan 3 bukti", as the commands say it."""
+    more = [f"{number[jenis]} {jenis}" for jenis in ("lampiran", "bukti") if number[jenis]]
+    *first, last = ["Basis data", f"{number['terbitan']} dokumen", *more]
+    return f"{', '.join(first)} dan {last}"
 
 
 @contextmanager

@@ -1,14 +1,15 @@
 """Files that are whole or not there, and readable by nobody else: issued documents (<sha256>.pdf), what is attached
-to a usulan (<sha256>.jpg, .pdf), the database."""
+to a usulan (<sha256>.jpg, .pdf), evidence of the forum, the database."""
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
 import os
+import secrets
 import stat
 import threading
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -33,6 +34,9 @@ OURS += [
     "lampiran",
     "lampiran-sebelum-*",
     "lampiran.lock",
+    "bukti",
+    "bukti-sebelum-*",
+    "bukti.lock",
     "sementara-*",
 ]
 
@@ -54,6 +58,25 @@ def write_once(path: Path, content: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_stream(folder: Path, pieces: Iterable[bytes], ending: str) -> tuple[str, int]:
+    """A file of any size under the name of its hash, whole or not at all, a piece in memory at a time; its hash and
+    its bytes. What lies there under that name already is replaced by the same."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = folder / f"masuk-{secrets.token_hex(8)}.{threading.get_ident()}.{os.getpid()}.part"
+    digest, size = hashlib.sha256(), 0
+    try:
+        with part.open("wb") as file:
+            for piece in pieces:
+                digest.update(piece)
+                size += file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(folder / f"{digest.hexdigest()}.{ending}")
+    finally:
+        part.unlink(missing_ok=True)
+    return digest.hexdigest(), size
 
 
 @contextmanager

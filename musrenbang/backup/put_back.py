@@ -46,9 +46,15 @@ def pulihkan(asal: Path, check: Check, *, walau_rusak: bool = False) -> Counter[
         def judge() -> None:
             _refuse(asal, check(frozenset(path.name for path in whole)), unless=walau_rusak)
 
-        with prepared(folder / BASIS, judge) as put_in_place, keeping(settings.LAMPIRAN_DIR), _written(whole):
+        with prepared(folder / BASIS, judge) as put_in_place, _kept(), _written(whole):
             put_in_place()
     return Counter(path.parent.name for path in whole)
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    with keeping(settings.LAMPIRAN_DIR), keeping(settings.BUKTI_DIR):
+        yield
 
 
 def _refuse(asal: Path, found: list[str], *, unless: bool) -> None:

@@ -49,6 +49,9 @@ SECTIONS = {
     "sidang_saksi": "penilaian",
     "keseimbangan": "keseimbangan",
     "segel": "berita-acara-dan-segel",
+    "dokumen": "dokumen-dan-data-terbuka",
+    "bunyi": "bunyi-berita-acara",
+    "rkp": "rkp-kecamatan",
 }
 
 

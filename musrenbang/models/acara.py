@@ -82,6 +82,13 @@ def _kuota(kelompok: Kelompok) -> Any:
     )
 
 
+# What of the floors above keeps an event from being removed.
+TERISI = (
+    *("usulan", "peserta", "susunan_acara", "pemeriksaan", "antrean_bicara", "notulen", "delegasi"),
+    *("bukti", "rkp", "prosa_rkp"),
+)
+
+
 class Musrenbang(Berjejak):
     pagu_bagian: RelatedManager[models.Model]
 
@@ -126,7 +133,7 @@ class Musrenbang(Berjejak):
         max_length=10,
         choices=Bentuk,
         default=Bentuk.KABUPATEN,
-        help_text="Untuk saat ini dokumen selalu dicetak dalam bentuk kabupaten; pilihan ini dicatat dahulu.",
+        help_text="Bunyi dan tanda tangannya dapat diubah pada halaman Bunyi berita acara.",
     )
     nomor_ba = models.CharField("nomor berita acara", max_length=60, blank=True)
     # By account, not as a text: then a name is written in one way on every page of the berita acara.
@@ -214,7 +221,7 @@ class Musrenbang(Berjejak):
         if not self.is_host(user):
             raise TidakBoleh("Hanya kecamatan yang dapat menghapus musrenbang ini.")
         self.check_terbuka()
-        for nama in ("usulan", "peserta", "susunan_acara", "pemeriksaan", "antrean_bicara", "notulen", "delegasi"):
+        for nama in TERISI:
             if getattr(self, nama).exists():
                 raise Bentrok(
                     f"Musrenbang ini sudah memuat {nama.replace('_', ' ')}, sehingga tidak dapat dihapus. "

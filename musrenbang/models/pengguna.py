@@ -26,6 +26,7 @@ class Pengguna(AbstractUser, Bagian):
     # The record keeps what an account may do, not who holds it.
     tanpa_jejak = frozenset(
         {"first_name", "last_name", "email", "date_joined", "groups", "user_permissions", "sandi_sementara"}
+        | {"pangkat", "nip"}
     )
 
     class Peran(models.TextChoices):
@@ -38,6 +39,9 @@ class Pengguna(AbstractUser, Bagian):
     peran = models.CharField(max_length=10, choices=Peran)
     kode_wilayah = models.CharField("kode wilayah", max_length=13)
     opd = models.ForeignKey(OPD, models.PROTECT, null=True, blank=True)
+    # What stands under the name of who signs; a NIP holds a birthday.
+    pangkat = models.CharField("pangkat", max_length=100, blank=True)
+    nip = models.CharField("NIP", max_length=25, blank=True)
     # Its password came on a slip of paper: the first thing to do is to change it.
     sandi_sementara = models.BooleanField("kata sandi dari slip", default=False, editable=False)
 

@@ -67,6 +67,11 @@ class Kabupaten(Bernama, Berjejak):
                 yield from model.of(self.kode)
 
 
+class Kertas(models.TextChoices):
+    F4 = "F4", "F4 (21,5 × 33 cm)"
+    A4 = "A4", "A4 (21 × 29,7 cm)"
+
+
 class Kecamatan(Bernama, Bagian):
     """A kecamatan with what its letterhead (kop surat) and its signature block need."""
 
@@ -84,6 +89,9 @@ class Kecamatan(Bernama, Bagian):
     nama_camat = models.CharField("nama camat", max_length=100, blank=True)
     pangkat_camat = models.CharField("pangkat camat", max_length=100, blank=True)
     nip_camat = models.CharField("NIP camat", max_length=25, blank=True)
+    kertas = models.CharField(
+        "kertas dokumen", max_length=2, choices=Kertas, default=Kertas.F4, help_text="Berlaku untuk dokumen berikutnya."
+    )
 
     class Meta:
         ordering = ["kode"]

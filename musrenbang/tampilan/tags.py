@@ -15,10 +15,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from musrenbang.formats import angka, fitting_desa, join_desa, rupiah, uang_kata
+from musrenbang.models.logo import Logo
 from musrenbang.tampilan.words import REQUIRED
 
 if TYPE_CHECKING:
-    from musrenbang.models import Desa
+    from musrenbang.models import Desa, Kecamatan
 
 ERROR = "Kesalahan: "
 SPRITE = "ikon/garis.svg"
@@ -159,6 +160,12 @@ def kosong(content: str, judul: object) -> SafeString:
 def ikon(nama: str) -> SafeString:
     """A line icon of static/ikon/garis.svg, beside words that say the same: a screen reader passes over it."""
     return format_html('<svg class="ikon" aria-hidden="true"><use href="{}#{}"/></svg>', static(SPRITE), nama)
+
+
+@register.simple_tag
+def logo(kecamatan: Kecamatan) -> str:
+    """Of its letterhead, as a data URL; "" where there is none. One query."""
+    return Logo.above(kecamatan)
 
 
 @register.simple_tag

@@ -11,6 +11,9 @@ from forum.models import Peserta
 from forum.models.kartu import digest
 from forum.undangan.plan import note
 from forum.undangan.read import read
+from laporan.kalimat.baku import BAKU
+from laporan.models import Bunyi
+from laporan.models.bunyi import IsianPenanda, preset, wording
 from musrenbang.acara.forms import MusrenbangForm
 from musrenbang.acara.pagu import PaguForm
 from musrenbang.models import Kecamatan, Musrenbang
@@ -24,7 +27,7 @@ MOST = 6  # events that are open at once
 class AksiAcara(Dunia):
     def of_acara(self) -> dict[str, Any]:
         names = (
-            *("buka_acara", "ubah_acara", "bagi_pagu", "hapus_acara"),
+            *("buka_acara", "ubah_acara", "bagi_pagu", "hapus_acara", "ubah_bunyi", "hapus_bunyi"),
             *("catat_peserta", "ubah_peserta", "hapus_data", "tandai", "impor_peserta"),
             *("buat_kartu", "ubah_kartu", "pakai_kartu"),
         )
@@ -71,6 +74,24 @@ class AksiAcara(Dunia):
         data = {name: self.random.choice(["", str(self.random.randint(1, 10**9))]) for name in form.parts}
         assert len(data) == len(divided_among(acara))
         valid(PaguForm(data | {"v": acara.version}, acara=acara)).simpan(by=self.kecamatan(acara))
+
+    def ubah_bunyi(self) -> None:
+        """Shuffled, one left out, one reworded; now and then an official wording; a signer comes or goes."""
+        acara = self.pick(Musrenbang.objects.filter(disegel_pada__isnull=self.chance(0.9)))
+        now, random = wording(acara), self.random
+        new = preset(acara.bentuk_ba, random.choice(list(BAKU))) if self.chance(0.3) else now
+        klausul = random.sample(list(new.klausul), k=max(1, len(new.klausul) - random.randint(0, 1)))
+        klausul[0] = klausul[0]._replace(teks=f"Klausul {random.random()}", dipakai=self.chance(0.8))
+        penanda = list(now.penanda)[: random.randint(0, 3)]
+        if self.chance(0.5):
+            penanda.append(IsianPenanda("", "Kepala Bappeda", random.choice(["", "Tono"]), "", "19650318"))
+        isian = new._replace(klausul=klausul, penanda=penanda, susunan_ttd=random.choice(["asahan", "malang"]))
+        v = Bunyi.objects.filter(musrenbang=acara).values_list("version", flat=True).first()
+        Bunyi.simpan(acara, isian, v=v, by=self.kecamatan(acara))
+
+    def hapus_bunyi(self) -> None:
+        row = self.pick(Bunyi.objects.all())
+        row.hapus(v=row.version, by=self.kecamatan(row.musrenbang))
 
     def hapus_acara(self) -> None:
         """An empty one, with its sessions and drafts. One that holds something refuses."""

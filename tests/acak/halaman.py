@@ -57,6 +57,8 @@ class AksiHalaman(Dunia):
             return [[row.musrenbang.kode, row.kode]]
         if nama == "pemeriksaan_desa":
             return [[acara.kode, self.some_desa(acara)[0]]]
+        if nama == "rkp_prosa":
+            return [[acara.kode, self.random.choice(["kata-pengantar", "landasan-hukum", "tidak-ada"])]]
         if nama == "unduh_draf":
             return [[self.pick(Terbitan.objects.filter(jenis="draf")).kode]]
         if nama == "usulan_aksi":

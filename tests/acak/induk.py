@@ -5,9 +5,11 @@ import os
 from typing import Any
 from unittest import mock
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from laporan.kop.forms import LogoForm
 from musrenbang.akun.desa import make_accounts
 from musrenbang.akun.forms import AkunForm
 from musrenbang.galat import TidakSah
@@ -18,6 +20,7 @@ from musrenbang.wilayah.load_opd import load_opd
 from musrenbang.wilayah.load_prioritas import load_prioritas
 from musrenbang.wilayah.load_wilayah import load_wilayah
 from tests.cast import SANDI, UJI
+from tests.usulan.lampiran.conftest import photo
 from usulan.data.forms import OPDForm
 from usulan.kamus.load import load_kamus
 
@@ -31,7 +34,7 @@ class AksiInduk(Dunia):
     def of_induk(self) -> dict[str, Any]:
         names = (
             *("akun_baru", "ubah_akun", "ganti_nama", "ganti_sandi", "sandi_sendiri", "akun_desa", "mulai_wilayah"),
-            *("ubah_kop", "muat_wilayah", "muat_opd", "ubah_opd", "muat_prioritas", "muat_kamus"),
+            *("ubah_kop", "ganti_logo", "muat_wilayah", "muat_opd", "ubah_opd", "muat_prioritas", "muat_kamus"),
         )
         return {nama: getattr(self, nama) for nama in names}
 
@@ -88,6 +91,19 @@ class AksiInduk(Dunia):
         kecamatan = self.pick(Kecamatan.objects.all())
         data = {"alamat": f"Jalan {self.random.randint(1, 9)}", "telepon": "0812", "nama_camat": "Drs. Camat"}
         valid(KecamatanForm(data, instance=kecamatan)).simpan(by=UJI)
+
+    def ganti_logo(self) -> None:
+        """Of a kecamatan or of its kabupaten; rarely, as each picture takes a process."""
+        if self.random.random() > 0.1:
+            raise LookupError
+        kode = self.random.choice([self.kabupaten.kode, self.pick(Kecamatan.objects.all()).kode])
+        form = LogoForm(kode=kode)
+        data = {"v": form.fields["v"].initial}
+        if form.logo and self.random.random() > 0.5:
+            form = LogoForm(data | {"hapus": "on"}, kode=kode)
+        else:
+            form = LogoForm(data, {"berkas": SimpleUploadedFile("logo.jpg", photo())}, kode=kode)
+        valid(form).simpan(by=UJI)
 
     def mulai_wilayah(self) -> None:
         """What `manage.py mulai` writes: here one more desa."""

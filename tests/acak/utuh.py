@@ -11,7 +11,7 @@ from forum.models.butir import AKSI_HASIL
 from laporan.bukti.content import pakets
 from laporan.bukti.word import is_paket
 from laporan.isi.public_copy import salinan_publik
-from laporan.isi.registry import TANPA_SEGEL
+from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from laporan.models import Terbitan
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import Jejak, Musrenbang
@@ -29,18 +29,25 @@ def periksa(*, cetak_ulang: bool = False) -> None:
 def _seals() -> Iterator[str]:
     """What was sealed is what was read out, and nothing is left open behind it."""
     for acara in Musrenbang.objects.exclude(disegel_pada=None):
-        resmi = {(t.dokumen, t.jenis): _without_marks(t) for t in acara.terbitan.filter(versi=acara.versi)}
-        naskah = {kata: isi for (kata, jenis), isi in resmi.items() if jenis == "naskah" and not is_paket(kata)}
+        rows = acara.terbitan.resmi()
+        resmi = {(t.dokumen, t.jenis, t.versi): _without_marks(t) for t in rows}
+        # Lists and packs are made of the berita acara's text, and were not read out.
+        read = {kata for kata, dokumen in DOKUMEN.items() if not dokumen.sendiri}
+        naskah = {kata: isi for (kata, jenis, v), isi in resmi.items() if (jenis, v) == ("naskah", acara.versi)}
+        naskah = {kata: isi for kata, isi in naskah.items() if kata in read}
         if digest(naskah) != acara.dibacakan_sidik:
             yield f"{acara}: sealed is not what was read out"
-        if any(resmi[dokumen, "salinan"] != salinan_publik(isi) for dokumen, isi in naskah.items()):
+        whole = {kunci: isi for kunci, isi in resmi.items() if not is_paket(kunci[0])}
+        of_naskah = {(d, v): salinan_publik(isi) for (d, jenis, v), isi in whole.items() if jenis == "naskah"}
+        if of_naskah != {(d, v): isi for (d, jenis, v), isi in whole.items() if jenis == "salinan"}:
             yield f"{acara}: the public copy is not made from what was sealed"
-        packs = {(kata, jenis): isi for (kata, jenis), isi in resmi.items() if is_paket(kata)}
-        if packs != {(k, j): isi for j in ("naskah", "salinan") for k, isi in pakets(resmi["berita-acara", j])}:
+        ba = {jenis: resmi["berita-acara", jenis, acara.versi] for jenis in ("naskah", "salinan")}
+        packs = {(kata, jenis): isi for (kata, jenis, v), isi in resmi.items() if is_paket(kata) and v == acara.versi}
+        if packs != {(kata, jenis): isi for jenis, text in ba.items() for kata, isi in pakets(text)}:
             yield f"{acara}: the packs are not made from what was sealed"
         if acara.usulan.filter(status__in=TERBUKA).exists() or acara.sidang.exclude(status="ditetapkan").exists():
             yield f"{acara}: something is open behind the seal"
-        if acara.terbitan.filter(jenis="draf").exists():
+        if acara.terbitan.draf_segel().exists():
             yield f"{acara}: a draft is left behind the seal"
         if Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("urut").last().aksi != "segel":
             yield f"{acara}: the last entry is not the seal"

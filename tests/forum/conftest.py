@@ -13,6 +13,7 @@ from zeal import zeal_ignore
 from forum.models import Petugas, Sidang
 from forum.models.pengisian import digest_calon
 from musrenbang.models import Musrenbang, Pengguna
+from tests.told import told, tool
 
 Sebagai = Callable[[Pengguna], Client]
 Kirim = Callable[..., HttpResponse]
@@ -36,6 +37,7 @@ def hasil(sidang: Sidang) -> dict[int, str]:
 
 
 @pytest.fixture
+@tool
 def kirim(sebagai: Sebagai) -> Kirim:
     """kirim(dewi, "sidang_pindah", sidang, butir=…) posts; None posts without a log-in."""
 
@@ -58,6 +60,7 @@ def kirim(sebagai: Sebagai) -> Kirim:
 
 
 @pytest.fixture
+@tool
 def status_lain(request: pytest.FixtureRequest, sebagai: Sebagai) -> Callable[..., dict[str, int]]:
     """status_lain("sidang_mulai", sidang, kecuali=["budi"]) → what everybody else of the cast gets for a POST."""
 
@@ -75,6 +78,7 @@ def tolak(*, kecuali: list[str]) -> dict[str, int]:
 
 
 @pytest.fixture
+@told
 def sidang_ditutup(sidang_berlangsung: Sidang, dewi: Pengguna, hendra: Pengguna) -> Sidang:
     """1 … 3 disepakati, 4 and 5 cadangan, 6 belum disepakati; closed."""
     satu, dua, tiga, empat, lima, enam = kode(sidang_berlangsung, 1, 2, 3, 4, 5, 6)
@@ -86,6 +90,7 @@ def sidang_ditutup(sidang_berlangsung: Sidang, dewi: Pengguna, hendra: Pengguna)
 
 
 @pytest.fixture
+@told
 def sidang_lain(acara: Musrenbang, sidang: Sidang, hendra: Pengguna) -> Sidang:
     """Another session of the same event, in which Dewi and Tuti have no office and Hendra is fasilitator."""
     lain = Sidang.objects.create(musrenbang=acara, nama="Sidang Kelompok Ekonomi", kelompok="ekonomi")

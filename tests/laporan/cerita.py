@@ -20,9 +20,10 @@ RAHASIA = {
     "Asep Absen": ("Jalan Teratai 71", "0899123123", 79),
 }
 NIP = "196503181990031005"
-# What every seal issues, in the order of Terbitan.
+# What every seal issues, by its word, and of that each kind in the order of Terbitan.
 PAKET = ["desa-36.02.01.2001", "desa-36.02.01.2002"]
-TERBIT = [(kata, jenis) for kata in sorted([*DOKUMEN, *PAKET]) for jenis in ("naskah", "salinan")]
+DARI_SEGEL = [kata for kata, dokumen in DOKUMEN.items() if not dokumen.sendiri]
+TERBIT = [(kata, jenis) for kata in sorted([*DARI_SEGEL, *PAKET]) for jenis in ("naskah", "salinan")]
 # What is said where the seal refuses.
 DISEGEL = (
     "Musrenbang ini sudah disegel, sehingga tidak ada lagi yang dapat diubah. "

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from forum.models import Peserta, Petugas, Sidang
+from laporan.isi.registry import DAFTAR
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import bacakan
@@ -17,13 +18,16 @@ from laporan.segel.seal import panjang_rantai, segel
 from laporan.terbitan import issue
 from musrenbang.models import Kecamatan, Musrenbang, Pengguna, PrioritasDaerah
 from tests.cast import SAMA, UJI, BuatUsulan
+from tests.told import told, tool
 from usulan.models import Usulan
 
 from .cerita import NIP, NOMOR, RAHASIA
+from .rkp_uji import susun_rkp, tetapkan_rkp
 from .utuh import bangun
 
 
 @pytest.fixture
+@told
 def kop(wilayah: SimpleNamespace) -> Kecamatan:
     """The office's own letterhead, which is public, and the camat's NIP, which is not."""
     kecamatan: Kecamatan = wilayah.kecamatan
@@ -34,6 +38,7 @@ def kop(wilayah: SimpleNamespace) -> Kecamatan:
 
 
 @pytest.fixture
+@told
 def usulan(
     wilayah: SimpleNamespace,
     acara: Musrenbang,
@@ -79,6 +84,7 @@ def usulan(
 
 
 @pytest.fixture
+@told
 def peserta(acara: Musrenbang, sidang: Sidang, tuti: Pengguna) -> dict[str, Peserta]:
     """Two women and a man are present, a second man is not; Siti signs for the participants."""
     hasil = {}
@@ -103,6 +109,7 @@ def peserta(acara: Musrenbang, sidang: Sidang, tuti: Pengguna) -> dict[str, Pese
 
 
 @pytest.fixture
+@told
 def diputuskan(
     acara: Musrenbang,
     sidang: Sidang,
@@ -145,6 +152,7 @@ def diputuskan(
 
 
 @pytest.fixture
+@told
 def siap(
     acara: Musrenbang,
     kop: Kecamatan,
@@ -167,12 +175,20 @@ def siap(
 
 
 @pytest.fixture
+def semua_daftar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seal freezes every list too. To be asked for before `disegel`."""
+    monkeypatch.setattr("laporan.segel.text.DAFTAR", DAFTAR)
+
+
+@pytest.fixture
+@told
 def disegel(siap: Musrenbang, budi: Pengguna) -> Musrenbang:
     segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi, tinggal=True)
     return siap
 
 
 @pytest.fixture
+@tool
 def cetak_cepat(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Path:
     """In place of a rendering of seconds: the dict itself as the file's bytes, in a folder of this test's own."""
 
@@ -185,14 +201,18 @@ def cetak_cepat(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) 
 
 
 @pytest.fixture
+@told
 def terbit(cetak_cepat: Path, disegel: Musrenbang) -> dict[tuple[str, str], Terbitan]:
-    """{(document, kind): issued}, as the worker leaves them."""
+    """{(document, kind): issued}, as the worker leaves them; the RKP is set too."""
+    susun_rkp(disegel, UJI)
+    tetapkan_rkp(disegel, UJI)
     for satu in disegel.terbitan.all():
         issue.terbit(satu, by=UJI)
     return {(t.dokumen, t.jenis): t for t in disegel.terbitan.all()}
 
 
 @pytest.fixture
+@told
 def utuh(db: None, cetak_cepat: Path) -> SimpleNamespace:
     """disegel, terbuka and lain: events of which every row came through the door; their documents are rendered."""
     return bangun()

@@ -20,6 +20,8 @@ from musrenbang.wilayah.load_wilayah import load_wilayah
 from tests.cast import UJI
 from usulan.models import Usulan
 
+from .rkp_uji import susun_rkp, tetapkan_rkp
+
 WILAYAH = b"""kode,nama
 36.02,Kabupaten Purwaraya
 36.02.01,Cimanuk
@@ -48,6 +50,8 @@ def bangun() -> SimpleNamespace:
     cimanuk, sukasari = Kecamatan.objects.order_by("kode")
     dunia.disegel = _forum(cimanuk, 2027, dunia)
     segel(dunia.disegel, nomor=NOMOR, v=panjang_rantai(dunia.disegel), by=dunia.budi, tinggal=True)
+    susun_rkp(dunia.disegel, dunia.budi)
+    tetapkan_rkp(dunia.disegel, dunia.budi)
     dunia.terbuka = _forum(cimanuk, 2028, dunia)
     dunia.lain = _buka(sukasari, 2028, dunia.asing)
     _usulan(dunia.lain, "Talud Loji", dunia.asing)

@@ -55,3 +55,22 @@ def test_the_name_of_a_file_too() -> None:
     request.FILES["berkas"].name = "daftar\x0b.csv"
     Written(lambda _: HttpResponse()).process_view(request)
     assert request.FILES["berkas"].name == "daftar .csv"
+
+
+def test_letters_that_no_document_prints_are_told_when_they_are_saved(rf: RequestFactory) -> None:
+    class Told:
+        def __init__(self) -> None:
+            self.texts: list[str] = []
+
+        def add(self, _level: int, message: str, _tags: str = "") -> None:
+            self.texts.append(message)
+
+    def told(status: int, **data: str) -> list[str]:
+        request = rf.post("/", data)
+        request._messages = Told()  # type: ignore[attr-defined]
+        Written(lambda _: HttpResponse(status=status))(request)
+        return request._messages.texts  # type: ignore[attr-defined, no-any-return]
+
+    assert told(302, kegiatan="Jalan desa – ꦗꦮ ✓") == told(422, kegiatan="Jalan 😀") == told(302, password="😀") == []
+    [message] = told(302, kegiatan="Jalan 😀 中")
+    assert message.startswith("Tersimpan, tetapi huruf 中😀 tidak dapat dicetak: dalam dokumen tampak sebagai □. ")

@@ -9,10 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from forum.models import AntreanBicara, Catatan, Delegasi, Pemeriksaan, Peserta, Sidang, SusunanAcara
+from forum.models import AntreanBicara, Butir, Catatan, Delegasi, Pemeriksaan, Peserta, Putusan, Sidang, SusunanAcara
 from forum.models.pemeriksaan import list_digest, listed
 from forum.susunan_acara.preset import LANGKAH_BAKU
-from laporan.models import Terbitan
+from laporan.models import Bukti, Terbitan
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan, impor_satu
 from tests.usulan.lampiran.conftest import PDF, photo
@@ -61,6 +61,9 @@ def buat(wilayah: SimpleNamespace, sidang: Sidang, kamus: ItemKamus, buat_usulan
         lain=buat_usulan(**_teks(), desa=[wilayah.mekarsari], status="diajukan"),
         peserta=peserta,
         terbitan=_disegel(wilayah, buat_usulan),
+        bukti=Bukti.objects.create(
+            musrenbang=acara, jenis="lain", nama=kata(150), keterangan=kata(200), sha256="c" * 64, ukuran=9, publik=True
+        ).kode,
         disepakati="?usulan=" + Usulan.objects.get(musrenbang__tahun=2027, status="disepakati").kode,
         lalu=_lalu(wilayah, desa, orang["budi"]),
         impor_lanjut=_impor_lanjut(orang["budi"]),
@@ -169,8 +172,12 @@ def _siar(sidang: Sidang) -> int:
 def _disegel(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> Terbitan:
     """The year before, sealed and issued: what the public reads."""
     acara = Musrenbang.objects.create(kecamatan=wilayah.kecamatan, tahun=2027, tema=kata(300), nomor_ba=kata(60))
-    for status in ("disepakati", "cadangan", "belum_disepakati", "ditolak"):
-        buat_usulan(**_teks(), musrenbang=acara, status=status, alasan=kata(250))
+    sidang = Sidang.objects.create(musrenbang=acara, nama=kata(100), pagu=BESAR, status="ditetapkan")
+    for urutan, status in enumerate(("disepakati", "cadangan", "belum_disepakati"), 1):
+        satu = buat_usulan(**_teks(), musrenbang=acara, status=status, alasan=kata(250))
+        butir = Butir.objects.create(sidang=sidang, usulan=satu, urutan=urutan)
+        Putusan.objects.create(butir=butir, hasil=status, alasan=kata(250), keberatan=kata(250), tanggapan=kata(250))
+    buat_usulan(**_teks(), musrenbang=acara, status="ditolak", alasan=kata(250))
     acara.disegel_pada = dt.datetime(2027, 2, 3, 10, tzinfo=dt.UTC)
     acara.save()
     terbitan = Terbitan(musrenbang=acara, dokumen="berita-acara", jenis="salinan", sha256="a" * 64, ukuran=999_999)

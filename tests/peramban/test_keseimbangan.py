@@ -41,6 +41,7 @@ def test_beside_the_list_and_on_its_page(
     page.get_by_label("Alasan").fill("Batas bawah yang disepakati ruang")
     page.get_by_role("button", name="Pindahkan seperti usul").click()
     expect(page.get_by_text("Urutan sekarang sudah memenuhi semua batas bawah.")).to_be_visible()
+    axe(page)
     page.get_by_role("link", name="Kembali ke sidang").click()
     expect_order(page, 1, 2, 6, 3, 4, 5)
     assert Jejak.objects.filter(aksi="terapkan_batas_bawah").count() == 1

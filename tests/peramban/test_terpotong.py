@@ -28,6 +28,7 @@ HALAMAN: dict[str | None, list[str]] = {
     None: [
         *("depan", "masuk", "publik", "publik_kabupaten", "publik_desa", "publik_segel", "periksa_cari", "periksa"),
         *("paket", "bukti_tentang"),
+        *("publik_cari", "publik_daftar", "publik_cetak", "publik_usulan", "publik_kecamatan_segel"),
         *("bantuan", "bantuan_bagian", "kartu_buka", "hadir_sendiri"),
     ],
     "sari": [
@@ -44,7 +45,7 @@ HALAMAN: dict[str | None, list[str]] = {
         "sandi",
     ],
     "budi": [
-        *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "musrenbang"),
+        *("beranda", "akun", "akun_tambah", "akun_desa", "akun_ubah", "kecamatan", "kecamatan_logo", "musrenbang"),
         *("data", "data_opd", "data_kamus"),
         *("musrenbang_tambah", "musrenbang_pagu", "musrenbang_hapus", "sidang_hapus"),
         *("musrenbang_rinci", "musrenbang_ubah", "musrenbang_jejak", "usulan", "usulan_rinci", "usulan_gabung"),
@@ -63,9 +64,11 @@ HALAMAN: dict[str | None, list[str]] = {
             "peserta_hapus_data",
             *("undangan", "undangan_periksa", "kartu", "kartu_satu", "hadir_cetak", "hadir_dinding"),
             "segel",
+            *("pindaian", "pindaian_umum", "pindaian_hapus"),
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
-        *("delegasi", "sidang_susun", "sidang_tambahan"),
+        *("delegasi", "sidang_susun", "sidang_tambahan", "sidang_cetak", "jejak_cetak"),
+        *("evaluasi", "evaluasi_cetak", "bunyi", "dokumen", "rkp", "rkp_ubah", "rkp_prosa"),
     ],
     "dewi": [
         *("skor", "skor_kriteria", "skor_undian", "sidang_saksi"),
@@ -92,8 +95,11 @@ LAIN = {
         "usulan_kamus",
         "usulan_mirip",
         "unduh",
+        *("unduh_lembar", "unduh_semua", "unduh_formulir"),
         "unduh_draf",
         *("paket_semua", "paket_gambar", "bukti", "bukti_pemeriksa"),
+        "publik_gambar",
+        "pindaian_buka",
         "draf",
     ),
     *(
@@ -123,7 +129,7 @@ LAIN = {
     *("keseimbangan_ringkas", "keseimbangan_batas", "keseimbangan_terapkan", "keseimbangan_skema", "keseimbangan_pb"),
     *("skor_bekukan", "skor_buka", "skor_tutup", "skor_buka_lagi"),
     *("sidang_mulai", "sidang_buka_lagi", "sidang_pindah", "sidang_berhentikan"),
-    *("delegasi_pilih", "delegasi_keluarkan"),
+    *("delegasi_pilih", "delegasi_keluarkan", "bunyi_baku", "rkp_draf", "rkp_tetapkan"),
     *("sidang_tunda", "sidang_urungkan"),
 }
 
@@ -161,7 +167,14 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "publik_kabupaten": reverse("publik", args=["36.02"]),
         "publik_desa": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2028",
         "publik_segel": reverse("publik", args=["36.02.01.2001"]) + "?tahun=2027",
+        "publik_kecamatan_segel": reverse("publik", args=["36.02.01"]) + "?tahun=2027",
+        "publik_cari": reverse("publik_cari") + "?q=mengajukan",
+        "publik_daftar": reverse("publik_daftar", args=["36.02.01"]) + "?tahun=2027",
+        "publik_cetak": reverse("publik_cetak", args=["36.02.01"]) + "?tahun=2027",
+        "publik_usulan": reverse("publik_usulan", args=[dunia.disepakati.partition("=")[2]]),
+        **{nama: reverse(nama, args=[dunia.acara.kode]) for nama in ("jejak_cetak", "evaluasi", "evaluasi_cetak")},
         "periksa": reverse("periksa", args=[dunia.terbitan.kode]),
+        "dokumen": reverse("dokumen", args=[2027, "36.02.01"]),
         "paket": reverse("paket", args=[2027, "36.02.01"]),
         "bantuan_bagian": reverse("bantuan_bagian", args=["daftar-usulan"]),
         "akun_ubah": reverse("akun_ubah", args=["sari"]),
@@ -200,6 +213,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
             nama: reverse(nama, args=[dunia.acara.kode])
             for nama in ("undangan", "kartu", "hadir_cetak", "hadir_dinding")
         },
+        "pindaian": reverse("pindaian", args=[dunia.acara.kode]),
+        **{nama: reverse(nama, args=[dunia.acara.kode, dunia.bukti]) for nama in ("pindaian_umum", "pindaian_hapus")},
         "undangan_periksa": dunia.undangan,
         "kartu_satu": reverse("kartu_satu", args=[dunia.acara.kode, dunia.peserta.kode]),
         "kartu_buka": reverse("kartu_buka", args=[dunia.peserta.token]),
@@ -213,8 +228,10 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         },
         **{
             nama: reverse(nama, args=[dunia.acara.kode])
-            for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen", "delegasi")
+            for nama in ("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "notulen", "delegasi", "bunyi")
         },
+        **{nama: reverse(nama, args=[dunia.acara.kode]) for nama in ("rkp", "rkp_ubah")},
+        "rkp_prosa": reverse("rkp_prosa", args=[dunia.acara.kode, "landasan-hukum"]),
     }
     if nama in khusus:
         return khusus[nama]

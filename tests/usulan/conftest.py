@@ -8,12 +8,14 @@ from musrenbang.jejak.actor import Perintah
 from musrenbang.models import OPD, Kabupaten, Kecamatan, Musrenbang, Pengguna, Urusan
 from musrenbang.wilayah.load_wilayah import load_wilayah
 from tests.cast import buat_akun
+from tests.told import told
 from tests.usulan.impor.berkas_contoh import NAMA_OPD, WILAYAH, csv_bytes
 from usulan.impor.plan import Plan, plan
 from usulan.models import Usulan
 
 
 @pytest.fixture
+@told
 def cikaso(db: None) -> Musrenbang:
     load_wilayah(WILAYAH.encode(), by=Perintah("uji"))
     kabupaten = Kabupaten.objects.get(kode="36.02")
@@ -24,6 +26,7 @@ def cikaso(db: None) -> Musrenbang:
 
 
 @pytest.fixture
+@told
 def camat(cikaso: Musrenbang) -> Pengguna:
     return buat_akun("budi", "kecamatan", "36.02.01")
 

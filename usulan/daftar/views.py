@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from musrenbang.acara.current import event_of, named_event
@@ -44,7 +43,6 @@ def cetak(request: Request, acara: str) -> HttpResponse:
         "urutan": saring.urutan,
         "jumlah": sums(rows),
         "daftar": rows.select_related("opd").prefetch_related("desa"),
-        "hari_ini": timezone.localdate(),
     }
     return render(request, "usulan/daftar/cetak.html", context)
 

@@ -124,6 +124,18 @@ def read_words(kegiatan: str, lokasi: str) -> Said:
     return said
 
 
+def said_words(text: str) -> list[str]:
+    """The words of any text, each work and place by the one name that the lists above give it; numbers without the
+    zeros before them."""
+    return [word.lstrip("0") or word for word in _tokens(_plain(text)) if word.isalnum()]
+
+
+@lru_cache(maxsize=16384)
+def held_words(text: str) -> frozenset[str]:
+    """The same, and the words as they were written: what a search may find in a text."""
+    return frozenset(said_words(text)).union(re.findall(r"[a-z]+|\d+", _plain(text)))
+
+
 def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return _SIZE.sub(" ", re.sub(r"([a-z])\.", r"\1 ", text))

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from laporan.jejak.acts import act_faults
+from laporan.pindaian.verify import evidence_faults
 from laporan.terbitan.reprint import reprint_faults
 from laporan.terbitan.verify import document_faults
 from musrenbang.backup.command import OwnDatabaseCommand
@@ -84,6 +85,7 @@ class Command(OwnDatabaseCommand):
         try:
             points = read_points(titik) if titik else []
             salah = [*self._chains(), *row_faults(), *act_faults(), *document_faults(), *attachment_faults()]
+            salah += evidence_faults()
             salah += point_faults(points)
             if cetak_ulang or titik:
                 # What an earlier point holds was printed then.

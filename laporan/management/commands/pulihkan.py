@@ -12,6 +12,7 @@ from django.db import Error, connection
 
 from laporan.jejak.acts import act_faults
 from laporan.models import Terbitan
+from laporan.pindaian.verify import missing_evidence
 from laporan.terbitan.strange import set_aside
 from laporan.terbitan.verify import document_faults
 from musrenbang.backup.archive import in_words
@@ -72,7 +73,7 @@ def backup_faults(coming: frozenset[str]) -> list[str]:
     """What is wrong with a backup whose database is the default one now, `coming` being the files that it brings."""
     found = [fault for rantai in Rantai.objects.order_by("kunci") for fault in chain_faults(rantai)]
     found += [*row_faults(), *act_faults(), *document_faults(files=False)]
-    return [*found, *missing_attachments(coming)]
+    return [*found, *missing_attachments(coming), *missing_evidence(coming)]
 
 
 def _berisi() -> bool:

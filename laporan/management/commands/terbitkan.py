@@ -37,7 +37,7 @@ class Command(OwnDatabaseCommand):
         if not acara.disegel:
             raise CommandError("Musrenbang ini belum disegel. Dokumen terbit setelah berita acara disegel.")
         ke.mkdir(parents=True, exist_ok=True)
-        for terbitan in acara.terbitan.filter(versi=acara.versi).exclude(jenis=Terbitan.Jenis.DRAF):
+        for terbitan in acara.terbitan.resmi().terbaru():
             tujuan = ke / nama_unduhan(terbitan.dokumen, tahun, kecamatan, terbitan.jenis)
             _issue(terbitan, tujuan)
             self.stdout.write(f"{tujuan}  sha256 {terbitan.sha256}")

@@ -12,16 +12,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from forum.models import Sidang
-from laporan.isi.registry import DOKUMEN
 from musrenbang.backup.archive import BASIS
 from musrenbang.models import Musrenbang
-from tests.laporan.cerita import TERBIT
+from tests.laporan.cerita import DARI_SEGEL, TERBIT
 from usulan.models import Usulan
 
 from .mesin import UTUH, Mesin, berkas
 
-# Of the sealed event, and the drafts that were read out in the open one.
-BERKAS = len(TERBIT) + len(DOKUMEN)
+# Of the sealed event, its RKP, and the drafts that were read out in the open one.
+BERKAS = len(TERBIT) + 2 + len(DARI_SEGEL)
 BERISI = (
     "Basis data ini sudah berisi musrenbang, dan semuanya akan diganti. Cadangkan dahulu, lalu ulangi dengan --timpa."
 )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from laporan.models import Bukti
 from musrenbang.backup.archive import cadangkan
 from musrenbang.backup.put_back import pulihkan
 from tests.cast import UJI
@@ -39,13 +40,16 @@ def jalan(asal: Mesin, utuh: SimpleNamespace, settings: Any) -> Usulan:
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_photos_and_documents_come_back_on_another_machine(
-    asal: Mesin, lain: Mesin, jalan: Usulan, cetak_cepat: Path, tmp_path: Path
+    asal: Mesin, lain: Mesin, jalan: Usulan, utuh: SimpleNamespace, cetak_cepat: Path, tmp_path: Path, settings: Any
 ) -> None:
     lampirkan(jalan)
-    assert "dan 2 lampiran dicadangkan ke" in asal.well("cadangkan", str(tmp_path / "c.tar.gz"))
+    settings.BUKTI_DIR = asal.data / "bukti"
+    Bukti(musrenbang=utuh.disegel, jenis="foto", nama="a.jpg", akhiran="jpg").simpan([b"gambar"], by=utuh.budi)
+    assert ", 2 lampiran dan 1 bukti dicadangkan ke" in asal.well("cadangkan", str(tmp_path / "c.tar.gz"))
     said = lain.well("pulihkan", str(tmp_path / "c.tar.gz")).splitlines()
-    assert ("dan 2 lampiran dipulihkan dari" in said[0], said[-1]) == (True, UTUH)
-    assert berkas(lain.data / "lampiran") == berkas(asal.data / "lampiran")
+    assert (", 2 lampiran dan 1 bukti dipulihkan dari" in said[0], said[-1]) == (True, UTUH)
+    for folder in ("lampiran", "bukti"):
+        assert berkas(lain.data / folder) == berkas(asal.data / folder)
     assert len(berkas(lain.data / "lampiran")) == 2
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from laporan.contract.document import (
     Asal,
+    BarisBelum,
     BarisPrioritas,
     BarisUsulan,
     HasilBaris,
@@ -11,12 +12,13 @@ from laporan.contract.document import (
     Isi,
     IsiBeritaAcara,
     Orang,
+    Pejabat,
 )
-from laporan.contract.rkp import IsiRKP, Rekap
-from laporan.isi.notes import catatan
-from laporan.isi.totals import susun_hadir, susun_prioritas
-from laporan.kalimat.klausul import klausul_kabupaten, peserta
-from laporan.kalimat.rkp import Bahan, bab_rkp
+from laporan.contract.naskah import IsiNaskah, Penanda
+from laporan.isi.notes import Syarat, catatan
+from laporan.isi.totals import dirujuk, susun_hadir, susun_prioritas
+from laporan.kalimat.baku import BAKU
+from laporan.kalimat.klausul import BahanKlausul, isi_teks, peserta, susun
 
 SIDIK = "9f2c41d07ab35e6c8810f4d2b97a3e55c0d61b7f28e94a03d5c7126e4b8f9a10"
 
@@ -138,6 +140,10 @@ def usulan(
     }
 
 
+def belum(row: BarisUsulan, status: str = "Belum disepakati") -> BarisBelum:
+    return {**row, "dibahas": status == "Belum disepakati", "status": status}
+
+
 def baris_prioritas() -> list[BarisPrioritas]:
     rows: list[BarisPrioritas] = []
     for i, (nomor, opd, program, kegiatan, sasaran, lokasi, volume, satuan, pagu) in enumerate(TD4):
@@ -155,7 +161,7 @@ def baris_prioritas() -> list[BarisPrioritas]:
     return rows
 
 
-BELUM_DISEPAKATI = [
+_BELUM = [
     usulan("B1X4TP", "Pembangunan gedung serbaguna desa", "Desa Neglasari", "1.000", "Unit",
            "550000000.00", KIM,
            "Status tanah belum jelas; dapat diusulkan kembali setelah ada surat hibah tanah."),
@@ -164,8 +170,19 @@ BELUM_DISEPAKATI = [
     usulan("B3N5ZR", "Normalisasi sungai Cimandala", "Desa Margaluyu", "", "", "", PU,
            "Kewenangan balai besar wilayah sungai; diteruskan melalui surat Camat."),
 ]  # fmt: skip
+_DITOLAK = usulan(
+    "B4D6SG",
+    "Pengadaan mesin jahit",
+    "Desa Girimukti",
+    "5.000",
+    "Unit",
+    "",
+    UMKM,
+    "Kewenangan desa, dibiayai APB Desa.",
+)
+BELUM_DISEPAKATI = dirujuk("III", [*map(belum, _BELUM), belum(_DITOLAK, "Ditolak")])
 
-CADANGAN = [
+_CADANGAN = [
     usulan("C1V8HD", "Pembangunan jalan usaha tani Blok Pasir", "Desa Girimukti", "400.000", "m",
            "120000000.00",
            TANI, "di luar pagu"),
@@ -173,6 +190,7 @@ CADANGAN = [
            "Set", "",
            DIDIK, "di luar pagu"),
 ]  # fmt: skip
+CADANGAN = dirujuk("V", _CADANGAN)
 
 
 def _hasil(baris: BarisUsulan, hasil: str) -> HasilBaris:
@@ -194,6 +212,10 @@ def _sidang(nama: str, opd: list[str]) -> HasilSidang:
         "pimpinan": "Drs. Bambang Wiratmo, M.Si.",
         "fasilitator": "Dewi Anggraeni",
         "notulis": "Rina Marlina",
+        "penanda": [
+            {"nama": "Drs. Bambang Wiratmo, M.Si.", "jabatan": "Pimpinan Sidang", "pangkat": "", "nip": "", "atas": ""},
+            {**NOTULIS, "atas": ""},
+        ],
         "baris": rows,
         "hadir": susun_hadir(orang(*p) for p in PESERTA[:5]),
     }
@@ -225,6 +247,11 @@ def isi_dasar(jenis: str) -> Isi:
             "kode": "K7M2Q9XA",
             "url": "https://musrenbang.example/v/K7M2Q9XA/",
             "waktu": "2026-02-10T15:04:05+07:00",
+            "oleh": "akun Kecamatan Sukamandala",
+            "dibacakan": "2026-02-10T14:20:00+07:00",
+            "draf": 2,
+            "jejak": 1412,
+            "sidik_awal": SIDIK[::-1],
         },
         "acara": {
             "tanggal_mulai": "2026-02-10",
@@ -241,9 +268,55 @@ def isi_dasar(jenis: str) -> Isi:
     }
 
 
-def isi_ba() -> IsiBeritaAcara:
+PIMPINAN: Pejabat = {
+    "nama": "Drs. H. Endang Sutisna, M.Si.",
+    "jabatan": "Pimpinan Sidang",
+    "pangkat": "Pembina Tingkat I",
+    "nip": "196503181990031005",
+}
+NOTULIS: Pejabat = {"nama": "Rina Marlina", "jabatan": "Notulis", "pangkat": "", "nip": ""}
+CAMAT = isi_dasar("berita-acara")["camat"]
+
+
+def naskah(notes: list[str], wording: str = "asahan", *, berkelompok: bool = True) -> IsiNaskah:
+    """The first pages, worded as one of BAKU."""
+    baku = BAKU[wording]
+    bahan = BahanKlausul(
+        isian={
+            "kecamatan": "Kecamatan Sukamandala",
+            "kabupaten": "Kabupaten Tirtamukti",
+            "tahun": "2027",
+            "pelaksanaan": "2026",
+            "cara": "musyawarah mufakat",
+        },
+        jumlah={"cadangan": len(CADANGAN)},
+        lampiran={"cadangan": "V"},
+        catatan=notes,
+        berkelompok=berkelompok,
+    )
+    kota = baku.bentuk == "kota"
+    camat: Penanda = {**CAMAT, "atas": "Mengetahui", "jabatan": "CAMAT SUKAMANDALA,"}
+    first: list[Penanda] = [{**PIMPINAN, "atas": ""}, {**NOTULIS, "atas": ""}]
+    return {
+        "bentuk": baku.bentuk,
+        "pembuka": isi_teks(baku.pembuka, bahan),
+        "klausul": susun(baku.klausul, bahan),
+        "cara": "musyawarah mufakat",
+        "penutup": baku.penutup,
+        "penanda": [first, [camat]] if kota else [first[:1]],
+        "susunan_ttd": "malang" if kota else "asahan",
+        "pimpinan_rapat": {"nama": PIMPINAN["nama"], "dari": "Kecamatan Sukamandala"},
+        "notulis": {"nama": NOTULIS["nama"], "dari": ""},
+        "narasumber": [{"nama": "", "dari": "Bappeda Kabupaten Tirtamukti"}],
+        "materi": ["prioritas pembangunan daerah dan mekanisme musrenbang"],
+        "catatan": notes,
+    }
+
+
+def isi_ba(wording: str = "asahan") -> IsiBeritaAcara:
     hadir = susun_hadir(orang(*p) for p in PESERTA)
     prioritas = susun_prioritas(baris_prioritas())
+    notes = catatan(prioritas, CADANGAN, hadir, Syarat(target_perempuan=50))
     return {
         **isi_dasar("berita-acara"),
         "hadir": hadir,
@@ -256,74 +329,15 @@ def isi_ba() -> IsiBeritaAcara:
             "Perangkat Daerah: rancangan rencana kerja di wilayah Kecamatan Sukamandala",
         ],
         "peserta": peserta(hadir),
-        "klausul": klausul_kabupaten("Kecamatan Sukamandala", "Kabupaten Tirtamukti", 2026, 2027),
-        "pimpinan": {
-            "nama": "Drs. H. Endang Sutisna, M.Si.",
-            "jabatan": "Pimpinan Sidang",
-            "pangkat": "Pembina Tingkat I",
-            "nip": "196503181990031005",
-        },
+        **naskah(notes, wording),  # type: ignore[typeddict-item]
+        "pimpinan": PIMPINAN,
         "perwakilan": [orang(*p) for p in PESERTA[:6]],
-        "catatan": catatan(prioritas, CADANGAN, hadir, target_perempuan=50),
         "berkelompok": True,
         "sidang": [
             _sidang("Sidang Kelompok Fisik dan Prasarana", [PU, KIM]),
             _sidang("Sidang Kelompok Ekonomi", [TANI, UMKM]),
             _sidang("Sidang Kelompok Sosial Budaya", [SEHAT, DIDIK]),
         ],
-    }
-
-
-def _rekap(baris: list[tuple[str, int, str, int, str, int, int]]) -> Rekap:
-    heads = ["nama", "diusulkan", "anggaran", "disepakati", "pagu", "cadangan", "belum_disepakati"]
-    rows: list[Any] = [dict(zip(heads, row, strict=True)) for row in baris]
-    return {"baris": rows[:-1], "jumlah": rows[-1], "catatan": ""}
-
-
-JUMLAH = ("Jumlah", 15, "2819450000.00", 10, "1909450000.00", 2, 3)
-LINTAS_DESA = "Usulan lintas desa dihitung pada setiap desanya, tetapi satu kali pada jumlah."
-
-
-def isi_rkp() -> IsiRKP:
-    prioritas = susun_prioritas(baris_prioritas())
-    rekap_desa = _rekap(
-        [
-            ("Desa Sukamulya", 3, "1097500000.00", 2, "1097500000.00", 0, 0),
-            ("Desa Cibeureum", 3, "1090000000.00", 2, "850000000.00", 0, 1),
-            ("Desa Girimukti", 3, "435600000.00", 2, "315600000.00", 1, 0),
-            ("Desa Neglasari", 3, "595000000.00", 1, "45000000.00", 1, 1),
-            JUMLAH,
-        ]
-    )
-    dasar = isi_dasar("rkp-kecamatan")
-    bahan = Bahan(
-        kecamatan="Kecamatan Sukamandala",
-        kabupaten="Kabupaten Tirtamukti",
-        tahun=2027,
-        acara=dasar["acara"],
-        peserta=peserta(susun_hadir(orang(*p) for p in PESERTA)),
-        rekap=rekap_desa,
-        prioritas=prioritas,
-        pagu="2000000000.00",
-    )
-    return {
-        **dasar,
-        "prioritas": prioritas,
-        "cadangan": CADANGAN,
-        "prioritas_daerah": [
-            {"nomor": nomor, "prioritas": nama, "sasaran": sasaran}
-            for nomor, (nama, sasaran) in PRIORITAS_DAERAH.items()
-        ],
-        "rekap_desa": {**rekap_desa, "catatan": LINTAS_DESA},
-        "rekap_kelompok": _rekap(
-            [
-                ("Fisik dan Prasarana", 7, "1944950000.00", 5, "1394950000.00", 0, 2),
-                ("Ekonomi", 3, "202500000.00", 2, "82500000.00", 1, 0),
-                ("Sosial Budaya", 5, "672000000.00", 3, "432000000.00", 1, 1),
-                JUMLAH,
-            ]
-        ),
-        "bab": bab_rkp(bahan),
     }
 
 

@@ -11,8 +11,10 @@ import pytest
 from laporan.cetak.html import render_html
 from laporan.cetak.pdf import render_pdf
 from laporan.isi.public_copy import salinan_publik
+from laporan.isi.totals import susun_prioritas
 
-from .contoh_isi import BELUM_DISEPAKATI, CADANGAN, isi_ba, isi_daftar, isi_rkp
+from .contoh_isi import BELUM_DISEPAKATI, CADANGAN, baris_prioritas, isi_ba, isi_daftar
+from .contoh_rkp import isi_rkp
 from .test_pdf import BELUM, boxes, page_of, read
 
 pytestmark = pytest.mark.lambat
@@ -31,7 +33,7 @@ def test_108_desa_and_30_merged_usulan_are_read_under_the_head_of_their_table() 
     baris = [dasar, semua, dasar | {"gabungan": gabungan}, dasar | {"alasan": "Menunggu kajian teknis dinas. " * 150}]
     pages = read(render_pdf("belum-disepakati", daftar("belum-disepakati", *baris)))
     # Before the desa were a ribbon in the third column: fourteen pages, most of them without a head.
-    assert (len(pages), [n for n, page in enumerate(pages) if BELUM not in page]) == (5, [])
+    assert (len(pages), [n for n, page in enumerate(pages) if BELUM not in page]) == (4, [])
     assert f"Desa/kelurahan pengusul: Desa {', '.join(DESA)}. 3 " in " ".join(pages)
     assert " ".join(pages).count("• Desa Purwabinangun") == 30
 
@@ -41,6 +43,18 @@ def test_long_numbers_are_whole_and_end_where_the_others_do() -> None:
     words = {word: round(right) for _, _, right, word in boxes(render_pdf("cadangan", daftar("cadangan", *baris)))}
     assert words["9.999.999.999.999,99"] == words["120.000.000"]
     assert "12.345.678,901" in words
+
+
+def test_the_longest_numbers_stay_in_their_columns_on_a4() -> None:
+    """Thirteen digits and sen stand between the volume, as long, and the next column."""
+    long = {"pagu": "9999999999999.99", "volume": "12345678.901", "opd": "Dinas"}
+    isi = isi_daftar("prioritas") | {"kertas": "A4", "prioritas": susun_prioritas([baris_prioritas()[4] | long])}
+    found: dict[str, tuple[float, float]] = {}
+    for _, left, right, word in boxes(render_pdf("prioritas", isi)):
+        found.setdefault(word, (left, right))  # the sums, wider, come after
+    volume, pagu, after = (found[word] for word in ("12.345.678,901", "9.999.999.999.999,99", "(10)"))
+    assert found["(8)"][0] > volume[0] > found["(7)"][1]
+    assert (pagu[0] - volume[1] > 5, after[0] - pagu[1] > 5) == (True, True)
 
 
 def test_no_line_ends_within_a_neighbourhood() -> None:
@@ -73,7 +87,7 @@ def test_no_line_gapes_before_a_long_name() -> None:
 
 
 def test_a_loose_sheet_says_of_which_annex_it_is() -> None:
-    isi = isi_ba() | {"belum_disepakati": BELUM_DISEPAKATI * 15, "cadangan": [], "sidang": []}
+    isi = isi_ba() | {"belum_disepakati": BELUM_DISEPAKATI * 24, "cadangan": [], "sidang": []}
     pages = read(render_pdf("berita-acara", isi))
     first = page_of(pages, "LAMPIRAN III :")
     judul = "Lampiran III · Berita Acara Nomor 050/117/Kec.Skm/II/2026"
@@ -84,7 +98,7 @@ def test_a_row_says_what_was_merged_and_what_the_plenary_changed() -> None:
     isi = isi_ba()
     isi["sidang"][0]["baris"][1]["semula"] = "cadangan, pagu sesuai usulan"
     html = " ".join(render_html("berita-acara", isi).split())
-    assert "(musyawarah mufakat). <strong>Diganti pleno</strong>, semula cadangan, pagu sesuai usulan</td>" in html
+    assert "<td>Disepakati. <strong>Diganti pleno</strong>, semula cadangan, pagu sesuai usulan</td>" in html
     # In Lampiran II and in its group's Lampiran IV.
     assert html.count("<em>(gabungan 2 usulan)</em>") == 2
 
@@ -92,11 +106,11 @@ def test_a_row_says_what_was_merged_and_what_the_plenary_changed() -> None:
 @pytest.mark.parametrize("n", [0, 3, 6])
 def test_a_list_does_not_leave_its_last_line_alone(n: int) -> None:
     isi = isi_rkp()
-    isi["bab"] = isi["bab"][:1]
+    isi |= {"bab": isi["bab"][:1], "daftar_tabel": [], "daftar_gambar": [], "lampiran_rkp": []}
     isi["bab"][0]["subbab"][0]["blok"] += [{"jenis": "teks", "teks": "Satu baris."}] * n
     pages = read(render_pdf("rkp-kecamatan", isi))
     last = pages[max(i for i, page in enumerate(pages) if "BAB V Penutup" in page)]
-    assert "BAB I Pendahuluan" in last
+    assert "BAB IV Rencana Kerja" in last
 
 
 @pytest.mark.parametrize(("before", "desa"), [(3, 24), (3, 33), (34, 6), (35, 40), (36, 108)])

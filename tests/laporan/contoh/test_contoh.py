@@ -1,7 +1,6 @@
 """manage.py contoh: the whole story through the real doors, once."""
 
 from collections import Counter
-from collections.abc import Callable
 from io import StringIO
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +18,7 @@ from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Desa, Jejak, Kabupaten, Kecamatan, Musrenbang, Pengguna, Rantai
+from tests.told import told
 from usulan.models import Lampiran, Usulan
 from usulan.tindak_lanjut.year import read_year
 
@@ -27,16 +27,19 @@ AKUN = ["desa", "fasilitator", "fasilitator2", "kabupaten", "kecamatan", "notuli
 SANDI = "contoh-untuk-tes"
 
 
-@pytest.fixture
-def contoh(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
-    """contoh(sandi) runs the command; its output."""
-
-    def run(sandi: str) -> str:
-        monkeypatch.setenv("CONTOH_SANDI", sandi)
+def jalankan(sandi: str) -> str:
+    """The output of the command."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONTOH_SANDI", sandi)
         call_command("contoh", stdout=(keluaran := StringIO()))
         return keluaran.getvalue()
 
-    return run
+
+@pytest.fixture
+@told
+def contoh(db: None) -> str:
+    """The example is loaded; what the command said."""
+    return jalankan(SANDI)
 
 
 def masuk(username: str, sandi: str) -> bool:
@@ -52,8 +55,8 @@ def semua() -> dict[str, list[Any]]:
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in (Rantai, Usulan, Sidang, Pengguna)}
 
 
-def test_the_forum_is_in_the_middle_of_its_day(contoh: Callable[[str], str]) -> None:
-    assert "116 usulan, 6 sidang" in contoh(SANDI)
+def test_the_forum_is_in_the_middle_of_its_day(contoh: str) -> None:
+    assert "116 usulan, 6 sidang" in contoh
     acara = Musrenbang.objects.get(disegel_pada=None)
     hari = timezone.localdate()
     assert (acara.tahun, acara.mulai) == (hari.year + 1, hari)
@@ -93,9 +96,8 @@ def test_the_forum_is_in_the_middle_of_its_day(contoh: Callable[[str], str]) -> 
     assert Counter(acara.peserta.values_list("hadir", flat=True)) == {True: 51, False: 3}
 
 
-def test_cards_score_in_the_session_that_is_open(contoh: Callable[[str], str]) -> None:
+def test_cards_score_in_the_session_that_is_open(contoh: str) -> None:
     """More than have come: who is missing is added to the list. The same cards the second time."""
-    contoh(SANDI)
 
     def cards() -> list[str]:
         call_command("contoh", kartu=80, stdout=(printed := StringIO()))
@@ -112,8 +114,7 @@ def test_cards_score_in_the_session_that_is_open(contoh: Callable[[str], str]) -
     assert cards() == first
 
 
-def test_last_year_is_sealed_and_its_documents_wait_for_the_worker(contoh: Callable[[str], str]) -> None:
-    contoh(SANDI)
+def test_last_year_is_sealed_and_its_documents_wait_for_the_worker(contoh: str) -> None:
     lalu = Musrenbang.objects.exclude(disegel_pada=None).get()
     assert lalu.tahun == timezone.localdate().year
     assert lalu.mulai is not None
@@ -134,8 +135,7 @@ def test_last_year_is_sealed_and_its_documents_wait_for_the_worker(contoh: Calla
     assert [t.jadi for t in Terbitan.objects.all()] == [False] * 2 * len([*DOKUMEN, *packs])
 
 
-def test_everything_stands_in_the_record(contoh: Callable[[str], str]) -> None:
-    contoh(SANDI)
+def test_everything_stands_in_the_record(contoh: str) -> None:
     for rantai in Rantai.objects.all():
         assert verify_chain(rantai) == rantai.panjang
     tambah = Jejak.objects.filter(aksi="tambah")
@@ -150,45 +150,44 @@ def test_everything_stands_in_the_record(contoh: Callable[[str], str]) -> None:
     assert not Jejak.objects.filter(isi__contains="0810-0000").exists()
 
 
-def test_a_second_run_changes_nothing(contoh: Callable[[str], str]) -> None:
-    contoh(SANDI)
+def test_a_second_run_changes_nothing(contoh: str) -> None:
     sebelum = semua()
-    assert "sudah dimuat; isinya tidak diubah" in contoh(SANDI)
-    assert "Kata sandi baru: CONTOH_SANDI=…" in contoh("")
+    assert "sudah dimuat; isinya tidak diubah" in jalankan(SANDI)
+    assert "Kata sandi baru: CONTOH_SANDI=…" in jalankan("")
     assert semua() == sebelum
 
 
-def test_the_password_is_printed_once_and_can_be_set_anew(contoh: Callable[[str], str]) -> None:
-    sandi = contoh("").rpartition("Kata sandi: ")[2].strip()
+def test_the_password_is_printed_once_and_can_be_set_anew(db: None) -> None:
+    sandi = jalankan("").rpartition("Kata sandi: ")[2].strip()
     assert [masuk(username, sandi) for username in AKUN] == [True] * 8
-    assert sandi not in contoh("")
-    assert "Kata sandi 17 akun diganti" in contoh(SANDI)
+    assert sandi not in jalankan("")
+    assert "Kata sandi 17 akun diganti" in jalankan(SANDI)
     assert [masuk(username, sandi) for username in AKUN] == [False] * 8
     assert [masuk(username, SANDI) for username in AKUN] == [True] * 8
     assert verify_chain(Rantai.objects.get(kunci="kabupaten:36.02")) == 24
 
 
-def test_a_short_password_is_refused_before_anything_is_loaded(contoh: Callable[[str], str]) -> None:
+def test_a_short_password_is_refused_before_anything_is_loaded(db: None) -> None:
     with pytest.raises(CommandError, match="CONTOH_SANDI ditolak"):
-        contoh("pendek")
+        jalankan("pendek")
     assert not Kabupaten.objects.exists()
 
 
-def test_a_database_in_use_is_left_alone(contoh: Callable[[str], str], wilayah: SimpleNamespace) -> None:
+def test_a_database_in_use_is_left_alone(wilayah: SimpleNamespace) -> None:
     with pytest.raises(CommandError, match="Muat contoh ke database yang kosong"):
-        contoh(SANDI)
+        jalankan(SANDI)
     assert list(Kecamatan.objects.values_list("nama", flat=True)) == ["Sukaraja", "Cikembar"]
     assert Desa.objects.count() == 3
     assert not Pengguna.objects.exists()
 
 
-def test_an_interrupted_run_leaves_nothing(contoh: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_run_leaves_nothing(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def mati(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cerita, "this_year", mati)
     with pytest.raises(KeyboardInterrupt):
-        contoh(SANDI)
+        jalankan(SANDI)
     assert not Kabupaten.objects.exists()
     assert not Jejak.objects.exists()
     assert not DBTaskResult.objects.exists()
@@ -199,9 +198,11 @@ def keadaan() -> str:
     return keluaran.getvalue()
 
 
-def test_whose_data_the_database_holds(contoh: Callable[[str], str]) -> None:
+def test_an_empty_database_is_nobodys(db: None) -> None:
     assert keadaan() == "kosong\n"
-    contoh(SANDI)
+
+
+def test_whose_data_the_database_holds(contoh: str) -> None:
     assert keadaan() == "contoh\n"
 
 
@@ -209,8 +210,7 @@ def test_a_forums_own_data_are_no_example(wilayah: SimpleNamespace) -> None:
     assert keadaan() == "sendiri\n"
 
 
-def test_the_office_sees_what_is_meant_for_it(contoh: Callable[[str], str]) -> None:
-    contoh(SANDI)
+def test_the_office_sees_what_is_meant_for_it(contoh: str) -> None:
     opd = Pengguna.objects.get(username="opd")
     seen = Usulan.objects.visible_to(opd).values_list("opd__nama", flat=True)
     assert set(seen) == {"Dinas Pekerjaan Umum dan Penataan Ruang"}

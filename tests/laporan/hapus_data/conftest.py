@@ -16,6 +16,7 @@ from laporan.terbitan import issue
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import SANDI, UJI
 from tests.laporan.cerita import NOMOR
+from tests.told import told
 
 # Each stands nowhere else in the database.
 RAHASIA = {
@@ -29,6 +30,7 @@ ISIAN = {**RAHASIA, "pekerjaan": "Pemahat topeng", "usia": USIA, "jenis_kelamin"
 
 
 @pytest.fixture
+@told
 def dunia(acara_tercatat: Musrenbang, cetak_cepat: Path) -> SimpleNamespace:
     """`ucu` is the one to be forgotten; Yati signs, and stays. Budi runs the kecamatan, Tuti is notulis."""
     acara = acara_tercatat
@@ -66,6 +68,7 @@ def _akun(acara: Musrenbang, username: str, peran: str) -> Pengguna:
 
 
 @pytest.fixture
+@told
 def dibacakan(dunia: SimpleNamespace) -> SimpleNamespace:
     """A draft of every document is rendered and was read out."""
     _bacakan(dunia)

@@ -163,7 +163,7 @@ def test_what_was_read_out_named_him_so_a_new_draft_is_read(
         "Belum dapat disegel. Isi yang akan disegel bukan lagi yang dibacakan (draf ke-1). "
         "Data pribadi seorang peserta dihapus setelah dibacakan, dan draf itu bersamanya. "
         "Daftar wakil peserta yang menandatangani berkurang 1 orang. "
-        "Yang berbeda: Berita Acara: daftar hadir; Berita Acara: Lampiran IV (hasil sidang). "
+        "Yang berbeda: Berita Acara: catatan; Berita Acara: daftar hadir; Berita Acara: Lampiran IV (hasil sidang). "
         "Buat draf terbaru, bacakan, lalu catat lagi."
     )
     segelkan(dibacakan)

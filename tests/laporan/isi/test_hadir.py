@@ -10,7 +10,7 @@ import pytest
 from forum.models import Peserta
 from laporan.cetak.pdf import render_pdf
 from laporan.contract.document import Orang
-from laporan.isi.notes import catatan
+from laporan.isi.notes import Syarat, catatan
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from laporan.isi.totals import susun_hadir, susun_prioritas
@@ -60,7 +60,7 @@ def _orang(jk: str) -> Orang:
 def test_the_share_of_women_is_rounded_down(perempuan: int, semua: int, kata: str) -> None:
     """56 of 187 are 29.95 %: that has not reached 30."""
     hadir = susun_hadir(_orang("P" if n < perempuan else "L") for n in range(semua))
-    [satu] = catatan(susun_prioritas([]), [], hadir, target_perempuan=30) or [""]
+    [satu] = catatan(susun_prioritas([]), [], hadir, Syarat(target_perempuan=30)) or [""]
     assert satu == (
         f"Keterwakilan perempuan {perempuan} dari {semua} orang peserta ({kata}), belum mencapai sasaran 30 persen."
         if kata

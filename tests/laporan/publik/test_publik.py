@@ -1,6 +1,7 @@
 """Pages without an account: what is going on, what became of every usulan, and the public copies only."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,17 +13,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.models import Sidang
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.rkp_data import Diajukan, rekap_desa
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan
-from tests.laporan.cerita import NIP, PAKET, RAHASIA
+from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
 Terbit = dict[tuple[str, str], Terbitan]
+Sebagai = Callable[[Pengguna], Client]
 SUKAMAJU, MEKARSARI = "36.02.01.2001", "36.02.01.2002"
 
 
@@ -110,20 +112,63 @@ def test_a_desa_shows_its_own_only(disegel: Musrenbang, luar: SimpleNamespace) -
 def test_each_desa_with_its_numbers(disegel: Musrenbang, luar: SimpleNamespace) -> None:
     """Merged usulan count for the desa that proposed them, drafts for nobody."""
     jawab = publik("36.02.01")
-    assert [(d.kode, d.terkirim, d.disepakati) for d in jawab.context["desa"]] == [(SUKAMAJU, 8, 2), (MEKARSARI, 3, 2)]
-    assert "Disepakati</th>" in jawab.text
+    assert [(d.kode, d.terkirim) for d in jawab.context["desa"]] == [(SUKAMAJU, 8), (MEKARSARI, 3)]
+    assert {satu.angka.nama: [(p.label, p.banyak) for p in satu.parts] for satu in jawab.context["batang_desa"]} == {
+        "Desa Sukamaju": [
+            ("disepakati", 2),
+            ("cadangan", 1),
+            ("belum disepakati", 1),
+            ("tidak diteruskan ke forum", 4),
+        ],
+        "Desa Mekarsari": [("disepakati", 2), ("cadangan", 1)],
+    }
 
 
 def test_before_the_seal_no_number_tells_a_result(siap: Musrenbang) -> None:
-    assert "Disepakati" not in publik("36.02.01").text
+    assert "isepakati" not in publik("36.02.01").text
+
+
+def test_the_figures_are_those_of_the_documents(disegel: Musrenbang) -> None:
+    """Frozen at the seal, counted anew here; the RKP is a draft of the same data."""
+    isi = disegel.terbitan.get(dokumen="berita-acara", jenis="salinan").data
+    jawab = publik("36.02.01")
+    angka = jawab.context["angka"]
+    assert (angka.hitungan["disepakati"], angka.pagu, angka.tanpa_harga) == (
+        isi["prioritas"]["jumlah_baris"],
+        Decimal(isi["prioritas"]["jumlah_pagu"]),
+        isi["prioritas"]["tanpa_harga"],
+    )
+    assert angka.hitungan["cadangan"] == len(isi["cadangan"]) == 1
+    # 10 sent, 4 never passed on, 1 merged: 5 discussed.
+    assert (angka.hitungan["belum_disepakati"] + 4, angka.hitungan["utama"]) == (len(isi["belum_disepakati"]), 5)
+    per_desa = [satu.angka for satu in jawab.context["batang_desa"]]
+    assert {satu.nama: (satu.jumlah, satu.hasil["disepakati"], satu.pagu) for satu in per_desa} == {
+        b["nama"]: (b["diusulkan"], b["disepakati"], Decimal(b["pagu"])) for b in rekap_desa(Diajukan(disegel))["baris"]
+    }
+    assert sum(satu.angka.pagu for satu in jawab.context["batang_opd"]) == angka.pagu
+    assert sum(satu.pagu for satu in per_desa) == angka.pagu
+
+
+def test_who_has_the_page_already_does_not_get_it_again(disegel: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
+    url = reverse("publik", args=["36.02.01"])
+    satu = Client().get(url)
+    lagi = {"If-None-Match": satu["ETag"]}
+    assert (Client().get(url, headers=lagi).status_code, "no-cache" in satu["Cache-Control"]) == (304, True)
+    # What is told to one account is kept for nobody.
+    assert sebagai(budi).get(url, headers=lagi).status_code == 200
+    lain = Musrenbang(kecamatan=disegel.kecamatan, tahun=2029)
+    with lain.change("buka", by=budi):
+        lain.save()
+    assert Client().get(url, headers=lagi).status_code == 200
 
 
 def test_the_public_copies_stand_there_and_nothing_else(terbit: Terbit) -> None:
     halaman = publik("36.02.01").text
-    for (kata, jenis), satu in terbit.items():
-        # The packs have a page of their own, which this one leads to.
-        if kata in PAKET:
-            continue
+    # Lists and sheets stand on pages of their own.
+    utama = {kunci: satu for kunci, satu in terbit.items() if kunci[0] in DARI_SEGEL}
+    assert len(utama) == 2
+    assert reverse("dokumen", args=[2028, "36.02.01"]) in halaman
+    for (kata, jenis), satu in utama.items():
         unduh = reverse("unduh", args=[2028, "36.02.01", kata]) + "?jenis=salinan&amp;versi=1"
         assert (unduh in halaman, satu.kode in halaman) == (True, jenis == "salinan"), (kata, jenis)
     assert "Sedang diterbitkan" not in halaman
@@ -132,14 +177,20 @@ def test_the_public_copies_stand_there_and_nothing_else(terbit: Terbit) -> None:
 def test_nobody_s_data_is_on_any_public_page(terbit: Terbit, peserta: dict[str, Any]) -> None:
     pribadi = [str(x) for alamat, telepon, _ in RAHASIA.values() for x in (alamat, telepon)] + [*RAHASIA, NIP]
     periksa = [reverse("periksa", args=[satu.kode]) for satu in terbit.values()]
-    for url in ("/", "/publik/36.02/", "/publik/36.02.01/", f"/publik/{SUKAMAJU}/", "/v/", *periksa):
+    # Nor who typed what: the accounts by their names.
+    pribadi += [str(akun) for akun in Pengguna.objects.all()]
+    cerita = [reverse("publik_usulan", args=[u.kode]) for u in Usulan.objects.exclude(status="draf")]
+    daftar = ["/publik/36.02.01/daftar/", "/publik/36.02.01/daftar/cetak/", "/publik/cari/?q=rabat"]
+    tempat = ["/publik/36.02/", "/publik/36.02.01/", f"/publik/{SUKAMAJU}/", f"/publik/{MEKARSARI}/"]
+    assert len(cerita) == 10
+    for url in ("/", "/v/", *tempat, *daftar, *cerita, *periksa):
         jawab = Client().get(url)
         assert (jawab.status_code, [kata for kata in pribadi if kata in jawab.text]) == (200, []), url
 
 
 def test_while_documents_are_being_issued(disegel: Musrenbang, cetak_cepat: Path) -> None:
     halaman = publik("36.02.01").text
-    assert halaman.count("Sedang diterbitkan.") == len(DOKUMEN)
+    assert halaman.count("Sedang diterbitkan.") == 1
     assert "Unduh Berita Acara" not in halaman
 
 
@@ -220,6 +271,19 @@ def test_a_session_that_goes_on_stands_above_the_results(sidang_berlangsung: Sid
     assert f'Ikuti<span class="tersembunyi"> {sidang_berlangsung.nama}</span>' in text
 
 
+def test_a_villager_is_at_his_usulan_in_three_taps(acara: Musrenbang, buat_usulan: BuatUsulan) -> None:
+    usulan = buat_usulan("Rabat beton", status="diajukan")
+    client, url = Client(), "/"
+    for berikut in ("/publik/36.02.01/?tahun=2028", f"/publik/{SUKAMAJU}/?tahun=2028"):
+        assert f'href="{berikut}"' in client.get(url).text
+        url = berikut
+    cerita = f'href="{reverse("publik_usulan", args=[usulan.kode])}"'
+    assert cerita in client.get(url).text
+    # Or in two: what he types, and what was found.
+    assert 'action="/publik/cari/"' in client.get("/").text
+    assert cerita in client.get("/publik/cari/?q=rabat").text
+
+
 def test_an_empty_installation_greets_too(db: None) -> None:
     jawab = Client().get("/")
     assert (jawab.status_code, "Belum ada musrenbang" in jawab.text) == (200, True)
@@ -248,9 +312,6 @@ def test_as_many_queries_for_many_as_for_few(
         acara = Musrenbang.objects.create(kecamatan=wilayah.lain, tahun=2030 + nomor, disegel_pada=disegel.disegel_pada)
         Sidang.objects.create(musrenbang=acara, nama=f"Sidang {nomor}", status="berlangsung")
     assert queries() == before
-
-
-Sebagai = Callable[[Pengguna], Client]
 
 
 def test_who_is_logged_in_reads_the_same(disegel: Musrenbang, joko: Pengguna, sebagai: Sebagai) -> None:

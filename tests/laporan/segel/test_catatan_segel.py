@@ -57,6 +57,6 @@ def test_a_document_of_another_seal_is_found(utuh: SimpleNamespace) -> None:
     bekukan_lagi(satu, {**satu.data, "segel": mark, "tempat_ttd": "Lain"})
     sebutan = f"{satu.nama_jejak} rkp-kecamatan (Salinan publik)"
     assert list(document_faults()) == [
-        f"{sebutan}: sidik yang tercetak bukan sidik catatan segel",
-        f"{sebutan}: isinya bukan yang dijanjikan catatan segel",
+        f"{sebutan}: sidik yang tercetak bukan sidik catatan penetapan",
+        f"{sebutan}: isinya bukan yang dijanjikan catatan penetapan",
     ]

@@ -104,8 +104,8 @@ def test_what_changes_after_the_reading_is_read_again(
             peserta[nama].save()
     kalimat = (
         "Isi yang akan disegel bukan lagi yang dibacakan (draf ke-1). "
-        "Yang berbeda: Berita Acara: daftar hadir (jumlah, jumlah baris, laki-laki); Berita Acara: jumlah peserta; "
-        "RKP Kecamatan: isi bab (teks). Buat draf terbaru, bacakan, lalu catat lagi."
+        "Yang berbeda: Berita Acara: catatan; Berita Acara: daftar hadir (jumlah, jumlah baris, laki-laki); "
+        "Berita Acara: jumlah peserta. Buat draf terbaru, bacakan, lalu catat lagi."
     )
     assert changed_since(siap, as_sealed(siap)) == kalimat
     with tanpa_perubahan(), pytest.raises(Bentrok) as galat:
@@ -204,7 +204,7 @@ def test_if_a_document_fails_nothing_is_sealed(
         raise ZeroDivisionError
 
     DBTaskResult.objects.all().delete()
-    monkeypatch.setitem(DOKUMEN, "rkp-kecamatan", SimpleNamespace(buat=gagal))
+    monkeypatch.setitem(DOKUMEN, "berita-acara", SimpleNamespace(buat=gagal, sendiri=False))
     with tanpa_perubahan(), pytest.raises(ZeroDivisionError):
         segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi, tinggal=True)
     assert DBTaskResult.objects.count() == 0

@@ -201,7 +201,7 @@ def test_the_page_asks_the_same_number_of_queries(
     buat_draf(siap, by=budi)
     klien = sebagai(budi)
     # What would be sealed is made anew, and both drafts are compared with it.
-    with django_assert_max_num_queries(65):
+    with django_assert_max_num_queries(76):
         klien.get(alamat(siap))
     segel(siap, nomor=NOMOR, v=panjang_rantai(siap), by=budi, tinggal=True)
     with django_assert_max_num_queries(11):

@@ -95,7 +95,8 @@ def test_the_figures_stand_before_what_is_left(siap: Musrenbang, sebagai: Sebaga
     angka = [
         "<dt>Disepakati</dt> <dd>3 <small>Rp 80.500.000</small> </dd>",
         "<dt>Cadangan</dt><dd>1</dd>",
-        "<dt>Belum disepakati atau tidak dibahas</dt><dd>4</dd>",
+        "<dt>Belum disepakati</dt><dd>1</dd>",
+        "<dt>Tidak diteruskan ke forum</dt><dd>4</dd>",
         "<dt>Peserta hadir</dt> <dd>3 <small>2 perempuan, 66%</small> </dd>",
     ]
     tempat = [teks.index(satu) for satu in ["Yang akan disegel", *angka, "Yang tertinggal", "Draf untuk dibacakan"]]

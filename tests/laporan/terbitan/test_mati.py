@@ -14,7 +14,6 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from laporan.cetak.pdf import render_pdf
-from laporan.isi.registry import DOKUMEN
 from laporan.segel.draft import buat_draf
 from laporan.segel.seal import panjang_rantai, segel
 from laporan.terbitan import issue
@@ -23,7 +22,7 @@ from musrenbang.backup.files import remove_parts
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import UJI
-from tests.laporan.cerita import NOMOR, TERBIT, bytes_of, sha256
+from tests.laporan.cerita import DARI_SEGEL, NOMOR, TERBIT, bytes_of, sha256
 
 SEGEL = """
 import os, signal, django
@@ -86,7 +85,7 @@ def periksa(acara: Musrenbang, sebelum: set[str]) -> None:
         == dict(zip(TERBIT, terbitan, strict=True))["berita-acara", "salinan"].sha256
     )
     aksi = Jejak.objects.filter(rantai__kunci=acara.kunci_sesudah).order_by("urut").values_list("aksi", flat=True)
-    draf = ["bekukan"] * len(DOKUMEN) + ["hapus"] * len(DOKUMEN)
+    draf = ["bekukan"] * len(DARI_SEGEL) + ["hapus"] * len(DARI_SEGEL)
     assert list(aksi) == [*draf, *["bekukan"] * len(TERBIT), *["terbit"] * len(TERBIT)]
     for rantai in Rantai.objects.all():
         verify_chain(rantai)
@@ -169,7 +168,7 @@ def test_a_second_start_does_nothing_more(disegel: Musrenbang, pekerja: Callable
     assert DBTaskResult.objects.count() == 0
     panjang = Rantai.objects.get(kunci=disegel.kunci_sesudah).panjang
     # A draft of each document was made and taken away before.
-    assert (panjang, len(berkas() - sebelum)) == (2 * len(DOKUMEN) + 2 * len(TERBIT), len(TERBIT))
+    assert (panjang, len(berkas() - sebelum)) == (2 * len(DARI_SEGEL) + 2 * len(TERBIT), len(TERBIT))
 
 
 # -- the small parts of it -------------------------------------------------------------------------------

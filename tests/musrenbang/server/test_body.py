@@ -11,6 +11,7 @@ from django.test import Client
 from musrenbang.models import Pengguna
 from musrenbang.server import body
 from musrenbang.server.body import Bodies, BodyRefused, refuse
+from musrenbang.server.limits import limit_of
 from musrenbang.server.login import logged_in
 
 SCOPE: Any = {"type": "http", "headers": []}
@@ -69,6 +70,44 @@ def test_too_large_by_what_is_announced(settings: Any) -> None:
 
     assert status(sender(IDLE), announcing(limit + 1)) == 413
     assert asyncio.run(read(Bodies(), sender(b"x", b""), announcing(limit))) == [b"x"]
+
+
+def test_a_scan_may_be_larger_from_those_who_have_logged_in(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And counts for as many as it is larger; each address has its own words."""
+    settings.BATAS_BERKAS, settings.BATAS_PINDAIAN = 10, 80
+    monkeypatch.setattr(body, "SLACK", 0)
+    monkeypatch.setattr(body, "IN_MEMORY", 3)
+    monkeypatch.setattr(body, "logged_in", AsyncMock(side_effect=lambda scope: "budi" in scope))
+    pindaian = SCOPE | {"path": "/musrenbang/k2/pindaian/tambah/"}
+    budi = pindaian | {"budi": True}
+    assert asyncio.run(read(Bodies(), sender(b"x" * 80, b""), budi)) == [b"x" * 80]
+    assert status(sender(b"x" * 81, IDLE), budi) == 413
+    assert status(sender(b"x" * 11, IDLE), pindaian) == 413
+    assert status(sender(b"x" * 11, IDLE), budi | {"path": "/usulan/impor/"}) == 413
+
+    async def together() -> list[bool]:
+        bodies, taken = Bodies(), []
+        async with bodies.collected(budi, sender(b"large", b"")), bodies.collected(budi, sender(b"large", b"")):
+            for scope in (budi, SCOPE):
+                try:
+                    taken.append(await read(bodies, sender(b"large", b""), scope) == [b"large"])
+                except BodyRefused:
+                    taken.append(False)
+        return taken
+
+    assert asyncio.run(together()) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/v/", "jadi bukan dokumen yang kami terbitkan"), ("/v/abc/", "hasil pindai"), ("/usulan/", "lembar daftarnya")],
+)
+def test_what_is_too_large_is_said_in_words_of_its_place(path: str, words: str, settings: Any) -> None:
+    head = {"path": path, "headers": [(b"content-length", b"99999999")]}
+    with pytest.raises(BodyRefused) as refused:
+        asyncio.run(read(Bodies(), sender(IDLE), SCOPE | head))
+    assert words in refused.value.sentence
+    assert "lebih besar dari 10 MB" in refused.value.sentence
 
 
 def test_too_slow_and_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,6 +171,6 @@ def test_the_refusal_is_a_page_and_hears_the_sender_out() -> None:
         piece = next(left)
         return {"type": "http.request", "body": piece, "more_body": piece != b""}
 
-    asyncio.run(refuse(BodyRefused(413), receive, send))
+    asyncio.run(refuse(BodyRefused(413, limit_of("/", known=True, seconds=1).too_large), receive, send))
     assert [sent[0]["status"], sent[1]["more_body"], sent[2]["more_body"]] == [413, True, False]
     assert list(left) == []

@@ -312,3 +312,11 @@ def test_words_of_the_data_are_no_heads() -> None:
 
 def _kegiatan(bacaan: SheetContent) -> list[str]:
     return [baris.kegiatan for baris in bacaan.rows]
+
+
+def test_letters_that_no_document_prints_are_named_with_their_rows() -> None:
+    rows = [["Kegiatan", "Lokasi", "Volume"], ["Jalan 😀", "Dusun 1", 1], ["Balai ꦗꦮ ✓", "Dusun 2", 1]]
+    rows.append(["Sumur", "Dusun 中", 1])
+    assert [str(note) for note in read_usulan(sheet_bytes(rows)).warnings] == [
+        "Huruf 中😀 tidak dapat dicetak: dalam dokumen tampak sebagai □. Baris 2, 4."
+    ]

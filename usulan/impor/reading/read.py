@@ -32,7 +32,7 @@ from usulan.impor.reading.repeated import fill_down, note_repeated, repeat_above
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
 from usulan.impor.reading.skip import Skipper, ranges
 from usulan.impor.reading.table import find_table, with_chosen
-from usulan.impor.reading.unread import nameless, unread
+from usulan.impor.reading.unread import nameless, unprintable, unread
 
 _SEPARATOR = re.compile(r"\s*[/;,&\n]\s*|\s+dan\s+|\s+-\s+", re.IGNORECASE)
 _SCALE = re.compile(
@@ -58,6 +58,7 @@ def read_usulan(content: bytes, mend: Mend = NOTHING, kept: Path | None = None) 
     rows = _read_rows(sheet, header, heads, warnings, mend)
     if not rows:
         raise FileRefused("Di bawah judul kolom tidak ada satu usulan pun. Isi tabelnya, lalu coba lagi.")
+    warnings += unprintable(rows)
     digest, names = hashlib.sha256(content).hexdigest(), [other.name for other in others]
     return SheetContent(digest, heads, rows, warnings, sheet.name, names)
 

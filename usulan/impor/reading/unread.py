@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header, without_head
 from musrenbang.sheets.header import column_letter as letter
+from musrenbang.tampilan.letters import SHOWN, unprinted
 from usulan.impor.reading.cells import JOINED, is_empty, text
-from usulan.impor.reading.rows import Finding
+from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.reading.skip import ranges
 
 # Of a number and a name beside it nobody misses the number.
@@ -31,6 +32,17 @@ def unread(header: Header, rows: Iterable[tuple[int, Sequence[Cell], Mapping[str
         )
         for (index, column), numbers in sorted(found.items())
     ]
+
+
+def unprintable(rows: Iterable[SheetRow]) -> list[Finding]:
+    """One note for all letters that the documents cannot print."""
+    found = {row.number: unprinted(row.raw.values()) for row in rows}
+    numbers = [number for number, letters in found.items() if letters]
+    if not numbers:
+        return []
+    letters = "".join(sorted({one for some in found.values() for one in some})[:SHOWN])
+    message = f"Huruf {letters} tidak dapat dicetak: dalam dokumen tampak sebagai □. Baris {ranges(numbers)}."
+    return [Finding(0, "", message)]
 
 
 def nameless(

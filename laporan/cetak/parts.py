@@ -1,0 +1,94 @@
+"""What the pages of the berita acara need beside its frozen dict, from that dict alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
+from typing import Any
+
+from laporan.isi.totals import KOLOM_TD4, jumlah_pagu
+from laporan.kalimat.klausul import URUTAN_KLAUSUL
+
+BAGIAN_BELUM = {
+    True: "A. Dibahas, belum disepakati",
+    False: "B. Tidak diteruskan ke forum (ditolak, dikembalikan, belum diverifikasi)",
+}
+NOTES_KEPT = 3  # so many notes are kept on the page of the signatures
+LINES_SIGNED = 22  # lines of the table of those who sign, beside the closing sentence
+MUFAKAT = "Musyawarah mufakat"
+DESA_KELURAHAN = "Desa/Kelurahan"
+
+
+def parts(isi: Mapping[str, Any]) -> dict[str, Any]:
+    """The names that the templates of the berita acara use beside those of the dict."""
+    desa, klausul = isi.get("sebutan_desa", DESA_KELURAHAN), klausul_bernomor(isi)
+    return {
+        "bagian_belum": bagian_belum(isi),
+        "klausul_bernomor": klausul,
+        "utuh_dari_klausul": any(one["utuh"] for one in klausul),
+        "sidang": sidang(isi),
+        "jumlah_cadangan": jumlah_pagu(isi.get("cadangan", ())),
+        "utuh_wakil": _fits(isi),
+        "catatan_lepas": catatan_lepas(isi),
+        "sebutan_desa": desa,
+        "kolom_td4": ["No." if judul == "No" else judul.replace(DESA_KELURAHAN, desa) for judul in KOLOM_TD4.values()],
+    }
+
+
+def bagian_belum(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The parts of Lampiran III, each with its rows; both are there, also where one of them is empty."""
+    rows = [{**row, "nomor": n} for n, row in enumerate(isi.get("belum_disepakati", ()), 1)]
+    return [
+        {"judul": judul, "baris": [row for row in rows if row["dibahas"] is dibahas]}
+        for dibahas, judul in BAGIAN_BELUM.items()
+    ]
+
+
+def sidang(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The sessions of Lampiran IV: IV.A, IV.B, … where there are several; how they decided, in one sentence."""
+    rows = isi.get("sidang", ())
+    return [
+        {**row, "lampiran": f"IV.{ascii_uppercase[n % 26]}" if len(rows) > 1 else "IV", "cara": _cara(row["baris"])}
+        for n, row in enumerate(rows)
+    ]
+
+
+def _cara(rows: Sequence[Mapping[str, Any]]) -> str:
+    """ "Semua diputuskan secara musyawarah mufakat, kecuali nomor 3 dan 7."; a row says its own where it differs."""
+    lain = [str(n) for n, row in enumerate(rows, 1) if not row["cara"].startswith(MUFAKAT)]
+    if not rows or len(lain) == len(rows):
+        return "Semua diputuskan dengan pemungutan suara." if rows else ""
+    nomor = " dan ".join(filter(None, [", ".join(lain[:-1]), *lain[-1:]]))
+    return f"Semua diputuskan secara musyawarah mufakat{f', kecuali nomor {nomor}' if lain else ''}."
+
+
+def klausul_bernomor(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """KESATU, KEDUA, …; 1, 2, … where the shape is that of a kota, whose sentence on the way stands after them."""
+    kota = isi.get("bentuk") == "kota"
+    rows = [row for row in isi.get("klausul", ()) if not (kota and row["jenis"] == "cara")]
+    numbered = [
+        {
+            **row,
+            "nomor": f"{n}." if kota else URUTAN_KLAUSUL[n - 1],
+            "butir": isi["catatan"] if row["jenis"] == "catatan" else [],
+        }
+        for n, row in enumerate(rows, 1)
+    ]
+    return [{**row, "utuh": row is numbered[-1] and _ends(isi, row)} for row in numbered]
+
+
+def _fits(isi: Mapping[str, Any]) -> bool:
+    """Everybody signs on the page of the closing sentence, as far as one holds them: a row of blocks takes the room of
+    six lines of the table."""
+    return len(isi.get("perwakilan", ())) + 6 * len(isi.get("penanda", ())) <= LINES_SIGNED
+
+
+def _ends(isi: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """The last clause stays with the signatures, unless a long list is its own or stands between."""
+    return len(row["butir"]) <= NOTES_KEPT and not catatan_lepas(isi)
+
+
+def catatan_lepas(isi: Mapping[str, Any]) -> list[str]:
+    """The notes where no clause prints them: they are never left out."""
+    printed = any(row["jenis"] == "catatan" for row in isi.get("klausul", ()))
+    return [] if printed else list(isi.get("catatan", ()))

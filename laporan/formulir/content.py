@@ -1,0 +1,82 @@
+"""What is printed before the forum, from the database as it stands: nothing of it is sealed, and nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from forum.susunan_acara.board import papan_acara
+from laporan.isi.common import isi_dasar
+from laporan.isi.data import data_forum
+from laporan.isi.registry import TANPA_SEGEL
+from laporan.tabel.forum import rencana
+from laporan.tabel.people import hadir_kosong
+from laporan.tabel.registry import write_tables
+from laporan.tabel.usulan import kompilasi
+from musrenbang.galat import TidakSah
+from musrenbang.models import Musrenbang
+from musrenbang.sheets.table import Table
+
+Isi = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Formulir:
+    """`buat(acara)`: database → dict, or TidakSah; `tabel(isi)`: the same as a workbook."""
+
+    judul: str
+    keterangan: str
+    buat: Callable[[Musrenbang], dict[str, Any]]
+    tabel: Callable[[Isi], list[Table]]
+
+
+def _blank(acara: Musrenbang) -> dict[str, Any]:
+    return {**isi_dasar("daftar-hadir-kosong", acara, TANPA_SEGEL)}
+
+
+def _asked(acara: Musrenbang) -> dict[str, Any]:
+    """It says of which day it is."""
+    base = isi_dasar("kompilasi-usulan", acara, TANPA_SEGEL)
+    return {**base, **data_forum(acara), "keadaan": timezone.localdate().isoformat()}
+
+
+def _planned(acara: Musrenbang) -> dict[str, Any]:
+    """TidakSah where nobody has written a run sheet yet."""
+    papan = papan_acara(acara)
+    if papan is None:
+        raise TidakSah("Susunan acara belum dibuat. Buat dahulu pada halaman Susunan acara, lalu cetak.")
+    steps = [
+        {"pukul": row["rencana"], "acara": row["judul"], "oleh": row["oleh"], "menit": str(row["menit"] or "")}
+        for row in papan["langkah"]
+    ]
+    return {**isi_dasar("rencana-acara", acara, TANPA_SEGEL), "langkah": steps}
+
+
+FORMULIR = {
+    "daftar-hadir-kosong": Formulir(
+        "Daftar Hadir Peserta (kosong)",
+        "200 baris, diisi dan ditandatangani ketika peserta datang",
+        _blank,
+        hadir_kosong,
+    ),
+    "kompilasi-usulan": Formulir(
+        "Kompilasi Usulan menurut Perangkat Daerah",
+        "seluruh usulan yang sudah diajukan, untuk dipaparkan Tim Penyelenggara",
+        _asked,
+        kompilasi,
+    ),
+    "rencana-acara": Formulir(
+        "Susunan Acara (rencana)",
+        "langkah acara dengan jam menurut rencana, untuk dibagikan kepada peserta",
+        _planned,
+        rencana,
+    ),
+}
+
+
+def book(kata: str, isi: Isi) -> bytes:
+    """The .xlsx of this form."""
+    return write_tables(FORMULIR[kata].judul, FORMULIR[kata].tabel(isi), isi)

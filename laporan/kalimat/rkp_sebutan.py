@@ -1,0 +1,51 @@
+"""What people call the parts of the RKP's dict, and the fields of its rows, where two texts of it differ (pure)."""
+
+from __future__ import annotations
+
+# Parts that only the RKP has, or has under another name (contract/rkp.py).
+SEBUTAN_RKP = {
+    "bab": "isi bab",
+    "cadangan": "lampiran usulan cadangan",
+    "daftar_gambar": "daftar gambar",
+    "daftar_tabel": "daftar tabel",
+    "data": "tabel dan gambar",
+    "lampiran_rkp": "daftar lampiran",
+    "milik": "kegiatan kecamatan",
+    "nomor_ba": "nomor berita acara",
+    "pengantar": "Kata Pengantar",
+    "prioritas": "lampiran kegiatan prioritas",
+    "sidik_ba": "sidik segel",
+    "tanggal_ba": "tanggal berita acara",
+    "tema": "tema",
+}
+RINCIAN_RKP = {
+    "banyak": "jumlah usulan",
+    "banyak_desa": "jumlah desa/kelurahan",
+    "batang": "batang gambar",
+    "bernomor": "penomoran butir",
+    "corong": "usulan dari pengajuan sampai kesepakatan",
+    "kabar": "kabar",
+    "kalimat": "kalimat",
+    "keterwakilan": "keterwakilan peserta",
+    "kunci": "jenis tabel",
+    "label": "nama",
+    "lanjut": "tindak lanjut",
+    "lanjut_tahap": "tahap tindak lanjut",
+    "lintas_desa": "usulan lintas desa",
+    "masalah": "permasalahan",
+    "nilai": "nilai",
+    "para_desa": "desa/kelurahan",
+    "pendanaan": "pendanaan",
+    "penerima": "penerima manfaat",
+    "pengusul": "pengusul",
+    "peringkat": "peringkat",
+    "prioritas_daerah_batang": "pagu menurut prioritas daerah",
+    "rekap_desa": "rekapitulasi per desa",
+    "rekap_kelompok": "rekapitulasi per kelompok",
+    "seri": "seri gambar",
+    "sumber_dana": "sumber dana",
+    "tahun": "tahun",
+    "target": "target",
+    "terbesar": "nilai terbesar",
+    "tidak_diteruskan": "tidak diteruskan",
+}

@@ -1,0 +1,70 @@
+"""Which issued document an address means, and which kind of it this reader gets."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from laporan.isi.registry import DAFTAR
+from laporan.models import DITETAPKAN_SENDIRI, Terbitan
+from musrenbang.galat import Galat
+from musrenbang.models import Musrenbang
+
+Jenis = Terbitan.Jenis
+BELUM = "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel."
+BELUM_DITETAPKAN = "Dokumen ini belum terbit. Kecamatan menetapkannya setelah berita acara disegel."
+LAIN_VERSI = "Versi itu tidak ada. Hapus “versi” dari alamat untuk mengunduh yang terbaru."
+TIDAK_DISEGEL = "Daftar ini tidak ikut disegel bersama berita acaranya."
+TAK_SESUAI = (
+    "Data dokumen ini tidak sesuai dengan catatan penerbitannya, jadi tidak dapat diunduh. Laporkan ke kecamatan."
+)
+
+
+class BelumTerbit(Galat):
+    """There is no such document, and why."""
+
+    status = 404
+
+
+class TidakSesuai(Galat):
+    """The row is not as it was recorded: nothing of it is given out."""
+
+    status = 503
+
+
+def event_of(tahun: int, kecamatan: str) -> Musrenbang:
+    rows = Musrenbang.objects.select_related("kecamatan__kabupaten")
+    return get_object_or_404(rows, tahun=tahun, kecamatan__kode=kecamatan)
+
+
+def sees_full_text(request: HttpRequest, kecamatan: str) -> bool:
+    """It holds addresses: for the kecamatan and its kabupaten."""
+    user = request.user
+    return user.is_authenticated and user.is_peran("kecamatan", "kabupaten") and user.membawahi(kecamatan)
+
+
+def kind_for(request: HttpRequest, kecamatan: str) -> Jenis:
+    """`?jenis=salinan` gives the public copy to those who also see the other."""
+    full = sees_full_text(request, kecamatan) and request.GET.get("jenis") != Jenis.SALINAN
+    return Jenis.NASKAH if full else Jenis.SALINAN
+
+
+def find(request: HttpRequest, acara: Musrenbang, kata: str) -> Terbitan:
+    """The newest version, or `?versi=`. BelumTerbit where there is none."""
+    rows = acara.terbitan.filter(dokumen=kata, jenis=kind_for(request, acara.kecamatan.kode)).order_by("-versi")
+    if not rows:
+        raise BelumTerbit(why_not(acara, kata))
+    if versi := request.GET.get("versi", ""):
+        rows = rows.filter(versi=int(versi)) if versi.isdecimal() else rows.none()
+    if (found := rows.first()) is None:
+        raise BelumTerbit(LAIN_VERSI)
+    return found
+
+
+def why_not(acara: Musrenbang, kata: str) -> str:
+    """Why this document of the event is not there."""
+    if kata in DITETAPKAN_SENDIRI:
+        return BELUM_DITETAPKAN
+    if not acara.disegel or kata not in DAFTAR:
+        return BELUM
+    return DAFTAR[kata].tanpa or TIDAK_DISEGEL
