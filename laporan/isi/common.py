@@ -6,6 +6,7 @@ from typing import cast
 
 from laporan.contract.document import Isi, Kop, Segel, Wilayah
 from laporan.isi.rows import hari, hari_acara, jam
+from laporan.models import Perbaikan
 from musrenbang.models import Kecamatan, Musrenbang
 
 
@@ -17,7 +18,7 @@ def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
         "jenis": kata,
         "publik": False,
         "versi": acara.versi,
-        "alasan_versi": "",
+        "alasan_versi": alasan_versi(acara),
         "nomor": acara.nomor_ba,
         "tanggal": hari(hari_ba),
         "tempat_ttd": kecamatan.ibu_kota or kecamatan.nama,
@@ -41,6 +42,14 @@ def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
             "nip": kecamatan.nip_camat,
         },
     }
+
+
+def alasan_versi(acara: Musrenbang) -> str:
+    """Why a later version was made; empty for the first."""
+    if acara.versi == 1:
+        return ""
+    made = Perbaikan.objects.filter(musrenbang=acara, versi=acara.versi).exclude(keadaan="dibatalkan").first()
+    return made.alasan if made else ""
 
 
 def _kop(kecamatan: Kecamatan) -> Kop:

@@ -1,6 +1,7 @@
-"""The issued documents, and the evidence kept beside them."""
+"""The issued documents, the evidence kept beside them, and their corrections."""
 
 from .bukti import Bukti
+from .perbaikan import Perbaikan
 from .terbitan import Terbitan
 
-__all__ = ["Bukti", "Terbitan"]
+__all__ = ["Bukti", "Perbaikan", "Terbitan"]

@@ -31,12 +31,17 @@ def buat_draf(acara: Musrenbang, *, by: Pelaku) -> int:
         acara = Musrenbang.objects.select_for_update(no_key=True).get(pk=acara.pk)
         if acara.disegel:
             raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
-        nomor = _next_number(acara)
         remove_drafts(acara, by, keep=acara.dibacakan_draf)
-        tentang = _about(acara, nomor)
-        for kata, isi in as_sealed(acara).items():
-            draf = Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=nomor)
-            store(draf, {**isi, "draf": tentang}, by)
+        return store_drafts(acara, as_sealed(acara), head(acara), by)
+
+
+def store_drafts(acara: Musrenbang, texts: Texts, rantai: Rantai, by: Pelaku) -> int:
+    """A draft of each of these texts, with the head of the record at which they were made; returns their number."""
+    nomor = _next_number(acara)
+    tentang = _about(acara, nomor, rantai)
+    for kata, isi in texts.items():
+        draf = Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=nomor)
+        store(draf, {**isi, "draf": tentang}, by)
     return nomor
 
 
@@ -47,8 +52,7 @@ def _next_number(acara: Musrenbang) -> int:
     return int(last.data["baru"]["versi"]) + 1 if last else 1
 
 
-def _about(acara: Musrenbang, nomor: int) -> Draf:
-    rantai = head(acara)
+def _about(acara: Musrenbang, nomor: int, rantai: Rantai) -> Draf:
     waktu = timezone.localtime().isoformat(timespec="seconds")
     usul, terbuka = still_open(acara)
     return {

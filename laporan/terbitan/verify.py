@@ -10,7 +10,7 @@ from django.db.models import F
 
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.isi.snapshot import snapshot_digest
-from laporan.models import Terbitan
+from laporan.models import Perbaikan, Terbitan
 from laporan.terbitan.entries import (
     BUKAN_URUTAN,
     TERBIT,
@@ -74,7 +74,7 @@ def record_faults(terbitan: Terbitan) -> list[str]:
 
 
 def _draft_faults(draf: Terbitan) -> Iterator[str]:
-    if draf.musrenbang.disegel:
+    if draf.musrenbang.disegel and Perbaikan.of(draf.musrenbang) is None:
         yield "draf masih ada sesudah segel"
     if not _follows(draf):
         yield "sidik yang tercetak pada draf ini bukan sidik jejak dengan nomor itu"
@@ -87,14 +87,16 @@ def _follows(draf: Terbitan) -> bool:
         urut, sidik = int(about["jejak"]), about["sidik"]
     except (ValueError, KeyError, TypeError):
         return False
-    entry = Jejak.objects.filter(rantai__kunci=draf.musrenbang.kunci_rantai, urut=urut, sidik=sidik)
+    perbaikan = Perbaikan.of(draf.musrenbang)
+    kunci = (perbaikan or draf.musrenbang).kunci_rantai
+    entry = Jejak.objects.filter(rantai__kunci=kunci, urut=urut, sidik=sidik)
     return entry.exists() if urut else sidik == AWAL
 
 
 def _unpromised(terbitan: Terbitan) -> Iterator[str]:
     """The `segel` entry, whose hash is printed on every page, commits to the text of each official document."""
-    entry = _seal(terbitan.musrenbang)
-    if entry is None or terbitan.versi != terbitan.musrenbang.versi:
+    entry = _seal(terbitan.musrenbang, terbitan.versi)
+    if entry is None:
         yield "dokumen resmi tanpa catatan segel"
         return
     if frozen_twice(terbitan):
@@ -108,16 +110,18 @@ def _unpromised(terbitan: Terbitan) -> Iterator[str]:
         yield "isinya bukan yang dijanjikan catatan segel"
 
 
-def _seal(acara: Musrenbang) -> Jejak | None:
-    """The last entry, if it is the seal and says what it was hashed for; links.py reads the rest of the chain."""
+def _seal(acara: Musrenbang, versi: int) -> Jejak | None:
+    """The last entry of this version, if it is the seal and says what it was hashed for; links.py reads the rest of the
+    chain."""
+    kunci = acara.kunci_versi(versi)
     entry = Jejak.objects.filter(
-        rantai__kunci=acara.kunci_rantai,
+        rantai__kunci=kunci,
         rantai__panjang=F("urut"),
         rantai__sidik=F("sidik"),
         aksi=TERAKHIR,
     ).first()
     try:
-        return entry if entry and entry.compute(acara.kunci_rantai) == entry.sidik else None
+        return entry if entry and entry.compute(kunci) == entry.sidik else None
     except UNREADABLE:
         return None
 
@@ -168,16 +172,17 @@ def draft_of(sha256: str) -> Isi | None:
 
 
 def _seal_faults(acara: Musrenbang) -> Iterator[str]:
-    """A sealed event stands as its seal says, with every document that was sealed."""
-    entry = _seal(acara)
-    if entry is None:
-        yield f"{acara.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel"
-        return
-    if entry.data.get("data") != _data_digest(acara):
-        yield f"{acara.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel"
-    standing = {terbitan.kunci_segel for terbitan in acara.terbitan.filter(versi=acara.versi)}
-    for kunci in entry.data.get("dokumen", {}).keys() - standing:
-        yield f"{acara.nama_jejak}: dokumen {kunci} disegel, tetapi tidak ada"
+    """A sealed event stands as its last seal says, with every document that was sealed, of earlier versions too."""
+    for versi in range(1, acara.versi + 1):
+        entry, of = _seal(acara, versi), "" if versi == 1 else f" versi {versi}"
+        if entry is None:
+            yield f"{acara.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel{of}"
+            continue
+        if versi == acara.versi and entry.data.get("data") != _data_digest(acara):
+            yield f"{acara.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel"
+        standing = {terbitan.kunci_segel for terbitan in acara.terbitan.resmi().filter(versi=versi)}
+        for kunci in entry.data.get("dokumen", {}).keys() - standing:
+            yield f"{acara.nama_jejak}: dokumen {kunci}{of} disegel, tetapi tidak ada"
 
 
 def _data_digest(acara: Musrenbang) -> str:
