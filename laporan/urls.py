@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("laporan.segel.urls")),
     path("", include("laporan.terbitan.urls")),
     path("", include("laporan.pindaian.urls")),
+    path("", include("laporan.perbaikan.urls")),
     path("", include("laporan.hapus_data.urls")),
     path("", include("laporan.hapus_acara.urls")),
     path("", include("laporan.jejak.urls")),

@@ -21,7 +21,7 @@ ULANGI = "Buat draf terbaru, bacakan, lalu catat lagi."
 
 
 def head(perbaikan: Perbaikan) -> Rantai:
-    return Rantai.objects.get(kunci=perbaikan.kunci_rantai)
+    return Rantai.objects.filter(kunci=perbaikan.kunci_rantai).first() or Rantai(kunci=perbaikan.kunci_rantai)
 
 
 def buat_draf(perbaikan: Perbaikan, *, by: Pengguna) -> int:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from forum.adil.witness import enam_kata
+from forum.alur import PIMPINAN
 from forum.timbangan.head import head_of
 from musrenbang.acara.access import require_diurus
 from musrenbang.acara.current import current_event
@@ -77,6 +78,7 @@ def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 
         "form": form,
         "diurus": acara.diurus(request.user),
         "lengkap": lengkap,
+        "pimpin": lengkap or acara.sidang.filter(petugas__pengguna=request.user.pk, petugas__tugas=PIMPINAN).exists(),
         "dokumen": documents(acara, lengkap=lengkap),
         "saksi": head_of(acara) if acara.disegel else None,
         "data_dihapus": erased_since_the_seal(acara) if lengkap else 0,

@@ -82,10 +82,6 @@ def _kuota(kelompok: Kelompok) -> Any:
     )
 
 
-# What of the floors above keeps an event from being removed.
-TERISI = ("usulan", "peserta", "susunan_acara", "pemeriksaan", "antrean_bicara", "notulen", "delegasi", "bukti")
-
-
 class Musrenbang(Berjejak):
     pagu_bagian: RelatedManager[models.Model]
 
@@ -227,7 +223,8 @@ class Musrenbang(Berjejak):
         if not self.is_host(user):
             raise TidakBoleh("Hanya kecamatan yang dapat menghapus musrenbang ini.")
         self.check_terbuka()
-        for nama in TERISI:
+        filled = "usulan peserta susunan_acara pemeriksaan antrean_bicara notulen delegasi bukti"
+        for nama in filled.split():
             if getattr(self, nama).exists():
                 raise Bentrok(
                     f"Musrenbang ini sudah memuat {nama.replace('_', ' ')}, sehingga tidak dapat dihapus. "

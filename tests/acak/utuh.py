@@ -10,7 +10,7 @@ from forum.models import Sidang
 from forum.models.butir import AKSI_HASIL
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import TANPA_SEGEL
-from laporan.models import Terbitan
+from laporan.models import Perbaikan, Terbitan
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import Jejak, Musrenbang
 from usulan.alur import ALUR, DIPUTUSKAN, TERBUKA, Status
@@ -27,7 +27,7 @@ def periksa(*, cetak_ulang: bool = False) -> None:
 def _seals() -> Iterator[str]:
     """What was sealed is what was read out, and nothing is left open behind it."""
     for acara in Musrenbang.objects.exclude(disegel_pada=None):
-        resmi = {(t.dokumen, t.jenis): _without_marks(t) for t in acara.terbitan.filter(versi=acara.versi)}
+        resmi = {(t.dokumen, t.jenis): _without_marks(t) for t in acara.terbitan.resmi().filter(versi=acara.versi)}
         naskah = {dokumen: isi for (dokumen, jenis), isi in resmi.items() if jenis == "naskah"}
         if digest(naskah) != acara.dibacakan_sidik:
             yield f"{acara}: sealed is not what was read out"
@@ -35,7 +35,7 @@ def _seals() -> Iterator[str]:
             yield f"{acara}: the public copy is not made from what was sealed"
         if acara.usulan.filter(status__in=TERBUKA).exists() or acara.sidang.exclude(status="ditetapkan").exists():
             yield f"{acara}: something is open behind the seal"
-        if acara.terbitan.filter(jenis="draf").exists():
+        if acara.terbitan.filter(jenis="draf").exists() and Perbaikan.of(acara) is None:
             yield f"{acara}: a draft is left behind the seal"
         if Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("urut").last().aksi != "segel":
             yield f"{acara}: the last entry is not the seal"

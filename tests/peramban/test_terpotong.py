@@ -62,7 +62,7 @@ HALAMAN: dict[str | None, list[str]] = {
             "peserta_hapus_data",
             *("undangan", "undangan_periksa", "kartu", "kartu_satu", "hadir_cetak", "hadir_dinding"),
             "segel",
-            *("bukti", "bukti_umum", "bukti_hapus"),
+            *("bukti", "bukti_umum", "bukti_hapus", "perbaikan"),
         ),
         *("susunan_acara", "susunan_acara_ubah", "pemeriksaan", "pemeriksaan_desa"),
         *("delegasi", "sidang_susun", "sidang_tambahan"),
@@ -94,6 +94,7 @@ LAIN = {
         "unduh",
         "unduh_draf",
         "bukti_buka",
+        "perbaikan_aksi",
         "draf",
     ),
     *(
@@ -200,6 +201,7 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
             for nama in ("undangan", "kartu", "hadir_cetak", "hadir_dinding")
         },
         "bukti": reverse("bukti", args=[dunia.acara.kode]),
+        "perbaikan": reverse("perbaikan", args=[dunia.terbitan.musrenbang.kode]),
         **{nama: reverse(nama, args=[dunia.acara.kode, dunia.bukti]) for nama in ("bukti_umum", "bukti_hapus")},
         "undangan_periksa": dunia.undangan,
         "kartu_satu": reverse("kartu_satu", args=[dunia.acara.kode, dunia.peserta.kode]),

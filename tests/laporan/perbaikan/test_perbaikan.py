@@ -269,3 +269,43 @@ def test_given_up_it_leaves_the_first_version_and_can_begin_again(
     assert (acara.versi, salah()) == (2, [])
     assert acara.terbitan.filter(versi=2).first().data["alasan_versi"] == ALASAN
     assert Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi="buka_perbaikan").count() == 2
+
+
+# -- on the page ------------------------------------------------------------------------------------------
+
+
+def test_by_the_page_from_opening_to_seal(
+    utuh: SimpleNamespace, cetak: Callable[[Musrenbang], None], sebagai: Sebagai
+) -> None:
+    acara, camat, pimpinan = utuh.disegel, sebagai(utuh.budi), sebagai(utuh.hendra)
+    url = reverse("perbaikan", args=[acara.kode])
+
+    def kirim(klien: Client, nama: str, **data: Any) -> tuple[int, str]:
+        jawab = klien.post(reverse("perbaikan_aksi", args=[acara.kode, nama]), data)
+        return jawab.status_code, jawab.text
+
+    status, teks = kirim(camat, "buka", alasan=SEBAB, nomor="lain")
+    assert (status, "Nomor yang diketik tidak sama" in teks) == (422, True)
+    assert kirim(camat, "buka", alasan=SEBAB, nomor=NOMOR)[0] == 302
+    satu = diubah()
+    isian = {"butir": satu.kode, "hasil": "disepakati", "cara": "mufakat", "pagu": "30.000.000", "alasan": ALASAN}
+    assert kirim(camat, "catat", v=0, **isian)[0] == 403
+    assert kirim(pimpinan, "catat", v=0, **isian)[0] == 302
+    status, teks = kirim(pimpinan, "catat", v=0, **isian)
+    assert (status, "sudah berubah sejak halaman ini dibuka" in teks) == (409, True)
+    assert kirim(pimpinan, "segel", nomor=NOMOR, v=0)[0] == 403
+    halaman = camat.get(url).text
+    assert [kata in halaman for kata in (SEBAB, ALASAN, "Rp&nbsp;30.000.000", "Buat draf perbaikan")] == [True] * 4
+    assert kirim(camat, "draf")[0] == 302
+    cetak(acara)
+    nomor = acara.terbitan.filter(jenis="draf").order_by("-versi").first().versi
+    assert kirim(camat, "bacakan", draf=nomor)[0] == 302
+    v = head(Perbaikan.objects.get()).panjang
+    assert kirim(camat, "segel", nomor=NOMOR, v=v - 1)[0] == 409
+    assert kirim(camat, "segel", nomor=NOMOR, v=v)[0] == 302
+    acara.refresh_from_db()
+    assert (acara.versi, "diganti oleh versi" in camat.get(reverse("segel", args=[acara.kode])).text) == (2, True)
+    # The record shows both versions in one list, each entry as a sentence.
+    catatan = camat.get(reverse("musrenbang_jejak", args=[acara.kode])).text
+    assert ("membuka perbaikan berita acara" in catatan, "Hendra</b> (pimpinan" in catatan) == (True, True)
+    assert kirim(camat, "batal", v=0, alasan=ALASAN)[0] == 409
