@@ -103,7 +103,12 @@ def _akun(template: str) -> Told:
     return told
 
 
-BUNYI_ISIAN = {"pembuka": "kalimat pembuka", "penutup": "kalimat penutup", "susunan_ttd": "susunan tanda tangan"}
+BUNYI_ISIAN = {
+    "pembuka": "kalimat pembuka",
+    "penutup": "kalimat penutup",
+    "susunan_ttd": "susunan tanda tangan",
+    "wakil": "urutan wakil peserta",
+}
 ACARA: dict[str, Told] = {
     "buka": _fixed("membuka musrenbang ini"),
     "ubah": _ubah,

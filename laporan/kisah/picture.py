@@ -46,7 +46,7 @@ def picture_of(words: Brief, status: Status) -> Path:
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as part:
-            draw(words, status).save(part, "PNG", optimize=True)
+            draw(words, status).save(part, format="PNG", optimize=True)
         Path(part.name).rename(path)
     return path
 

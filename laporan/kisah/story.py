@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from forum.models import Butir
+from forum.models import Butir, Sidang
 from forum.pagu import NOL, Claim
+from forum.penilaian.result import percent
 from laporan.hasil.public import public_status
 from laporan.hasil.result import Place, place_of, reserve
 from laporan.isi.line import line, shortfall
 from laporan.kisah.moves import Moves, moves_of
 from laporan.kisah.stages import Stage, Told, after, before, decided
-from laporan.kisah.why import Stand, why
+from laporan.kisah.why import Stand, scored, why
 from musrenbang.models import Desa, Musrenbang
 from usulan.alur import Status
 from usulan.models import Usulan
@@ -106,4 +107,15 @@ def _stand(place: Place, status: Status) -> Stand:
         sebelum=daftar.taken(place.urutan - 1),
         hasil=status,
         bagi_rata=daftar.even,
+        skor=_score(daftar.sidang, row.usulan.kode),
     )
+
+
+def _score(sidang: Sidang, kode: str) -> str:
+    """Empty where nobody has scored it, or the scoring was never closed."""
+    skoring = sidang.penilaian
+    score = skoring.skor().get(kode) if skoring and skoring.ditutup else None
+    if skoring is None or score is None:
+        return ""
+    order = skoring.urutan_akhir
+    return scored(percent(score), order.index(kode) + 1, len(order))

@@ -24,16 +24,23 @@ class Stand(NamedTuple):
     sebelum: Decimal
     hasil: Status
     bagi_rata: bool = False
+    skor: str = ""  # what the scores said of it, a sentence
 
     @property
     def di_dalam(self) -> bool:
         return self.batas is not None and self.urutan <= self.batas
 
 
+def scored(skor: str, nomor: int, dari: int) -> str:
+    """`skor` in per cent, as the scores of the berita acara print it."""
+    return f"Skor akhirnya {skor} persen, nomor {nomor} dari {dari} usulan yang dinilai."
+
+
 def why(stand: Stand) -> list[str]:
     """Sentences, from the rank to what decided."""
     return [
         f"Peringkatnya {stand.urutan} dari {stand.banyak} usulan dalam sidang itu.",
+        *([stand.skor] if stand.skor else []),
         *_line(stand),
         *_against_the_line(stand),
     ]

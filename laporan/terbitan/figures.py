@@ -64,6 +64,4 @@ TOLD: dict[str, Callable[[Isi], str]] = {
     "Usulan cadangan": lambda isi: _count(isi["cadangan"]),
     "Belum disepakati": lambda isi: _count(isi["belum_disepakati"]),
     "Peserta hadir": _present,
-    "Pimpinan sidang": lambda isi: str(isi["pimpinan"]["nama"]),
-    "Camat": lambda isi: str(isi["camat"]["nama"]),
 }

@@ -68,12 +68,11 @@ def promise_for(terbitan: Terbitan) -> Promise | None:
     sealed = _promise(seal, "disegel_pada") if seal else None
     if sealed is None or not terbitan.sendiri or terbitan.kunci_segel in sealed.dokumen:
         return sealed if sealed and terbitan.versi == acara.versi else None
-    return next((made for versi, made in closings_of(acara) if versi == terbitan.versi), None)
+    return next((made for versi, made in closings_of(acara, seal) if versi == terbitan.versi), None)
 
 
-def closings_of(acara: Musrenbang) -> Iterator[tuple[int, Promise]]:
-    """(version, promise) of each time that the RKP of a sealed event was set, as far as it names that seal."""
-    seal = seal_of(acara)
+def closings_of(acara: Musrenbang, seal: Jejak | None) -> Iterator[tuple[int, Promise]]:
+    """(version, promise) of each time that the RKP of a sealed event was set, as far as it names its `seal`."""
     rows = Jejak.objects.filter(rantai__kunci=acara.kunci_sesudah, aksi=TETAPKAN, objek__startswith="rkp:")
     for entry in rows.order_by("urut"):
         versi = _new(entry, "versi")

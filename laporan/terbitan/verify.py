@@ -163,7 +163,7 @@ def _seal_faults(acara: Musrenbang) -> Iterator[str]:
     standing = {terbitan.kunci_segel for terbitan in acara.terbitan.filter(versi=acara.versi)}
     for kunci in entry.data.get("dokumen", {}).keys() - standing:
         yield f"{acara.nama_jejak}: dokumen {kunci} disegel, tetapi tidak ada"
-    for versi, closing in closings_of(acara):
+    for versi, closing in closings_of(acara, entry):
         standing = {terbitan.kunci_segel for terbitan in acara.terbitan.resmi().filter(versi=versi)}
         for kunci in closing.dokumen.keys() - standing:
             yield f"{acara.nama_jejak}: dokumen {kunci} versi {versi} ditetapkan, tetapi tidak ada"

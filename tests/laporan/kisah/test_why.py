@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from laporan.kisah.why import BAGI_RATA, TANPA_GARIS, Stand, why
+from laporan.kisah.why import BAGI_RATA, TANPA_GARIS, Stand, scored, why
 from usulan.alur import Status
 
 
@@ -46,6 +46,7 @@ def test_by_how_much_the_line_was_missed() -> None:
             {"urutan": 1, "batas": 0, "sebelum": Decimal(0)},
             "Usulan ini 1 peringkat di bawah garis. Masuk bila biayanya paling banyak Rp 100.",
         ),
+        ({"batas": None, "skor": scored("74,2", 3, 14)}, f"nomor 3 dari 14 usulan yang dinilai. {TANPA_GARIS}"),
         ({"batas": None}, f"dalam sidang itu. {TANPA_GARIS}"),
         ({"bagi_rata": True}, f"dalam sidang itu. {BAGI_RATA}"),
     ],

@@ -19,7 +19,7 @@ from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI, BuatUsulan
-from tests.laporan.cerita import NIP, RAHASIA
+from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
 from usulan.models import Usulan
 
@@ -269,6 +269,19 @@ def test_a_session_that_goes_on_stands_above_the_results(sidang_berlangsung: Sid
     text = Client().get("/").text
     assert text.index('class="langsung"') < text.index("Hasil musrenbang")
     assert f'Ikuti<span class="tersembunyi"> {sidang_berlangsung.nama}</span>' in text
+
+
+def test_a_villager_is_at_his_usulan_in_three_taps(acara: Musrenbang, buat_usulan: BuatUsulan) -> None:
+    usulan = buat_usulan("Rabat beton", status="diajukan")
+    client, url = Client(), "/"
+    for berikut in ("/publik/36.02.01/?tahun=2028", f"/publik/{SUKAMAJU}/?tahun=2028"):
+        assert f'href="{berikut}"' in client.get(url).text
+        url = berikut
+    cerita = f'href="{reverse("publik_usulan", args=[usulan.kode])}"'
+    assert cerita in client.get(url).text
+    # Or in two: what he types, and what was found.
+    assert 'action="/publik/cari/"' in client.get("/").text
+    assert cerita in client.get("/publik/cari/?q=rabat").text
 
 
 def test_an_empty_installation_greets_too(db: None) -> None:

@@ -87,6 +87,8 @@ def test_drafts_of_the_rkp_leave_those_of_the_seal_alone(siap: Musrenbang, budi:
     assert sorted(siap.terbitan.values_list("dokumen", "versi")) == [
         ("berita-acara", 1),
         ("berita-acara", 2),
+        ("naskah-baca", 1),
+        ("naskah-baca", 2),
         (RKP_KATA, 2),
     ]
     bacakan(siap, draf=2, by=budi)
@@ -129,8 +131,9 @@ def test_v_tells_of_which_seal_it_is_and_what_has_replaced_it(utuh: Any, cetak_c
     tetapkan_rkp(acara, utuh.budi, alasan="Perbaikan uraian.")
     second = resmi(acara, "salinan", 2)
     halaman = " ".join(Client().get(f"/v/{first.kode}/").text.split())
-    assert "dari data yang disegel" in halaman
-    assert f'sudah diganti oleh <a href="/v/{second.kode}/">versi 2</a>' in halaman
+    assert "<dt>Ditetapkan</dt>" in halaman
+    assert "Dokumen ini sudah diganti oleh versi 2." in halaman
+    assert f'<a href="/v/{second.kode}/">{second.kode}</a>' in halaman
     assert NOMOR_RKP in halaman
     unduh = Client().get(f"/laporan/{acara.tahun}/36.02.01/{RKP_KATA}.pdf")
     assert unduh.status_code == 503
