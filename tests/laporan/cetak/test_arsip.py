@@ -279,5 +279,5 @@ def test_a_logo_stands_in_the_letterhead_and_a_date_on_one_line() -> None:
     assert (
         '<div class="kop berlogo">\n<img src="data:image/jpeg;base64,AAAA" alt="Lambang Kabupaten Tirtamukti">' in html
     )
-    assert "Sukamandala, 10\u00a0Februari\u00a02026" in html
+    assert "Sukamandala,\n10\u00a0Februari\u00a02026" in html
     assert "berlogo" not in render_html("berita-acara", isi_ba())
