@@ -127,7 +127,7 @@ def test_clauses_are_those_of_the_form(ba):
             "KEEMPAT : Berita acara ini dijadikan sebagai bahan penyusunan rancangan dokumen rencana daerah "
             "Kabupaten Tirtamukti Tahun 2027."
         ),
-        "Catatan musrenbang: Keterwakilan perempuan 5 dari 12 orang peserta (41 persen), belum mencapai sasaran 50 persen.",
+        "Catatan musrenbang: Keterwakilan perempuan 5 dari 12 orang peserta (41 persen), belum mencapai sasaran 50",
         "Harga belum diisi pada 1 kegiatan dalam LAMPIRAN II; jumlah pagu belum memuatnya.",
         "Demikian berita acara ini dibuat dan disahkan untuk digunakan sebagaimana mestinya.",
         "Sukamandala, 10 Februari 2026 Pimpinan Sidang ( Drs. H. Endang Sutisna, M.Si. )",
@@ -216,8 +216,8 @@ def test_belum_disepakati(ba):
     )
     assert "Ditolak: Kewenangan desa, dibiayai APB Desa." in page
     assert (
-        "3 Normalisasi sungai Cimandala III.3 · B3N5ZR Desa Margaluyu – Kewenangan balai besar wilayah sungai; diteruskan "
-        "melalui surat Camat."
+        "3 Normalisasi sungai Cimandala III.3 · B3N5ZR Desa Margaluyu – Kewenangan balai besar wilayah sungai; "
+        "diteruskan melalui surat Camat."
     ) in page
 
 
