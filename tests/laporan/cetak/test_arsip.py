@@ -230,6 +230,8 @@ def test_the_table_of_letters_is_that_of_the_fonts() -> None:
 def test_what_no_font_has_is_one_box_for_each_run() -> None:
     assert printable("Keluarga 👨‍👩‍👧 中文, ✓ a\u2011b ❤️!") == "Keluarga □ □, √ a-b □!"
     assert printable(AKSARA) == AKSARA
+    # Nobody turns a line round in an official text.
+    assert printable("Jalan \u202egnag nalaj\u202c baru") == "Jalan gnag nalaj baru"
     assert named(unprinted(["😀", "中", "😀"])) == "U+4E2D CJK UNIFIED IDEOGRAPH-4E2D, U+1F600 GRINNING FACE"
     assert named("abcdefg").endswith(" dan 2 lainnya")
 
