@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from laporan.bukti.word import AWALAN
+from laporan.bukti.word import AWALAN, kata_paket
 from laporan.contract.decision import Bukti
 from laporan.models import Terbitan
-from musrenbang.models import Musrenbang
+from musrenbang.models import Desa, Musrenbang
 
 
 def public_copy(acara: Musrenbang) -> Terbitan | None:
-    """The newest berita acara; None before the seal."""
+    """The newest berita acara, its long text not read yet; None before the seal."""
     rows = acara.terbitan.filter(dokumen="berita-acara", jenis=Terbitan.Jenis.SALINAN)
-    return rows.order_by("-versi").first()
+    return rows.defer("isi").order_by("-versi").first()
 
 
 def root_of(acara: Musrenbang) -> Bukti | None:
@@ -20,3 +20,9 @@ def root_of(acara: Musrenbang) -> Bukti | None:
     row = rows.order_by("-versi").first()
     found: Bukti | None = row.data.get("bukti") if row else None
     return found
+
+
+def sheet_of(acara: Musrenbang, desa: Desa) -> Terbitan | None:
+    """The newest public sheet of this desa; None before the seal."""
+    rows = acara.terbitan.filter(dokumen=kata_paket(desa.kode), jenis=Terbitan.Jenis.SALINAN)
+    return rows.defer("isi").order_by("-versi").first()
