@@ -21,7 +21,7 @@ from laporan.hasil.unchanged import same_for_all
 from laporan.isi.registry import DOKUMEN
 from laporan.isi.rkp_data import Diajukan
 from laporan.models import Terbitan
-from laporan.paket.sealed import root_of
+from laporan.paket.sealed import root_of, sheet_of
 from laporan.publik.bars import bars
 from laporan.segel.draft import head
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
@@ -70,6 +70,7 @@ def _desa_page(request: HttpRequest, desa: Desa, context: dict[str, Any]) -> Htt
     waiting = reserve(acara) if acara and result else {}
     context |= {"desa": desa, "daftar": _usulan(acara, desa, result, waiting), "banyak_cadangan": len(waiting)}
     if result:
+        context["lembar"] = sheet_of(acara, desa)
         context["batang"] = bars(one for one in per_desa(result.semua) if one.desa == desa)
     return render(request, "laporan/publik/desa.html", context)
 

@@ -14,13 +14,9 @@ from laporan.rkp.closing import buat_draf_rkp
 from laporan.segel.draft import buat_draf
 from laporan.segel.text import BELUM_DIPUTUSKAN
 from musrenbang.models import Musrenbang, Pengguna, Rantai
-<<<<<<< HEAD
 from tests.cast import UJI, BuatUsulan
 from tests.laporan.cerita import DARI_SEGEL
-=======
-from tests.cast import BuatUsulan
 from tests.told import told
->>>>>>> cepat
 from usulan.models import Usulan
 
 MALAM = dt.datetime(2027, 2, 9, 14, 29, 5, tzinfo=dt.UTC)  # 21.29 in the hall

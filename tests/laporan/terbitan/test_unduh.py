@@ -18,12 +18,8 @@ from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import UJI, buat_akun
-<<<<<<< HEAD
 from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA, bytes_of, sha256, text_of
-=======
-from tests.laporan.cerita import NIP, RAHASIA, bytes_of, sha256, text_of
 from tests.told import told
->>>>>>> cepat
 
 pytestmark = pytest.mark.sekali  # files
 
