@@ -8,10 +8,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from forum.kartu.address import base
 from forum.models import Butir
+from laporan.bukti.word import kata_paket
 from laporan.cari.forms import CariForm
 from laporan.hasil.event import event_shown
 from laporan.hasil.figures import per_desa, per_opd, totals
@@ -69,9 +71,20 @@ def _desa_page(request: HttpRequest, desa: Desa, context: dict[str, Any]) -> Htt
     result = Result(acara) if acara and acara.disegel else None
     waiting = reserve(acara) if acara and result else {}
     context |= {"desa": desa, "daftar": _usulan(acara, desa, result, waiting), "banyak_cadangan": len(waiting)}
-    if result:
+    if acara and result:
+        context |= _sheet(request, acara, desa)
         context["batang"] = bars(one for one in per_desa(result.semua) if one.desa == desa)
     return render(request, "laporan/publik/desa.html", context)
+
+
+def _sheet(request: HttpRequest, acara: Musrenbang, desa: Desa) -> dict[str, Any]:
+    """The sheet that was issued for this desa, and the address of its picture; empty where there is none."""
+    kata = kata_paket(desa.kode)
+    row = acara.terbitan.filter(dokumen=kata, jenis=Terbitan.Jenis.SALINAN).defer("isi").order_by("-versi").first()
+    if row is None:
+        return {}
+    gambar = reverse("paket_gambar", args=[acara.tahun, acara.kecamatan.kode, kata])
+    return {"lembar": row, "gambar": f"{base(request)}{gambar}", "gambar_lembar": gambar}
 
 
 def _figures(semua: Diajukan) -> dict[str, Any]:
