@@ -4,7 +4,8 @@
 returns what pickle can hold. What it returned comes back as new objects, which know each other as before.
 `@tool` stands on one that touches neither rows nor clock: it gives a function, or sets a setting. Fixtures are taken
 from what was kept as long as only these two and other packages' own come before them; from the first that is neither
-on, they run as ever. Tests that ask for the same told fixtures in another order share one telling.
+on, they run as ever. Tests that ask for the same told fixtures in another order share one telling. Beside a running
+server every test tells anew: a server remembers by their names what it has drawn.
 
 Whoever comes first tells through the real verbs. What a test wants to see happen, it does itself.
 """
@@ -19,6 +20,9 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+
+from forum.penilaian import give
+from forum.siaran import frame
 
 F = TypeVar("F", bound=Callable[..., Any])
 Told = Callable[..., Any]
@@ -62,6 +66,8 @@ class Story:
         if not known:
             return
         kept = KEPT[max(known, key=len), self.transactional]
+        for remembered in (frame._drawn, give._seen):  # by names, which have come back
+            remembered.clear()
         with transaction.atomic(), connection.cursor() as cursor:
             for statement in kept.rows:
                 cursor.execute(statement)
@@ -103,7 +109,7 @@ STORY = pytest.StashKey[Story]()
 def begin(item: pytest.Item) -> None:
     marker = item.get_closest_marker("django_db")
     transactional = "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
-    wanted = [d.func for d in _until_another(item)]
+    wanted = [] if "gunicorn" in item.fixturenames else [d.func for d in _until_another(item)]
     item.stash[STORY] = Story(wanted, transactional)
 
 

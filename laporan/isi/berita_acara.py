@@ -21,7 +21,7 @@ from laporan.isi.people import hadir, orang, yang_hadir
 from laporan.isi.rows import baris_belum, baris_cadangan, baris_prioritas, berstatus, butir, pagu, usulan_utama
 from laporan.isi.sessions import hasil_sidang
 from laporan.isi.totals import susun_prioritas
-from laporan.isi.wording import cara_memutuskan, lines, naskah, pejabat, sebutan_desa
+from laporan.isi.wording import cara_memutuskan, in_order, lines, naskah, pejabat, sebutan_desa
 from laporan.kalimat import klausul
 from laporan.models.bunyi import IsianBunyi, wording
 from musrenbang.models import Desa, Musrenbang
@@ -114,7 +114,7 @@ def berita_acara(acara: Musrenbang, segel: Segel, bunyi: IsianBunyi | None = Non
         "pemaparan": lines(acara.pemaparan),
         "peserta": klausul.peserta(lists["hadir"]),
         "pimpinan": pejabat(acara.pimpinan_sidang, "Pimpinan Sidang"),
-        "perwakilan": [orang(p) for p in peserta if p.wakil],
+        "perwakilan": [orang(p) for p in in_order(bunyi.wakil, peserta)],
         "sidang": [hasil_sidang(s, daftar, peserta, known) for s in sidang],
         **wakil,
         **hari,

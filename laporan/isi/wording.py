@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from forum.models import Petugas
+from forum.models import Peserta, Petugas
 from forum.models.butir import Cara
 from laporan.contract.document import Pejabat
 from laporan.contract.naskah import IsiNaskah, Narasumber, Penanda
@@ -116,6 +116,12 @@ def _blocks(acara: Musrenbang, bunyi: IsianBunyi, camat: Pejabat, notulis: Pengg
         ]
         return _pairs([lain[0], penanda({**camat, "jabatan": f"Camat {kecamatan}"}), pimpinan_sidang, *lain[1:]])
     return [[pimpinan_sidang], *_pairs(lain)]
+
+
+def in_order(urutan: Sequence[str], peserta: Iterable[Peserta]) -> list[Peserta]:
+    """Who signs for the participants, those that are named in `urutan` (kode) first."""
+    places = {kode: n for n, kode in enumerate(urutan)}
+    return sorted((one for one in peserta if one.wakil), key=lambda one: places.get(one.kode, len(places)))
 
 
 def _typed(one: IsianPenanda) -> Pejabat:

@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 
+from forum.models import Peserta
 from laporan.kalimat.baku import BAKU, ISIAN, JENIS
 from laporan.kalimat.klausul import tak_dikenal
 from laporan.models.bunyi import TERBANYAK, IsianBunyi, IsianKlausul, IsianPenanda, SusunanTtd
 
 TEXT = {"class": "masukan"}
+NUMBER = {"inputmode": "numeric"}
 AREA = {"class": "masukan", "rows": 4}
 PENANDA_TERBANYAK = 12
 BARU = 2  # empty rows that the page offers
@@ -48,7 +50,7 @@ class KlausulForm(forms.Form):
         required=False,
         min_value=1,
         max_value=99,
-        widget=forms.TextInput(attrs=TEXT | {"inputmode": "numeric"}),
+        widget=forms.TextInput(attrs=TEXT | NUMBER),
     )
     jenis = forms.ChoiceField(
         label="Tentang",
@@ -76,8 +78,20 @@ class PenandaForm(forms.Form):
         return data
 
 
+class WakilForm(forms.Form):
+    """A participant who signs; `nomor`: as which of them."""
+
+    kode = forms.CharField(max_length=12, widget=forms.HiddenInput)
+    nomor = forms.IntegerField(
+        label="Nomor", required=False, min_value=1, max_value=999, widget=forms.TextInput(attrs=TEXT | NUMBER)
+    )
+
+
 KlausulFormSet = forms.formset_factory(KlausulForm, extra=BARU, max_num=TERBANYAK + BARU, absolute_max=40)
 PenandaFormSet = forms.formset_factory(PenandaForm, extra=BARU, max_num=PENANDA_TERBANYAK, absolute_max=40)
+
+
+WakilFormSet = forms.formset_factory(WakilForm, extra=0, absolute_max=1000)
 
 
 class BakuForm(forms.Form):
@@ -90,21 +104,30 @@ class BakuForm(forms.Form):
 
 
 class Isian:
-    """The three forms of the page, filled from what holds, or from what was typed."""
+    """The forms of the page, filled from what holds, or from what was typed. `wakil`: who signs, in their order."""
 
-    def __init__(self, bunyi: IsianBunyi, v: int | None, data: Any = None) -> None:
+    def __init__(self, bunyi: IsianBunyi, v: int | None, wakil: Sequence[Peserta], data: Any = None) -> None:
         head = {"v": v, "pembuka": bunyi.pembuka, "penutup": bunyi.penutup, "susunan_ttd": bunyi.susunan_ttd}
+        self.kept = bool(bunyi.wakil)
         self.form = BunyiForm(data, initial=head)
         self.klausul: Any = KlausulFormSet(data, prefix="klausul", initial=_numbered(bunyi.klausul))
         self.penanda: Any = PenandaFormSet(data, prefix="penanda", initial=[one._asdict() for one in bunyi.penanda])
+        order = [{"kode": one.kode, "nomor": n} for n, one in enumerate(wakil, 1)]
+        self.wakil: Any = WakilFormSet(data, prefix="wakil", initial=order)
+        self.nama = {one.kode: one for one in wakil}
 
     @property
     def intact(self) -> bool:
         """What was sent is a page of ours."""
-        return bool(self.klausul.management_form.is_valid() and self.penanda.management_form.is_valid())
+        return all(part.management_form.is_valid() for part in (self.klausul, self.penanda, self.wakil))
 
     def is_valid(self) -> bool:
-        return all([self.form.is_valid(), self.klausul.is_valid(), self.penanda.is_valid()])
+        return all(part.is_valid() for part in (self.form, self.klausul, self.penanda, self.wakil))
+
+    @property
+    def wakil_rows(self) -> list[tuple[Any, Peserta | None]]:
+        """Each row beside the participant whom it is about; None: signs no more."""
+        return [(form, self.nama.get(str(form["kode"].value()))) for form in self.wakil]
 
     @property
     def faults(self) -> list[str]:
@@ -129,7 +152,15 @@ class Isian:
             if data.get("jabatan")
         ]
         head = self.form.cleaned_data
-        return IsianBunyi(head["pembuka"], head["penutup"], head["susunan_ttd"], klausul, penanda)
+        return IsianBunyi(head["pembuka"], head["penutup"], head["susunan_ttd"], klausul, penanda, self._order())
+
+    def _order(self) -> list[str]:
+        """The kode by the numbers; who was given the number of another stands on his side of him. Nothing where nobody
+        was moved: then the attendance list keeps the order."""
+        rows = [(n, data["kode"], data.get("nomor") or n) for n, data in enumerate(self.wakil.cleaned_data, 1)]
+        placed = [((to, (to > n) - (to < n), n), kode) for n, kode, to in rows]
+        order = [kode for _, kode in sorted(placed)]
+        return order if self.kept or order != [kode for _, kode, _ in rows] else []
 
 
 def _numbered(rows: Sequence[IsianKlausul]) -> list[dict[str, Any]]:

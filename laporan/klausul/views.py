@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from forum.models import Peserta
 from laporan.cetak.parts import parts
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.registry import TANPA_SEGEL
+from laporan.isi.wording import in_order
 from laporan.kalimat.baku import BAKU, ISIAN
 from laporan.klausul.forms import BakuForm, Isian
 from laporan.models import Bunyi
@@ -33,8 +35,8 @@ def bunyi(request: Request, kode: str) -> HttpResponse:
     Bunyi.check_ubah(acara, request.user)
     now, v = wording(acara), _version(acara)
     if request.method == "GET":
-        return _render(request, acara, Isian(now, v), now)
-    isian = Isian(now, v, request.POST)
+        return _render(request, acara, Isian(now, v, _wakil(acara, now)), now)
+    isian = Isian(now, v, _wakil(acara, now), request.POST)
     if not isian.intact:
         raise TidakSah(RELOAD)
     if not isian.is_valid():
@@ -62,8 +64,18 @@ def _stale(request: Request, acara: Musrenbang, typed: IsianBunyi, status: int) 
         penanda=[one if one.kode in kept else one._replace(kode="") for one in typed.penanda],
     )
     return _render(
-        request, acara, Isian(typed, _version(acara)), typed, status=status, pesan=BERUBAH.format(said), pratinjau=True
+        request,
+        acara,
+        Isian(typed, _version(acara), _wakil(acara, typed)),
+        typed,
+        status=status,
+        pesan=BERUBAH.format(said),
+        pratinjau=True,
     )
+
+
+def _wakil(acara: Musrenbang, bunyi: IsianBunyi) -> list[Peserta]:
+    return in_order(bunyi.wakil, acara.peserta.filter(hadir=True, wakil=True).order_by("pk"))
 
 
 def _version(acara: Musrenbang) -> int | None:
@@ -104,7 +116,7 @@ def bunyi_baku(request: Request, kode: str) -> HttpResponse:
     if not form.is_valid():
         raise TidakSah(RELOAD)
     chosen, now = form.cleaned_data["baku"], wording(acara)
-    new = preset(acara.bentuk_ba, chosen)._replace(penanda=now.penanda)
+    new = preset(acara.bentuk_ba, chosen)._replace(penanda=now.penanda, wakil=now.wakil)
     Bunyi.simpan(acara, new, v=form.cleaned_data["v"], by=request.user)
     messages.success(request, f"Bunyi berita acara kini bunyi baku {BAKU[chosen].nama}.")
     return redirect("bunyi", kode)

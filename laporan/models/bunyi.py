@@ -49,13 +49,15 @@ class IsianPenanda(NamedTuple):
 
 
 class IsianBunyi(NamedTuple):
-    """The whole wording as it is typed; what is not in the lists goes."""
+    """The whole wording as it is typed; what is not in the lists goes. `wakil`: in which order the participants sign,
+    by their kode; who is not in it comes last."""
 
     pembuka: str
     penutup: str
     susunan_ttd: str
     klausul: Sequence[IsianKlausul]
     penanda: Sequence[IsianPenanda]
+    wakil: Sequence[str] = ()
 
 
 class Bunyi(Berjejak):
@@ -69,6 +71,8 @@ class Bunyi(Berjejak):
     pembuka = models.TextField("kalimat pembuka", max_length=1000)
     penutup = models.TextField("kalimat penutup", max_length=1000)
     susunan_ttd = models.CharField("susunan tanda tangan", max_length=10, choices=SusunanTtd)
+    # Of participants the record keeps the kode, so that a name goes with their data.
+    wakil = models.JSONField("urutan wakil peserta", default=list)
 
     class Meta:
         constraints = [
@@ -121,6 +125,7 @@ class Bunyi(Berjejak):
             if len(isian.klausul) > TERBANYAK:
                 raise TidakSah(f"Berita acara memuat paling banyak {TERBANYAK} klausul.")
             row.pembuka, row.penutup, row.susunan_ttd = isian.pembuka, isian.penutup, isian.susunan_ttd
+            row.wakil = list(isian.wakil)
             row.save()
             row._lay_all(isi, Klausul, [one._asdict() for one in isian.klausul])
             row._lay_all(isi, Penanda, [one._asdict() for one in isian.penanda])
@@ -203,6 +208,7 @@ def wording(acara: Musrenbang) -> IsianBunyi:
         row.susunan_ttd,
         [IsianKlausul(one.kode, one.jenis, one.teks, one.dipakai) for one in row.klausul.all()],
         [IsianPenanda(one.kode, one.jabatan, one.nama, one.pangkat, one.nip) for one in row.penanda.all()],
+        row.wakil,
     )
 
 

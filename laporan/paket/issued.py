@@ -20,6 +20,11 @@ def unrecorded(acara: Musrenbang, rows: Iterable[Terbitan]) -> list[Terbitan]:
     rantai = Rantai.objects.filter(kunci=acara.kunci_sesudah).first()
     if rantai is None or not _whole(rantai):
         return list(rows)
+    return other_bytes(rantai, rows)
+
+
+def other_bytes(rantai: Rantai, rows: Iterable[Terbitan]) -> list[Terbitan]:
+    """The same of a chain that somebody else has found whole."""
     issued: dict[str, str] = {}
     for entry in Jejak.objects.filter(rantai=rantai, aksi=TERBIT).order_by("urut"):
         issued.setdefault(entry.objek, issued_sha256([entry]))

@@ -32,19 +32,39 @@ TERPOTONG = """() => {
     const pen = document.createElement("canvas").getContext("2d");
     const root = document.scrollingElement;
     if (root.scrollWidth > root.clientWidth) found.add(`page: ${root.scrollWidth} of ${root.clientWidth} px wide`);
-    const style = new Map();
-    const of = (item) => style.get(item) || style.set(item, getComputedStyle(item)).get(item);
+    // Each is asked of thousands of texts in the same few boxes.
+    const once = (ask, known = new Map()) => (item) => {
+        if (!known.has(item)) known.set(item, ask(item));
+        return known.get(item);
+    };
+    const of = once((item) => getComputedStyle(item));
+    const edge = once((item) => item.getBoundingClientRect());
     const name = (item) => item.tagName.toLowerCase() + [...item.classList].map((word) => `.${word}`).join("");
     const still = of(document.body).overflowY === "hidden";
     const clipped = (item) => ["hidden", "clip"].includes(item);
     const scrolls = (item) => ["auto", "scroll"].includes(item);
 
+    // From the text outwards, without the body.
+    const boxes = once((item) => (item === document.body ? [] : [item, ...boxes(item.parentElement)]));
+    const clamped = once((item) => boxes(item).filter((around) => of(around).webkitLineClamp !== "none"));
+    const framed = once((item) => boxes(item).filter((around) => !["inline", "contents"].includes(of(around).display)));
+
+    const flags = once((item) => {
+        const { overflowX, overflowY, textOverflow, webkitLineClamp } = of(item);
+        return {
+            scrolls: scrolls(overflowX) || (still && textOverflow === "ellipsis"),
+            cutsX: clipped(overflowX),
+            cutsY: clipped(overflowY) && webkitLineClamp === "none",
+        };
+    });
+    const letter = once((item) => parseFloat(of(item).fontSize));
+    const hidden = once((item) => item !== null
+        && (of(item).clipPath !== "none" || item.matches("option, .lompat") || hidden(item.parentElement)));
+
     // Lines after the last that a text may have are not shown; the whole text is to be a title then.
     function isShown(item, box) {
-        for (let around = item; around !== document.body; around = around.parentElement) {
-            if (of(around).webkitLineClamp === "none") continue;
-            const bottom = around.getBoundingClientRect().bottom;
-            if (box.top + box.height / 2 < bottom) return true;
+        for (const around of clamped(item)) {
+            if (box.top + box.height / 2 < edge(around).bottom) return true;
             if (!item.closest("[title]")) found.add(`without a title: ${name(around)}`);
             return false;
         }
@@ -54,19 +74,14 @@ TERPOTONG = """() => {
     function check(node, item, box) {
         const say = (what) => found.add(`${what}: ${name(item)} in ${name(item.parentElement)}`);
         let across = true; // still to be looked at from left to right
-        const size = parseFloat(of(item).fontSize); // above and below its letters a font leaves some room
+        const size = letter(item); // above and below its letters a font leaves some room
         if (still && (box.bottom > innerHeight + 1 || box.top < -1)) say("outside");
-        for (let around = item, own = true; around && around !== document.body; around = around.parentElement) {
-            const look = of(around);
-            if (look.display === "inline" || look.display === "contents") continue;
-            const edge = around.getBoundingClientRect();
-            if (scrolls(look.overflowX) || (still && look.textOverflow === "ellipsis")) across = false;
-            const cuts = own || clipped(look.overflowX);
-            if (across && cuts && (box.right > edge.right + 1 || box.left < edge.left - 1)) say("across");
-            if (clipped(look.overflowY) && look.webkitLineClamp === "none"
-                && (box.bottom > edge.bottom + 1 + 0.03 * size || box.top < edge.top - 0.15 * size)) say("down");
-            own = false;
-        }
+        framed(item).forEach((around, at) => {
+            const look = flags(around), { left, right, top, bottom } = edge(around);
+            if (look.scrolls) across = false;
+            if (across && (at === 0 || look.cutsX) && (box.right > right + 1 || box.left < left - 1)) say("across");
+            if (look.cutsY && (box.bottom > bottom + 1 + 0.03 * size || box.top < top - 0.15 * size)) say("down");
+        });
         if (across && (box.right > innerWidth + 1 || box.left < -1)) say("outside");
     }
 
@@ -77,9 +92,9 @@ TERPOTONG = """() => {
         if (!node.data.trim() || !item.checkVisibility({ visibilityProperty: true })) continue;
         if (hidden(item)) continue;
         range.selectNodeContents(node);
-        const boxes = range.getClientRects();
-        for (const box of boxes) if (box.width && isShown(item, box)) check(node, item, box);
-        if (!still && boxes.length > 1) for (const word of node.data.matchAll(WORD)) whole(word, node, item);
+        const lines = range.getClientRects();
+        for (const box of lines) if (box.width && isShown(item, box)) check(node, item, box);
+        if (!still && lines.length > 1) for (const word of node.data.matchAll(WORD)) whole(word, node, item);
     }
     for (const field of document.querySelectorAll("select")) {
         const text = field.selectedOptions[0]?.text ?? "";
@@ -95,11 +110,6 @@ TERPOTONG = """() => {
         pen.font = `${look.fontWeight} ${look.fontSize} ${look.fontFamily}`;
         const room = field.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight) - ARROW;
         if (pen.measureText(text).width > room) found.add(`cut: ${text} in ${name(field)}`);
-    }
-    function hidden(item) {
-        for (let around = item; around; around = around.parentElement)
-            if (of(around).clipPath !== "none" || around.matches("option, .lompat")) return true;
-        return false;
     }
     return [...found].sort();
 }"""

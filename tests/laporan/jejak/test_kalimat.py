@@ -19,10 +19,10 @@ NAMES = Names(
     butir={"b1": "u1", "b2": "u2", "b3": "u3"},
     sidang={"sidang:s": Place("Sidang Fisik")},
     changes=(
-        OfficeChange(3, "sidang:s", "dewi", "fasilitator", held=True),
-        OfficeChange(8, "sidang:s", "dewi", "fasilitator", held=False),
-        OfficeChange(9, "sidang:s", "dewi", "notulis", held=True),
-        OfficeChange(9, "sidang:s", "budi", "pimpinan sidang", held=True),
+        OfficeChange((0, 3), "sidang:s", "dewi", "fasilitator", held=True),
+        OfficeChange((0, 8), "sidang:s", "dewi", "fasilitator", held=False),
+        OfficeChange((0, 9), "sidang:s", "dewi", "notulis", held=True),
+        OfficeChange((0, 9), "sidang:s", "budi", "pimpinan sidang", held=True),
     ),
 )
 

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from forum.models import Sidang
+from forum.models import Peserta, Sidang
 from laporan.isi.berita_acara import berita_acara
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.models import Bunyi
@@ -33,6 +33,8 @@ def fields(acara: Musrenbang, **lain: Any) -> dict[str, Any]:
         "penanda-TOTAL_FORMS": len(now.penanda) + 1,
         "penanda-INITIAL_FORMS": len(now.penanda),
         f"klausul-{len(now.klausul)}-jenis": "lain",
+        "wakil-TOTAL_FORMS": 0,
+        "wakil-INITIAL_FORMS": 0,
     }
     for n, one in enumerate(now.klausul):
         row = one._asdict() | {"nomor": n + 1}
@@ -122,6 +124,25 @@ def test_the_signers_are_printed_and_the_record_is_whole(
     entry = Jejak.objects.get(objek=Bunyi.objects.get().nama_jejak)
     assert ("Tono, S.T." in entry.isi, "19700101" in entry.isi) == (True, False)
     assert Bunyi.replay([("buat", entry.data)]) == Bunyi.standing().get().recorded()
+
+
+def test_the_participants_sign_in_the_order_that_was_typed(
+    acara: Musrenbang, sidang: Sidang, peserta: dict[str, Peserta], sebagai: Sebagai, budi: Pengguna
+) -> None:
+    acara.peserta.filter(hadir=True).update(wakil=True)
+    names = ["Siti Aminah", "Ujang Suherman", "Entin Kartini"]
+    rows: dict[str, Any] = {"wakil-TOTAL_FORMS": 3, "wakil-INITIAL_FORMS": 3}
+    rows |= {f"wakil-{n}-kode": peserta[nama].kode for n, nama in enumerate(names)}
+    rows |= {f"wakil-{n}-nomor": n + 1 for n in range(3)}
+
+    def signed() -> list[str]:
+        return [one["nama"] for one in berita_acara(acara, TANPA_SEGEL)["perwakilan"]]
+
+    klien, url = sebagai(budi), reverse("bunyi", args=[acara.kode])
+    assert klien.post(url, fields(acara, **rows)).status_code == 302
+    assert (signed(), wording(acara).wakil) == (names, [])
+    assert klien.post(url, fields(acara, **(rows | {"wakil-2-nomor": 1}))).status_code == 302
+    assert signed() == ["Entin Kartini", "Siti Aminah", "Ujang Suherman"]
 
 
 def test_it_is_locked_at_the_seal_and_stands_behind_it(disegel: Musrenbang, sebagai: Sebagai, budi: Pengguna) -> None:

@@ -87,6 +87,8 @@ def test_drafts_of_the_rkp_leave_those_of_the_seal_alone(siap: Musrenbang, budi:
     assert sorted(siap.terbitan.values_list("dokumen", "versi")) == [
         ("berita-acara", 1),
         ("berita-acara", 2),
+        ("naskah-baca", 1),
+        ("naskah-baca", 2),
         (RKP_KATA, 2),
     ]
     bacakan(siap, draf=2, by=budi)

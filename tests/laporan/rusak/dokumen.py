@@ -73,18 +73,30 @@ def cap_ditulis_ulang(d: SimpleNamespace) -> list[str]:
     """The mark of the seal on the page, with the chain around it: the seal's own hash does not cover it."""
     satu = naskah(d)
     bekukan_lagi(satu, {**satu.data, "segel": {**satu.data["segel"], "kode": "bcdfghjk22"}})
-    return [f"{sebutan(satu)}: kode, alamat atau waktu segel yang tercetak bukan miliknya"]
+    salah = f"{sebutan(satu)}: kode, alamat atau waktu segel yang tercetak bukan miliknya"
+    return [salah, *rkp_bergeser(d)]
+
+
+def rkp_bergeser(d: SimpleNamespace) -> list[str]:
+    """The RKP prints the hash of an entry of that chain: written anew from before it, the chain has another there."""
+    rows = d.disegel.terbitan.filter(dokumen="rkp-kecamatan")
+    return [
+        f"{t.nama_jejak} {t.dokumen} ({t.get_jenis_display()}): sidik yang tercetak bukan sidik catatan penetapan"
+        for t in rows
+    ]
 
 
 def terbitan_dihapus(d: SimpleNamespace) -> list[str]:
     nama = [satu.nama_jejak for satu in Terbitan.objects.all()]
-    kunci = [satu.kunci_segel for satu in d.disegel.terbitan.all()]
+    kunci = [
+        f"{satu.kunci_segel} {'versi 1 ditetapkan' if satu.sendiri else 'disegel'}" for satu in d.disegel.terbitan.all()
+    ]
     berkas = [satu.berkas.read_bytes() for satu in Terbitan.objects.all()]
     Terbitan.objects.all().delete()
     return [
         *map(asing, berkas),
         *(f"{satu}: tercatat, tetapi tidak ada lagi di basis data" for satu in nama),
-        *(f"{d.disegel.nama_jejak}: dokumen {satu} disegel, tetapi tidak ada" for satu in kunci),
+        *(f"{d.disegel.nama_jejak}: dokumen {satu}, tetapi tidak ada" for satu in kunci),
     ]
 
 

@@ -17,8 +17,8 @@ from musrenbang.models import Jejak, PrioritasDaerah, Rantai
 from tests.cast import UJI
 from usulan.models import TindakLanjut, Usulan
 
-from .dokumen import asing, bekukan_lagi, naskah, sebutan, tukar_berkas
-from .rantai import BUKAN_CATATAN, draf_tak_sesuai, rantai_dari, tulis_ulang
+from .dokumen import asing, bekukan_lagi, naskah, rkp_bergeser, sebutan, tukar_berkas
+from .rantai import BUKAN_CATATAN, draf_tak_sesuai, rantai_dari, tanpa_segel, tulis_ulang
 
 KOLOM = Peserta._meta.concrete_fields
 BUKAN_MILIKNYA = "kode, alamat atau waktu segel yang tercetak bukan miliknya"
@@ -60,14 +60,7 @@ def janji_segel(d: SimpleNamespace) -> list[str]:
     return [
         f"{d.disegel.kunci_rantai}: jejak nomor {segel.urut} isinya tidak sesuai dengan sidiknya",
         f"{d.disegel.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel",
-        *_tanpa_segel(d),
-    ]
-
-
-def _tanpa_segel(d: SimpleNamespace) -> list[str]:
-    return [
-        f"{t.nama_jejak} {t.dokumen} ({t.get_jenis_display()}): dokumen resmi tanpa catatan segel"
-        for t in d.disegel.terbitan.all()
+        *tanpa_segel(d.disegel),
     ]
 
 
@@ -84,6 +77,7 @@ def segel_sebelum_yang_pertama(d: SimpleNamespace) -> list[str]:
         f"{acara.nama_jejak}: tercatat {acara.version + 2} kali, padahal menurut versinya {acara.version + 1} kali",
         f"{sebutan(satu)}: sidik yang tercetak bukan sidik catatan segel",
         f"{sebutan(satu)}: isinya bukan yang dijanjikan catatan segel",
+        *rkp_bergeser(d),
     ]
 
 
@@ -93,7 +87,7 @@ def alamat_qr(d: SimpleNamespace) -> list[str]:
     mark = {**satu.data["segel"], "url": f"https://palsu.example/v/{satu.kode}/"}
     bekukan_lagi(satu, {**satu.data, "segel": mark})
     tukar_berkas(Terbitan.objects.get(pk=satu.pk))
-    return [f"{sebutan(satu)}: {BUKAN_MILIKNYA}"]
+    return [f"{sebutan(satu)}: {BUKAN_MILIKNYA}", *rkp_bergeser(d)]
 
 
 def _tanpa_keunikan(model: type[models.Model]) -> None:
@@ -208,7 +202,7 @@ def acara_dihapus(d: SimpleNamespace) -> list[str]:
     Putusan.objects.filter(butir__sidang__musrenbang=acara).delete()
     Butir.objects.filter(sidang__musrenbang=acara).delete()
     Petugas.objects.filter(sidang__musrenbang=acara).delete()
-    for rows in (acara.terbitan, acara.peserta, acara.sidang, acara.usulan):
+    for rows in (acara.terbitan, acara.rkp, acara.prosa_rkp, acara.peserta, acara.sidang, acara.usulan):
         rows.all().delete()
     acara.delete()
     return [asing(bita) for bita in isi]

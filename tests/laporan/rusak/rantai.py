@@ -54,7 +54,7 @@ def segel_dibuka(d: SimpleNamespace) -> list[str]:
     return [
         f"{rantai.kunci}: jejak nomor {rantai.panjang + 1} dicatat sesudah segel",
         f"{d.disegel.nama_jejak}: {BUKAN_CATATAN}: disegel_pada",
-        *_tanpa_segel(d.disegel),
+        *tanpa_segel(d.disegel),
     ]
 
 
@@ -88,13 +88,14 @@ def catatan_segel_dihapus(d: SimpleNamespace) -> list[str]:
         f"{rantai.kunci}: kepala rantai tertutup, tetapi tidak ada catatan segel",
         *potong(rantai, 1),
         f"{d.disegel.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel",
-        *_tanpa_segel(d.disegel),
+        *tanpa_segel(d.disegel),
     ]
 
 
-def _tanpa_segel(acara: Musrenbang) -> list[str]:
+def tanpa_segel(acara: Musrenbang) -> list[str]:
     return [
-        f"{satu.nama_jejak} {satu.dokumen} ({satu.get_jenis_display()}): dokumen resmi tanpa catatan segel"
+        f"{satu.nama_jejak} {satu.dokumen} ({satu.get_jenis_display()}): dokumen resmi tanpa catatan "
+        f"{'penetapan' if satu.sendiri else 'segel'}"
         for satu in acara.terbitan.exclude(jenis="draf")
     ]
 
@@ -190,4 +191,4 @@ def segel_dibatalkan(d: SimpleNamespace) -> list[str]:
     potong(rantai, 1)
     Rantai.objects.filter(pk=rantai.pk).update(disegel_pada=None)
     Musrenbang.objects.filter(pk=d.disegel.pk).update(disegel_pada=None, version=d.disegel.version - 1)
-    return _tanpa_segel(d.disegel)
+    return tanpa_segel(d.disegel)

@@ -131,7 +131,7 @@ def test_a_draft_s_code_is_unknown(siap: Musrenbang, budi: Pengguna, cetak_cepat
 def test_a_draft_is_called_one_also_when_it_is_gone(siap: Musrenbang, budi: Pengguna, cetak_cepat: Path) -> None:
     """The seal removes its row and its file; the record still knows what was printed."""
     buat_draf(siap, by=budi)
-    draf = siap.terbitan.get(dokumen="rkp-kecamatan", versi=2)
+    draf = siap.terbitan.get(dokumen="berita-acara", versi=2)
     issue.terbit(draf, by=UJI)
     pdf = isi(draf)
 
@@ -139,7 +139,7 @@ def test_a_draft_is_called_one_also_when_it_is_gone(siap: Musrenbang, budi: Peng
         jawab = unggah(kode, pdf)
         assert (jawab.status_code, jawab.context["hasil"]) == (200, "draf")
         assert "Berkas ini konsep (draf) nomor 2, bukan dokumen resmi." in jawab.text
-        assert "Draf RKP Kecamatan dibuat untuk dibacakan" in jawab.text
+        assert "Draf Berita Acara dibuat untuk dibacakan" in jawab.text
         assert "Berkas ini asli menurut catatan penerbitan" not in jawab.text
 
     check("")
@@ -196,9 +196,9 @@ def test_methods(terbit: Terbit) -> None:
 
 
 def test_a_check_asks_little(terbit: Terbit, django_assert_num_queries: Callable[[int], Any]) -> None:
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         unggah(terbit[NASKAH].kode, isi(terbit[RKP]))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         unggah("", isi(terbit[RKP]))
 
 
