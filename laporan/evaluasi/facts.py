@@ -91,7 +91,7 @@ def facts_of(acara: Musrenbang) -> Facts:
     """A number of queries that does not grow with the usulan."""
     rows = list(usulan_utama(acara).exclude(status=Status.DRAF))
     sidang = list(acara.sidang.filter(butir__isnull=False).distinct().prefetch_related("skoring"))
-    moves = [act.data for act in Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi="pindah")]
+    moves = [act.data for act in Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua, aksi="pindah")]
     return Facts(
         hadir=susunan(acara),
         asked=_asked(acara, rows),

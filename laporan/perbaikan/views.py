@@ -108,7 +108,7 @@ def _planned(perbaikan: Perbaikan) -> list[dict[str, Any]]:
 def _drafts(acara: Musrenbang) -> list[tuple[int, list[tuple[str, Terbitan]]]]:
     """Newest first."""
     found: dict[int, list[tuple[str, Terbitan]]] = {}
-    for draf in acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).defer("isi").order_by("-versi", "dokumen"):
+    for draf in acara.terbitan.draf_segel().defer("isi").order_by("-versi", "dokumen"):
         found.setdefault(draf.versi, []).append((judul(draf.dokumen), draf))
     return list(found.items())
 

@@ -16,6 +16,7 @@ from musrenbang.jejak.chain import Disegel
 from musrenbang.jejak.change import Bagian, Berjejak
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models.chains import EventChains
+from musrenbang.models.choices import Bentuk, Keadaan, Pembagian
 from musrenbang.models.pengguna import Pengguna
 from musrenbang.models.wilayah import Kecamatan, Kelompok
 
@@ -53,25 +54,6 @@ def _urgency(user: Pengguna) -> Max:
     office = Q(sidang__petugas__pengguna=user.pk)
     degrees = [When(sits & office, then=Value(3)), When(sits, then=Value(2)), When(office, then=Value(1))]
     return Max(Case(*degrees, default=Value(0)))
-
-
-class Keadaan(models.TextChoices):
-    TERBUKA = "terbuka", "Terbuka"
-    DISEGEL = "disegel", "Disegel"
-
-
-class Pembagian(models.TextChoices):
-    """Whose the pagu is: a sum for each desa (Tangerang Selatan), or for each OPD. Empty: one for the kecamatan."""
-
-    DESA = "desa", "Per desa/kelurahan"
-    OPD = "opd", "Per Perangkat Daerah"
-
-
-class Bentuk(models.TextChoices):
-    """The two official shapes of the berita acara: Permendagri 54/2010 as a kabupaten uses it; SE Walikota Malang."""
-
-    KABUPATEN = "kabupaten", "Kabupaten"
-    KOTA = "kota", "Kota"
 
 
 def _kuota(kelompok: Kelompok) -> Any:
