@@ -57,7 +57,7 @@ def jejak(request: Request, kode: str) -> HttpResponse:
 def cetak(request: Request, kode: str) -> HttpResponse:
     """The same to print, oldest first, so that a sheet stays what it was."""
     acara = _fetch(request, kode)
-    entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("urut")
+    entries = Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua).order_by("rantai", "urut")
     page = Paginator(entries, PER_SHEET).get_page(request.GET.get("halaman"))
     rows = list(page.object_list)
     names = names_for(rows, acara, request.user)
