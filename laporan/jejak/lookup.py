@@ -27,8 +27,8 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
     """
     # What other entries must tell: who held which office, which usulan a butir is, what a removed session was called.
     told = [*PLACING, "tunjuk", "berhentikan", "hapus"]
-    acts = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=told)
-    before = list(acts.order_by("urut"))
+    acts = Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua, aksi__in=told)
+    before = list(acts.order_by("rantai", "urut"))
     butir = dict(pair for act in before if act.aksi in PLACING for pair in act.data.get("butir", {}).items())
     titles, readable = _usulan({*_usulan_kode(entries, butir)}, set(butir.values()), user)
     accounts = _accounts({*_usernames(entries)}, acara)
@@ -53,9 +53,9 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
 def public_names(entries: Sequence[Jejak], acara: Musrenbang) -> Names:
     """Of acts in sessions that anybody could watch: titles without links, offices instead of people."""
     before = list(
-        Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=[*PLACING, "tunjuk", "berhentikan"]).order_by(
-            "urut"
-        )
+        Jejak.objects.filter(
+            rantai__kunci__in=acara.kunci_semua, aksi__in=[*PLACING, "tunjuk", "berhentikan"]
+        ).order_by("rantai", "urut")
     )
     butir = {kode: usulan for act in before if act.aksi in PLACING for kode, usulan in act.data["butir"].items()}
     # What waits for its verification is in no list that anybody could watch.
@@ -83,6 +83,8 @@ def _usulan_kode(entries: Sequence[Jejak], butir: dict[str, str]) -> Iterator[st
             yield isi["usulan"]
         elif kind == "sidang" and entry.aksi in ("pindah", "keluarkan", "tunda", "angkat"):
             yield butir.get(isi["butir"], "")
+        elif kind == "perbaikan":
+            yield butir.get(isi.get("butir", ""), "")
         elif kind == "sidang" and entry.aksi in ("putuskan", "urungkan"):
             yield from (butir.get(one, "") for one in isi["butir"])
 
@@ -161,4 +163,4 @@ def _called_things(entries: Sequence[Jejak], acara: Musrenbang) -> dict[str, str
 def _office(act: Jejak) -> OfficeChange:
     isi = act.data
     tugas = str(Petugas.Tugas(isi["tugas"]).label).lower()
-    return OfficeChange(act.urut, act.objek, isi["pengguna"], tugas, held=act.aksi == "tunjuk")
+    return OfficeChange((act.rantai_id, act.urut), act.objek, isi["pengguna"], tugas, held=act.aksi == "tunjuk")

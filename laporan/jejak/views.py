@@ -34,7 +34,9 @@ def _fetch(request: Request, kode: str) -> Musrenbang:
 def jejak(request: Request, kode: str) -> HttpResponse:
     """Newest first; what is personal is not in it."""
     acara = _fetch(request, kode)
-    entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")
+    # A correction that is open has begun the record of the next version.
+    keys = [*acara.kunci_semua, acara.kunci_versi(acara.versi + 1)]
+    entries = Jejak.objects.filter(rantai__kunci__in=keys).order_by("-rantai", "-urut")
     # A hall writes thousands of them in an hour; what people look for stands between them.
     nilai = "nilai" in request.GET
     shown = entries if nilai else entries.exclude(objek__startswith="nilai:")

@@ -32,8 +32,9 @@ def trusted(terbitan: Terbitan) -> bool:
 def _read(terbitan: Terbitan) -> str:
     acara = terbitan.musrenbang
     row = [getattr(terbitan, field.attname) for field in terbitan._meta.concrete_fields]
-    chains = Rantai.objects.filter(kunci__in=[acara.kunci_rantai, acara.kunci_sesudah]).order_by("kunci")
-    seal = Q(aksi=TERAKHIR, rantai__kunci=acara.kunci_rantai)
+    sealed = acara.kunci_semua
+    chains = Rantai.objects.filter(kunci__in=[*sealed, acara.kunci_sesudah]).order_by("kunci")
+    seal = Q(aksi=TERAKHIR, rantai__kunci__in=sealed)
     entries = Jejak.objects.filter(Q(objek=terbitan.nama_jejak) | seal).order_by("pk")
     about = [acara.kode, acara.versi, acara.disegel_pada]
     return digest(plain([row, about, list(chains.values_list()), list(entries.values_list())]))

@@ -173,7 +173,16 @@ class Musrenbang(Berjejak):
 
     @property
     def kunci_rantai(self) -> str:
-        return f"musrenbang:{self.kode}:{self.versi}"
+        return self.kunci_versi(self.versi)
+
+    def kunci_versi(self, versi: int) -> str:
+        """The chain of this version: that of the second begins where the first was sealed."""
+        return f"musrenbang:{self.kode}:{versi}"
+
+    @property
+    def kunci_semua(self) -> list[str]:
+        """The chains of all versions, oldest first."""
+        return [self.kunci_versi(versi) for versi in range(1, self.versi + 1)]
 
     @property
     def kunci_sesudah(self) -> str:

@@ -19,6 +19,7 @@ from laporan.terbitan import issue
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import UJI, buat_akun
 from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA, bytes_of, sha256, text_of
+from tests.told import told
 
 pytestmark = pytest.mark.sekali  # files
 
@@ -230,6 +231,7 @@ def test_an_issued_sidik_is_never_replaced_by_another(terbit: Terbit, monkeypatc
 
 
 @pytest.fixture
+@told
 def draf(cetak_cepat: Path, siap: Musrenbang, budi: Pengguna) -> Terbitan:
     buat_draf(siap, by=budi)
     satu = siap.terbitan.get(dokumen="berita-acara", versi=2)
