@@ -6,10 +6,10 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from laporan.bukti.word import AWALAN
+from laporan.bukti.word import AWALAN, kata_paket
 from laporan.contract.decision import Bukti
 from laporan.models import Terbitan
-from musrenbang.models import Musrenbang
+from musrenbang.models import Desa, Musrenbang
 
 
 def public_copy(acara: Musrenbang) -> Terbitan | None:
@@ -36,3 +36,9 @@ def root_of(acara: Musrenbang) -> Bukti | None:
     row = rows.order_by("-versi").first()
     found: Bukti | None = row.data.get("bukti") if row else None
     return found
+
+
+def sheet_of(acara: Musrenbang, desa: Desa) -> Terbitan | None:
+    """The newest public sheet of this desa; None before the seal."""
+    rows = acara.terbitan.filter(dokumen=kata_paket(desa.kode), jenis=Terbitan.Jenis.SALINAN)
+    return rows.defer("isi").order_by("-versi").first()

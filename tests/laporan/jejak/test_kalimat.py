@@ -37,7 +37,7 @@ def plain(*args: Any, **kwargs: Any) -> str:
 
 
 def test_every_action_of_the_code_has_a_sentence_and_no_other() -> None:
-    assert len(list(given())) > 40
+    assert len(given()) > 40
     assert unclear() == []
     assert {aksi for actions in SENTENCES.values() for aksi in actions} == written()
 

@@ -16,6 +16,7 @@ from laporan.segel.text import BELUM_DIPUTUSKAN
 from musrenbang.models import Musrenbang, Pengguna, Rantai
 from tests.cast import UJI, BuatUsulan
 from tests.laporan.cerita import DARI_SEGEL
+from tests.told import told
 from usulan.models import Usulan
 
 MALAM = dt.datetime(2027, 2, 9, 14, 29, 5, tzinfo=dt.UTC)  # 21.29 in the hall
@@ -37,6 +38,7 @@ def rows(isi: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.fixture
+@told
 def separuh(
     acara: Musrenbang, diputuskan: list[Sidang], budi: Pengguna, hendra: Pengguna
 ) -> tuple[Musrenbang, dict[str, Any]]:
