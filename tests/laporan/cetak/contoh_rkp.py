@@ -75,6 +75,7 @@ NILAI = {
     "pedoman": PEDOMAN,
     "desa_kelurahan": "desa",
     "banyak_desa": "4",
+    "banyak_pengusul": "4",
     "diajukan": "17",
     "tidak_diteruskan": "2",
     "utama": "15",

@@ -115,6 +115,12 @@ def test_a_chart_tells_in_words_what_it_draws(pdf: bytes) -> None:
     ]
 
 
+def test_a_draft_without_number_and_date_can_be_printed() -> None:
+    isi = isi_rkp() | {"nomor": "", "tanggal": "", "bab": [], "daftar_tabel": [], "daftar_gambar": []}
+    isi |= {"lampiran_rkp": [], "segel": dict.fromkeys(isi["segel"], "")}
+    assert "Nomor: –" in " ".join(read(render_pdf(RKP, isi, draf=True)))
+
+
 @pytest.mark.parametrize(
     ("nilai", "terbesar", "widths"),
     [
