@@ -62,6 +62,7 @@ urlpatterns = [
     path("", include("laporan.dokumen.urls")),
     path("", include("laporan.rkp.urls")),
     path("", include("laporan.pindaian.urls")),
+    path("", include("laporan.perbaikan.urls")),
     path("", include("laporan.hapus_data.urls")),
     path("", include("laporan.hapus_acara.urls")),
     path("", include("laporan.jejak.urls")),

@@ -232,6 +232,8 @@ GET: dict[str, list[int]] = {
     "pindaian_umum": di_sini(200),
     "pindaian_hapus": di_sini(200),
     "pindaian_buka": baris(404, 404, 404, 200, 404, 200, 404, 404, 404, 404),
+    "perbaikan": di_sini(200, 403, rina=200, hendra=200),
+    "perbaikan_aksi": semua(405),
     "publik": publik(),
     "paket": publik(),
     "paket_semua": publik(404),
@@ -364,6 +366,8 @@ POST: dict[str, list[int]] = {
     "rkp_prosa": di_sini(422),
     "rkp_draf": di_sini(302),
     "rkp_tetapkan": di_sini(422),
+    "perbaikan": semua(405),
+    "perbaikan_aksi": di_sini(409, 403),
     "periksa_cari": publik(422),
     "periksa": publik(404),
 }
@@ -520,6 +524,8 @@ def alamat(nama: str, dunia: SimpleNamespace) -> str:
         "pindaian_umum": [dunia.acara.kode, dunia.bukti.kode],
         "pindaian_hapus": [dunia.acara.kode, dunia.bukti.kode],
         "pindaian_buka": [dunia.bukti.kode],
+        "perbaikan": [dunia.acara.kode],
+        "perbaikan_aksi": [dunia.acara.kode, "buka"],
     }
     if nama in argumen:
         return reverse(nama, args=argumen[nama])

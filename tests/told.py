@@ -179,17 +179,17 @@ def _until_another(item: pytest.Item) -> Iterator[Any]:
 
 def _in_order(item: pytest.Item) -> Iterator[Any]:
     definitions = item._fixtureinfo.name2fixturedefs  # type: ignore[attr-defined]
-    seen = set[tuple[str, int]]()
+    seen = list[Any]()
 
-    def visit(name: str, index: int) -> Iterator[Any]:
-        if (name, index) in seen or len(definitions.get(name, ())) < -index:
+    def visit(name: str, around: tuple[str, ...] = ()) -> Iterator[Any]:
+        # Whoever is asked for while one of this name is set up is the one that it stands before.
+        rest = definitions.get(name, ())[: -around.count(name) or None]
+        if not rest or rest[-1] in seen:
             return
-        seen.add((name, index))
-        definition = definitions[name][index]
-        for other in definition.argnames:
-            # Who asks for its own name gets the one that it stands before.
-            yield from visit(other, index - 1 if other == name else -1)
-        yield definition
+        seen.append(rest[-1])
+        for other in rest[-1].argnames:
+            yield from visit(other, (*around, name))
+        yield rest[-1]
 
     for name in item.fixturenames:  # type: ignore[attr-defined]
-        yield from visit(name, -1)
+        yield from visit(name)

@@ -100,7 +100,7 @@ class Peserta(Kehadiran):
     @property
     def chains(self) -> set[str]:
         """After the seal an erasure is recorded in the chain that goes on."""
-        return {self.kunci_rantai, *([self.musrenbang.kunci_sesudah] if self.musrenbang.disegel else [])}
+        return {*super().chains, *([self.musrenbang.kunci_sesudah] if self.musrenbang.disegel else [])}
 
     @classmethod
     def check_catat(cls, acara: Musrenbang, user: Pengguna) -> None:

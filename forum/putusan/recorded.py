@@ -27,7 +27,8 @@ class Recorded(NamedTuple):
 
 def recorded(acara: Musrenbang) -> Recorded:
     """One query."""
-    entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, objek__startswith="sidang:").order_by("urut")
+    entries = Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua, objek__startswith="sidang:")
+    entries = entries.order_by("rantai", "urut")
     per_sidang: dict[str, list[tuple[str, Isi]]] = {}
     additions: dict[str, str] = {}
     times: dict[str, tuple[dt.datetime, dt.datetime | None]] = {}

@@ -31,15 +31,16 @@ def head_of(acara: Musrenbang) -> Saksi:
 
 def words_at(acara: Musrenbang, jejak: int) -> Saksi | None:
     """None where there is no such entry."""
-    row = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, urut=jejak).first()
+    # Lots are drawn before the first seal.
+    row = Jejak.objects.filter(rantai__kunci=acara.kunci_versi(1), urut=jejak).first()
     return Saksi(jejak, enam_kata(row.sidik)) if row else None
 
 
 def shown(acara: Musrenbang) -> list[Saksi]:
     """Each time that the room was shown them, by the record. Two queries."""
     names = {sidang.nama_jejak: sidang.nama for sidang in acara.sidang.all()}
-    rows = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi="saksi", objek__startswith="sidang:")
+    rows = Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua, aksi="saksi", objek__startswith="sidang:")
     return [
         Saksi(row.data["jejak"], enam_kata(row.data["kepala"]), row.waktu, names.get(row.objek, ""))
-        for row in rows.order_by("urut")
+        for row in rows.order_by("rantai", "urut")
     ]

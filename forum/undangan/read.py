@@ -10,6 +10,7 @@ from musrenbang.sheets.header import Header, find_header, spelled
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
+from musrenbang.tampilan.letters import not_printed
 from usulan.impor.reading.cells import is_empty, pick, text
 
 _meaning = spelled(
@@ -65,6 +66,8 @@ def read(content: bytes) -> Content:
             result.notes.append(f"Lembar “{sheet.name}” tidak dibaca: tidak ada kolom Nama.")
         else:
             _read_sheet(sheet, header, result, f" lembar {sheet.name}" if len(tables) > 1 else "")
+    if note := not_printed((row.place, row.values.values()) for row in result.rows):
+        result.notes.append(note)
     return result
 
 

@@ -106,7 +106,7 @@ def _serupa(acara: Musrenbang) -> dict[str, Any]:
 
 def _recent(user: Pengguna, acara: Musrenbang) -> list[tuple[Jejak, str]]:
     """What was done last, newest first, in sentences."""
-    rows = list(Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("-urut")[:RECENT])
+    rows = list(Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua).order_by("-rantai", "-urut")[:RECENT])
     names = names_for(rows, acara, user)
     return [(row, sentence(row, names)) for row in rows]
 

@@ -16,6 +16,7 @@ from musrenbang.sheets.table import UNIT, Cells, Column, Kind, Line, Table
 
 ACROSS = "mendatar"
 TABLE = "laporan/cetak/_tabel.html"
+TALL = 400  # letters in a cell
 
 
 class Printed(NamedTuple):
@@ -67,9 +68,12 @@ _TABLES = {
 
 
 class Cell(NamedTuple):
+    """`unit`: stands behind a measure, on a line of its own where there is no room."""
+
     text: str
     css: str
     span: int = 1
+    unit: str = ""
 
 
 class PrintedTable(NamedTuple):
@@ -95,10 +99,16 @@ def _printed(table: Table) -> PrintedTable:
         [column.head for column in table.columns],
         _widths(table.columns, 4 if table.across else 5),
         table.numbered,
-        [(str(line), list(_cells(table.columns, line, cells))) for line, cells in table.lines],
+        [_row(list(_cells(table.columns, line, cells)), line) for line, cells in table.lines],
         table.notes,
         table.empty or "Nihil",
     )
+
+
+def _row(cells: list[Cell], line: Line) -> tuple[str, list[Cell]]:
+    """What may be taller than a page is allowed to break."""
+    tall = any(len(cell.text) > TALL for cell in cells)
+    return f"{line} panjang" if tall else str(line), cells
 
 
 def _widths(columns: Sequence[Column], least: int) -> list[int]:
@@ -116,7 +126,8 @@ def _cells(columns: Sequence[Column], line: Line, cells: Cells) -> Iterator[Cell
         column, span = columns[at], 1
         if line in (Line.GROUP, Line.SUM) and at == 0:
             span = next((n for n, other in enumerate(columns) if n and cells.get(other.key)), len(columns))
-        yield Cell(_text(column, cells, dash=line == Line.ROW), "" if span > 1 else _css(column), span)
+        unit = cells.get(UNIT, "") if column.kind == Kind.MEASURE and cells.get(column.key) else ""
+        yield Cell(_text(column, cells, dash=line == Line.ROW), "" if span > 1 else _css(column), span, unit)
         at += span
 
 
@@ -129,7 +140,7 @@ def _text(column: Column, cells: Cells, *, dash: bool) -> str:
     if column.kind == Kind.MONEY and number:
         return rupiah(Decimal(text)) if column.key != "skor" else angka(Decimal(text))
     if column.kind == Kind.MEASURE and number:
-        return f"{angka(Decimal(text))} {cells.get(UNIT, '')}".strip()
+        return angka(Decimal(text))
     return tanggal.tanggal(text) if column.kind == Kind.DATE else text
 
 

@@ -54,7 +54,7 @@ def asas_of(facts: Facts) -> list[Asas]:
 
 def part(of: int, whole: int, what: str) -> str:
     """ "35 dari 87 orang (40 persen)"; rounded down, so that nothing is reached before it is."""
-    return f"{of} dari {whole} {what} ({100 * of // whole} persen)" if whole else f"0 dari 0 {what}"
+    return f"{of} dari {whole} {what} ({100 * of // whole} persen)" if whole else f"tidak ada {what}"
 
 
 def _or_unknown(known: object, nama: str, nilai: str, missing: str, sumber: Sumber) -> Measure:
@@ -106,7 +106,7 @@ def _demokratis(facts: Facts) -> list[Measure]:
     answered = part(decided.ditanggapi, decided.keberatan, "keberatan")
     return [
         _or_unknown(decided.mufakat + decided.suara, "Cara putusan diambil", kinds, "belum ada putusan", SIDANG),
-        Measure("Keberatan yang ditanggapi", answered if decided.keberatan else "tidak ada keberatan", SIDANG),
+        Measure("Keberatan yang ditanggapi", answered, SIDANG),
         Measure("Sidang yang menilai dengan kriteria", part(facts.penilai, facts.sidang, "sidang"), SIDANG),
         Measure("Putusan kelompok yang diganti pleno", f"{decided.berubah} putusan", JEJAK),
         _election(facts),
@@ -146,7 +146,9 @@ def _akuntabel(facts: Facts) -> list[Measure]:
     return [
         Measure("Usulan yang diputuskan", part(decided.diputuskan, facts.asked.jumlah, "usulan"), USULAN),
         Measure("Perubahan yang tercatat", f"{facts.catatan} catatan berantai", JEJAK),
-        _or_unknown(facts.berpagu, over, f"{decided.terlampaui}", "tidak ada pagu yang ditetapkan", DATA),
+        _or_unknown(
+            facts.berpagu, over, f"{decided.terlampaui} pagu atau kuota", "tidak ada pagu yang ditetapkan", DATA
+        ),
         _or_unknown(checked, "Pemeriksaan daftar oleh desa", checked, "pemeriksaan tidak dicatat", PEMERIKSAAN),
         _sealed(facts),
         Measure("Ada kabar tindak lanjutnya", part(decided.berkabar, decided.disepakati, "yang disepakati"), USULAN),

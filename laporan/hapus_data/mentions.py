@@ -20,5 +20,5 @@ def mentioned(orang: Peserta) -> list[int]:
         return []
     told = Q(*(Q(isi__icontains=text) for text in texts), _connector=Q.OR)
     whole = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in texts), re.IGNORECASE)
-    entries = Jejak.objects.filter(told, rantai__kunci=orang.musrenbang.kunci_rantai).order_by("urut")
+    entries = Jejak.objects.filter(told, rantai__kunci__in=orang.musrenbang.kunci_semua).order_by("rantai", "urut")
     return [urut for urut, isi in entries.values_list("urut", "isi") if whole.search(isi)]

@@ -7,6 +7,7 @@ from typing import cast
 from laporan.contract.document import Isi, Kop, Segel, Wilayah
 from laporan.isi.people import hari, hari_acara, jam
 from laporan.isi.wording import sebutan_desa
+from laporan.models import Perbaikan
 from musrenbang.models import Kecamatan, Logo, Musrenbang
 
 
@@ -18,7 +19,7 @@ def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
         "jenis": kata,
         "publik": False,
         "versi": acara.versi,
-        "alasan_versi": "",
+        "alasan_versi": alasan_versi(acara),
         "nomor": acara.nomor_ba,
         "tanggal": hari(hari_ba),
         "tempat_ttd": kecamatan.ibu_kota or kecamatan.nama,
@@ -44,6 +45,14 @@ def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
         },
         "sebutan_desa": sebutan_desa(acara),
     }
+
+
+def alasan_versi(acara: Musrenbang) -> str:
+    """Why a later version was made; empty for the first."""
+    if acara.versi == 1:
+        return ""
+    made = Perbaikan.objects.filter(musrenbang=acara, versi=acara.versi).exclude(keadaan="dibatalkan").first()
+    return made.alasan if made else ""
 
 
 def _kop(kecamatan: Kecamatan) -> Kop:

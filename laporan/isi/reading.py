@@ -11,7 +11,7 @@ from laporan.isi.lists import part
 from laporan.isi.totals import jumlah_pagu
 
 NASKAH_BACA = "naskah-baca"
-UTAMA = 5  # kegiatan of a session that are read out
+UTAMA, UTAMA_BANYAK = 5, 3  # kegiatan of a session that are read out; where there are more than three sessions
 ALASAN = 6  # reasons that are read out; the others are counted together
 LAIN = "Alasan lain"
 
@@ -32,14 +32,14 @@ def naskah_baca(ba: Mapping[str, Any]) -> dict[str, Any]:
             {"nama": one["opd"], "jumlah": len(one["baris"]), "pagu": one["jumlah_pagu"]}
             for one in ba["prioritas"]["opd"]
         ],
-        "kelompok": [_session(one) for one in ba["sidang"]],
+        "kelompok": [_session(one, UTAMA if len(ba["sidang"]) <= 3 else UTAMA_BANYAK) for one in ba["sidang"]],
         "alasan": _reasons(belum),
         "cara": ba["cara"],
     }
     return part(NASKAH_BACA)(ba) | {"baca": baca}
 
 
-def _session(one: Mapping[str, Any]) -> KelompokBaca:
+def _session(one: Mapping[str, Any], most: int) -> KelompokBaca:
     rows = {hasil: [row for row in one["baris"] if row["hasil"] == hasil] for hasil in ("Disepakati", "Cadangan")}
     agreed = rows["Disepakati"]
     return {
@@ -48,7 +48,7 @@ def _session(one: Mapping[str, Any]) -> KelompokBaca:
         "cadangan": len(rows["Cadangan"]),
         "belum": len(one["baris"]) - len(agreed) - len(rows["Cadangan"]),
         "pagu": jumlah_pagu(agreed),
-        "utama": [_first(n, row) for n, row in enumerate(agreed[:UTAMA], 1)],
+        "utama": [_first(n, row) for n, row in enumerate(agreed[:most], 1)],
     }
 
 

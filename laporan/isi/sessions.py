@@ -31,7 +31,7 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
     petugas = list(sidang.petugas.all())
     semua = [u for u in daftar if butir(u) and u.butir.sidang_id == sidang.pk]
     usulan, skor = [u for u in semua if putusan(u)], scores_of(sidang, semua)
-    tanggal_sidang, jam_sidang = _when(acara, *known.times.get(sidang.nama_jejak, (None, None)))
+    tanggal_sidang, jam_sidang = held_at(acara, *known.times.get(sidang.nama_jejak, (None, None)))
     hasil: HasilSidang = {
         "nama": sidang.nama,
         "ditetapkan": sidang.status == Sidang.Status.DITETAPKAN,
@@ -49,7 +49,7 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
     return hasil | {"skor": skor} if skor else hasil
 
 
-def _when(acara: Musrenbang, mulai: dt.datetime | None, tutup: dt.datetime | None) -> tuple[str, str]:
+def held_at(acara: Musrenbang, mulai: dt.datetime | None, tutup: dt.datetime | None) -> tuple[str, str]:
     """Day and hours of a session by the record. What was noted on another day than the forum's, after it was held, says
     nothing of when: then day and hours of the forum."""
     if mulai is not None and acara.mulai is not None:

@@ -20,6 +20,7 @@ BIRTH = {
     "nilai": {"nilai"},
     "terbitan": {"bekukan"},
     "bukti": {"unggah"},
+    "perbaikan": {"buka_perbaikan"},
     "usulanlalu": {"catat_lalu"},
     "tindaklanjut": {"catat_lanjut"},
     "susunanacara": {"buat"},
@@ -36,7 +37,7 @@ MAY_BEGIN = {"musrenbang": {"impor"}}
 # Kind → the first word of its chain's key; and the actions that may stand in another one too: what goes on after the
 # seal, and what became of a usulan whose event was not held here.
 OF_EVENT = {"usulan", "sidang", "musrenbang", "peserta", "nilai", "susunanacara", "pemeriksaan", "antreanbicara"}
-OF_EVENT |= {"catatan", "delegasi", "bunyi"}
+OF_EVENT |= {"catatan", "delegasi", "bunyi", "perbaikan"}
 CHAIN = dict.fromkeys(OF_EVENT, "musrenbang") | {
     "terbitan": "sesudah",
     "rkp": "sesudah",

@@ -27,8 +27,8 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
     """
     # What other entries must tell: who held which office, which usulan a butir is, what a removed session was called.
     told = [*PLACING, "tunjuk", "berhentikan", "hapus"]
-    acts = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=told)
-    before = list(acts.order_by("urut"))
+    acts = Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua, aksi__in=told)
+    before = list(acts.order_by("rantai", "urut"))
     butir = dict(pair for act in before if act.aksi in PLACING for pair in act.data.get("butir", {}).items())
     titles, readable = _usulan({*_usulan_kode(entries, butir)}, set(butir.values()), user)
     accounts = _accounts({*_usernames(entries)}, acara)
@@ -53,9 +53,9 @@ def names_for(entries: Sequence[Jejak], acara: Musrenbang, user: Pengguna) -> Na
 def public_names(entries: Sequence[Jejak], acara: Musrenbang) -> Names:
     """Of acts in sessions that anybody could watch: titles without links, offices instead of people."""
     before = list(
-        Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=[*PLACING, "tunjuk", "berhentikan"]).order_by(
-            "urut"
-        )
+        Jejak.objects.filter(
+            rantai__kunci__in=acara.kunci_semua, aksi__in=[*PLACING, "tunjuk", "berhentikan"]
+        ).order_by("rantai", "urut")
     )
     butir = {kode: usulan for act in before if act.aksi in PLACING for kode, usulan in act.data["butir"].items()}
     # What waits for its verification is in no list that anybody could watch.
@@ -64,7 +64,7 @@ def public_names(entries: Sequence[Jejak], acara: Musrenbang) -> Names:
     return OfficeNames(
         usulan={row.kode: Place(str(row)) for row in rows},
         butir=butir,
-        sidang={sidang.nama_jejak: Place(_called(sidang.nama)) for sidang in acara.sidang.all()},
+        sidang={sidang.nama_jejak: Place(called(sidang.nama)) for sidang in acara.sidang.all()},
         changes=tuple(_office(act) for act in before if act.aksi not in PLACING),
         decided=acara.disegel,
     )
@@ -83,6 +83,8 @@ def _usulan_kode(entries: Sequence[Jejak], butir: dict[str, str]) -> Iterator[st
             yield isi["usulan"]
         elif kind == "sidang" and entry.aksi in ("pindah", "keluarkan", "tunda", "angkat"):
             yield butir.get(isi["butir"], "")
+        elif kind == "perbaikan":
+            yield butir.get(isi.get("butir", ""), "")
         elif kind == "sidang" and entry.aksi in ("putuskan", "urungkan"):
             yield from (butir.get(one, "") for one in isi["butir"])
 
@@ -123,16 +125,18 @@ def _place(akun: Pengguna, acara: Musrenbang, desa: dict[str, str]) -> str:
 
 
 def _session(sidang: Sidang) -> Place:
-    return Place(_called(sidang.nama), reverse("sidang_rinci", args=[sidang.kode]))
+    return Place(called(sidang.nama), reverse("sidang_rinci", args=[sidang.kode]))
 
 
-def _called(nama: str) -> str:
+def called(nama: str) -> str:
+    """As a sentence names a session."""
+    """As a sentence calls it."""
     return nama if "sidang" in nama.lower() else f"sidang {nama}"
 
 
 def _sessions(before: Sequence[Jejak], acara: Musrenbang) -> dict[str, Place]:
     """Those that are gone too, and each again under the name of the queue of its speakers."""
-    gone = {act.objek: Place(_called(act.data.get("nama", "sebuah sidang"))) for act in before if act.aksi == "hapus"}
+    gone = {act.objek: Place(called(act.data.get("nama", "sebuah sidang"))) for act in before if act.aksi == "hapus"}
     queues = {row.nama_jejak: _session(row.sidang) for row in _queues(acara)}
     return gone | {sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()} | queues
 
@@ -161,4 +165,4 @@ def _called_things(entries: Sequence[Jejak], acara: Musrenbang) -> dict[str, str
 def _office(act: Jejak) -> OfficeChange:
     isi = act.data
     tugas = str(Petugas.Tugas(isi["tugas"]).label).lower()
-    return OfficeChange(act.urut, act.objek, isi["pengguna"], tugas, held=act.aksi == "tunjuk")
+    return OfficeChange((act.rantai_id, act.urut), act.objek, isi["pengguna"], tugas, held=act.aksi == "tunjuk")

@@ -16,9 +16,9 @@ SHOWN = 3  # of several usulan, as many are named
 
 @dataclass(frozen=True)
 class OfficeChange:
-    """An office in a session: since entry `urut` it is held, or no more."""
+    """An office in a session: since the entry at this place (chain, number) it is held, or no more."""
 
-    urut: int
+    place: tuple[int, int]
     sidang: str
     username: str
     tugas: str
@@ -70,7 +70,7 @@ class Names:
         """Session → what its account held there when it acted."""
         held: dict[str, set[str]] = {}
         for change in self.changes:
-            if change.username == entry.oleh and change.urut < entry.urut:
+            if change.username == entry.oleh and change.place < (entry.rantai_id or 0, entry.urut):
                 offices = held.setdefault(change.sidang, set())
                 (offices.add if change.held else offices.discard)(change.tugas)
         return held

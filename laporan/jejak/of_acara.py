@@ -120,6 +120,9 @@ ACARA: dict[str, Told] = {
     "massal": _massal,
     "urungkan": _urungkan,
     "bacakan": _bacakan,
+    "perbaiki": lambda entry, _names: format_html(
+        "membuka segel untuk memasukkan perbaikan. Alasan: {}", entry.data["alasan"]
+    ),
     "segel": _segel,
 }
 PESERTA: dict[str, Told] = {
@@ -144,6 +147,24 @@ TERBITAN: dict[str, Told] = {
     "bekukan": _fixed("menetapkan isi sebuah dokumen untuk diterbitkan"),
     "terbit": _fixed("menerbitkan berkas sebuah dokumen"),
     "hapus": _fixed("menghapus sebuah draf dokumen"),
+}
+PERBAIKAN: dict[str, Told] = {
+    "buka_perbaikan": lambda entry, _names: format_html(
+        "membuka perbaikan berita acara. Alasan: {}", entry.data["baru"]["alasan"]
+    ),
+    "catat_perbaikan": lambda entry, names: format_html(
+        "mencatat putusan lain atas {} untuk versi berikutnya", names.some_butir([entry.data["butir"]])
+    ),
+    "lepas_perbaikan": lambda entry, names: format_html(
+        "membatalkan putusan lain atas {}", names.some_butir([entry.data["butir"]])
+    ),
+    "bacakan_perbaikan": lambda entry, _names: format_html(
+        "mencatat bahwa draf ke-{} perbaikan dibacakan dalam pleno", entry.data["draf"]
+    ),
+    "batal_perbaikan": lambda entry, _names: format_html(
+        "membatalkan perbaikan berita acara. Alasan: {}", entry.data["alasan"]
+    ),
+    "pakai_perbaikan": _fixed("menjadikan perbaikan ini versi baru"),
 }
 BUKTI: dict[str, Told] = {
     "unggah": _fixed("menyimpan sebuah bukti, misalnya pindaian yang ditandatangani"),

@@ -22,6 +22,7 @@ SENTENCES: dict[str, dict[str, Callable[[Jejak, Names], SafeString]]] = {
     "peserta": of_acara.PESERTA,
     "terbitan": of_acara.TERBITAN,
     "bukti": of_acara.BUKTI,
+    "perbaikan": of_acara.PERBAIKAN,
     "usulanlalu": of_acara.USULAN_LALU,
     "tindaklanjut": of_acara.TINDAK_LANJUT,
     "kabupaten": of_acara.KABUPATEN,

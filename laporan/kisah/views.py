@@ -14,7 +14,7 @@ from laporan.hasil.unchanged import same_for_all
 from laporan.kisah.picture import picture_of
 from laporan.kisah.story import Story, story_of
 from laporan.kisah.words import brief
-from laporan.paket.sealed import decisions_of, public_copy
+from laporan.paket.sealed import public_copy, root_of
 
 
 def _story(kode: str) -> Story:
@@ -27,15 +27,14 @@ def _story(kode: str) -> Story:
 @same_for_all
 def kisah(request: HttpRequest, kode: str) -> HttpResponse:
     story = _story(kode)
-    copy = public_copy(story.acara)
     context = {
         "story": story,
         "u": story.usulan,
         "acara": story.acara,
         "kecamatan": story.acara.kecamatan,
         "ringkas": brief(story),
-        "berita_acara": copy,
-        "bukti": decisions_of(copy).get("bukti") if copy else None,
+        "berita_acara": public_copy(story.acara),
+        "bukti": root_of(story.acara),
         "alamat": f"{base(request)}{request.path}",
         "gambar": f"{base(request)}{reverse('publik_gambar', args=[kode])}" if story.acara.disegel else "",
     }

@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from laporan.bukti.leaf import proofs
-from laporan.paket.sealed import decisions_of, public_copy
+from laporan.paket.sealed import public_copy
 from laporan.terbitan.verify import untrusted
 from usulan.models import Usulan
 
@@ -47,7 +47,7 @@ def bukti(request: HttpRequest, kode: str) -> HttpResponseBase:
     if usulan.induk:
         return redirect("bukti", usulan.induk.kode)
     row = public_copy(usulan.musrenbang)
-    decided = decisions_of(row).get("keputusan") if row else None
+    decided = row.data.get("keputusan") if row else None
     if row is None or decided is None:
         return _refuse(request, BELUM, 404)
     if untrusted([row]):

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from forum.kartu.address import base
@@ -21,7 +22,7 @@ from laporan.hasil.unchanged import same_for_all
 from laporan.isi.registry import DOKUMEN
 from laporan.isi.rkp_data import Diajukan
 from laporan.models import Terbitan
-from laporan.paket.sealed import root_of
+from laporan.paket.sealed import root_of, sheet_of
 from laporan.publik.bars import bars
 from laporan.segel.draft import head
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
@@ -69,9 +70,19 @@ def _desa_page(request: HttpRequest, desa: Desa, context: dict[str, Any]) -> Htt
     result = Result(acara) if acara and acara.disegel else None
     waiting = reserve(acara) if acara and result else {}
     context |= {"desa": desa, "daftar": _usulan(acara, desa, result, waiting), "banyak_cadangan": len(waiting)}
-    if result:
+    if acara and result:
+        context |= _sheet(request, acara, desa)
         context["batang"] = bars(one for one in per_desa(result.semua) if one.desa == desa)
     return render(request, "laporan/publik/desa.html", context)
+
+
+def _sheet(request: HttpRequest, acara: Musrenbang, desa: Desa) -> dict[str, Any]:
+    """The sheet that was issued for this desa, and the address of its picture; empty where there is none."""
+    row = sheet_of(acara, desa)
+    if row is None:
+        return {}
+    gambar = reverse("paket_gambar", args=[acara.tahun, acara.kecamatan.kode, row.dokumen])
+    return {"lembar": row, "gambar": f"{base(request)}{gambar}", "gambar_lembar": gambar}
 
 
 def _figures(semua: Diajukan) -> dict[str, Any]:

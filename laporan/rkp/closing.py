@@ -17,7 +17,7 @@ from laporan.isi.registry import TANPA_SEGEL
 from laporan.isi.rkp import KATA, Susunan, compose
 from laporan.isi.snapshot import snapshot_digest
 from laporan.models import RKP, Terbitan
-from laporan.segel.draft import about, freeze, next_number, remove_drafts, store
+from laporan.segel.draft import about, freeze, head, next_number, remove_drafts, store
 from laporan.segel.text import seen_as_sealed
 from laporan.terbitan.promise import seal_of
 from musrenbang.galat import Bentrok, TidakSah
@@ -54,7 +54,7 @@ def buat_draf_rkp(acara: Musrenbang, *, by: Pelaku) -> int:
         nomor = next_number(acara, KATA)
         remove_drafts(acara.terbitan.draf_sendiri(KATA), by)
         draf = Terbitan(musrenbang=acara, dokumen=KATA, jenis=Jenis.DRAF, versi=nomor)
-        store(draf, {**as_set(acara).isi, "draf": about(acara, nomor)}, by)
+        store(draf, {**as_set(acara).isi, "draf": about(acara, nomor, head(acara))}, by)
     return nomor
 
 
@@ -99,7 +99,7 @@ def _text(rkp: RKP, teks: str, alasan: str) -> dict[str, Any]:
 
 def _commit(rkp: RKP, text: dict[str, Any], isi: Isi) -> dict[str, dict[str, Any]]:
     """What is frozen, by kind; its hashes go into the entry, with that of the seal and the address of the QR."""
-    seal = seal_of(rkp.musrenbang)
+    seal = seal_of(rkp.musrenbang, rkp.musrenbang.versi)
     if seal is None or seal.data.get("data") != snapshot_digest(rkp.musrenbang):
         raise Bentrok(TAK_SESUAI)
     sealed = {Jenis.NASKAH.value: text, Jenis.SALINAN.value: salinan_publik(text)}

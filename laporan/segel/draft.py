@@ -34,13 +34,17 @@ def buat_draf(acara: Musrenbang, *, by: Pelaku) -> int:
         acara = Musrenbang.objects.select_for_update(no_key=True).get(pk=acara.pk)
         if acara.disegel:
             raise Bentrok("Musrenbang ini sudah disegel. Unduh dokumen resminya.")
-        nomor = next_number(acara, "berita-acara")
         remove_drafts(acara.terbitan.draf_segel().exclude(versi=acara.dibacakan_draf or 0), by)
-        tentang = about(acara, nomor)
-        made = as_sealed(acara)
-        for kata, isi in {**made, NASKAH_BACA: naskah_baca(made["berita-acara"])}.items():
-            draf = Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=nomor)
-            store(draf, {**isi, "draf": tentang}, by)
+        return store_drafts(acara, as_sealed(acara), head(acara), by)
+
+
+def store_drafts(acara: Musrenbang, made: Texts, rantai: Rantai, by: Pelaku) -> int:
+    """A draft of each of these texts, with the head of the record at which they were made; returns their number."""
+    nomor = next_number(acara, "berita-acara")
+    tentang = about(acara, nomor, rantai)
+    for kata, isi in {**made, NASKAH_BACA: naskah_baca(made["berita-acara"])}.items():
+        draf = Terbitan(musrenbang=acara, dokumen=kata, jenis=Terbitan.Jenis.DRAF, versi=nomor)
+        store(draf, {**isi, "draf": tentang}, by)
     return nomor
 
 
@@ -51,8 +55,7 @@ def next_number(acara: Musrenbang, dokumen: str) -> int:
     return int(last.data["baru"]["versi"]) + 1 if last else 1
 
 
-def about(acara: Musrenbang, nomor: int) -> Draf:
-    rantai = head(acara)
+def about(acara: Musrenbang, nomor: int, rantai: Rantai) -> Draf:
     waktu = timezone.localtime().isoformat(timespec="seconds")
     usul, terbuka = still_open(acara)
     return {

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from forum.adil.witness import enam_kata
+from forum.alur import PIMPINAN
 from forum.timbangan.head import head_of
 from laporan.models import RKP
 from musrenbang.acara.access import require_diurus
@@ -79,6 +80,7 @@ def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 
         "form": form,
         "diurus": acara.diurus(request.user),
         "lengkap": lengkap,
+        "pimpin": lengkap or acara.sidang.filter(petugas__pengguna=request.user.pk, petugas__tugas=PIMPINAN).exists(),
         "dokumen": documents(acara, lengkap=lengkap),
         "rkp_dibaca": allows(RKP.check_baca, acara, request.user),
         "saksi": head_of(acara) if acara.disegel else None,

@@ -76,10 +76,10 @@ def _scores(name: str, skor: Mapping[str, Any]) -> Table:
     columns = [
         Column("no", "No", 6, Kind.COUNT),
         Column("kegiatan", "Kegiatan", 44),
-        *(Column(f"k{n}", one["kriteria"], 15, Kind.COUNT) for n, one in enumerate(asked)),
+        *(Column(f"k{n}", one["kriteria"], 12, Kind.COUNT) for n, one in enumerate(asked)),
         Column("skor", TOTAL, 12, Kind.MONEY),
-        Column("urutan", URUTAN, 12, Kind.COUNT),
-        Column("undian", "Undian", 10, Kind.COUNT),
+        Column("urutan", URUTAN, 14, Kind.COUNT),
+        Column("undian", "Undian", 12, Kind.COUNT),
     ]
     lines: list[tuple[Line, Cells]] = [(Line.ROW, _score(n, row)) for n, row in enumerate(skor["baris"], 1)]
     return Table(name, columns, lines, notes=list(rules(skor)), numbered=True)
@@ -93,7 +93,7 @@ def _score(number: int, row: Mapping[str, Any]) -> Cells:
         **levels,
         "no": str(number),
         "kegiatan": row["kegiatan"],
-        "skor": row["skor"].replace(",", ".") or "belum cukup",
+        "skor": row["skor"].replace(",", "."),
         "urutan": place,
         "undian": str(row["undian"]),
     }
@@ -109,7 +109,7 @@ def rules(skor: Mapping[str, Any]) -> Iterator[str]:
         "terbanyak bila semuanya diketahui, lalu nomor undian."
     )
     if not all(row["skor"] for row in skor["baris"]):
-        yield "Belum cukup: penilainya kurang, sehingga usulan itu tidak mempunyai skor dan urutan."
+        yield "Usulan tanpa skor belum cukup penilainya, sehingga tidak mempunyai urutan."
     for drawn in skor["undian"]:
         yield (f"Undian menurut RFC 3797: kepala jejak nomor {drawn['jejak']} {drawn['kepala']}, kata {drawn['kata']}.")
 

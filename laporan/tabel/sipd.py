@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from laporan.tabel.usulan import sum_of
+from laporan.tabel.usulan import place_of, sum_of
 from musrenbang.sheets.table import UNIT, Cells, Column, Kind, Line, Table
 
 Isi = Mapping[str, Any]
@@ -68,16 +68,17 @@ def _sipd(row: Mapping[str, str], isi: Isi) -> Cells:
 
 
 def _decided(row: Mapping[str, str], isi: Isi) -> str:
-    """ "Disepakati, nomor 3 Sidang Kelompok Fisik; Berita Acara Nomor 050/…"."""
+    """ "Disepakati, nomor 3 Sidang Kelompok Fisik, termasuk yang digabung dari Desa Loji; Berita Acara Nomor 050/…"."""
+    merged = [one["desa"] for one in isi["data"]["usulan"] if one["induk"] == row["kode"] and one["desa"]]
+    joined = f", termasuk yang digabung dari {', '.join(dict.fromkeys(merged))}" if merged else ""
     rank = f", nomor {row['nomor_sidang']} {row['sidang']}" if row["sidang"] else ""
     number = f"; Berita Acara Nomor {isi['nomor']}" if isi["nomor"] else ""
-    return f"{row['hasil']}{rank}{number}" + (f". {row['alasan']}" if row["alasan"] else "")
+    return f"{row['hasil']}{rank}{joined}{number}" + (f". {row['alasan']}" if row["alasan"] else "")
 
 
 def _paper(number: int, row: Cells, isi: Isi) -> Cells:
     """The number of the berita acara stands above the list."""
-    place = ", ".join(filter(None, [row["alamat"], row["nama_desa"]]))
-    return {**row, "no": str(number), "tempat": place, "catatan": _decided(row, {**isi, "nomor": ""})}
+    return {**row, "no": str(number), "tempat": place_of(row), "catatan": _decided(row, {**isi, "nomor": ""})}
 
 
 # The same on paper: 25 columns do not stand on a sheet.
@@ -86,7 +87,7 @@ KERTAS = [
     Column("kode", "id_usulan", 17, Kind.CODE),
     Column("kegiatan", "usulan", 40),
     Column("masalah", "masalah", 36),
-    Column("tempat", "alamat, kelurahan/desa", 34),
+    Column("tempat", "kelurahan/desa, alamat", 34),
     Column("opd", "OPD tujuan akhir", 26),
     Column("volume", "volume", 16, Kind.MEASURE),
     Column("anggaran", "anggaran", 22, Kind.MONEY),

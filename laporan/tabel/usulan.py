@@ -9,6 +9,7 @@ from typing import Any
 from musrenbang.sheets.table import Cells, Column, Kind, Line, Table
 
 Isi = Mapping[str, Any]
+NAMED = 8  # so many desa are named in a column for a place
 
 # Asahan's list of a desa, and what the forum made of it.
 KOMPILASI = [
@@ -58,5 +59,7 @@ def sum_of(rows: Iterable[Mapping[str, str]], name: str) -> str:
 
 
 def place_of(row: Mapping[str, str]) -> str:
-    """ "Desa Loji: Dusun 2"."""
-    return f"{row['desa']}: {row['lokasi']}" if row["desa"] and row["lokasi"] else row["desa"] or row["lokasi"]
+    """ "Desa Loji: Dusun 2"; of very many desa how many they are."""
+    many = len(row["kode_desa"].split(", "))
+    desa = f"{many} desa/kelurahan" if many > NAMED else row["desa"]
+    return f"{desa}: {row['lokasi']}" if desa and row["lokasi"] else desa or row["lokasi"]

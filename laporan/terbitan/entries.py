@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -54,17 +55,37 @@ def frozen_twice(terbitan: Terbitan) -> bool:
 
 
 def order_faults() -> Iterator[str]:
-    """Whatever the rows say: an official document stays, and no draft of what the seal issues is made after it."""
+    """Whatever the rows say: an official document stays, and no draft of what the seal issues is made after the first
+    of its version."""
     rows = Jejak.objects.filter(rantai__kunci__startswith="sesudah:", objek__startswith="terbitan:")
-    for _, chain in groupby(rows.order_by("rantai", "urut"), key=lambda row: row.rantai_id):
+    rows, begun = rows.select_related("rantai").order_by("rantai", "urut"), _begun()
+    for kunci, chain in groupby(rows, key=lambda row: row.rantai.kunci):
         documents: dict[str, list[Jejak]] = {}
         for row in chain:
             documents.setdefault(row.objek, []).append(row)
         resmi = [d for d in documents.values() if frozen(d).get("jenis") != Terbitan.Jenis.DRAF]
-        sealed = min((d[0].urut for d in resmi), default=None)
+        sealed: dict[object, int] = {}
+        for entries in resmi:
+            isi = frozen(entries)
+            # What is set by itself has versions of its own.
+            if isi.get("dokumen") not in DITETAPKAN_SENDIRI:
+                sealed.setdefault(isi.get("versi", 1), entries[0].urut)
+        later = begun.get(kunci.partition(":")[2], {})
         for objek, entries in documents.items():
-            if fault := _order_fault(entries, sealed, official=entries in resmi):
+            # The version that was being made when it was last written of: a correction has drafts of its own.
+            versi = max((versi for versi, waktu in later.items() if waktu <= entries[-1].waktu), default=1)
+            if fault := _order_fault(entries, sealed.get(versi), official=entries in resmi):
                 yield f"{objek}: {fault}"
+
+
+def _begun() -> dict[str, dict[int, dt.datetime]]:
+    """Event → when the record of each later version of it was begun."""
+    found: dict[str, dict[int, dt.datetime]] = {}
+    first = Jejak.objects.filter(urut=1, rantai__kunci__startswith="musrenbang:").exclude(rantai__kunci__endswith=":1")
+    for kunci, waktu in first.values_list("rantai__kunci", "waktu"):
+        _, kode, versi = kunci.split(":")
+        found.setdefault(kode, {})[int(versi)] = waktu
+    return found
 
 
 def _order_fault(entries: Sequence[Jejak], sealed: int | None, *, official: bool) -> str:

@@ -47,16 +47,18 @@ class Promise:
             return False
 
 
-def seal_of(acara: Musrenbang) -> Jejak | None:
-    """The last entry, if it is the seal and says what it was hashed for; links.py reads the rest of the chain."""
+def seal_of(acara: Musrenbang, versi: int) -> Jejak | None:
+    """The last entry of this version, if it is the seal and says what it was hashed for; links.py reads the rest of the
+    chain."""
+    kunci = acara.kunci_versi(versi)
     entry = Jejak.objects.filter(
-        rantai__kunci=acara.kunci_rantai,
+        rantai__kunci=kunci,
         rantai__panjang=F("urut"),
         rantai__sidik=F("sidik"),
         aksi=TERAKHIR,
     ).first()
     try:
-        return entry if entry and entry.compute(acara.kunci_rantai) == entry.sidik else None
+        return entry if entry and entry.compute(kunci) == entry.sidik else None
     except UNREADABLE:
         return None
 
@@ -64,19 +66,20 @@ def seal_of(acara: Musrenbang) -> Jejak | None:
 def promise_for(terbitan: Terbitan) -> Promise | None:
     """None where no entry commits to this version of it. What a seal names stays the seal's."""
     acara = terbitan.musrenbang
-    seal = seal_of(acara)
+    seal = seal_of(acara, terbitan.versi) if terbitan.versi <= acara.versi else None
     sealed = _promise(seal, "disegel_pada") if seal else None
-    if sealed is None or not terbitan.sendiri or terbitan.kunci_segel in sealed.dokumen:
-        return sealed if sealed and terbitan.versi == acara.versi else None
-    return next((made for versi, made in closings_of(acara, seal) if versi == terbitan.versi), None)
+    if not terbitan.sendiri or (sealed and terbitan.kunci_segel in sealed.dokumen):
+        return sealed
+    return next((made for versi, made in closings_of(acara) if versi == terbitan.versi), None)
 
 
-def closings_of(acara: Musrenbang, seal: Jejak | None) -> Iterator[tuple[int, Promise]]:
-    """(version, promise) of each time that the RKP of a sealed event was set, as far as it names its `seal`."""
+def closings_of(acara: Musrenbang) -> Iterator[tuple[int, Promise]]:
+    """(version, promise) of each time that the RKP of a sealed event was set, as far as it names a seal of it."""
+    seals = {seal.sidik for versi in range(1, acara.versi + 1) if (seal := seal_of(acara, versi))}
     rows = Jejak.objects.filter(rantai__kunci=acara.kunci_sesudah, aksi=TETAPKAN, objek__startswith="rkp:")
     for entry in rows.order_by("urut"):
         versi = _new(entry, "versi")
-        if seal and isinstance(versi, int) and entry.data.get("segel") == seal.sidik:
+        if isinstance(versi, int) and entry.data.get("segel") in seals:
             yield versi, _promise(entry, "ditetapkan_pada")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from laporan.models import Terbitan
+from laporan.terbitan.promise import TETAPKAN
 from laporan.terbitan.verify import untrusted
 from musrenbang.jejak.canonical import digest, plain
 from musrenbang.jejak.chain import Jejak, Rantai
@@ -32,8 +33,9 @@ def trusted(terbitan: Terbitan) -> bool:
 def _read(terbitan: Terbitan) -> str:
     acara = terbitan.musrenbang
     row = [getattr(terbitan, field.attname) for field in terbitan._meta.concrete_fields]
-    chains = Rantai.objects.filter(kunci__in=[acara.kunci_rantai, acara.kunci_sesudah]).order_by("kunci")
-    seal = Q(aksi=TERAKHIR, rantai__kunci=acara.kunci_rantai)
+    sealed = acara.kunci_semua
+    chains = Rantai.objects.filter(kunci__in=[*sealed, acara.kunci_sesudah]).order_by("kunci")
+    seal = Q(aksi=TERAKHIR, rantai__kunci__in=sealed) | Q(aksi=TETAPKAN, rantai__kunci=acara.kunci_sesudah)
     entries = Jejak.objects.filter(Q(objek=terbitan.nama_jejak) | seal).order_by("pk")
     about = [acara.kode, acara.versi, acara.disegel_pada]
     return digest(plain([row, about, list(chains.values_list()), list(entries.values_list())]))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from laporan.isi.registry import TANPA_SEGEL
 from laporan.isi.snapshot import snapshot_digest
-from laporan.models import Terbitan
+from laporan.models import Perbaikan, Terbitan
 from laporan.terbitan.entries import (
     BUKAN_URUTAN,
     TERBIT,
@@ -72,7 +72,7 @@ def record_faults(terbitan: Terbitan) -> list[str]:
 
 
 def _draft_faults(draf: Terbitan) -> Iterator[str]:
-    if draf.musrenbang.disegel and not draf.sendiri:
+    if draf.musrenbang.disegel and not draf.sendiri and Perbaikan.of(draf.musrenbang) is None:
         yield "draf masih ada sesudah segel"
     if not _follows(draf):
         yield "sidik yang tercetak pada draf ini bukan sidik jejak dengan nomor itu"
@@ -85,7 +85,10 @@ def _follows(draf: Terbitan) -> bool:
         urut, sidik = int(about["jejak"]), about["sidik"]
     except (ValueError, KeyError, TypeError):
         return False
-    entry = Jejak.objects.filter(rantai__kunci=draf.musrenbang.kunci_rantai, urut=urut, sidik=sidik)
+    acara = draf.musrenbang
+    # One of a correction prints the head of the next version's record.
+    keys = [*acara.kunci_semua, acara.kunci_versi(acara.versi + 1)]
+    entry = Jejak.objects.filter(rantai__kunci__in=keys, urut=urut, sidik=sidik)
     return entry.exists() if urut else sidik == AWAL
 
 
@@ -153,17 +156,18 @@ def draft_of(sha256: str) -> Isi | None:
 
 
 def _seal_faults(acara: Musrenbang) -> Iterator[str]:
-    """A sealed event stands as its seal says, with every document that was sealed."""
-    entry = seal_of(acara)
-    if entry is None:
-        yield f"{acara.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel"
-        return
-    if entry.data.get("data") != _data_digest(acara):
-        yield f"{acara.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel"
-    standing = {terbitan.kunci_segel for terbitan in acara.terbitan.filter(versi=acara.versi)}
-    for kunci in entry.data.get("dokumen", {}).keys() - standing:
-        yield f"{acara.nama_jejak}: dokumen {kunci} disegel, tetapi tidak ada"
-    for versi, closing in closings_of(acara, entry):
+    """A sealed event stands as its last seal says, with every document that was sealed, of earlier versions too."""
+    for versi in range(1, acara.versi + 1):
+        entry, of = seal_of(acara, versi), "" if versi == 1 else f" versi {versi}"
+        if entry is None:
+            yield f"{acara.nama_jejak}: disegel menurut barisnya, tetapi tidak ada catatan segel{of}"
+            continue
+        if versi == acara.versi and entry.data.get("data") != _data_digest(acara):
+            yield f"{acara.nama_jejak}: data musrenbang bukan yang dijanjikan catatan segel"
+        standing = {terbitan.kunci_segel for terbitan in acara.terbitan.resmi().filter(versi=versi)}
+        for kunci in entry.data.get("dokumen", {}).keys() - standing:
+            yield f"{acara.nama_jejak}: dokumen {kunci}{of} disegel, tetapi tidak ada"
+    for versi, closing in closings_of(acara):
         standing = {terbitan.kunci_segel for terbitan in acara.terbitan.resmi().filter(versi=versi)}
         for kunci in closing.dokumen.keys() - standing:
             yield f"{acara.nama_jejak}: dokumen {kunci} versi {versi} ditetapkan, tetapi tidak ada"

@@ -59,7 +59,10 @@ class Berjejak(Recorded):
 
     @property
     def chains(self) -> set[str]:
-        """The keys of all chains that may hold entries of this row."""
+        """The keys of all chains that may hold entries of this row: those of the versions before, too."""
+        head, _, versi = self.kunci_rantai.rpartition(":")
+        if head.startswith("musrenbang:") and versi.isdecimal():
+            return {f"{head}:{n}" for n in range(1, int(versi) + 1)}
         return {self.kunci_rantai}
 
     @contextmanager

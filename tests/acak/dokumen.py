@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from forum.models import Butir
+from forum.models.butir import Hasil
 from laporan.kalimat.rkp import TERTULIS
-from laporan.models import RKP, Bukti, ProsaRKP, Terbitan
+from laporan.models import RKP, Bukti, Perbaikan, ProsaRKP, Terbitan
+from laporan.perbaikan import seal
 from laporan.rkp.closing import as_set, buat_draf_rkp, tetapkan, text_digest
 from laporan.rkp.forms import RKPForm
 from laporan.segel.draft import buat_draf
@@ -11,7 +14,7 @@ from laporan.segel.reading import bacakan
 from laporan.segel.seal import panjang_rantai, segel
 from laporan.terbitan import tasks
 from musrenbang.acara.forms import MusrenbangForm
-from musrenbang.models import Musrenbang
+from musrenbang.models import Musrenbang, Pengguna
 
 from .acara import AksiAcara
 from .dunia import valid
@@ -25,7 +28,7 @@ class AksiDokumen(AksiAcara, AksiSidang):
     sejak_segel = 0
 
     def of_dokumen(self) -> dict[str, Any]:
-        own = ("draf", "baca", "segel", "terbitkan", "bukti", "umum", "buang", *RKP_AKSI)
+        own = ("draf", "baca", "segel", "terbitkan", "bukti", "umum", "buang", "perbaiki", *RKP_AKSI)
         return {nama: getattr(self, nama) for nama in own}
 
     def draf(self) -> None:
@@ -64,6 +67,40 @@ class AksiDokumen(AksiAcara, AksiSidang):
         if self.chance(0.5):
             raise LookupError
         bukti.hapus("Pindaiannya tertukar.", v=bukti.version, by=self.kecamatan(bukti.musrenbang))
+
+    def perbaiki(self) -> None:
+        """One step of a correction: opened, written down, read, sealed, or given up."""
+        acara = self.pick(Musrenbang.objects.exclude(disegel_pada=None))
+        by, terbuka = self.kecamatan(acara), Perbaikan.of(acara)
+        if terbuka is None:
+            Perbaikan.buka(acara, alasan="Putusannya keliru ditulis.", nomor=acara.nomor_ba, by=by)
+            return
+        step = self.random.choice(["catat"] * 4 + ["lepas", "draf", "segel", "segel", "batal"])
+        if step == "catat":
+            self._catat(terbuka)
+        elif step == "lepas":
+            satu = self.random.choice(terbuka.putusan)
+            pimpinan = Pengguna.objects.get(username=satu["oleh"])
+            terbuka.lepas(satu["butir"], v=terbuka.version, by=pimpinan)
+        elif step == "draf":
+            seal.buat_draf(terbuka, by=by)
+        elif step == "batal":
+            seal.batalkan(terbuka, "Tidak jadi diperbaiki.", v=terbuka.version, by=by)
+        else:
+            nomor = seal.buat_draf(terbuka, by=by)
+            for draf in acara.terbitan.draf_segel().filter(versi=nomor):
+                tasks.terbitkan.call(draf.kode)
+            seal.bacakan(terbuka, nomor, by=by)
+            seal.segel_perbaikan(terbuka, nomor=acara.nomor_ba, v=seal.head(terbuka).panjang, by=by)
+
+    def _catat(self, terbuka: Perbaikan) -> None:
+        rows = Butir.objects.filter(sidang__musrenbang=terbuka.musrenbang_id, putusan__isnull=False)
+        butir = self.pick(rows)
+        pimpinan = butir.sidang.petugas.filter(tugas="pimpinan").first()
+        if pimpinan is None:
+            raise LookupError
+        isian = {"hasil": self.random.choice(Hasil.values), "cara": "mufakat", "alasan": "Keliru ditulis notulis."}
+        terbuka.catat(butir, isian, v=terbuka.version, by=pimpinan.pengguna)
 
     # -- the RKP, before the seal and after it ------------------------------------------------------------
 

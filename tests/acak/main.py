@@ -22,7 +22,7 @@ from .usulan import AksiUsulan
 # How often as often as the others.
 LEBIH = {"pindah": 8, "putuskan": 6, "tambah": 6, "ajukan": 2, "verifikasi": 4, "massal": 6, "susun": 4, "mulai": 5}
 LEBIH |= {"catat_peserta": 3, "koreksi": 2, "ubah_usulan": 2, "impor": 2, "hapus_acara": 2, "terbitkan": 2, "lihat": 8}
-LEBIH |= {"minta_bicara": 4, "panggil": 2, "lanjut": 2, "nilai": 6}
+LEBIH |= {"minta_bicara": 4, "panggil": 2, "lanjut": 2, "nilai": 6, "perbaiki": 4}
 # Names and numbers in the sentence of a refusal, which would count each by itself.
 NAMA = re.compile(r"“[^”]*”|\b\d[\d.,]*|Sidang …|Kegiatan …")
 BARU = 0.2  # of the steps try an act that was never done yet

@@ -12,7 +12,7 @@ from laporan.bukti.content import pakets
 from laporan.bukti.word import is_paket
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
-from laporan.models import Terbitan
+from laporan.models import Perbaikan, Terbitan
 from musrenbang.jejak.canonical import digest
 from musrenbang.models import Jejak, Musrenbang
 from usulan.alur import ALUR, DIPUTUSKAN, TERBUKA, Status
@@ -47,7 +47,7 @@ def _seals() -> Iterator[str]:
             yield f"{acara}: the packs are not made from what was sealed"
         if acara.usulan.filter(status__in=TERBUKA).exists() or acara.sidang.exclude(status="ditetapkan").exists():
             yield f"{acara}: something is open behind the seal"
-        if acara.terbitan.draf_segel().exists():
+        if acara.terbitan.draf_segel().exists() and Perbaikan.of(acara) is None:
             yield f"{acara}: a draft is left behind the seal"
         if Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("urut").last().aksi != "segel":
             yield f"{acara}: the last entry is not the seal"

@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from pypdf import PdfReader
 
+from laporan.isi.reading import NASKAH_BACA
 from laporan.isi.registry import DOKUMEN
 from musrenbang.models import Pengguna
 
@@ -23,6 +24,7 @@ NIP = "196503181990031005"
 # What every seal issues, by its word, and of that each kind in the order of Terbitan.
 PAKET = ["desa-36.02.01.2001", "desa-36.02.01.2002"]
 DARI_SEGEL = [kata for kata, dokumen in DOKUMEN.items() if not dokumen.sendiri]
+DRAF = [*DARI_SEGEL, NASKAH_BACA]  # of which a draft is made
 TERBIT = [(kata, jenis) for kata in sorted([*DARI_SEGEL, *PAKET]) for jenis in ("naskah", "salinan")]
 # What is said where the seal refuses.
 DISEGEL = (

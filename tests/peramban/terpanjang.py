@@ -181,13 +181,13 @@ def _disegel(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> Terbitan:
     acara.disegel_pada = dt.datetime(2027, 2, 3, 10, tzinfo=dt.UTC)
     acara.save()
     terbitan = Terbitan(musrenbang=acara, dokumen="berita-acara", jenis="salinan", sha256="a" * 64, ukuran=999_999)
-    terbitan.bekukan({"segel": {"sidik": "b" * 64}, "bukti": {"akar": "c" * 64, "jumlah": 511}})
+    terbitan.bekukan({"segel": {"sidik": "b" * 64}})
     terbitan.save()
     for desa in (wilayah.sukamaju, wilayah.mekarsari):
         lembar = Terbitan(
             musrenbang=acara, dokumen=f"desa-{desa.kode}", jenis="salinan", sha256="a" * 64, ukuran=99_999
         )
-        lembar.bekukan({})
+        lembar.bekukan({"bukti": {"akar": "c" * 64, "jumlah": 511}})
         lembar.save()
     return terbitan
 

@@ -8,12 +8,14 @@ from musrenbang.galat import Bentrok, Galat, TidakBoleh
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Disegel, Pengguna
 from tests.cast import BuatUsulan
+from tests.told import told
 from usulan.alur import ALUR, ATURAN, SEGEL, SIDANG, Status
 
 BENTUK = ["sendiri", "induk", "anak"]
 
 
 @pytest.fixture
+@told
 def bentuk(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> SimpleNamespace:
     """One that stands alone, a parent, and its child: all of Sari's desa."""
     induk = buat_usulan("Jembatan", status="diajukan")

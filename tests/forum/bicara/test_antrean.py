@@ -15,17 +15,20 @@ from forum.models import AntreanBicara, Bicara, Peserta, Sidang
 from musrenbang.galat import Bentrok, TidakBoleh, TidakSah
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import UJI
+from tests.told import told
 
 pytestmark = pytest.mark.django_db
 ALASAN = "Ia harus pulang lebih awal."
 
 
 @pytest.fixture
+@told
 def antrean(sidang: Sidang, tuti: Pengguna) -> AntreanBicara:
     return AntreanBicara.buka(sidang, by=tuti)
 
 
 @pytest.fixture
+@told
 def hadir(acara: Musrenbang, wilayah: SimpleNamespace) -> list[Peserta]:
     people = [("Aminah", "P", 62, "disabilitas", wilayah.sukamaju), ("Bahar", "L", 40, "bpd", wilayah.mekarsari)]
     return [

@@ -18,11 +18,13 @@ from musrenbang.jejak.chain import Disegel
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Usang
 from tests.cast import UJI
 from tests.forum.conftest import Sebagai
+from tests.told import told
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@told
 def orang(acara: Musrenbang, wilayah: SimpleNamespace) -> dict[str, Peserta]:
     """Three who are present, one who is not."""
     return {

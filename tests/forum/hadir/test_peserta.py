@@ -10,6 +10,7 @@ from forum.models import Peserta, Sidang
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.forum.conftest import Sebagai
 from tests.halaman import typed
+from tests.told import told
 
 ISIAN: dict[str, Any] = {
     "nama": "Tamu Satu",
@@ -32,6 +33,7 @@ def ubah(row: Peserta) -> str:
 
 
 @pytest.fixture
+@told
 def tamu(acara: Musrenbang) -> Peserta:
     return Peserta.objects.create(
         musrenbang=acara, nama="Tamu Satu", jenis_kelamin="L", usia=40, lembaga="BPD", unsur="bpd", telepon="0812"

@@ -11,6 +11,7 @@ from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.forum.conftest import Sebagai
 from tests.forum.hadir.test_peserta import ISIAN, alamat
+from tests.told import told
 
 
 def tandai(row: Peserta) -> str:
@@ -18,6 +19,7 @@ def tandai(row: Peserta) -> str:
 
 
 @pytest.fixture
+@told
 def siti(acara: Musrenbang, wilayah: SimpleNamespace) -> Peserta:
     """Invited by her name, from Sukamaju; not here yet."""
     return Peserta.objects.create(

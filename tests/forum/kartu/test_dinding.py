@@ -11,9 +11,11 @@ from forum.kartu.wall import wall_token
 from forum.models import Peserta
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.forum.conftest import Sebagai
+from tests.told import told
 
 
 @pytest.fixture
+@told
 def siti(acara: Musrenbang) -> Peserta:
     Musrenbang.objects.update(mulai=None, selesai=None)
     return Peserta.objects.create(musrenbang=acara, nama="Siti Aminah", jenis_kelamin="P", unsur="lain", hadir=False)

@@ -13,9 +13,11 @@ from forum.models import Peserta
 from musrenbang.galat import TidakBoleh
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.forum.conftest import Sebagai
+from tests.told import told
 
 
 @pytest.fixture
+@told
 def tamu(acara: Musrenbang) -> list[Peserta]:
     return [
         Peserta.objects.create(musrenbang=acara, nama=nama, jenis_kelamin="P", unsur="lain", hadir=False)
@@ -24,6 +26,7 @@ def tamu(acara: Musrenbang) -> list[Peserta]:
 
 
 @pytest.fixture
+@told
 def kartu(acara: Musrenbang, tamu: list[Peserta], budi: Pengguna) -> list[Peserta]:
     """Numbers 1 to 3."""
     return Peserta.terbitkan_kartu(acara, by=budi)

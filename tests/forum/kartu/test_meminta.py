@@ -9,9 +9,11 @@ from django.urls import reverse
 from forum.models import Bicara, Pemeriksaan, Peserta, Sidang
 from forum.models.pemeriksaan import list_digest, listed
 from musrenbang.models import Jejak, Pengguna
+from tests.told import told
 
 
 @pytest.fixture
+@told
 def orang(sidang_berlangsung: Sidang, wilayah: SimpleNamespace, budi: Pengguna) -> Peserta:
     """Of Sukamaju, invited, with a card."""
     acara = sidang_berlangsung.musrenbang

@@ -15,10 +15,12 @@ from forum.susunan_acara.preset import LANGKAH_BAKU
 from musrenbang.models import Pengguna
 from tests.cast import UJI
 from tests.forum.conftest import kode
+from tests.told import told
 from usulan.models import UsulanLalu
 
 
 @pytest.fixture
+@told
 def separuh(sidang_berlangsung: Sidang, budi: Pengguna, dewi: Pengguna) -> Sidang:
     """1 and 2 agreed, 3 in reserve; of the six the first four fit the pagu."""
     harga = sidang_berlangsung.daftar()[0].pagu_berlaku

@@ -10,6 +10,7 @@ from forum.models import Sidang, Skoring
 from forum.models.nilai import Lembar, Nilai
 from forum.skor.kriteria import Kriteria
 from musrenbang.models import Desa, Pengguna
+from tests.told import told
 
 TINGKAT = ("Rendah", "Sedang", "Tinggi")
 KRITERIA = (Kriteria("desak", "Keterdesakan", TINGKAT), Kriteria("dampak", "Dampak", TINGKAT, 2))
@@ -41,6 +42,7 @@ def undi(sidang: Sidang, by: Any, kata: str = "padi") -> None:
 
 
 @pytest.fixture
+@told
 def dinilai(sidang_berlangsung: Sidang, dewi: Pengguna) -> Sidang:
     """Usulan 1 … 6, scoring open to cards."""
     siapkan(sidang_berlangsung, dewi)

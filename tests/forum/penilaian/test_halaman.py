@@ -12,6 +12,7 @@ from forum.models.kartu import digest
 from forum.penilaian import give
 from musrenbang.models import Desa, Jejak, Pengguna
 from tests.forum.conftest import Kirim, Sebagai, kode, urutan
+from tests.told import told
 
 from .conftest import Beri, Kartu, siapkan, undi
 
@@ -27,6 +28,7 @@ def kriteria(nama: list[str], **lain: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
+@told
 def kartu(dinilai: Sidang) -> Peserta:
     """Somebody of Sukamaju whose phone holds card 7."""
     return Peserta.objects.create(

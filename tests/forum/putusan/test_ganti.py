@@ -7,12 +7,14 @@ from forum.models import Sidang
 from musrenbang.galat import TidakSah
 from musrenbang.models import Musrenbang, Pengguna
 from tests.forum.conftest import Kirim, Sebagai, hasil, kode
+from tests.told import told
 from usulan.models import Usulan
 
 ALASAN = "Salah ketik saat pleno"
 
 
 @pytest.fixture
+@told
 def ditetapkan(sidang_ditutup: Sidang, hendra: Pengguna) -> Sidang:
     sidang_ditutup.tetapkan(by=hendra)
     return sidang_ditutup

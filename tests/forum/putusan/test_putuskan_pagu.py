@@ -9,9 +9,11 @@ from django.urls import reverse
 from forum.models import Putusan, Sidang
 from musrenbang.models import Pengguna
 from tests.forum.conftest import JUTA, Kirim, Sebagai, hasil, kode, tolak
+from tests.told import told
 
 
 @pytest.fixture
+@told
 def sidang_berpagu(sidang_berlangsung: Sidang, budi: Pengguna) -> Sidang:
     """Six rows of 35 million; three fit."""
     sidang_berlangsung.ubah({"pagu": 110 * JUTA}, by=budi)

@@ -9,6 +9,7 @@ from forum.siaran.frame import AWAL, draw
 from forum.siaran.hub import Aliran
 from musrenbang.models import Pengguna
 from tests.forum.conftest import Sebagai, kode
+from tests.told import told
 
 # Its fixtures are asked for by their names, so nothing else tells that it works on the database.
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,7 @@ LATER = ["sidang_berlangsung", "sidang_ditutup", "sidang_ditetapkan"]
 
 
 @pytest.fixture
+@told
 def sidang_berlangsung(sidang_berlangsung: Sidang, dewi: Pengguna) -> Sidang:
     """Usulan 6 is refused by a vote, for a reason that names somebody; all others are agreed."""
     *lain, enam = kode(sidang_berlangsung, 1, 2, 3, 4, 5, 6)
@@ -27,12 +29,14 @@ def sidang_berlangsung(sidang_berlangsung: Sidang, dewi: Pengguna) -> Sidang:
 
 
 @pytest.fixture
+@told
 def sidang_ditutup(sidang_berlangsung: Sidang, hendra: Pengguna) -> Sidang:
     sidang_berlangsung.tutup(by=hendra)
     return sidang_berlangsung
 
 
 @pytest.fixture
+@told
 def sidang_ditetapkan(sidang_ditutup: Sidang, hendra: Pengguna) -> Sidang:
     sidang_ditutup.tetapkan(v=sidang_ditutup.version, by=hendra)
     return sidang_ditutup

@@ -14,6 +14,7 @@ from forum.siaran.frame import AWAL, bingkai, current, draw
 from musrenbang.models import Musrenbang, PaguBagian, Pengguna
 from tests.cast import UJI, BuatUsulan
 from tests.forum.conftest import JUTA, Sebagai, kode
+from tests.told import told
 
 from .test_siaran import menonton
 
@@ -28,12 +29,14 @@ def headline(html: str) -> str:
 
 
 @pytest.fixture
+@told
 def sidang(sidang_berlangsung: Sidang) -> Sidang:
     """Six of 35 million, all for Sukamaju and Dinas Pekerjaan Umum."""
     return sidang_berlangsung
 
 
 @pytest.fixture
+@told
 def ekonomi(sidang_lain: Sidang, buat_usulan: BuatUsulan, wilayah: SimpleNamespace, budi: Pengguna) -> Sidang:
     """Another session of the event, in progress: one of 35 million for Sukamaju and Dinas Pertanian."""
     buat_usulan("Bibit", urusan=wilayah.pangan, opd=wilayah.tani, status="diverifikasi")

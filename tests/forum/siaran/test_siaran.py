@@ -31,6 +31,7 @@ from forum.siaran.warning import Passed, Warned
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Pengguna
 from tests.conftest import serving
+from tests.told import told
 
 SABAR = 30  # s without a byte before a test gives up
 PENONTON = 8
@@ -84,6 +85,7 @@ def menonton(server: str, sidang: Sidang, query: str = "", **headers: str) -> It
 
 
 @pytest.fixture
+@told
 def sidang(sidang_berlangsung: Sidang) -> Sidang:
     return sidang_berlangsung
 

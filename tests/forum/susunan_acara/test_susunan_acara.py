@@ -16,11 +16,13 @@ from forum.susunan_acara.preset import LANGKAH_BAKU
 from musrenbang.galat import Bentrok, TidakBoleh, TidakSah
 from musrenbang.models import Musrenbang, Pengguna, Usang
 from tests.cast import UJI
+from tests.told import told
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@told
 def susunan(acara: Musrenbang, budi: Pengguna) -> SusunanAcara:
     return SusunanAcara.buat(acara, LANGKAH_BAKU, by=budi)
 

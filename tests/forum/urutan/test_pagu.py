@@ -12,6 +12,7 @@ from forum.models import Butir, Sidang
 from forum.pagu import Claim, Garis, garis_pagu
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import SAMA, BuatUsulan
+from tests.told import told
 from usulan.models import Usulan
 
 JUTA = 1_000_000
@@ -43,6 +44,7 @@ def test_a_row_that_asks_for_nothing_any_more_is_in_no_count() -> None:
 
 
 @pytest.fixture
+@told
 def gabungan(budi: Pengguna, wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> Usulan:
     """Asks for 10 million; the usulan that was merged into it has no price."""
     induk = buat_usulan("Drainase", status="diverifikasi", anggaran=10 * JUTA, volume=2, satuan="unit")
@@ -53,6 +55,7 @@ def gabungan(budi: Pengguna, wilayah: SimpleNamespace, buat_usulan: BuatUsulan) 
 
 
 @pytest.fixture
+@told
 def butir(sidang: Sidang, gabungan: Usulan, budi: Pengguna) -> Butir:
     sidang.susun(by=budi)
     sidang.mulai(by=budi)

@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import buat_akun
+from tests.told import told
 
 Sebagai = Callable[[Pengguna], Client]
 
@@ -21,6 +22,7 @@ def said(client: Client) -> str:
 
 
 @pytest.fixture
+@told
 def opd(wilayah: SimpleNamespace) -> Pengguna:
     return buat_akun("opd", "opd", "36.02", opd=wilayah.pu)
 

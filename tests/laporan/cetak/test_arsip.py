@@ -230,6 +230,8 @@ def test_the_table_of_letters_is_that_of_the_fonts() -> None:
 def test_what_no_font_has_is_one_box_for_each_run() -> None:
     assert printable("Keluarga 👨‍👩‍👧 中文, ✓ a\u2011b ❤️!") == "Keluarga □ □, √ a-b □!"
     assert printable(AKSARA) == AKSARA
+    # Nobody turns a line round in an official text.
+    assert printable("Jalan \u202egnag nalaj\u202c baru") == "Jalan gnag nalaj baru"
     assert named(unprinted(["😀", "中", "😀"])) == "U+4E2D CJK UNIFIED IDEOGRAPH-4E2D, U+1F600 GRINNING FACE"
     assert named("abcdefg").endswith(" dan 2 lainnya")
 
@@ -279,5 +281,5 @@ def test_a_logo_stands_in_the_letterhead_and_a_date_on_one_line() -> None:
     assert (
         '<div class="kop berlogo">\n<img src="data:image/jpeg;base64,AAAA" alt="Lambang Kabupaten Tirtamukti">' in html
     )
-    assert "Sukamandala, 10\u00a0Februari\u00a02026" in html
+    assert "Sukamandala,\n10\u00a0Februari\u00a02026" in html
     assert "berlogo" not in render_html("berita-acara", isi_ba())

@@ -38,7 +38,7 @@ def test_what_nobody_has_noted_stays_unknown() -> None:
         "Prioritas daerah yang mendapat kegiatan": "belum dimuat",
     }
     # A figure of nothing divides by nothing.
-    assert found["Usulan yang isinya lengkap"] == (True, "0 dari 0 usulan")
+    assert found["Usulan yang isinya lengkap"] == (True, "tidak ada usulan")
 
 
 def test_a_target_is_not_reached_before_it_is() -> None:

@@ -17,6 +17,7 @@ from laporan.terbitan import issue, tasks
 from musrenbang.galat import Bentrok
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import SANDI, UJI, BuatUsulan
+from tests.told import told
 
 Sebagai = Callable[[Pengguna], Client]
 
@@ -26,6 +27,7 @@ def url(acara: Musrenbang) -> str:
 
 
 @pytest.fixture
+@told
 def kosong(acara_tercatat: Musrenbang, cetak_cepat: Path) -> SimpleNamespace:
     """An event with an empty session, an office in it, and a draft; all through the door."""
     acara = acara_tercatat

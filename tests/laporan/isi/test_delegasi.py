@@ -16,11 +16,13 @@ from laporan.segel.compare import RINCIAN, SEBUTAN, part_digests
 from musrenbang.models import Musrenbang
 from tests.cast import UJI
 from tests.laporan.cetak.contoh_isi import isi_ba
+from tests.told import told
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@told
 def terpilih(acara: Musrenbang, peserta: dict[str, Peserta], wilayah: SimpleNamespace) -> Musrenbang:
     """A woman and two men; the last of them came not after all."""
     siti = peserta["Siti Aminah"]

@@ -19,6 +19,7 @@ from laporan.segel.compare import RINCIAN, SEBUTAN
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import UJI
 from tests.laporan.cetak.contoh_isi import isi_ba
+from tests.told import told
 from usulan.models import Usulan
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,7 @@ PAGI = dt.datetime(2028, 2, 8, 1, 0, tzinfo=dt.UTC)  # 08.00 WIB
 
 
 @pytest.fixture
+@told
 def hari(acara: Musrenbang, sidang: Sidang, wilayah: SimpleNamespace) -> Musrenbang:
     susunan = SusunanAcara.buat(acara, LANGKAH_BAKU[:3], by=UJI)
     first = susunan.langkah.all()[0]
@@ -140,8 +142,8 @@ def test_what_the_rules_of_fairness_read(sidang_berlangsung: Sidang, dewi: Pengg
     assert (words["jejak"], words["kata"]) == (nomor, " ".join(shown.kata))
     assert _keys(kept) - set(RINCIAN) == set()
     page = printed(segel=isi_ba()["segel"] | {"sidik": "0" * 64}, **isi)
-    for told in (words["kata"], f"Pada segel: {' '.join(enam_kata('0' * 64))}", "Belum mendapat: Desa Mekarsari."):
-        assert told in page
+    for one in (words["kata"], f"Pada segel: {' '.join(enam_kata('0' * 64))}", "Belum mendapat: Desa Mekarsari."):
+        assert one in page
     assert salinan_publik(isi)["jalannya"] == kept
 
 

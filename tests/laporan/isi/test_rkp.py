@@ -92,7 +92,7 @@ def test_priorities_and_reserve_are_those_that_were_sealed(disegel: Musrenbang, 
     OPD.objects.update(nama="Dinas yang diganti namanya")
     again = buat(disegel)
     assert again["prioritas"] == rkp["prioritas"] == ba["prioritas"]
-    place = {"sidang": "Sidang Kelompok Fisik dan Prasarana", "peringkat": "3 dari 4"}
+    place = {"sidang": "Sidang Kelompok Fisik dan Prasarana", "tempat": "3 dari 4"}
     assert rkp["cadangan"] == [{**row, **place} for row in ba["cadangan"]]
     assert [one["opd"] for one in ba["prioritas"]["opd"]] == [b["label"] for b in rkp["data"]["pendanaan"]["batang"]]
 

@@ -6,6 +6,7 @@ in this parameter's place in any call of such a function, its defaults, and the 
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 from tests.rumah import modules
 from usulan.alur import ALUR
@@ -33,8 +34,13 @@ def texts(value: ast.expr) -> set[str]:
     return {value.value} if isinstance(value, ast.Constant) and isinstance(value.value, str) else set()
 
 
-def given() -> Iterator[Call]:
+@cache
+def given() -> list[Call]:
     """(module, function, what stands for its `aksi`) of every call, and of every default."""
+    return list(_given())
+
+
+def _given() -> Iterator[Call]:
     trees = {name: ast.parse(module.source) for name, module in modules().items()}
     positions: dict[str, set[int]] = {}
     for name, tree in trees.items():

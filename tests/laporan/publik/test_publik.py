@@ -167,6 +167,10 @@ def test_the_public_copies_stand_there_and_nothing_else(terbit: Terbit) -> None:
     # Lists and sheets stand on pages of their own.
     utama = {kunci: satu for kunci, satu in terbit.items() if kunci[0] in DARI_SEGEL}
     assert len(utama) == 2
+    # That of a desa on its page, and its picture where the page is shared.
+    lembar, desa = terbit[f"desa-{SUKAMAJU}", "salinan"], publik(SUKAMAJU).text
+    assert reverse("unduh", args=[2028, "36.02.01", lembar.dokumen]) in desa
+    assert desa.count(reverse("paket_gambar", args=[2028, "36.02.01", lembar.dokumen])) == 2
     assert reverse("dokumen", args=[2028, "36.02.01"]) in halaman
     for (kata, jenis), satu in utama.items():
         unduh = reverse("unduh", args=[2028, "36.02.01", kata]) + "?jenis=salinan&amp;versi=1"

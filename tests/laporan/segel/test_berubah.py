@@ -22,10 +22,12 @@ from musrenbang.models import Musrenbang, Pengguna
 from musrenbang.wilayah.forms import KecamatanForm
 from musrenbang.wilayah.load_prioritas import load_prioritas
 from tests.laporan.cerita import NOMOR, tanpa_perubahan
+from tests.told import told
 from usulan.models import Usulan
 
 
 @pytest.fixture
+@told
 def dunia(
     siap: Musrenbang,
     usulan: dict[str, Usulan],
@@ -114,7 +116,7 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     ),
     "a usulan's text": (
         lambda d: ubah(d.usulan["diajukan"], d.budi, kegiatan="Pagar lapangan desa"),
-        ["Berita Acara: Lampiran III (belum disepakati) (kegiatan)", "Berita Acara: data usulan (kegiatan)"],
+        ["Berita Acara: Lampiran III (belum disepakati) (kegiatan)"],
     ),
     "the delegation": (
         delegasi,

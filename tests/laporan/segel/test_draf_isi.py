@@ -16,6 +16,7 @@ from laporan.segel.text import BELUM_DIPUTUSKAN
 from musrenbang.models import Musrenbang, Pengguna, Rantai
 from tests.cast import UJI, BuatUsulan
 from tests.laporan.cerita import DARI_SEGEL
+from tests.told import told
 from usulan.models import Usulan
 
 MALAM = dt.datetime(2027, 2, 9, 14, 29, 5, tzinfo=dt.UTC)  # 21.29 in the hall
@@ -37,6 +38,7 @@ def rows(isi: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.fixture
+@told
 def separuh(
     acara: Musrenbang, diputuskan: list[Sidang], budi: Pengguna, hendra: Pengguna
 ) -> tuple[Musrenbang, dict[str, Any]]:
@@ -83,7 +85,7 @@ def test_another_event_counts_for_itself(acara: Musrenbang, budi: Pengguna) -> N
 def test_it_prints_them_on_every_page(kata: str, siap: Musrenbang, budi: Pengguna) -> None:
     buat_draf(siap, by=budi)
     satu, rantai = draf(siap, kata), Rantai.objects.get(kunci=siap.kunci_rantai)
-    html = render_html(kata, satu.data, draf=True)
+    html = render_html(kata, satu.data, draf=True).replace("\xa0", " ")
     assert f"Draf ke-2 · Selasa, 9 Februari 2027, 21.29 · jejak {rantai.panjang}" in html
     assert f"Sidik: {per_delapan(rantai.sidik)}" in html
 

@@ -14,6 +14,7 @@ from musrenbang.galat import Galat
 from musrenbang.models import Disegel, Musrenbang, Pengguna
 from tests.cast import SAMA, UJI, BuatUsulan
 from tests.laporan.cerita import DISEGEL, NOMOR, tanpa_perubahan
+from tests.told import told
 from usulan.alur import ALUR
 from usulan.models import Usulan
 
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.sekali  # the rule is asked before the database
 
 
 @pytest.fixture
+@told
 def dunia(
     disegel: Musrenbang,
     usulan: dict[str, Usulan],

@@ -110,7 +110,7 @@ def test_scores_say_what_decides_and_what_was_moved_against_them() -> None:
     assert rows[awal : awal + 3] == [
         [1, "Saluran irigasi", 4, 3, 70.8, 1, 2],
         [2, "Jalan antardesa", 3, 3, 62.5, 2, 1],
-        [3, "Tembok penahan", 3, None, "belum cukup", None, 3],
+        [3, "Tembok penahan", 3, None, None, None, 3],
     ]
     catatan = " ".join(str(row[0]) for row in rows[awal + 3 :])
     for kata in ("Keterdesakan (3); Manfaat/Dampak (2)", "nomor undian", "kepala jejak nomor 41", "padi sawah"):
@@ -139,7 +139,10 @@ def test_sipds_25_columns_in_the_first_row() -> None:
     assert (satu["volume"], satu["satuan"], satu["anggaran"]) == (1250, "m", 812500000)
     assert satu["sub_kegiatan"] == "1.03.10.2.01.0044 Rehabilitasi jalan"
     assert satu["rek_kelurahan/desa"] == "Prioritas desa nomor 1"
-    assert satu["catatan"] == "Disepakati, nomor 1 Sidang Kelompok Fisik; Berita Acara Nomor 050/117/Kec.Skm/II/2026"
+    assert satu["catatan"] == (
+        "Disepakati, nomor 1 Sidang Kelompok Fisik, termasuk yang digabung dari Desa Cibeureum; "
+        "Berita Acara Nomor 050/117/Kec.Skm/II/2026"
+    )
 
 
 def test_our_own_import_reads_them_back() -> None:

@@ -9,12 +9,14 @@ from forum.models import Sidang
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan
 from tests.forum.conftest import Sebagai
+from tests.told import told
 from usulan.models import ItemKamus, Usulan
 
 ISIAN = {"item": "Rabat beton jalan lingkungan (m)", "lokasi": "Dusun 1", "volume": "569,5", "simpan": "x"}
 
 
 @pytest.fixture
+@told
 def nanti(acara: Musrenbang) -> Musrenbang:
     """Next year's event, opened while this year's forum still runs."""
     return Musrenbang.objects.create(kecamatan=acara.kecamatan, tahun=acara.tahun + 1)

@@ -15,6 +15,7 @@ from musrenbang.models import OPD, Jejak, Musrenbang, PaguBagian, Pengguna
 from musrenbang.models.pagu import Agreed, exceeded, over_quota, split
 from tests.cast import UJI
 from tests.halaman import typed
+from tests.told import told
 
 Sebagai = Callable[[Pengguna], Client]
 SATU, DUA = "36.02.01.2001", "36.02.01.2002"
@@ -25,6 +26,7 @@ def url(acara: Musrenbang, apa: str = "pagu/") -> str:
 
 
 @pytest.fixture
+@told
 def per_desa(acara: Musrenbang) -> Musrenbang:
     Musrenbang.objects.filter(pk=acara.pk).update(pembagian_pagu="desa", pagu=100_000_000)
     acara.refresh_from_db()

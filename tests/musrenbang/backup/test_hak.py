@@ -63,7 +63,8 @@ def test_what_stands_beside_an_open_database(tmp_path: Path) -> None:
 
 def test_one_from_before_is_closed_and_it_is_said_once(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    manage(data, "manage.py", "migrate", "--verbosity=0")
+    data.mkdir()
+    (data / "musrenbang.sqlite3").touch()
     data.chmod(0o755)
     (data / "musrenbang.sqlite3").chmod(0o644)
     said = manage(data, "manage.py", "check")

@@ -10,12 +10,14 @@ from django.test import Client
 
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan
+from tests.told import told
 from usulan.models import Usulan
 
 Sebagai = Callable[[Pengguna], Client]
 
 
 @pytest.fixture
+@told
 def draf(buat_usulan: BuatUsulan, wilayah: SimpleNamespace) -> list[Usulan]:
     buat_usulan("Tetangga", status="draf", desa=[wilayah.mekarsari])
     buat_usulan("Dikembalikan", status="dikembalikan")

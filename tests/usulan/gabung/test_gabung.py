@@ -12,6 +12,7 @@ from django.urls import reverse
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Usang
 from tests.cast import SAMA, BuatUsulan
+from tests.told import told
 from usulan.alur import BOLEH_DIGABUNG, Status
 from usulan.models import Usulan
 
@@ -20,11 +21,13 @@ Menyela = Callable[[Callable[[], None]], None]
 
 
 @pytest.fixture
+@told
 def hulu(buat_usulan: BuatUsulan) -> Usulan:
     return buat_usulan("Drainase Sukamaju hulu", status="diverifikasi", lokasi="Jalan Pemuda")
 
 
 @pytest.fixture
+@told
 def hilir(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> Usulan:
     return buat_usulan("Drainase Mekarsari hilir", status="diajukan", desa=[wilayah.mekarsari], lokasi="Jalan Pemuda")
 

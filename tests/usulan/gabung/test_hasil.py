@@ -11,6 +11,7 @@ from django.urls import reverse
 from musrenbang.jejak.verify import row_faults
 from musrenbang.models import OPD, Jejak, Musrenbang, Pengguna, Urusan
 from tests.cast import SAMA, UJI, BuatUsulan
+from tests.told import told
 from usulan.gabung.compare import compare, together
 from usulan.models import Jumlah, Usulan
 
@@ -30,11 +31,13 @@ def whole(usulan: Usulan) -> tuple[float | None, float | None, bool]:
 
 
 @pytest.fixture
+@told
 def a(buat_usulan: BuatUsulan) -> Usulan:
     return buat_usulan("Drainase", status="diajukan", lokasi="Jalan Pemuda")
 
 
 @pytest.fixture
+@told
 def b(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> Usulan:
     return buat_usulan(
         "Saluran air",

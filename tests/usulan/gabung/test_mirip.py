@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan
+from tests.told import told
 from usulan.models import Usulan
 
 Sebagai = Callable[[Pengguna], Client]
@@ -17,6 +18,7 @@ KETIK = {"kegiatan": "Tembok penahan tanah", "lokasi": "Jalan Cibodas"}
 
 
 @pytest.fixture
+@told
 def milik(buat_usulan: BuatUsulan, wilayah: SimpleNamespace) -> SimpleNamespace:
     """One of Sari's desa, one of Joko's, and something else."""
     return SimpleNamespace(

@@ -12,6 +12,7 @@ from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.verify import row_faults
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import SAMA, UJI, BuatUsulan
+from tests.told import told
 from tests.usulan.gabung.test_hasil import two
 from usulan.gabung import worklist
 from usulan.gabung.pairs import NEAR, _together
@@ -23,11 +24,13 @@ Sebagai = Callable[[Pengguna], Client]
 
 
 @pytest.fixture
+@told
 def a(buat_usulan: BuatUsulan) -> Usulan:
     return buat_usulan("Pembangunan TPT", status="diajukan", lokasi="Jalan Cibodas")
 
 
 @pytest.fixture
+@told
 def b(buat_usulan: BuatUsulan, wilayah: SimpleNamespace) -> Usulan:
     return buat_usulan("Tembok penahan tanah", status="diverifikasi", lokasi="Jl. Cibodas", desa=[wilayah.mekarsari])
 

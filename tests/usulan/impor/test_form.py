@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from musrenbang.models import OPD, Musrenbang, Urusan
+from tests.told import told
 from usulan.impor.plan import Plan, plan
 from usulan.models import ItemKamus, Usulan
 
@@ -18,6 +19,7 @@ URUSAN = "Pekerjaan Umum dan Penataan Ruang"
 
 
 @pytest.fixture
+@told
 def rabat(cikaso: Musrenbang) -> ItemKamus:
     kabupaten = cikaso.kecamatan.kabupaten
     return ItemKamus.objects.create(

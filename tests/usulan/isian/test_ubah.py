@@ -13,6 +13,7 @@ from django.urls import reverse
 from musrenbang.galat import Bentrok
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import SAMA, BuatUsulan
+from tests.told import told
 from usulan.alur import Status
 from usulan.isian.forms import UsulanForm
 from usulan.models import ItemKamus, Usulan
@@ -21,6 +22,7 @@ Sebagai = Callable[[Pengguna], Client]
 
 
 @pytest.fixture
+@told
 def usulan(buat_usulan: BuatUsulan) -> Usulan:
     return buat_usulan("Drainase Gang Melati")
 

@@ -14,6 +14,7 @@ from PIL import Image
 
 from musrenbang.models import Musrenbang
 from tests.cast import UJI
+from tests.told import told
 from usulan.models import Usulan
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nxref\n0 1\ntrailer\n<<>>\nstartxref\n30\n%%EOF\n"
@@ -45,6 +46,7 @@ def folder(tmp_path: Path, settings: Any) -> Path:
 
 
 @pytest.fixture
+@told
 def tercatat(acara_tercatat: Musrenbang) -> Usulan:
     """A draft that came in through the door."""
     usulan = Usulan(musrenbang=acara_tercatat, kegiatan="Jembatan gantung")

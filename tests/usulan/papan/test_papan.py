@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from musrenbang.models import Desa, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun
+from tests.told import told
 from usulan.models import Usulan
 from usulan.papan.board import board, reminder
 
@@ -17,6 +18,7 @@ URL = "/musrenbang/{}/usulan/papan/"
 
 
 @pytest.fixture
+@told
 def desa(wilayah: SimpleNamespace, buat_usulan: BuatUsulan) -> dict[str, Desa]:
     """Sukamaju has sent some, Mekarsari none, Loji all, and Cikaso has written nothing."""
     rows = {

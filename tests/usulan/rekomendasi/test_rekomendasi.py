@@ -12,12 +12,14 @@ from laporan.isi.rows import pagu
 from musrenbang.galat import Bentrok, TidakBoleh
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
+from tests.told import told
 from usulan.models import Usulan
 
 Sebagai = Callable[[Pengguna], Client]
 
 
 @pytest.fixture
+@told
 def jalan(buat_usulan: BuatUsulan) -> Usulan:
     return buat_usulan("Jalan Mawar", status="diajukan")
 

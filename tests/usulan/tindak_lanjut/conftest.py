@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from musrenbang.models import Musrenbang
 from tests.cast import BuatUsulan
+from tests.told import told
 from usulan.models import Subject, TindakLanjut, Usulan, UsulanLalu
 
 BuatHasil = Callable[..., TindakLanjut]
@@ -17,16 +18,19 @@ HARI = dt.date(2027, 7, 1)
 
 
 @pytest.fixture
+@told
 def lalu(wilayah: SimpleNamespace) -> Musrenbang:
     return Musrenbang.objects.create(kecamatan=wilayah.kecamatan, tahun=2027, disegel_pada=timezone.now())
 
 
 @pytest.fixture
+@told
 def jalan(lalu: Musrenbang, buat_usulan: BuatUsulan) -> Usulan:
     return buat_usulan("Rabat beton Jalan Mawar", musrenbang=lalu, status="disepakati", lokasi="Jalan Mawar")
 
 
 @pytest.fixture
+@told
 def dari_berkas(wilayah: SimpleNamespace) -> UsulanLalu:
     """Of a year that was not held here."""
     row = UsulanLalu.objects.create(

@@ -10,6 +10,7 @@ from django.test import Client
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Usang
 from tests.cast import BuatUsulan
+from tests.told import told
 from usulan.models import Usulan
 from usulan.urutkan.forms import SentRow, ranked
 from usulan.urutkan.order import OwnOrder, told_twice
@@ -19,6 +20,7 @@ DESA = "36.02.01.2001"
 
 
 @pytest.fixture
+@told
 def lima(buat_usulan: BuatUsulan) -> list[Usulan]:
     """a … e, as they were written: two with one number, two with none."""
     nomor = {"a": 2, "b": 2, "c": None, "d": 7, "e": None}

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan
+from tests.told import told
 from usulan.models import Usulan
 from usulan.phrases import KEWENANGAN_DESA, PHRASES, add_phrase
 
@@ -19,6 +20,7 @@ ALASAN = "Lokasi belum jelas, lengkapi RT dan RW."
 
 
 @pytest.fixture
+@told
 def tiga(buat_usulan: BuatUsulan) -> list[Usulan]:
     return [buat_usulan(f"Usulan {nomor}", status="diajukan", prioritas_desa=nomor) for nomor in (1, 2, 3)]
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
+from tests.told import told
 from usulan.models import Usulan
 from usulan.phrases import PHRASES
 
@@ -19,6 +20,7 @@ URL = "/usulan/massal/"
 
 
 @pytest.fixture
+@told
 def tiga(buat_usulan: BuatUsulan) -> list[Usulan]:
     return [buat_usulan(f"Usulan {nomor}", status="diajukan", prioritas_desa=nomor) for nomor in (1, 2, 3)]
 

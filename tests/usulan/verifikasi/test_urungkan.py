@@ -10,6 +10,7 @@ from forum.models import Sidang
 from musrenbang.galat import Bentrok, TidakBoleh
 from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
+from tests.told import told
 from usulan.models import Usulan
 from usulan.verifikasi.past import PastAct, act_on_many
 
@@ -18,6 +19,7 @@ ALASAN = "Lokasi belum jelas, lengkapi RT dan RW."
 
 
 @pytest.fixture
+@told
 def tiga(buat_usulan: BuatUsulan) -> list[Usulan]:
     """The third was merged into the second."""
     rows = [buat_usulan(f"Usulan {nomor}", status="diajukan", prioritas_desa=nomor) for nomor in (1, 2, 3)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header, without_head
 from musrenbang.sheets.header import column_letter as letter
-from musrenbang.tampilan.letters import SHOWN, unprinted
+from musrenbang.tampilan.letters import not_printed
 from usulan.impor.reading.cells import JOINED, is_empty, text
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.reading.skip import ranges
@@ -36,13 +36,8 @@ def unread(header: Header, rows: Iterable[tuple[int, Sequence[Cell], Mapping[str
 
 def unprintable(rows: Iterable[SheetRow]) -> list[Finding]:
     """One note for all letters that the documents cannot print."""
-    found = {row.number: unprinted(row.raw.values()) for row in rows}
-    numbers = [number for number, letters in found.items() if letters]
-    if not numbers:
-        return []
-    letters = "".join(sorted({one for some in found.values() for one in some})[:SHOWN])
-    message = f"Huruf {letters} tidak dapat dicetak: dalam dokumen tampak sebagai □. Baris {ranges(numbers)}."
-    return [Finding(0, "", message)]
+    message = not_printed((str(row.number), row.raw.values()) for row in rows)
+    return [Finding(0, "", message)] if message else []
 
 
 def nameless(
