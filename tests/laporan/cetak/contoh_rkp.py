@@ -121,6 +121,6 @@ def isi_rkp(**ditulis: str) -> IsiRKP:
         "lampiran_rkp": [{"kunci": k, "nomor": n, "judul": judul.format(**nilai)} for n, (k, judul) in lampiran],
         "data": data,
         "prioritas": prioritas,
-        "cadangan": [{**row, "sidang": "Sidang Kelompok Ekonomi", "peringkat": "3 dari 7"} for row in CADANGAN],
+        "cadangan": [{**row, "sidang": "Sidang Kelompok Ekonomi", "tempat": "3 dari 7"} for row in CADANGAN],
         "milik": [],
     }
