@@ -9,8 +9,8 @@ from typing import Any
 from laporan.kalimat.tanggal import BULAN
 from musrenbang.tampilan.letters import printable, unprinted
 
-# WeasyPrint breaks the line before the last one too early where a cell's text ends with a blank.
-ENDING_BLANK = re.compile(r"\s+(?=</(?:td|th|p|li|span|h[123])>)")
+# WeasyPrint breaks the line before the last one too early where a text ends with a blank.
+ENDING_BLANK = re.compile(r"\s+(?=</(?:td|th|p|li|span|h[123])>|<br>)")
 DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(BULAN)}) (\d{{4}})\b")
 HEAD = re.compile(r"<h[123].*?</h[123]>", re.DOTALL)
 NBSP = "\u00a0"
@@ -19,8 +19,8 @@ NBSP = "\u00a0"
 def typeset(page: str) -> str:
     """A day, its month and its year stay on one line; what no font has becomes □. A bookmark is the words of a head
     without its ends of lines, so a blank stands before each."""
-    page = HEAD.sub(lambda head: head[0].replace("<br>", " <br>"), page)
-    return printable(DATE.sub(rf"\1{NBSP}\2{NBSP}\3", ENDING_BLANK.sub("", page)))
+    page = DATE.sub(rf"\1{NBSP}\2{NBSP}\3", ENDING_BLANK.sub("", page))
+    return printable(HEAD.sub(lambda head: head[0].replace("<br>", " <br>"), page))
 
 
 def missing(isi: Mapping[str, Any]) -> list[str]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.models import Butir, Petugas
 from forum.models.butir import Hasil
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.registry import judul
 from laporan.models import Bukti, Perbaikan, Terbitan
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, Galat, require
@@ -108,8 +108,8 @@ def _planned(perbaikan: Perbaikan) -> list[dict[str, Any]]:
 def _drafts(acara: Musrenbang) -> list[tuple[int, list[tuple[str, Terbitan]]]]:
     """Newest first."""
     found: dict[int, list[tuple[str, Terbitan]]] = {}
-    for draf in acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).defer("isi").order_by("-versi", "dokumen"):
-        found.setdefault(draf.versi, []).append((DOKUMEN[draf.dokumen].judul, draf))
+    for draf in acara.terbitan.draf_segel().defer("isi").order_by("-versi", "dokumen"):
+        found.setdefault(draf.versi, []).append((judul(draf.dokumen), draf))
     return list(found.items())
 
 

@@ -62,7 +62,7 @@ TOLD: dict[str, Callable[[Isi], str]] = {
     "Kegiatan pertama dan terakhir": _ends,
     "Perangkat Daerah": lambda isi: str(len(isi["prioritas"]["opd"])),
     "Usulan cadangan": lambda isi: _count(isi["cadangan"]),
-    "Belum disepakati": lambda isi: _count(isi["belum_disepakati"]),
+    "Belum disepakati atau tidak diteruskan": lambda isi: _count(isi["belum_disepakati"]),
     "Peserta hadir": _present,
     # Of the sheet of one desa.
     "Desa/kelurahan": lambda isi: str(isi["desa"]["nama"]),

@@ -107,10 +107,8 @@ def test_figures_of_what_is_there(disegel: Musrenbang) -> None:
         ("Kegiatan pertama dan terakhir", "“Drainase Dusun 2” sampai “Benih padi unggul”"),
         ("Perangkat Daerah", "2"),
         ("Usulan cadangan", "1"),
-        ("Belum disepakati", "4"),
+        ("Belum disepakati atau tidak diteruskan", "5"),
         ("Peserta hadir", "3 orang (1 laki-laki, 2 perempuan)"),
-        ("Pimpinan sidang", "Hendra"),
-        ("Camat", "Drs. Camat Sukaraja"),
     ]
     assert figures({"prioritas": [], "hadir": {}, "camat": {"nama": ""}}) == []
 
