@@ -58,19 +58,18 @@ def aksi(request: Request, kode: str, nama: str) -> HttpResponse:
 def _event(request: Request, kode: str) -> Musrenbang:
     rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan", "pimpinan_sidang")
     acara = get_object_or_404(rows, kode=kode)
-    may = Bukti.can_lihat(acara, request.user) or _leads(request, acara).exists()
+    may = Bukti.can_lihat(acara, request.user) or _offices(request, acara).exists()
     require(may, "Perbaikan hanya dilihat kecamatan, kabupaten dan pimpinan sidang sampai disegel.")
     return acara
 
 
-def _leads(request: Request, acara: Musrenbang) -> QuerySet[Petugas]:
+def _offices(request: Request, acara: Musrenbang) -> QuerySet[Petugas]:
     return Petugas.objects.filter(sidang__musrenbang=acara, pengguna=request.user.pk, tugas=PIMPINAN)
 
 
 def _led(request: Request, acara: Musrenbang) -> QuerySet[Butir]:
     """The decided rows of the sessions that this account leads."""
-    mine = _leads(request, acara).values("sidang")
-    rows = Butir.objects.filter(sidang__in=mine, putusan__isnull=False)
+    rows = Butir.objects.filter(sidang__in=_offices(request, acara).values("sidang"), putusan__isnull=False)
     return rows.select_related("sidang__musrenbang__kecamatan", "usulan", "putusan").order_by("sidang", "urutan")
 
 
