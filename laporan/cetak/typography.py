@@ -19,7 +19,7 @@ NBSP = "\u00a0"
 
 
 def typeset(page: str) -> str:
-    """A day, its month and its year stay on one line; what no font has becomes □. A bookmark is the words of a head
+    """A day, its month and its year stay on one line; what no font has becomes a box. A bookmark is the words of a head
     without its ends of lines, so a blank stands before each."""
     page = DATE.sub(rf"\1{NBSP}\2{NBSP}\3", ENDING_BLANK.sub("", page))
     page = page.replace(WHOLE, f"<span> </span>{WHOLE.lstrip()}")
@@ -27,7 +27,7 @@ def typeset(page: str) -> str:
 
 
 def missing(isi: Mapping[str, Any]) -> list[str]:
-    """The letters of a document that print as □."""
+    """The letters of a document that print as a box."""
     return unprinted(_texts(isi))
 
 
