@@ -24,7 +24,9 @@ a9de-a9df
 # What turns the direction of the letters behind it, and other marks that nobody sees: an official text has none.
 UNSEEN = [0xFE0E, 0xFE0F, *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
 # Nearly the same letter that can be printed.
-ALIKE = {"\u2713": "\u221a", "\u2714": "\u221a", "\u2611": "\u221a", "\u2011": "-", "\u2070": "0"} | dict.fromkeys(map(chr, UNSEEN), "")
+ALIKE = {"\u2713": "\u221a", "\u2714": "\u221a", "\u2611": "\u221a", "\u2011": "-", "\u2070": "0"} | dict.fromkeys(
+    map(chr, UNSEEN), ""
+)
 BOX = "\u25a1"
 
 
