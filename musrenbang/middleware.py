@@ -21,8 +21,10 @@ from musrenbang.server.clash import clash, gone
 from musrenbang.sheets.cells import written
 from musrenbang.tampilan.letters import SHOWN, unprinted
 
-NOT_PRINTED = "Tersimpan, tetapi huruf {} tidak dapat dicetak: dalam dokumen tampak sebagai kotak kosong. "
+NOT_PRINTED = (
+    "Tersimpan, tetapi huruf {} tidak dapat dicetak: dalam dokumen tampak sebagai kotak kosong. "
     "Gantilah bila bagian itu penting."
+)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
