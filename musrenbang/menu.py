@@ -21,7 +21,6 @@ class Entry(NamedTuple):
     peran: str = ""
 
 
-_DOKUMEN = "dokumen paket bukti pindaian perbaikan evaluasi jejak"
 _MENU = [
     Entry("Beranda", "beranda", "beranda", "beranda"),
     Entry("Usulan", "usulan", "usulan", "usulan"),
