@@ -355,7 +355,7 @@ PRIBADI[:0] = [*(p[0] for p in PENDIAM), "Perkumpulan"]
 
 def test_the_full_text_has_the_personal_data(ba_pdf):
     """Else the next test could not fail."""
-    text = " ".join(poppler(ba_pdf)).replace(" ", "")
+    text = " ".join([*poppler(ba_pdf), *read(ba_pdf)]).replace(" ", "")
     assert [value for value in PRIBADI[:-2] if value.replace(" ", "") not in text] == []
 
 
