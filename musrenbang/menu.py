@@ -26,7 +26,12 @@ _MENU = [
     Entry("Usulan", "usulan", "usulan", "usulan"),
     Entry("Sidang", "sidang", "sidang", "sidang bicara susunan pemeriksaan notulen delegasi skor nilai keseimbangan"),
     Entry("Hadir", "hadir", "hadir", "hadir peserta kartu undangan"),
-    Entry("Berita acara", "berita_acara", "berita-acara", "berita segel draf rkp bunyi dokumen"),
+    Entry(
+        "Berita acara",
+        "berita_acara",
+        "berita-acara",
+        "berita segel draf rkp bunyi dokumen paket bukti pindaian perbaikan evaluasi jejak",
+    ),
 ]
 # Behind the account's name: needed a few times a year.
 _BEHIND = [

@@ -22,7 +22,8 @@ from musrenbang.sheets.cells import written
 from musrenbang.tampilan.letters import SHOWN, unprinted
 
 NOT_PRINTED = (
-    "Tersimpan, tetapi huruf {} tidak dapat dicetak: dalam dokumen tampak sebagai □. Gantilah bila bagian itu penting."
+    "Tersimpan, tetapi huruf {} tidak dapat dicetak: dalam dokumen tampak sebagai kotak kosong. "
+    "Gantilah bila bagian itu penting."
 )
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

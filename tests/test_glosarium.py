@@ -148,7 +148,7 @@ ENGLISH = {
     *("sheet", "stale", "static", "step", "stopped", "storage", "typeface", "unknown", "upload", "validator", "wide"),
     *("brief", "grouping", "held", "proposal", "quota", "shares"),
     *("answer", "decided", "facts", "figures", "hit", "measure", "move", "moves", "names", "place"),
-    *("result", "stage", "stand", "story", "list", "printed", "writer", "fit", "packs", "proof"),
+    *("result", "stage", "stand", "story", "list", "printed", "writer", "fit", "packs", "proof", "event", "chains"),
 }
 
 

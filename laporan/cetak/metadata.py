@@ -58,7 +58,7 @@ def _items(values: list[str]) -> str:
 def attachments(isi: Mapping[str, Any]) -> list[Attachment]:
     """isi.json: the dict as it was frozen, byte for byte what its sidik in the record is of; prioritas.csv: its
     priorities. A salinan publik is printed from its own dict, so it holds no more than that."""
-    day = datetime.fromisoformat(isi["segel"]["waktu"] or isi["tanggal"])
+    day = datetime.fromisoformat(_made(isi))
     files = [("isi.json", "Source", "Isi dokumen ini sebagai data (JSON)", canonical(isi))]
     if "prioritas" in isi:
         files.append(("prioritas.csv", "Data", "Daftar kegiatan prioritas (CSV)", _csv(isi)))
@@ -66,6 +66,12 @@ def attachments(isi: Mapping[str, Any]) -> list[Attachment]:
         Attachment(string=text, name=name, relationship=relation, description=told, created=day, modified=day)
         for name, relation, told, text in files
     ]
+
+
+def _made(isi: Mapping[str, Any]) -> str:
+    """Never the clock: when it was sealed, or drawn up, or the day that it bears; else the year of the forum."""
+    draf = isi.get("draf") or {}
+    return isi["segel"]["waktu"] or draf.get("waktu", "") or isi["tanggal"] or f"{isi['tahun_pelaksanaan']}-01-01"
 
 
 def _csv(isi: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from laporan.isi.registry import DAFTAR, DOKUMEN
 from laporan.models import Terbitan
 from laporan.tabel.registry import shapes
-from laporan.terbitan.find import why_not
+from laporan.terbitan.find import newest, why_not
 from musrenbang.models import Musrenbang
 
 UTAMA = {
@@ -31,9 +31,7 @@ class Row(NamedTuple):
 
 def rows(acara: Musrenbang, jenis: str) -> list[Row]:
     """One query, without the frozen texts."""
-    issued: dict[str, Terbitan] = {}
-    for one in acara.terbitan.filter(jenis=jenis).defer("isi").order_by("versi"):
-        issued[one.dokumen] = one
+    issued = {one.dokumen: one for one in newest(acara, jenis).defer("isi")}
     told: Mapping[str, tuple[str, str]] = {
         **{kata: (one.judul, UTAMA.get(kata, "")) for kata, one in DOKUMEN.items()},
         **{kata: (one.judul, one.keterangan) for kata, one in DAFTAR.items()},

@@ -18,7 +18,6 @@ from laporan.contract.delegation import HasilDelegasi
 from laporan.isi.day import jalannya
 from laporan.isi.delegation import delegasi
 from laporan.isi.rows import usulan_utama
-from laporan.segel.draft import head
 from musrenbang.jejak.chain import Jejak
 from musrenbang.models import Musrenbang, PrioritasDaerah
 from musrenbang.models.pagu import exceeded, over_quota
@@ -91,7 +90,7 @@ def facts_of(acara: Musrenbang) -> Facts:
     """A number of queries that does not grow with the usulan."""
     rows = list(usulan_utama(acara).exclude(status=Status.DRAF))
     sidang = list(acara.sidang.filter(butir__isnull=False).distinct().prefetch_related("skoring"))
-    moves = [act.data for act in Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi="pindah")]
+    moves = [act.data for act in Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua, aksi="pindah")]
     return Facts(
         hadir=susunan(acara),
         asked=_asked(acara, rows),
@@ -103,7 +102,7 @@ def facts_of(acara: Musrenbang) -> Facts:
         penilai=sum(any(row.ditutup for row in one.skoring.all()) for one in sidang),
         pindah=len(moves),
         beralasan=sum(bool(isi.get("alasan")) for isi in moves),
-        catatan=head(acara).panjang,
+        catatan=Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua).count(),
         berpagu=acara.pagu is not None or any(one.pagu is not None for one in sidang),
         mulai=acara.mulai,
         dibacakan=_day(acara.dibacakan_pada),

@@ -49,8 +49,8 @@ def _rows(acara: Musrenbang) -> QuerySet[Usulan]:
 
 def _submitted(acara: Musrenbang) -> dict[str, dt.datetime]:
     """`usulan:…` → when it was submitted for the first time."""
-    acts = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi__in=SUBMITTED, objek__startswith="usulan:")
-    return dict(acts.order_by("-urut").values_list("objek", "waktu"))
+    acts = Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua, aksi__in=SUBMITTED, objek__startswith="usulan:")
+    return dict(acts.order_by("-rantai", "-urut").values_list("objek", "waktu"))
 
 
 def _usulan(usulan: Usulan, since: Mapping[str, dt.datetime], twice: Mapping[str, int]) -> DataUsulan:
@@ -108,8 +108,8 @@ def _count(number: int | None) -> str:
 
 def _moves(acara: Musrenbang) -> list[PindahLawanSkor]:
     """From the record, oldest first; two more queries where there are any."""
-    moves = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai, aksi="pindah", isi__contains='"lawan_skor"')
-    entries = list(moves.order_by("urut"))
+    moves = Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua, aksi="pindah", isi__contains='"lawan_skor"')
+    entries = list(moves.order_by("rantai", "urut"))
     if not entries:
         return []
     sessions = {one.nama_jejak: one for one in acara.sidang.prefetch_related("butir__usulan", "petugas__pengguna")}

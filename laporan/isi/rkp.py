@@ -124,12 +124,12 @@ def _data(acara: Musrenbang, semua: Diajukan, prioritas: Prioritas) -> DataRKP:
     desa = rekap_desa(semua)
     total = sum((pagu(usulan) or NOL for usulan in semua.agreed), NOL)
     data: dict[str, Any] = {
-        "corong": corong(semua),
+        "corong": corong(semua) if semua.sent else None,
         "keterwakilan": bagan.keterwakilan(hadir(yang_hadir(acara)), acara.target_perempuan),
         "masalah": bagan.masalah(semua),
         "rekap_kelompok": rekap_kelompok(semua),
-        "rekap_desa": desa,
-        "desa": desa_bars(desa),
+        "rekap_desa": desa if semua.sent else None,
+        "desa": desa_bars(desa) if semua.sent else None,
         "prioritas_daerah": daerah,
         "prioritas_daerah_batang": bagan.prioritas_bars(daerah) if daerah and semua.agreed else None,
         "pagu": bagan.pagu_bars(acara.pagu, total) if semua.agreed or acara.pagu is not None else None,

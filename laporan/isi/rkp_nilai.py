@@ -34,10 +34,12 @@ def values(
     lampiran: Sequence[Daftar],
 ) -> dict[str, str]:
     desa = semua.desa
-    counts = {name: _count(n, zero=name in BERNOL) for name, n in semua.counts.items()}
+    counts = {name: _count(n, zero=bool(semua.sent) and name in BERNOL) for name, n in semua.counts.items()}
     return {
         **_event(acara, rkp, desa),
         **counts,
+        "banyak_pengusul": _count(len({desa.pk for sent in semua.sent for desa in sent.usulan.desa.all()})),
+        "tanpa_usulan": "" if semua.sent else "Tidak ada usulan yang diajukan.",
         **_money(acara, semua, prioritas),
         "keterwakilan_perempuan": data["keterwakilan"]["kalimat"],
         "banyak_opd": _count(len(prioritas["opd"])),

@@ -64,7 +64,7 @@ def public_names(entries: Sequence[Jejak], acara: Musrenbang) -> Names:
     return OfficeNames(
         usulan={row.kode: Place(str(row)) for row in rows},
         butir=butir,
-        sidang={sidang.nama_jejak: Place(_called(sidang.nama)) for sidang in acara.sidang.all()},
+        sidang={sidang.nama_jejak: Place(called(sidang.nama)) for sidang in acara.sidang.all()},
         changes=tuple(_office(act) for act in before if act.aksi not in PLACING),
         decided=acara.disegel,
     )
@@ -125,16 +125,18 @@ def _place(akun: Pengguna, acara: Musrenbang, desa: dict[str, str]) -> str:
 
 
 def _session(sidang: Sidang) -> Place:
-    return Place(_called(sidang.nama), reverse("sidang_rinci", args=[sidang.kode]))
+    return Place(called(sidang.nama), reverse("sidang_rinci", args=[sidang.kode]))
 
 
-def _called(nama: str) -> str:
+def called(nama: str) -> str:
+    """As a sentence names a session."""
+    """As a sentence calls it."""
     return nama if "sidang" in nama.lower() else f"sidang {nama}"
 
 
 def _sessions(before: Sequence[Jejak], acara: Musrenbang) -> dict[str, Place]:
     """Those that are gone too, and each again under the name of the queue of its speakers."""
-    gone = {act.objek: Place(_called(act.data.get("nama", "sebuah sidang"))) for act in before if act.aksi == "hapus"}
+    gone = {act.objek: Place(called(act.data.get("nama", "sebuah sidang"))) for act in before if act.aksi == "hapus"}
     queues = {row.nama_jejak: _session(row.sidang) for row in _queues(acara)}
     return gone | {sidang.nama_jejak: _session(sidang) for sidang in acara.sidang.all()} | queues
 

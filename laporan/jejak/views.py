@@ -30,13 +30,16 @@ def _fetch(request: Request, kode: str) -> Musrenbang:
     return get_object_or_404(visible, kode=kode)
 
 
+def _chains(acara: Musrenbang) -> list[str]:
+    """A correction that is open has begun the record of the next version."""
+    return [*acara.kunci_semua, acara.kunci_versi(acara.versi + 1)]
+
+
 @require_GET
 def jejak(request: Request, kode: str) -> HttpResponse:
     """Newest first; what is personal is not in it."""
     acara = _fetch(request, kode)
-    # A correction that is open has begun the record of the next version.
-    keys = [*acara.kunci_semua, acara.kunci_versi(acara.versi + 1)]
-    entries = Jejak.objects.filter(rantai__kunci__in=keys).order_by("-rantai", "-urut")
+    entries = Jejak.objects.filter(rantai__kunci__in=_chains(acara)).order_by("-rantai", "-urut")
     # A hall writes thousands of them in an hour; what people look for stands between them.
     nilai = "nilai" in request.GET
     shown = entries if nilai else entries.exclude(objek__startswith="nilai:")
@@ -57,7 +60,7 @@ def jejak(request: Request, kode: str) -> HttpResponse:
 def cetak(request: Request, kode: str) -> HttpResponse:
     """The same to print, oldest first, so that a sheet stays what it was."""
     acara = _fetch(request, kode)
-    entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai).order_by("urut")
+    entries = Jejak.objects.filter(rantai__kunci__in=_chains(acara)).order_by("rantai", "urut")
     page = Paginator(entries, PER_SHEET).get_page(request.GET.get("halaman"))
     rows = list(page.object_list)
     names = names_for(rows, acara, request.user)

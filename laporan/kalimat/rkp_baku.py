@@ -22,6 +22,8 @@ ISIAN = {
     "pedoman": "pedoman penyusunan",
     "desa_kelurahan": "sebutan desa atau kelurahan",
     "banyak_desa": "banyaknya desa/kelurahan",
+    "banyak_pengusul": "banyaknya desa/kelurahan yang mengajukan usulan",
+    "tanpa_usulan": "kalimat bila tidak ada usulan",
     "diajukan": "usulan yang diajukan",
     "tidak_diteruskan": "usulan yang tidak diteruskan",
     "digabung": "usulan yang digabung",
@@ -105,7 +107,8 @@ Musrenbang RKPD {kabupaten} di {kecamatan} diselenggarakan pada {tanggal_forum} 
 {keterwakilan_perempuan}
 """
 PENELAAHAN = """\
-{banyak_desa} {desa_kelurahan} mengajukan {diajukan} usulan.
+{tanpa_usulan}
+{banyak_pengusul} {desa_kelurahan} mengajukan {diajukan} usulan.
 {tidak_diteruskan} usulan tidak diteruskan ke forum, dengan alasan yang disampaikan kepada pengusulnya.
 {digabung} usulan digabung ke usulan lain yang sama.
 Dari {utama} usulan utama, {dibahas} dibahas dan diputuskan.

@@ -10,7 +10,7 @@ from forum.penilaian.result import percent
 from laporan.hasil.public import public_status
 from laporan.hasil.result import Place, place_of, reserve
 from laporan.isi.line import line, shortfall
-from laporan.kisah.moves import Moves, moves_of
+from laporan.kisah.moves import Move, Moves, moves_of
 from laporan.kisah.stages import Stage, Told, after, before, decided
 from laporan.kisah.why import Stand, scored, why
 from musrenbang.models import Desa, Musrenbang
@@ -47,6 +47,11 @@ class Story(NamedTuple):
         return self.tempat.row if self.tempat else None
 
     @property
+    def putusan(self) -> list[Told | Move]:
+        """What was decided on it, oldest first: in its session, in the plenary, in a correction."""
+        return sorted([*(self.gerak.putusan if self.gerak else []), *self.putus], key=lambda one: one.waktu)
+
+    @property
     def disepakati(self) -> bool:
         return self.acara.disegel and self.status == Status.DISEPAKATI
 
@@ -80,7 +85,7 @@ def story_of(usulan: Usulan) -> Story:
         tempat=tempat,
         mengapa=why(_stand(tempat, status)) if tempat else [],
         # Whoever could not watch a session learns what it decided, and not how its list was moved.
-        gerak=moves_of(tempat.row, acara) if tempat and tempat.daftar.sidang.publik else None,
+        gerak=moves_of(tempat.row) if tempat and tempat.daftar.sidang.publik else None,
         tahap=after(utama, agreed=status == Status.DISEPAKATI),
         cadangan=(waiting[utama.pk], len(waiting)) if utama.pk in waiting else None,
     )

@@ -46,7 +46,7 @@ def bacakan(perbaikan: Perbaikan, draf: int, *, by: Pengguna) -> None:
     other than what would be sealed now."""
     acara = perbaikan.musrenbang
     _require_open(perbaikan, by)
-    if acara.terbitan.filter(jenis="draf", versi=draf, sha256="").exists():
+    if acara.terbitan.draf_segel().filter(versi=draf, sha256="").exists():
         raise TidakSah(f"Draf ke-{draf} masih diterbitkan. Tunggu sampai dapat diunduh, bacakan, lalu catat.")
     dibaca = draft_texts(acara, draf)
     if not dibaca:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forum.models import Butir, Petugas
 from forum.models.butir import Hasil
-from laporan.isi.registry import DOKUMEN
+from laporan.isi.registry import judul
 from laporan.models import Bukti, Perbaikan, Terbitan
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, Galat, require
@@ -58,15 +58,18 @@ def aksi(request: Request, kode: str, nama: str) -> HttpResponse:
 def _event(request: Request, kode: str) -> Musrenbang:
     rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan", "pimpinan_sidang")
     acara = get_object_or_404(rows, kode=kode)
-    may = Bukti.can_lihat(acara, request.user) or _led(request, acara).exists()
+    may = Bukti.can_lihat(acara, request.user) or _offices(request, acara).exists()
     require(may, "Perbaikan hanya dilihat kecamatan, kabupaten dan pimpinan sidang sampai disegel.")
     return acara
 
 
+def _offices(request: Request, acara: Musrenbang) -> QuerySet[Petugas]:
+    return Petugas.objects.filter(sidang__musrenbang=acara, pengguna=request.user.pk, tugas=PIMPINAN)
+
+
 def _led(request: Request, acara: Musrenbang) -> QuerySet[Butir]:
     """The decided rows of the sessions that this account leads."""
-    mine = Petugas.objects.filter(sidang__musrenbang=acara, pengguna=request.user.pk, tugas=PIMPINAN).values("sidang")
-    rows = Butir.objects.filter(sidang__in=mine, putusan__isnull=False)
+    rows = Butir.objects.filter(sidang__in=_offices(request, acara).values("sidang"), putusan__isnull=False)
     return rows.select_related("sidang__musrenbang__kecamatan", "usulan", "putusan").order_by("sidang", "urutan")
 
 
@@ -108,8 +111,8 @@ def _planned(perbaikan: Perbaikan) -> list[dict[str, Any]]:
 def _drafts(acara: Musrenbang) -> list[tuple[int, list[tuple[str, Terbitan]]]]:
     """Newest first."""
     found: dict[int, list[tuple[str, Terbitan]]] = {}
-    for draf in acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF).defer("isi").order_by("-versi", "dokumen"):
-        found.setdefault(draf.versi, []).append((DOKUMEN[draf.dokumen].judul, draf))
+    for draf in acara.terbitan.draf_segel().defer("isi").order_by("-versi", "dokumen"):
+        found.setdefault(draf.versi, []).append((judul(draf.dokumen), draf))
     return list(found.items())
 
 

@@ -18,7 +18,7 @@ from laporan.paket.issued import other_bytes
 from laporan.tabel.bundle import stream
 from laporan.tabel.registry import TYPES, shapes, write
 from laporan.terbitan.files import nama_berkas
-from laporan.terbitan.find import BELUM, TAK_SESUAI, BelumTerbit, TidakSesuai, event_of, find, kind_for
+from laporan.terbitan.find import BELUM, TAK_SESUAI, BelumTerbit, TidakSesuai, event_of, find, kind_for, newest
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.trust import trusted
 from laporan.terbitan.verify import untrusted
@@ -54,8 +54,7 @@ def lembar(request: HttpRequest, tahun: int, kecamatan: str, kata: str, bentuk: 
 def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
     """Every document of the newest version; nothing before all of them are rendered."""
     acara, jenis = event_of(tahun, kecamatan), kind_for(request, kecamatan)
-    rows = acara.terbitan.filter(jenis=jenis).select_related("musrenbang").order_by("versi")
-    found = list({one.dokumen: one for one in rows}.values())
+    found = list(newest(acara, jenis).select_related("musrenbang"))
     if not acara.disegel or not found:
         raise BelumTerbit(BELUM)
     if not _recorded(acara, found):

@@ -66,7 +66,10 @@ def order_faults() -> Iterator[str]:
         resmi = [d for d in documents.values() if frozen(d).get("jenis") != Terbitan.Jenis.DRAF]
         sealed: dict[object, int] = {}
         for entries in resmi:
-            sealed.setdefault(frozen(entries).get("versi", 1), entries[0].urut)
+            isi = frozen(entries)
+            # What is set by itself has versions of its own.
+            if isi.get("dokumen") not in DITETAPKAN_SENDIRI:
+                sealed.setdefault(isi.get("versi", 1), entries[0].urut)
         later = begun.get(kunci.partition(":")[2], {})
         for objek, entries in documents.items():
             # The version that was being made when it was last written of: a correction has drafts of its own.

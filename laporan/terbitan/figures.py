@@ -62,6 +62,12 @@ TOLD: dict[str, Callable[[Isi], str]] = {
     "Kegiatan pertama dan terakhir": _ends,
     "Perangkat Daerah": lambda isi: str(len(isi["prioritas"]["opd"])),
     "Usulan cadangan": lambda isi: _count(isi["cadangan"]),
-    "Belum disepakati": lambda isi: _count(isi["belum_disepakati"]),
+    "Belum disepakati atau tidak diteruskan": lambda isi: _count(isi["belum_disepakati"]),
     "Peserta hadir": _present,
+    # Of the sheet of one desa.
+    "Desa/kelurahan": lambda isi: str(isi["desa"]["nama"]),
+    "Disepakati": lambda isi: _count(isi["disepakati"]),
+    "Jumlah pagu yang disepakati": lambda isi: rp(Decimal(isi["jumlah_pagu"])),
+    "Tidak disepakati": lambda isi: _count(isi["lain"]),
+    "Akar bukti": lambda isi: str(isi["bukti"]["akar"]),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -52,6 +53,9 @@ def kind_for(request: HttpRequest, kecamatan: str) -> Jenis:
 def find(request: HttpRequest, acara: Musrenbang, kata: str) -> Terbitan:
     """The newest version, or `?versi=`. BelumTerbit where there is none."""
     rows = acara.terbitan.filter(dokumen=kata, jenis=kind_for(request, acara.kecamatan.kode)).order_by("-versi")
+    if kata in DAFTAR and "versi" not in request.GET:
+        # A corrected event may have a list no more: then the former one is not the newest, it is of another version.
+        rows = rows.filter(versi=acara.versi)
     if not rows:
         raise BelumTerbit(why_not(acara, kata))
     if versi := request.GET.get("versi", ""):
@@ -59,6 +63,15 @@ def find(request: HttpRequest, acara: Musrenbang, kata: str) -> Terbitan:
     if (found := rows.first()) is None:
         raise BelumTerbit(LAIN_VERSI)
     return found
+
+
+def newest(acara: Musrenbang, jenis: str) -> QuerySet[Terbitan]:
+    """Every document of this kind as it stands: of the sealed ones those of the last seal, and of each that is set by
+    itself the last version."""
+    rows = acara.terbitan.filter(jenis=jenis)
+    later = rows.filter(dokumen=OuterRef("dokumen"), versi__gt=OuterRef("versi"))
+    own = Q(dokumen__in=DITETAPKAN_SENDIRI) & ~Exists(later)
+    return rows.filter(own | Q(versi=acara.versi) & ~Q(dokumen__in=DITETAPKAN_SENDIRI)).order_by("dokumen")
 
 
 def why_not(acara: Musrenbang, kata: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from laporan.models import Terbitan
+from laporan.terbitan.promise import TETAPKAN
 from laporan.terbitan.verify import untrusted
 from musrenbang.jejak.canonical import digest, plain
 from musrenbang.jejak.chain import Jejak, Rantai
@@ -34,7 +35,7 @@ def _read(terbitan: Terbitan) -> str:
     row = [getattr(terbitan, field.attname) for field in terbitan._meta.concrete_fields]
     sealed = acara.kunci_semua
     chains = Rantai.objects.filter(kunci__in=[*sealed, acara.kunci_sesudah]).order_by("kunci")
-    seal = Q(aksi=TERAKHIR, rantai__kunci__in=sealed)
+    seal = Q(aksi=TERAKHIR, rantai__kunci__in=sealed) | Q(aksi=TETAPKAN, rantai__kunci=acara.kunci_sesudah)
     entries = Jejak.objects.filter(Q(objek=terbitan.nama_jejak) | seal).order_by("pk")
     about = [acara.kode, acara.versi, acara.disegel_pada]
     return digest(plain([row, about, list(chains.values_list()), list(entries.values_list())]))

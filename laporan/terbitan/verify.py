@@ -85,9 +85,10 @@ def _follows(draf: Terbitan) -> bool:
         urut, sidik = int(about["jejak"]), about["sidik"]
     except (ValueError, KeyError, TypeError):
         return False
-    perbaikan = Perbaikan.of(draf.musrenbang)
-    kunci = (perbaikan or draf.musrenbang).kunci_rantai
-    entry = Jejak.objects.filter(rantai__kunci=kunci, urut=urut, sidik=sidik)
+    acara = draf.musrenbang
+    # One of a correction prints the head of the next version's record.
+    keys = [*acara.kunci_semua, acara.kunci_versi(acara.versi + 1)]
+    entry = Jejak.objects.filter(rantai__kunci__in=keys, urut=urut, sidik=sidik)
     return entry.exists() if urut else sidik == AWAL
 
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from musrenbang.models import Musrenbang, Pengguna
-from musrenbang.models.acara import Pembagian
+from musrenbang.models.choices import Pembagian
 from musrenbang.tampilan.fields import formfield
 from musrenbang.tampilan.forms import BerjejakForm
 

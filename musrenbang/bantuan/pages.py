@@ -52,6 +52,12 @@ SECTIONS = {
     "dokumen": "dokumen-dan-data-terbuka",
     "bunyi": "bunyi-berita-acara",
     "rkp": "rkp-kecamatan",
+    "paket": "berita-acara-dan-segel",
+    "pindaian": "berita-acara-dan-segel",
+    "perbaikan": "berita-acara-dan-segel",
+    "bukti": "memastikan-sebuah-keputusan-tanpa-internet",
+    "evaluasi": "evaluasi-diri-dan-cetak",
+    "jejak": "evaluasi-diri-dan-cetak",
 }
 
 

@@ -15,6 +15,8 @@ from musrenbang.galat import Bentrok, TidakBoleh, allows
 from musrenbang.jejak.chain import Disegel
 from musrenbang.jejak.change import Bagian, Berjejak
 from musrenbang.jejak.kode import make_kode
+from musrenbang.models.chains import EventChains
+from musrenbang.models.choices import Bentuk, Keadaan, Pembagian
 from musrenbang.models.pengguna import Pengguna
 from musrenbang.models.wilayah import Kecamatan, Kelompok
 
@@ -54,25 +56,6 @@ def _urgency(user: Pengguna) -> Max:
     return Max(Case(*degrees, default=Value(0)))
 
 
-class Keadaan(models.TextChoices):
-    TERBUKA = "terbuka", "Terbuka"
-    DISEGEL = "disegel", "Disegel"
-
-
-class Pembagian(models.TextChoices):
-    """Whose the pagu is: a sum for each desa (Tangerang Selatan), or for each OPD. Empty: one for the kecamatan."""
-
-    DESA = "desa", "Per desa/kelurahan"
-    OPD = "opd", "Per Perangkat Daerah"
-
-
-class Bentuk(models.TextChoices):
-    """The two official shapes of the berita acara: Permendagri 54/2010 as a kabupaten uses it; SE Walikota Malang."""
-
-    KABUPATEN = "kabupaten", "Kabupaten"
-    KOTA = "kota", "Kota"
-
-
 def _kuota(kelompok: Kelompok) -> Any:
     return models.PositiveSmallIntegerField(
         f"kuota {kelompok.label} per desa/kelurahan",
@@ -89,7 +72,7 @@ TERISI = (
 )
 
 
-class Musrenbang(Berjejak):
+class Musrenbang(EventChains, Berjejak):
     pagu_bagian: RelatedManager[models.Model]
 
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
@@ -170,24 +153,6 @@ class Musrenbang(Berjejak):
 
     def __str__(self) -> str:
         return f"Musrenbang RKPD Tahun {self.tahun} di Kecamatan {self.kecamatan.nama}"
-
-    @property
-    def kunci_rantai(self) -> str:
-        return self.kunci_versi(self.versi)
-
-    def kunci_versi(self, versi: int) -> str:
-        """The chain of this version: that of the second begins where the first was sealed."""
-        return f"musrenbang:{self.kode}:{versi}"
-
-    @property
-    def kunci_semua(self) -> list[str]:
-        """The chains of all versions, oldest first."""
-        return [self.kunci_versi(versi) for versi in range(1, self.versi + 1)]
-
-    @property
-    def kunci_sesudah(self) -> str:
-        """The chain that goes on after the seal: issued documents, scans, follow-up."""
-        return f"sesudah:{self.kode}"
 
     @classmethod
     def standing(cls) -> models.QuerySet[Any]:

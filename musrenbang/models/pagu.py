@@ -14,7 +14,8 @@ from django.db.models import Q
 
 from musrenbang.jejak.canonical import outside_name
 from musrenbang.jejak.change import Bagian
-from musrenbang.models.acara import Musrenbang, Pembagian
+from musrenbang.models.acara import Musrenbang
+from musrenbang.models.choices import Pembagian
 from musrenbang.models.wilayah import OPD, Desa
 
 

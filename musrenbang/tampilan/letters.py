@@ -24,8 +24,10 @@ a9de-a9df
 # What turns the direction of the letters behind it, and other marks that nobody sees: an official text has none.
 UNSEEN = [0xFE0E, 0xFE0F, *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
 # Nearly the same letter that can be printed.
-ALIKE = {"✓": "√", "✔": "√", "☑": "√", "\u2011": "-", "⁰": "0"} | dict.fromkeys(map(chr, UNSEEN), "")
-BOX = "□"
+ALIKE = {"\u2713": "\u221a", "\u2714": "\u221a", "\u2611": "\u221a", "\u2011": "-", "\u2070": "0"} | dict.fromkeys(
+    map(chr, UNSEEN), ""
+)
+BOX = "\u25a1"
 
 
 def _range(token: str) -> str:
@@ -41,12 +43,12 @@ SHOWN = 5
 
 
 def printable(text: str) -> str:
-    """The text as it is printed: □ for each run of what no font has."""
+    """The text as it is printed: a box for each run of what no font has."""
     return text if text.isascii() else _OTHER.sub(BOX, text.translate(_ALIKE))
 
 
 def unprinted(texts: Iterable[str]) -> list[str]:
-    """The letters that print as □, each once, in order of their code."""
+    """The letters that print as a box, each once, in order of their code."""
     return sorted({letter for text in texts if not text.isascii() for letter in _letters(text)})
 
 
@@ -69,4 +71,4 @@ def not_printed(rows: Iterable[tuple[str, Iterable[str]]]) -> str:
         return ""
     letters = "".join(sorted({one for some in found.values() for one in some})[:SHOWN])
     told = ", ".join(places[:20]) + (f" dan {len(places) - 20} lainnya" if len(places) > 20 else "")
-    return f"Huruf {letters} tidak dapat dicetak: dalam dokumen tampak sebagai □. Baris {told}."
+    return f"Huruf {letters} tidak dapat dicetak: dalam dokumen tampak sebagai kotak kosong. Baris {told}."

@@ -88,7 +88,7 @@ class AksiDokumen(AksiAcara, AksiSidang):
             seal.batalkan(terbuka, "Tidak jadi diperbaiki.", v=terbuka.version, by=by)
         else:
             nomor = seal.buat_draf(terbuka, by=by)
-            for draf in acara.terbitan.filter(jenis="draf", versi=nomor):
+            for draf in acara.terbitan.draf_segel().filter(versi=nomor):
                 tasks.terbitkan.call(draf.kode)
             seal.bacakan(terbuka, nomor, by=by)
             seal.segel_perbaikan(terbuka, nomor=acara.nomor_ba, v=seal.head(terbuka).panjang, by=by)

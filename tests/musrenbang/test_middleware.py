@@ -73,4 +73,6 @@ def test_letters_that_no_document_prints_are_told_when_they_are_saved(rf: Reques
 
     assert told(302, kegiatan="Jalan desa – ꦗꦮ ✓") == told(422, kegiatan="Jalan 😀") == told(302, password="😀") == []
     [message] = told(302, kegiatan="Jalan 😀 中")
-    assert message.startswith("Tersimpan, tetapi huruf 中😀 tidak dapat dicetak: dalam dokumen tampak sebagai □. ")
+    assert message.startswith(
+        "Tersimpan, tetapi huruf 中😀 tidak dapat dicetak: dalam dokumen tampak sebagai kotak kosong. "
+    )

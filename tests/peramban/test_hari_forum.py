@@ -120,7 +120,7 @@ def test_from_the_first_usulan_to_the_delegates_download(
     assert ALAMAT in text
     check(delegasi, lengkap, "Berkas ini asli menurut catatan penerbitan: naskah lengkap.")
     berkas.write_bytes(berkas.read_bytes() + b" ")
-    check(delegasi, berkas, "Berkas ini tidak sama dengan dokumen yang kami terbitkan.")
+    check(delegasi, berkas, "Teks sama, berkas disimpan ulang.")
 
 
 def verify_all(page: Page) -> None:

@@ -12,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from forum.models import Sidang
+from laporan.isi.reading import NASKAH_BACA
 from musrenbang.backup.archive import BASIS
 from musrenbang.models import Musrenbang
 from tests.laporan.cerita import DARI_SEGEL, TERBIT
@@ -20,7 +21,7 @@ from usulan.models import Usulan
 from .mesin import UTUH, Mesin, berkas
 
 # Of the sealed event, its RKP, and the drafts that were read out in the open one.
-BERKAS = len(TERBIT) + 2 + len(DARI_SEGEL)
+BERKAS = len(TERBIT) + 2 + len([*DARI_SEGEL, NASKAH_BACA])
 BERISI = (
     "Basis data ini sudah berisi musrenbang, dan semuanya akan diganti. Cadangkan dahulu, lalu ulangi dengan --timpa."
 )

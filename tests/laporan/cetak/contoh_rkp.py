@@ -75,6 +75,7 @@ NILAI = {
     "pedoman": PEDOMAN,
     "desa_kelurahan": "desa",
     "banyak_desa": "4",
+    "banyak_pengusul": "4",
     "diajukan": "17",
     "tidak_diteruskan": "2",
     "utama": "15",
@@ -120,6 +121,6 @@ def isi_rkp(**ditulis: str) -> IsiRKP:
         "lampiran_rkp": [{"kunci": k, "nomor": n, "judul": judul.format(**nilai)} for n, (k, judul) in lampiran],
         "data": data,
         "prioritas": prioritas,
-        "cadangan": [{**row, "sidang": "Sidang Kelompok Ekonomi", "peringkat": "3 dari 7"} for row in CADANGAN],
+        "cadangan": [{**row, "sidang": "Sidang Kelompok Ekonomi", "tempat": "3 dari 7"} for row in CADANGAN],
         "milik": [],
     }

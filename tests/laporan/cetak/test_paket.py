@@ -89,6 +89,8 @@ def test_sixty_go_on_and_none_is_cut() -> None:
     assert all(f"nomor{n}x" in " ".join(pages) for n in range(60))
 
 
-def test_nothing_was_asked() -> None:
-    teks = " ".join(read(render_pdf("desa-99.02.01.2001", satu(banyak(0)))))
+def test_nothing_was_asked_and_a_later_version_says_so() -> None:
+    isi = banyak(0) | {"versi": 2, "alasan_versi": "Satu usulan terlewat"}
+    teks = " ".join(read(render_pdf("desa-99.02.01.2001", satu(isi))))
+    assert "Versi 2, menggantikan lembar sebelumnya. Alasan perbaikan: Satu usulan terlewat." in teks
     assert "Tidak ada usulan Desa Loji yang masuk musrenbang tahun ini." in teks

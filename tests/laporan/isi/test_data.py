@@ -28,6 +28,9 @@ def test_every_usulan_but_drafts_with_the_figures_of_its_desa(siap: Musrenbang, 
     drainase, anak = rows[usulan["drainase"].kode], rows[usulan["jalan_joko"].kode]
     assert (drainase["volume"], drainase["volume_forum"], drainase["pagu"]) == ("80.500", "75.000", "22500000.00")
     assert (anak["induk"], anak["sidang"], anak["pagu"]) == (usulan["jalan"].kode, "", "")
+    # A correction goes on in a chain of its own.
+    siap.versi = 2
+    assert {row["kode"]: row for row in data_forum(siap)["data"]["usulan"]} == rows
     ajukan = Jejak.objects.get(objek=usulan["drainase"].nama_jejak, aksi="ajukan")
     assert drainase["tanggal_usul"] == timezone.localtime(ajukan.waktu).date().isoformat()
 

@@ -180,5 +180,6 @@ def test_what_is_empty_is_left_out_and_listed(disegel: Musrenbang, budi: Penggun
 def test_an_event_without_anything_still_has_its_chapters(acara: Musrenbang) -> None:
     isi = buat(acara)
     assert [bab["nomor"] for bab in isi["bab"]] == ["I", "II", "III", "IV", "V"][: len(isi["bab"])]
-    assert isi["lampiran_rkp"] == []
+    assert (isi["lampiran_rkp"], {"corong", "desa", "rekap_desa"} & isi["data"].keys()) == ([], set())
+    assert _sub(isi, "penelaahan")["blok"][0]["teks"] == "Tidak ada usulan yang diajukan."
     assert "{" not in str([bab["subbab"] for bab in isi["bab"]]).replace("{'", "")

@@ -140,7 +140,8 @@ def check_pages(terbit: Terbit, umum: Client, kantor: Client) -> None:
     assert umum.get(f"{ALAMAT}/desa-36.02.01.2009.pdf").status_code == 404
     periksa = umum.get(f"/v/{terbit[PAKET[1], 'salinan'].kode}/").content.decode()
     assert "Lembar Hasil Desa/Kelurahan 36.02.01.2002" in periksa
-    assert "2 kegiatan prioritas berjumlah" in periksa
+    assert "<dt>Desa/kelurahan</dt><dd>Desa Mekarsari</dd>" in periksa
+    assert (akar in periksa, "<dt>Disepakati</dt><dd>2</dd>" in periksa) == (True, True)
 
 
 def check_names(terbit: Terbit) -> None:

@@ -113,6 +113,10 @@ def test_from_the_first_version_to_the_second(
     assert bytes_of(Client().get(UNDUH + "?versi=1")) == bita
     assert "sudah diganti oleh versi 2" in Client().get(reverse("periksa", args=[satu.kode])).text
     assert "sudah diganti" not in Client().get(reverse("periksa", args=[baru.kode])).text
+    # The story of the usulan tells both, each by the office of its time.
+    kisah = Client().get(reverse("publik_usulan", args=[diubah().usulan.kode])).text
+    told = ["Pleno menetapkan: belum disepakati", "<b>Pimpinan sidang</b> mengganti putusan atas usulan ini"]
+    assert sorted([*told, "(versi 2, sesudah diperbaiki)"], key=kisah.index) == [*told, "(versi 2, sesudah diperbaiki)"]
     # Its record begins with the head of the first, and is closed again.
     rantai = Rantai.objects.get(kunci=f"musrenbang:{lama.kode}:2")
     entries = list(rantai.jejak.order_by("urut"))

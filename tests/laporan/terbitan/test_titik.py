@@ -72,7 +72,7 @@ def test_what_a_point_holds_is_not_printed_again(titik: Path, monkeypatch: pytes
     """Fonts and libraries change, and the documents of ten years are many."""
     monkeypatch.setattr("laporan.cetak.pdf.render_pdf", lambda *_, **__: b"%PDF-1.7 lain")
     assert periksa("--titik", str(titik)) == []
-    assert len(periksa("--cetak-ulang")) == len(TERBIT)
+    assert len(periksa("--cetak-ulang")) == len(TERBIT) + 2  # the RKP, set by itself
 
 
 def test_a_font_that_is_missing_is_a_line(utuh: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:

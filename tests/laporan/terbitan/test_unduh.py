@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf
-from laporan.terbitan import issue
+from laporan.terbitan import issue, trust
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import UJI, buat_akun
 from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA, bytes_of, sha256, text_of
@@ -270,6 +270,7 @@ def test_an_issued_document_is_no_draft(terbit: Terbit, budi: Pengguna, sebagai:
 
 def test_a_download_asks_little(terbit: Terbit, django_assert_num_queries: Callable[[int], Any]) -> None:
     """The whole record once, then only whether a letter of it is another."""
+    trust._whole.clear()
     for queries in (13, 4, 4):
         with django_assert_num_queries(queries):
             bytes_of(Client().get(alamat()))

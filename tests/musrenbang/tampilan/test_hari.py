@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from musrenbang.acara.forms import MusrenbangForm
-from musrenbang.models import Kecamatan, Musrenbang
+from musrenbang.models import Kabupaten, Kecamatan, Musrenbang
 from musrenbang.tampilan.fields import DayField, HourField
 
 HARI = dt.date(2026, 8, 26)
@@ -40,7 +40,9 @@ def test_what_is_no_hour_is_told(typed: str) -> None:
 
 
 def test_the_form_shows_what_it_would_read() -> None:
-    acara = Musrenbang(kecamatan=Kecamatan(kode="36.02.01"), mulai=HARI, pukul_mulai=dt.time(8, 30))
+    acara = Musrenbang(
+        kecamatan=Kecamatan(kode="36.02.01", kabupaten=Kabupaten(kode="36.02")), mulai=HARI, pukul_mulai=dt.time(8, 30)
+    )
     form = MusrenbangForm(instance=acara)
     assert form["mulai"].value() == "26 Agustus 2026"
     assert form["pukul_mulai"].value() == "08.30"

@@ -14,7 +14,7 @@ from musrenbang.models import Jejak, Musrenbang, Pengguna
 from tests.cast import SAMA, UJI, BuatUsulan
 from tests.told import told
 from tests.usulan.gabung.test_hasil import two
-from usulan.gabung import worklist
+from usulan.gabung import pairs, worklist
 from usulan.gabung.pairs import NEAR, _together
 from usulan.gabung.similar import Asked
 from usulan.gabung.worklist import open_pairs
@@ -152,6 +152,7 @@ def test_the_home_does_not_count_where_that_takes_long(
     acara: Musrenbang, a: Usulan, b: Usulan, budi: Pengguna, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(worklist, "QUICK", 0)
+    monkeypatch.setattr(pairs, "_kept", {})
     client = sebagai(budi)
     home = client.get(reverse("beranda")).text
     assert f'<a href="{reverse("usulan_serupa", args=[acara.kode])}">Usulan serupa</a> belum dihitung.' in home

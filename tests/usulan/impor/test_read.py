@@ -318,5 +318,5 @@ def test_letters_that_no_document_prints_are_named_with_their_rows() -> None:
     rows = [["Kegiatan", "Lokasi", "Volume"], ["Jalan 😀", "Dusun 1", 1], ["Balai ꦗꦮ ✓", "Dusun 2", 1]]
     rows.append(["Sumur", "Dusun 中", 1])
     assert [str(note) for note in read_usulan(sheet_bytes(rows)).warnings] == [
-        "Huruf 中😀 tidak dapat dicetak: dalam dokumen tampak sebagai □. Baris 2, 4."
+        "Huruf 中😀 tidak dapat dicetak: dalam dokumen tampak sebagai kotak kosong. Baris 2, 4."
     ]
