@@ -23,6 +23,7 @@ from django.db import connection, transaction
 
 from forum.penilaian import give
 from forum.siaran import frame
+from usulan.gabung import pairs
 
 F = TypeVar("F", bound=Callable[..., Any])
 Told = Callable[..., Any]
@@ -66,7 +67,7 @@ class Story:
         if not known:
             return
         kept = KEPT[max(known, key=len), self.transactional]
-        for remembered in (frame._drawn, give._seen):  # by names, which have come back
+        for remembered in (frame._drawn, give._seen, pairs._kept):  # by names, which have come back
             remembered.clear()
         with transaction.atomic(), connection.cursor() as cursor:
             for statement in kept.rows:

@@ -63,6 +63,7 @@ def import_all(baris: list[Baris]) -> Counter[str]:
     return hasil
 
 
+@pytest.mark.sekali  # one of them runs on both databases, below
 def test_all_47_kecamatan(baris: list[Baris]) -> None:
     hasil = import_all(baris)
     assert (hasil["kecamatan"], hasil["baris"], hasil["baru"]) == (47, 9571, 9571)
