@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from musrenbang.backup.files import sha256_of
+from musrenbang.backup.files import is_intact
 from musrenbang.jejak.canonical import canonical
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Musrenbang
@@ -139,7 +139,4 @@ class Terbitan(Berjejak):
     @property
     def utuh(self) -> bool:
         """The same, and not a byte of the file differs. Reads all of it."""
-        try:
-            return self.jadi and sha256_of(self.berkas) == self.sha256
-        except OSError:
-            return False
+        return self.jadi and is_intact(self.berkas, self.sha256)
