@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from django.db import models
 
 from musrenbang.backup.files import is_intact, keeping, sweep, write_stream
+
+NAME_LONGEST = 150
+
+
+def name_of(given: str) -> str:
+    """Without folders, and short enough for `nama`; nobody is to read controls or turned letters in it."""
+    return "".join(letter for letter in PurePath(given.replace("\\", "/")).name if letter.isprintable())[-NAME_LONGEST:]
 
 
 class Berkas(models.Model):
@@ -17,7 +24,7 @@ class Berkas(models.Model):
 
     ending_from: ClassVar[str]
 
-    nama = models.CharField("nama berkas", max_length=150)
+    nama = models.CharField("nama berkas", max_length=NAME_LONGEST)
     keterangan = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, db_index=True)
     ukuran = models.PositiveIntegerField()
