@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
 from django.db.models import Q
 
@@ -91,10 +91,9 @@ class Bukti(Berkas, Berjejak):
         return allows(cls.check_kelola, acara, user)
 
     @staticmethod
-    def can_lihat(acara: Musrenbang, user: Any) -> bool:
+    def can_lihat(acara: Musrenbang, user: Pengguna | AnonymousUser) -> bool:
         """As the full text: signatures, addresses and faces are on it."""
-        known = user.is_authenticated and user.is_peran("kecamatan", "kabupaten")
-        return bool(known and user.membawahi(acara.kecamatan.kode))
+        return Terbitan.can_naskah(user, acara.kecamatan.kode)
 
     # -- verbs ------------------------------------------------------------------------------------------------
 
