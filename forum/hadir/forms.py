@@ -12,8 +12,7 @@ from forum.models import Peserta
 from musrenbang.tampilan.again import BaruForm
 from musrenbang.tampilan.fields import formfield
 
-# What whoever comes unannounced is asked; the rest can be added later.
-RINGKAS = ("nama", "desa", "unsur", "jenis_kelamin")
+# What can be added later of whoever comes unannounced.
 LENGKAP = ("lembaga", "usia", "sidang", "alamat", "telepon", "pekerjaan", "hadir", "wakil")
 
 _TETAP = '{% if serupa %}<button class="tombol" name="tetap" value="ya">Tetap tambah</button>{% endif %}'

@@ -25,8 +25,6 @@ from .undian import Terundi
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-FROZEN = "Penilaian sudah berjalan, sehingga kriterianya tidak dapat diubah lagi. Ganti kriteria dengan alasan."
-
 
 class Terskor(Terundi):
     skoring: RelatedManager[Skoring]

@@ -33,7 +33,6 @@ class Penilai(models.TextChoices):
     KARTU = "kartu", "Semua pemegang kartu nama, dari ponsel"
 
 
-SEDIKIT = {Penilai.FASILITATOR: 1, Penilai.PENILAI: 3, Penilai.KARTU: 3}
 TIDAK_MENILAI = {
     Keadaan.DISIAPKAN: "Penilaian belum dibuka. Tunggu sampai fasilitator membukanya.",
     Keadaan.DITUTUP: "Penilaian sudah ditutup, sehingga nilai ini tidak disimpan. Nilai yang masuk sebelumnya tetap.",

@@ -20,7 +20,6 @@ from musrenbang.galat import TidakSah, allows
 from musrenbang.models import Musrenbang, Usang
 from musrenbang.tampilan.forms import RELOAD, Beda, VersiForm
 
-FAULTY = "Belum disimpan. Perbaiki baris yang keliru."
 DONE = {
     "lanjut": "Waktunya dicatat.",
     "mundur": "Langkah terakhir diurungkan.",

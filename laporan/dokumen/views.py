@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from laporan.dokumen.page import rows
 from laporan.formulir.access import can_cetak
 from laporan.formulir.content import FORMULIR
+from laporan.models import Terbitan
 from laporan.tabel.meanings import ARTI
-from laporan.terbitan.find import event_of, kind_for, sees_full_text
+from laporan.terbitan.find import event_of, kind_for
 
 
 @login_not_required
@@ -24,7 +25,7 @@ def dokumen(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponse:
         "acara": acara,
         "kecamatan": acara.kecamatan,
         "jenis": jenis,
-        "lengkap": sees_full_text(request, kecamatan),
+        "lengkap": Terbitan.can_naskah(request.user, kecamatan),
         "daftar": rows(acara, jenis),
         "arti": ARTI,
         "formulir": FORMULIR if prepares else {},

@@ -3,25 +3,24 @@ attendance, invitation, photos. The files lie in DATA_DIR/bukti, by the hash of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
 from django.db.models import Q
 
 from laporan.models.terbitan import Terbitan
-from musrenbang.backup.files import keeping, sha256_of, sweep, write_stream
 from musrenbang.galat import Bentrok, TidakBoleh, allows
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Musrenbang, Pengguna
+from musrenbang.models.berkas import Berkas
 
 TERBANYAK = 100  # of one event
 
 
-class Bukti(Berjejak):
+class Bukti(Berkas, Berjejak):
     class Jenis(models.TextChoices):
         PINDAIAN = "pindaian", "Pindaian dokumen bertanda tangan"
         TTE = "tte", "PDF bertanda tangan elektronik"
@@ -37,17 +36,14 @@ class Bukti(Berjejak):
 
     # Kinds that stand beside one official document.
     BERDOKUMEN = frozenset({Jenis.PINDAIAN.value, Jenis.TTE.value})
+    ending_from = "akhiran"
     TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
     kode = models.CharField(max_length=12, unique=True, default=make_kode, editable=False)
     musrenbang = models.ForeignKey(Musrenbang, models.PROTECT, related_name="bukti")
     terbitan = models.ForeignKey(Terbitan, models.PROTECT, null=True, blank=True, related_name="bukti")
     jenis = models.CharField(max_length=10, choices=Jenis)
-    nama = models.CharField("nama berkas", max_length=150)
-    keterangan = models.CharField(max_length=200, blank=True)
     akhiran = models.CharField(max_length=4, choices=Akhiran)
-    sha256 = models.CharField(max_length=64, db_index=True)
-    ukuran = models.PositiveIntegerField()
     publik = models.BooleanField(default=False)
 
     class Meta:
@@ -66,33 +62,21 @@ class Bukti(Berjejak):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.keterangan or self.nama
-
     @property
     def kunci_rantai(self) -> str:
         return self.musrenbang.kunci_sesudah
 
-    @property
-    def berkas(self) -> Path:
-        return Path(settings.BUKTI_DIR) / f"{self.sha256}.{self.akhiran}"
+    @classmethod
+    def folder(cls) -> Path:
+        return Path(settings.BUKTI_DIR)
 
     @property
-    def berkas_unduhan(self) -> str:
-        """The name under which it is saved: as it was called, with the ending of what it is."""
-        return f"{Path(self.nama).stem}.{self.akhiran}"
+    def ending(self) -> str:
+        return self.akhiran
 
     @property
     def tipe(self) -> str:
         return self.TIPE[self.akhiran]
-
-    @property
-    def utuh(self) -> bool:
-        """Its file is here, and not a byte of it differs. Reads all of it."""
-        try:
-            return sha256_of(self.berkas) == self.sha256
-        except OSError:
-            return False
 
     # -- rules ------------------------------------------------------------------------------------------------
 
@@ -107,17 +91,16 @@ class Bukti(Berjejak):
         return allows(cls.check_kelola, acara, user)
 
     @staticmethod
-    def can_lihat(acara: Musrenbang, user: Any) -> bool:
+    def can_lihat(acara: Musrenbang, user: Pengguna | AnonymousUser) -> bool:
         """As the full text: signatures, addresses and faces are on it."""
-        known = user.is_authenticated and user.is_peran("kecamatan", "kabupaten")
-        return bool(known and user.membawahi(acara.kecamatan.kode))
+        return Terbitan.can_naskah(user, acara.kecamatan.kode)
 
     # -- verbs ------------------------------------------------------------------------------------------------
 
     def simpan(self, pieces: Iterable[bytes], *, by: Pengguna) -> None:
         """Keep the file and its row. Raises as check_kelola(); Bentrok: it is kept already, or there are too many;
         then nothing is kept of it."""
-        with self._stored(pieces), self.change("unggah", by=by):
+        with self.stored(pieces), self.change("unggah", by=by):
             self.check_kelola(self.musrenbang, by)
             # Its rows are counted, and of two the second must wait.
             Musrenbang.objects.select_for_update(no_key=True).get(pk=self.musrenbang_id)
@@ -143,29 +126,3 @@ class Bukti(Berjejak):
             self.check_kelola(self.musrenbang, by)
             type(self).objects.filter(pk=self.pk).delete()
             transaction.on_commit(self.sweep)
-
-    # -- files ------------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def _stored(self, pieces: Iterable[bytes]) -> Iterator[None]:
-        """Its file is there before its row is saved, in this block; where the block fails, it goes again."""
-        folder = Path(settings.BUKTI_DIR)
-        try:
-            with keeping(folder):
-                self.sha256, self.ukuran = write_stream(folder, pieces, self.akhiran)
-                yield
-        except BaseException:
-            self.sweep()
-            raise
-
-    @classmethod
-    def sweep(cls) -> None:
-        """Remove the files that belong to no row."""
-        folder = Path(settings.BUKTI_DIR)
-        if folder.is_dir():
-            sweep(folder, cls.known)
-
-    @classmethod
-    def known(cls) -> set[str]:
-        """The names of all files that rows name."""
-        return {bukti.berkas.name for bukti in cls.objects.only("sha256", "akhiran")}

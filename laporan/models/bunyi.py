@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db import models
 
 from laporan.kalimat.baku import BAKU, JENIS, baku
-from musrenbang.galat import TidakBoleh, TidakSah, allows
+from musrenbang.galat import TidakBoleh, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.chain import Isi
 from musrenbang.jejak.change import Bagian
@@ -107,10 +107,6 @@ class Bunyi(Berjejak):
         if isinstance(by, Pengguna) and not acara.is_host(by):
             raise TidakBoleh("Bunyi berita acara hanya diubah oleh kecamatan.")
         acara.check_terbuka()
-
-    @classmethod
-    def can_ubah(cls, acara: Musrenbang, user: Pengguna) -> bool:
-        return allows(cls.check_ubah, acara, user)
 
     @classmethod
     def simpan(cls, acara: Musrenbang, isian: IsianBunyi, *, v: int | None, by: Pelaku) -> Bunyi:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 
-from musrenbang.backup.files import sha256_of
+from musrenbang.backup.files import is_intact
 from musrenbang.jejak.canonical import canonical
 from musrenbang.jejak.kode import make_kode
-from musrenbang.models import Berjejak, Musrenbang
+from musrenbang.models import Berjejak, Musrenbang, Pengguna
 
 # Documents with a closing of their own after the seal, by their word: number, versions and drafts are theirs.
 DITETAPKAN_SENDIRI = frozenset({"rkp-kecamatan"})
@@ -74,6 +75,11 @@ class Terbitan(Berjejak):
 
     def __str__(self) -> str:
         return f"{self.dokumen} ({self.get_jenis_display()}, versi {self.versi})"
+
+    @staticmethod
+    def can_naskah(user: Pengguna | AnonymousUser, kecamatan: str) -> bool:
+        """Whether he reads the full texts of this kecamatan (its kode), which name people."""
+        return isinstance(user, Pengguna) and user.is_peran("kecamatan", "kabupaten") and user.membawahi(kecamatan)
 
     @property
     def kunci_rantai(self) -> str:
@@ -139,7 +145,4 @@ class Terbitan(Berjejak):
     @property
     def utuh(self) -> bool:
         """The same, and not a byte of the file differs. Reads all of it."""
-        try:
-            return self.jadi and sha256_of(self.berkas) == self.sha256
-        except OSError:
-            return False
+        return self.jadi and is_intact(self.berkas, self.sha256)

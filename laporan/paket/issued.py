@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from laporan.models import Terbitan
 from laporan.terbitan.entries import TERBIT, issued_sha256
 from musrenbang.jejak.chain import Jejak, Rantai
-from musrenbang.jejak.links import RantaiPutus, verify_chain
+from musrenbang.jejak.links import is_whole
 from musrenbang.models import Musrenbang
 
 
@@ -18,7 +18,7 @@ def unrecorded(acara: Musrenbang, rows: Iterable[Terbitan]) -> list[Terbitan]:
     (laporan/terbitan/verify.py).
     """
     rantai = Rantai.objects.filter(kunci=acara.kunci_sesudah).first()
-    if rantai is None or not _whole(rantai):
+    if rantai is None or not is_whole(rantai):
         return list(rows)
     return other_bytes(rantai, rows)
 
@@ -29,11 +29,3 @@ def other_bytes(rantai: Rantai, rows: Iterable[Terbitan]) -> list[Terbitan]:
     for entry in Jejak.objects.filter(rantai=rantai, aksi=TERBIT).order_by("urut"):
         issued.setdefault(entry.objek, issued_sha256([entry]))
     return [row for row in rows if row.sha256 != issued.get(row.nama_jejak)]
-
-
-def _whole(rantai: Rantai) -> bool:
-    try:
-        verify_chain(rantai)
-    except RantaiPutus:
-        return False
-    return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
@@ -18,10 +18,9 @@ from laporan.paket.issued import unrecorded
 from laporan.paket.listing import packs_of
 from laporan.paket.picture import picture
 from laporan.paket.sealed import root_of
-from laporan.terbitan.access import can_naskah
+from laporan.terbitan.find import event_of
 from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.verify import untrusted
-from musrenbang.models import Musrenbang
 
 Jenis = Terbitan.Jenis
 BELUM = "Lembar hasil desa terbit setelah berita acara disegel."
@@ -32,17 +31,11 @@ TAK_SESUAI = (
 )
 
 
-def _acara(tahun: int, kecamatan: str) -> Musrenbang:
-    return get_object_or_404(
-        Musrenbang.objects.select_related("kecamatan__kabupaten"), tahun=tahun, kecamatan__kode=kecamatan
-    )
-
-
 @login_not_required
 @require_safe
 def daftar(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponse:
-    acara = _acara(tahun, kecamatan)
-    lengkap = can_naskah(request.user, kecamatan)
+    acara = event_of(tahun, kecamatan)
+    lengkap = Terbitan.can_naskah(request.user, kecamatan)
     context = {
         "acara": acara,
         "kecamatan": acara.kecamatan,
@@ -57,8 +50,8 @@ def daftar(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponse:
 @require_safe
 def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
     """One zip; `?jenis=naskah` for those who may read it."""
-    acara = _acara(tahun, kecamatan)
-    penuh = request.GET.get("jenis") == Jenis.NASKAH and can_naskah(request.user, kecamatan)
+    acara = event_of(tahun, kecamatan)
+    penuh = request.GET.get("jenis") == Jenis.NASKAH and Terbitan.can_naskah(request.user, kecamatan)
     jenis = Jenis.NASKAH if penuh else Jenis.SALINAN
     rows = packs_of(acara, naskah=penuh).of(jenis)
     terbitan = [one for _, one in rows]
@@ -90,7 +83,7 @@ def _zip(parts: Iterator[bytes], name: str) -> HttpResponseBase:
 @require_safe
 def gambar(request: HttpRequest, tahun: int, kecamatan: str, kata: str) -> HttpResponseBase:
     """Of the public sheet, 1080 × 1350; drawn in a tenth of a second, so it is not kept."""
-    rows = _acara(tahun, kecamatan).terbitan.filter(dokumen=kata, jenis=Jenis.SALINAN)
+    rows = event_of(tahun, kecamatan).terbitan.filter(dokumen=kata, jenis=Jenis.SALINAN)
     row = rows.order_by("-versi").first()
     if row is None:
         return _refuse(request, BELUM, 404)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
@@ -59,8 +58,3 @@ def _signed(file: UploadedFile[Any]) -> bool:
             return True
         end = piece[-len(SIGNED) :]
     return False
-
-
-def name_of(given: str) -> str:
-    """Without folders, and short; nobody is to read controls or turned letters in it."""
-    return "".join(letter for letter in PurePath(given.replace("\\", "/")).name if letter.isprintable())[-150:]

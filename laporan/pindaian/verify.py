@@ -9,9 +9,8 @@ from laporan.models import Bukti
 
 def evidence_faults() -> Iterator[str]:
     for bukti in Bukti.objects.order_by("pk"):
-        if not bukti.utuh:
-            what = "berubah" if bukti.berkas.exists() else "tidak ada"
-            yield f"{_named(bukti)}: berkasnya {what}; kembalikan {bukti.berkas.name} dari cadangan"
+        if fault := bukti.fault:
+            yield f"{_named(bukti)}: {fault}"
 
 
 def missing_evidence(coming: Container[str]) -> Iterator[str]:

@@ -14,9 +14,10 @@ from laporan.terbitan.send import Kept, send
 from musrenbang.akun.request import Request
 from musrenbang.galat import Galat, require
 from musrenbang.models import Musrenbang
+from musrenbang.models.berkas import name_of
 
 from .forms import BuktiForm, HapusBuktiForm, UmumForm
-from .judge import judged, name_of
+from .judge import judged
 
 # A browser shows the file alone: whatever is in it runs nothing and loads nothing.
 ALONE = "default-src 'none'; sandbox"

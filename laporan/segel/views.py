@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from forum.adil.witness import enam_kata
 from forum.alur import PIMPINAN
 from forum.timbangan.head import head_of
-from laporan.models import RKP
+from laporan.models import RKP, Terbitan
 from musrenbang.acara.access import require_diurus
 from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
@@ -74,7 +74,7 @@ def _refuse(request: Request, acara: Musrenbang, galat: Galat) -> HttpResponse:
 
 
 def _render(request: Request, acara: Musrenbang, form: SegelForm, status: int = 200) -> HttpResponse:
-    lengkap = _boleh_naskah(request, acara)
+    lengkap = Terbitan.can_naskah(request.user, acara.kecamatan.kode)
     konteks: dict[str, Any] = {
         "acara": acara,
         "form": form,
@@ -109,10 +109,6 @@ def _before_the_seal(acara: Musrenbang) -> dict[str, Any]:
         "rantai": (rantai := head(acara)),
         "kata_saksi": enam_kata(rantai.sidik),
     }
-
-
-def _boleh_naskah(request: Request, acara: Musrenbang) -> bool:
-    return request.user.is_peran("kecamatan", "kabupaten") and request.user.membawahi(acara.kecamatan.kode)
 
 
 @require_POST

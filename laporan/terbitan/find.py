@@ -38,15 +38,9 @@ def event_of(tahun: int, kecamatan: str) -> Musrenbang:
     return get_object_or_404(rows, tahun=tahun, kecamatan__kode=kecamatan)
 
 
-def sees_full_text(request: HttpRequest, kecamatan: str) -> bool:
-    """It holds addresses: for the kecamatan and its kabupaten."""
-    user = request.user
-    return user.is_authenticated and user.is_peran("kecamatan", "kabupaten") and user.membawahi(kecamatan)
-
-
 def kind_for(request: HttpRequest, kecamatan: str) -> Jenis:
     """`?jenis=salinan` gives the public copy to those who also see the other."""
-    full = sees_full_text(request, kecamatan) and request.GET.get("jenis") != Jenis.SALINAN
+    full = Terbitan.can_naskah(request.user, kecamatan) and request.GET.get("jenis") != Jenis.SALINAN
     return Jenis.NASKAH if full else Jenis.SALINAN
 
 

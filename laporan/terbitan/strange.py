@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from laporan.models import Bukti, Terbitan
+from musrenbang.models.berkas import Berkas
 from usulan.models import Lampiran
 
 
@@ -24,16 +25,14 @@ def unknown(files: Iterable[Path]) -> list[Path]:
 def set_aside() -> list[tuple[Path, list[str]]]:
     """After a restore: what no row names, of documents, of what is attached to usulan and of evidence, goes into a
     folder of that moment beside its own. Which folder, and the names."""
-    attached = Lampiran.known()
-    of_usulan = sorted(path for path in Path(settings.LAMPIRAN_DIR).glob("*.*") if path.name not in attached)
-    kept = Bukti.known()
-    evidence = sorted(path for path in Path(settings.BUKTI_DIR).glob("*.*") if path.name not in kept)
-    found = {
-        settings.TERBITAN_DIR: unknown(printed_files()),
-        settings.LAMPIRAN_DIR: of_usulan,
-        settings.BUKTI_DIR: evidence,
-    }
-    return [_move(Path(folder), files) for folder, files in found.items() if files]
+    found = {Path(settings.TERBITAN_DIR): unknown(printed_files())}
+    found |= {kind.folder(): _unnamed(kind) for kind in (Lampiran, Bukti)}
+    return [_move(folder, files) for folder, files in found.items() if files]
+
+
+def _unnamed(kind: type[Berkas]) -> list[Path]:
+    named = kind.known()
+    return sorted(path for path in kind.folder().glob("*.*") if path.name not in named)
 
 
 def _move(folder: Path, files: Iterable[Path]) -> tuple[Path, list[str]]:

@@ -22,7 +22,7 @@ from laporan.terbitan.promise import closings_of, promise_for, seal_of
 from laporan.terbitan.strange import printed_files, unknown
 from musrenbang.jejak.canonical import digest
 from musrenbang.jejak.chain import AWAL, Isi, Jejak, Rantai
-from musrenbang.jejak.links import RantaiPutus, verify_chain
+from musrenbang.jejak.links import is_whole
 from musrenbang.jejak.verify import UNREADABLE
 from musrenbang.models import Musrenbang
 
@@ -115,16 +115,8 @@ def untrusted(documents: Iterable[Terbitan]) -> set[int]:
     of those is broken itself. The chains of what follows a seal are short."""
     rows = list(documents)
     heads = Rantai.objects.filter(kunci__in={terbitan.kunci_rantai for terbitan in rows})
-    whole = {rantai.kunci for rantai in heads if _whole(rantai)}
+    whole = {rantai.kunci for rantai in heads if is_whole(rantai)}
     return {row.pk for row in rows if row.kunci_rantai not in whole or record_faults(row)}
-
-
-def _whole(rantai: Rantai) -> bool:
-    try:
-        verify_chain(rantai)
-    except RantaiPutus:
-        return False
-    return True
 
 
 def _issues(sha256: str) -> Iterator[Jejak]:

@@ -46,6 +46,14 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def is_intact(path: Path, sha256: str) -> bool:
+    """It is here, and not a byte of it differs. Reads all of it."""
+    try:
+        return sha256_of(path) == sha256
+    except OSError:
+        return False
+
+
 def write_once(path: Path, content: bytes) -> None:
     """The whole file or none: a power cut must not leave half a berita acara under its own name."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -46,6 +46,15 @@ def verify_chain(rantai: Rantai) -> int:
     return count
 
 
+def is_whole(rantai: Rantai) -> bool:
+    """The same, asked where nobody needs to know which link is broken."""
+    try:
+        verify_chain(rantai)
+    except RantaiPutus:
+        return False
+    return True
+
+
 def _links(rantai: Rantai) -> Iterator[Jejak]:
     """In pieces, each read to its end: iterator() left half read at a broken link keeps a cursor on the server,
     and closing that whenever the garbage collector comes can lock psycopg's connection against itself."""

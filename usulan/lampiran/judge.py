@@ -6,12 +6,13 @@ import hashlib
 import json
 import subprocess
 import sys
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
 from musrenbang.galat import TidakSah
+from musrenbang.models.berkas import name_of
 from musrenbang.sheets.slots import slot
 from usulan.lampiran.sandbox import PIXELS_MAX, PIXELS_MAX_WHOLE
 from usulan.models import Lampiran
@@ -52,7 +53,7 @@ def judged(file: UploadedFile[Any], keterangan: str = "") -> tuple[Lampiran, byt
         jenis, kept = Lampiran.Jenis.FOTO, shrunk(content)
     lampiran = Lampiran(
         jenis=jenis,
-        nama=_name(str(file.name or "")) or jenis.label,
+        nama=name_of(str(file.name or "")) or jenis.label,
         keterangan=keterangan,
         sha256=hashlib.sha256(kept).hexdigest(),
         ukuran=len(kept),
@@ -64,11 +65,6 @@ def _check_size(file: UploadedFile[Any], most: int, what: str) -> None:
     if (size := file.size or 0) > most:
         is_now = f"{size / MB:.1f}".replace(".", ",")
         raise TidakSah(f"Ukuran {what} ini {is_now} MB, paling besar {most // MB} MB. Kecilkan, lalu unggah lagi.")
-
-
-def _name(given: str) -> str:
-    """Without folders, and short; nobody is to read controls or turned letters in it."""
-    return "".join(letter for letter in PurePath(given.replace("\\", "/")).name if letter.isprintable())[-150:]
 
 
 def _whole(content: bytes) -> bytes:

@@ -11,9 +11,8 @@ from usulan.models import Lampiran
 
 def attachment_faults() -> Iterator[str]:
     for lampiran in _all():
-        if not lampiran.utuh:
-            what = "berubah" if lampiran.berkas.exists() else "tidak ada"
-            yield f"{_named(lampiran)}: berkasnya {what}; kembalikan {lampiran.berkas.name} dari cadangan"
+        if fault := lampiran.fault:
+            yield f"{_named(lampiran)}: {fault}"
 
 
 def missing_attachments(coming: Container[str]) -> Iterator[str]:

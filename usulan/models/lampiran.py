@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +9,11 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 
-from musrenbang.backup.files import keeping, sha256_of, sweep, write_once
 from musrenbang.galat import Bentrok
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.change import Bagian
 from musrenbang.jejak.kode import make_kode
+from musrenbang.models.berkas import Berkas
 
 from .gabungan import Gabungan
 
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 
-class Lampiran(Bagian):
+class Lampiran(Berkas, Bagian):
     class Jenis(models.TextChoices):
         FOTO = "foto", "Foto"
         DOKUMEN = "dokumen", "Dokumen"
@@ -31,10 +29,6 @@ class Lampiran(Bagian):
     kode = models.CharField(max_length=12, unique=True, default=make_kode)
     usulan = models.ForeignKey("usulan.Usulan", models.PROTECT, related_name="lampiran")
     jenis = models.CharField(max_length=10, choices=Jenis)
-    nama = models.CharField("nama berkas", max_length=150)
-    keterangan = models.CharField(max_length=200, blank=True)
-    sha256 = models.CharField(max_length=64, db_index=True)
-    ukuran = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["-jenis", "pk"]
@@ -53,10 +47,8 @@ class Lampiran(Bagian):
 
     # How many of each a usulan may have.
     BATAS = {Jenis.FOTO: 5, Jenis.DOKUMEN: 3}
+    ending_from = "jenis"
     AKHIRAN = {Jenis.FOTO: "jpg", Jenis.DOKUMEN: "pdf"}
-
-    def __str__(self) -> str:
-        return self.keterangan or self.nama
 
     @classmethod
     def of(cls, kode: str) -> models.QuerySet[Lampiran]:  # noqa: ARG003
@@ -67,22 +59,13 @@ class Lampiran(Bagian):
     def is_foto(self) -> bool:
         return self.jenis == self.Jenis.FOTO
 
-    @property
-    def berkas(self) -> Path:
-        return Path(settings.LAMPIRAN_DIR) / f"{self.sha256}.{self.AKHIRAN[self.Jenis(self.jenis)]}"
+    @classmethod
+    def folder(cls) -> Path:
+        return Path(settings.LAMPIRAN_DIR)
 
     @property
-    def berkas_unduhan(self) -> str:
-        """The name under which it is saved: as it was called, with the ending of what it is."""
-        return f"{Path(self.nama).stem}{self.berkas.suffix}"
-
-    @property
-    def utuh(self) -> bool:
-        """Its file is here, and not a byte of it differs. Reads all of it."""
-        try:
-            return sha256_of(self.berkas) == self.sha256
-        except OSError:
-            return False
+    def ending(self) -> str:
+        return self.AKHIRAN[self.Jenis(self.jenis)]
 
     def check_muat(self) -> None:
         """Bentrok: the usulan has it already, or has as many of this kind as it may. Asked under the lock too."""
@@ -96,31 +79,6 @@ class Lampiran(Bagian):
                 "Hapus salah satunya lebih dahulu."
             )
 
-    @contextmanager
-    def stored(self, content: bytes) -> Iterator[None]:
-        """Its file is there before its row is saved, in this block; where the block fails, it goes again."""
-        folder = Path(settings.LAMPIRAN_DIR)
-        try:
-            with keeping(folder):
-                if not self.utuh:
-                    write_once(self.berkas, content)
-                yield
-        except BaseException:
-            self.sweep(self.berkas.name)
-            raise
-
-    @classmethod
-    def sweep(cls, only: str = "*") -> None:
-        """Remove the files (`only`: of this name) that belong to no row."""
-        folder = Path(settings.LAMPIRAN_DIR)
-        if folder.is_dir():
-            sweep(folder, cls.known, only)
-
-    @classmethod
-    def known(cls) -> set[str]:
-        """The names of all files that rows name."""
-        return {lampiran.berkas.name for lampiran in cls.objects.only("sha256", "jenis")}
-
 
 class Berlampiran(Gabungan):
     """The usulan with what is attached to it, which whoever edits its text adds and removes."""
@@ -133,7 +91,7 @@ class Berlampiran(Gabungan):
     def lampirkan(self, lampiran: Lampiran, content: bytes, *, by: Pelaku) -> None:
         """Attach it, with its file. Raises as check_isi() and check_muat(); then nothing is kept of it."""
         lampiran.usulan = self  # type: ignore[assignment]
-        with lampiran.stored(content), self.change("lampirkan", by=by) as isi:
+        with lampiran.stored([content]), self.change("lampirkan", by=by) as isi:
             self.check_isi(by)
             lampiran.check_muat()
             self.write(isi, [lampiran])
