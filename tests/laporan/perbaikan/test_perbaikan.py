@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from forum.models import Butir
 from laporan.models import Perbaikan
@@ -183,6 +184,29 @@ def test_who_may(perbaikan: Perbaikan, utuh: SimpleNamespace) -> None:
                 batalkan(Perbaikan.objects.get(), ALASAN, v=0, by=siapa)
             with pytest.raises(TidakBoleh):
                 Perbaikan.buka(acara, alasan=SEBAB, nomor=NOMOR, by=siapa)
+
+
+def test_the_home_leads_those_who_work_on_it(
+    utuh: SimpleNamespace, perbaikan: Perbaikan, sebagai: Sebagai, hendra: Pengguna, budi: Pengguna
+) -> None:
+    """On the home of that event, and beside next year's, which is open already."""
+    acara = perbaikan.musrenbang
+    page = reverse("perbaikan", args=[acara.kode])
+
+    def labels() -> list[str]:
+        found = []
+        for siapa in (budi, hendra, utuh.dewi):
+            kini = sebagai(siapa).get(f"/beranda/?acara={acara.kode}").context["kini"]
+            beside = dict(sebagai(siapa).get("/beranda/").context["lain"]).get(acara)
+            assert (beside == kini) == (kini.url == page)
+            found.append(kini.label)
+        return found
+
+    assert labels() == ["Buka perbaikan", "Catat putusan", "Buka dokumen"]
+    catat(perbaikan, hendra)
+    assert labels() == ["Buka perbaikan", "Lihat perbaikan", "Buka dokumen"]
+    Perbaikan.objects.update(dibacakan_pada=timezone.now())
+    assert labels() == ["Segel versi 2", "Lihat perbaikan", "Buka dokumen"]
 
 
 def test_what_is_refused_at_the_opening(utuh: SimpleNamespace, budi: Pengguna) -> None:
