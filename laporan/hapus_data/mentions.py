@@ -22,7 +22,7 @@ SAPAAN = {"bapak", "bpk", "ibu", "pak", "bu", "haji", "hajah"}  # a title withou
 ORANG = "perwakilan"  # who signs is named there, and the page says so by itself
 
 
-class Tertulis(NamedTuple):
+class Mentions(NamedTuple):
     """`jejak`: numbers of entries of the event's record; `sesudah`: how many of the one that goes on after the seal;
     `rkp`: (what it is called, address) of what is written for the RKP now; `salinan`: public copies that say it."""
 
@@ -36,15 +36,15 @@ class Tertulis(NamedTuple):
         return bool(self.jejak or self.sesudah)
 
 
-def mentioned(orang: Peserta) -> Tertulis:
+def mentioned(orang: Peserta) -> Mentions:
     """Whole words; a line's end and blanks between them, and the marks in a telephone number, make no difference."""
     said = _pattern(orang)
     if said is None:
-        return Tertulis([], 0, [], [])
+        return Mentions([], 0, [], [])
     acara = orang.musrenbang
     # A correction that is open has begun the record of the next version.
     sealed = [*acara.kunci_semua, acara.kunci_versi(acara.versi + 1)]
-    return Tertulis(
+    return Mentions(
         _entries(orang, said, sealed),
         len(_entries(orang, said, [acara.kunci_sesudah])),
         list(_of_rkp(orang, said)),

@@ -455,6 +455,14 @@ def test_the_rkp_that_is_set_later_counts_him_as_he_was_sealed(disegel_tercatat:
     ]
 
 
+def test_of_a_correction_he_signs_nothing(disegel_tercatat: SimpleNamespace) -> None:
+    dunia = disegel_tercatat
+    dunia.ucu.hapus_data(by=dunia.budi)
+    isi = DOKUMEN["berita-acara"].buat(dunia.acara, TANPA_SEGEL)
+    assert [orang["nama"] for orang in isi["perwakilan"]] == ["Yati Tetap"]
+    assert _held(canonical(isi)) == set()
+
+
 def test_a_public_copy_in_which_he_was_typed_is_named(
     dunia: SimpleNamespace, sebagai: Sebagai, segelkan: Callable[[SimpleNamespace], None]
 ) -> None:

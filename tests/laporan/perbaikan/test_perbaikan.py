@@ -337,3 +337,20 @@ def test_by_the_page_from_opening_to_seal(
     catatan = camat.get(reverse("musrenbang_jejak", args=[acara.kode])).text
     assert ("membuka perbaikan berita acara" in catatan, "Hendra</b> (pimpinan" in catatan) == (True, True)
     assert kirim(camat, "batal", v=0, alasan=ALASAN)[0] == 409
+
+
+def test_a_participant_erased_after_its_reading_is_told(
+    perbaikan: Perbaikan, cetak: Callable[[Musrenbang], None], budi: Pengguna, hendra: Pengguna, sebagai: Sebagai
+) -> None:
+    """With the draft goes what it said; the entry of the reading knows which parts differ now."""
+    catat(perbaikan, hendra)
+    acara = perbaikan.musrenbang
+    draf = buat_draf(perbaikan, by=budi)
+    cetak(acara)
+    bacakan(perbaikan, draf, by=budi)
+    orang = acara.peserta.filter(hadir=True)[0]
+    sebagai(budi).post(reverse("peserta_hapus_data", args=[acara.kode, orang.kode]))
+    with pytest.raises(Bentrok) as galat:
+        segel_perbaikan(perbaikan, nomor=NOMOR, v=head(perbaikan).panjang, by=budi)
+    assert "Data pribadi seorang peserta dihapus setelah dibacakan, dan draf itu bersamanya." in galat.value.pesan
+    assert "Yang berbeda: Berita Acara: daftar hadir." in galat.value.pesan
