@@ -20,7 +20,7 @@ from laporan.hasil.public import public_status
 from laporan.hasil.result import Place, Result, reserve
 from laporan.hasil.unchanged import same_for_all
 from laporan.isi.registry import DOKUMEN
-from laporan.isi.rkp_data import Diajukan, fate
+from laporan.isi.rkp_data import TIDAK_DITERUSKAN, Diajukan
 from laporan.models import Terbitan
 from laporan.paket.sealed import root_of, sheet_of
 from laporan.publik.bars import bars
@@ -112,7 +112,7 @@ def _usulan(acara: Musrenbang | None, desa: Desa, result: Result | None, waiting
     if acara is None:
         return []
     rows = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
-    rows = rows.select_related("opd", "induk__butir", "butir__putusan").prefetch_related("desa", "anak")
+    rows = rows.select_related("opd", "induk", "butir__putusan").prefetch_related("desa", "anak")
     order = F("prioritas_desa").asc(nulls_last=True)
     found = [_row(usulan, result, waiting) for usulan in rows.order_by(order, "pk")]
     return sorted(found, key=lambda row: HEADINGS.index(row.hasil))
@@ -125,5 +125,5 @@ def _row(usulan: Usulan, result: Result | None, waiting: dict[int, int]) -> Publ
         return PublicRow(usulan, status)
     agreed, main = status == Status.DISEPAKATI, usulan.induk_id or usulan.pk
     butir = getattr(usulan, "butir", None) if agreed else None
-    hasil, place = HASIL[fate(usulan.induk or usulan)], result.places.get(main)
+    hasil, place = HASIL[result.fates.get(main, TIDAK_DITERUSKAN)], result.places.get(main)
     return PublicRow(usulan, status, hasil, usulan.alasan, butir, agreed, place, waiting.get(main))
