@@ -30,6 +30,11 @@ def rp(value: Decimal | int | str | None) -> str:
     return f"Rp\u00a0{rupiah(value if value is None else Decimal(value))}"
 
 
+def hundredths(count: int, whole: int) -> str:
+    """Of a bar that measures 100 for `whole`, as SVG reads numbers: 1 of 3 → '33.33', 1 of 2 → '50'."""
+    return f"{Decimal(count * 100) / whole:.2f}".rstrip("0").rstrip(".")
+
+
 def uang_kata(value: Decimal | int | None, places: int = 2) -> str:
     """42475675000 → '42,48 miliar' for those who read from afar; below one miliar, or empty, as rupiah()."""
     amount = Decimal(value or 0)

@@ -1,6 +1,7 @@
 """What stands outside the test process: programs on the test database, and the browser."""
 
 import contextlib
+import gc
 import os
 import socket
 import subprocess
@@ -8,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -32,6 +33,17 @@ from tests.told import begin, empty, set_up, tool
 hypothesis_settings.register_profile("musrenbang", deadline=None)
 hypothesis_settings.load_profile("musrenbang")
 TransactionTestCase._fixture_teardown = empty  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end; to search it for rubbish again and again takes as long as to make it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -87,6 +87,7 @@ ENGLISH = {
         "hub",
         "judged",
         "like",
+        "mentions",
         "typed",
         "item",
     ),

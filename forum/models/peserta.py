@@ -131,6 +131,11 @@ class Peserta(Kehadiran):
     def data_dihapus(self) -> bool:
         return all(getattr(self, nama) == isi for nama, isi in DATA_DIHAPUS.items())
 
+    @property
+    def signs(self) -> bool:
+        """What the seal commits to stays when his data are erased after it; but of a correction he signs nothing."""
+        return self.wakil and not self.data_dihapus
+
     @classmethod
     def dihapus(cls, acara: Musrenbang, user: Pengguna) -> bool:
         """May erase the data of this event's participants: its kecamatan, also after the seal; until then whoever

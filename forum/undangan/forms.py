@@ -7,20 +7,12 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
 from django import forms
-from django.conf import settings
+
+from musrenbang.tampilan.fields import SheetField
 
 
 class UndanganForm(forms.Form):
-    berkas = forms.FileField(
-        label="Berkas daftar undangan",
-        help_text="Excel (.xlsx, .xls), .ods atau .csv, paling besar 10 MB.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt", "data-batas": settings.BATAS_BERKAS}),
-        error_messages={
-            "required": "Pilih berkas daftar undangannya.",
-            "missing": "Pilih berkas daftar undangannya.",
-            "empty": "Berkas ini kosong. Pilih berkas lain.",
-        },
-    )
+    berkas = SheetField(label="Berkas daftar undangan", pilih="Pilih berkas daftar undangannya.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 
 from forum.hadir.alike import alike, words
 from forum.models import Peserta
-from forum.undangan.read import Content, FileRow
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.act import one_act
 from musrenbang.models import Desa, Musrenbang, Pengguna
 from musrenbang.sheets.names import name_key
+from musrenbang.sheets.rows import Content, FileRow
 from musrenbang.wilayah.names import DesaBook
 
 _KELAMIN = {

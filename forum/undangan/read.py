@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header, find_header, spelled
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
+from musrenbang.sheets.rows import Content, FileRow
 from musrenbang.tampilan.letters import not_printed
 from usulan.impor.reading.cells import is_empty, pick, text
 
@@ -30,26 +30,6 @@ _meaning = spelled(
     }
 )
 _SUMS = ("jumlah", "total", "jml")
-
-
-@dataclass(frozen=True)
-class FileRow:
-    """`place`: as the file numbers it. `fault`: a cell without a value."""
-
-    place: str
-    values: Mapping[str, str]
-    fault: str = ""
-
-    def __getitem__(self, column: str) -> str:
-        return self.values.get(column, "")
-
-
-@dataclass
-class Content:
-    """`notes`: what was not read, a sentence each."""
-
-    rows: list[FileRow] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def read(content: bytes) -> Content:

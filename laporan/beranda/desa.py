@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from musrenbang.formats import hundredths
 from musrenbang.models import Desa, Musrenbang
 from usulan.alur import Status
 from usulan.models import Usulan
@@ -74,12 +75,10 @@ def _counts(desa: Desa) -> list[int]:
 
 
 def _bar(desa: Desa, longest: int) -> DesaBar:
-    parts, x = [], 0.0
+    parts, before = [], 0
     for look, words, query in PARTS:
-        count = getattr(desa, look)
-        width = 100 * count / longest
-        if count:
-            parts.append(Part(look, words, query, count, f"{x:.2f}", f"{width:.2f}"))
-        x += width
+        if count := getattr(desa, look):
+            parts.append(Part(look, words, query, count, hundredths(before, longest), hundredths(count, longest)))
+            before += count
     sent = sum(part.count for part in parts if part.look in ("terkirim", "kurang"))
     return DesaBar(desa, sent, parts)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from laporan.beranda.correction import open_correction
 from laporan.beranda.day import (
     FASILITATOR,
     NOTULIS,
@@ -22,6 +23,8 @@ from musrenbang.models import Musrenbang, Pengguna
 
 
 def now(user: Pengguna, state: State) -> Now:
+    if correction := open_correction(user, state):
+        return correction
     if state.acara.disegel and not state.rkp_set:
         told = "Berita acara sudah disegel. RKP Kecamatan belum ditetapkan."
         return Now(told, "Susun RKP", _at("rkp", state))
@@ -208,7 +211,8 @@ def for_kabupaten(events: Collection[Musrenbang]) -> Now:
 def for_opd(sealed: Sequence[tuple[Musrenbang, int]], asked: int) -> Now:
     """`sealed`: each event that is, with how many usulan for this OPD were agreed there; `asked`: of all events."""
     if not sealed:
-        return Now(f"{asked} usulan ditujukan kepada Perangkat Daerah Anda.", "Buka daftar usulan", reverse("usulan"))
+        told = f"{asked or 'Belum ada'} usulan yang ditujukan kepada Perangkat Daerah Anda."
+        return Now(told, "Buka daftar usulan", reverse("usulan"))
     names = ", ".join(acara.kecamatan.nama for acara, _ in sealed[:3])
     more = f" dan {len(sealed) - 3} kecamatan lain" if len(sealed) > 3 else ""
     agreed = sum(count for _, count in sealed)

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET
 
 from forum.models import AnggotaDelegasi, Pemeriksaan, Peserta, Sidang
 from forum.susunan_acara.board import papan_acara
+from laporan.beranda.correction import open_correction, under_correction
 from laporan.beranda.desa import bars
 from laporan.beranda.now import for_kabupaten, for_opd, now, without_event
 from laporan.beranda.past import past_year
 from laporan.beranda.sessions import sessions_of
-from laporan.beranda.state import State
+from laporan.beranda.state import Now, State
 from laporan.isi.rkp import KATA
 from laporan.jejak.lookup import names_for
 from laporan.jejak.sentences import sentence
@@ -58,7 +59,7 @@ def beranda(request: Request) -> HttpResponse:
             "boleh_tambah": user.is_peran("desa", "kecamatan") and not acara.disegel,
             "sidang": state.sidang,
             "acara_kini": state.papan,
-            "lain": [(satu, now(user, _state(user, satu))) for satu in other_open(request, acara)],
+            "lain": _others(request, acara),
             "barusan": _recent(user, acara),
             "menunggu": acara.terbitan.filter(sha256="").exists(),
         }
@@ -69,6 +70,14 @@ def beranda(request: Request) -> HttpResponse:
         if not acara.disegel:
             konteks |= _unsealed(user, acara)
     return render(request, "laporan/beranda/beranda.html", konteks)
+
+
+def _others(request: Request, acara: Musrenbang) -> list[tuple[Musrenbang, Now]]:
+    """What waits for this account in the other events that are open, and in those under correction."""
+    user = request.user
+    found = [(satu, now(user, _state(user, satu))) for satu in other_open(request, acara)]
+    corrected = [(satu, open_correction(user, _state(user, satu))) for satu in under_correction(user, acara)]
+    return [*found, *((satu, kini) for satu, kini in corrected if kini)]
 
 
 def _unsealed(user: Pengguna, acara: Musrenbang) -> dict[str, Any]:

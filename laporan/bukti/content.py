@@ -37,7 +37,7 @@ def _paket(isi: Mapping[str, Any], desa: DesaPaket, bukti: Mapping[str, BerkasBu
         "desa": desa,
         "disepakati": agreed,
         "jumlah_pagu": str(sum((Decimal(row["pagu"] or 0) for row in agreed), Decimal(0))),
-        "tanpa_harga": sum(not row["pagu"] for row in agreed),
+        "tanpa_harga": _unpriced(bahan, agreed),
         "cadangan": [row for row in rows if row["hasil"] == CADANGAN],
         "dari_cadangan": len(isi["cadangan"]),
         "lampiran_cadangan": nomor_lampiran(isi).get("cadangan", ""),
@@ -49,6 +49,13 @@ def _paket(isi: Mapping[str, Any], desa: DesaPaket, bukti: Mapping[str, BerkasBu
         "berkas_bukti": [bukti[row["kode"]] for row in rows],
         **wakil,  # type: ignore[typeddict-item]
     }
+
+
+def _unpriced(bahan: list[UsulanPaket], agreed: list[BarisPaket]) -> int:
+    """Of how many agreed a part has no price, also where what was merged into it has one. A berita acara of before
+    this was told apart knows only of those without any price."""
+    lacking = {one["kode"]: one.get("tanpa_harga") for one in bahan}
+    return sum(not row["pagu"] if (told := lacking[row["kode"]]) is None else told for row in agreed)
 
 
 def _shared(isi: Mapping[str, Any], desa: DesaPaket) -> Isi:

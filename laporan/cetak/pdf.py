@@ -30,8 +30,9 @@ from laporan.cetak.fonts import HurufTidakAda, font_faces
 from laporan.cetak.html import render_html
 from laporan.cetak.metadata import attachments, xmp
 from laporan.cetak.paper import paper
-from laporan.cetak.sheet import Sheet, attached
+from laporan.cetak.sheet import READING, Sheet, attached, pack_rules
 from laporan.cetak.tagging import mend_tags
+from laporan.isi.reading import NASKAH_BACA
 
 SRGB = "sRGB2014.icc"
 LOGGER = logging.getLogger("weasyprint")
@@ -47,7 +48,8 @@ def render_pdf(dokumen: str, isi: Mapping[str, Any], *, draf: bool = False) -> b
     sources.append({"string": paper(isi)})
     style = [CSS(**source, font_config=fonts, url_fetcher=fetcher) for source in sources]
     text = render_html(dokumen, isi, draf=draf)
-    html = Sheet(isi, string=text, url_fetcher=fetcher) if pack else HTML(string=text, url_fetcher=fetcher)
+    rules = pack_rules(isi) if pack else READING if dokumen == NASKAH_BACA else []
+    html = Sheet(rules, string=text, url_fetcher=fetcher) if rules else HTML(string=text, url_fetcher=fetcher)
     with _no_letter_missing():
         pdf: bytes = html.write_pdf(
             stylesheets=style,

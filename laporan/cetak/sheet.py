@@ -1,10 +1,10 @@
-"""The sheet of one desa as PDF: in the largest type with which it is one sheet, its proofs attached."""
+"""What must be one sheet, both sides: the pack of a desa, with its proofs attached, and the naskah baca."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from weasyprint import CSS, HTML, Attachment, Document
@@ -34,26 +34,36 @@ FITS = [
     Fit(10.5, apart=False, letters=3100),
     Fit(9.5, apart=False, letters=4450),
     Fit(8.5, apart=False, letters=6300),
+    Fit(8, apart=False, letters=7200),
 ]
 # Two pages would be too small to read on a notice board: then it goes on, on a third.
 LONGEST = Fit(9, apart=False, letters=0)
 SHEET = 2  # pages
 
 
-class Sheet(HTML):  # type: ignore[misc]
-    """`isi`: IsiPaket, which says where to begin to try."""
+# Of the naskah baca, which is read standing. The last stays where the reasons are too many for two pages.
+READING = [f".baca {{ font-size: {pt}pt; }}" for pt in (12.5, 11.5, 10.5, 9.5)]
 
-    def __init__(self, isi: Mapping[str, Any], **source: Any) -> None:
+
+class Sheet(HTML):  # type: ignore[misc]
+    """Laid out by the first of `rules` with which it is two pages; by the last where it never is."""
+
+    def __init__(self, rules: Sequence[str], **source: Any) -> None:
         super().__init__(**source)
-        letters = _letters(isi)
-        self.fits = [fit for fit in FITS if letters <= 1.3 * fit.letters]
+        self.rules = rules
 
     def render(self, *args: Any, stylesheets: list[CSS], **options: Any) -> Document:
-        for fit in (*self.fits, LONGEST):
-            document = super().render(*args, stylesheets=[*stylesheets, CSS(string=fit.css)], **options)
+        for rule in self.rules:
+            document = super().render(*args, stylesheets=[*stylesheets, CSS(string=rule)], **options)
             if len(document.pages) <= SHEET:
                 break
         return document
+
+
+def pack_rules(isi: Mapping[str, Any]) -> list[str]:
+    """`isi`: IsiPaket, which says where to begin to try."""
+    letters = _letters(isi)
+    return [fit.css for fit in (*(fit for fit in FITS if letters <= 1.3 * fit.letters), LONGEST)]
 
 
 def _letters(isi: Mapping[str, Any]) -> int:

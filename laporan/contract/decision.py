@@ -57,6 +57,7 @@ class UsulanPaket(TypedDict):
     pengusul: list[str]  # codes of desa
     garis: str  # "Garis pagu Rp 7.500.000.000 berhenti di nomor 12."; "" without a line
     kurang: str  # "Masuk bila naik 4 tempat."; "" for who is above the line
+    tanpa_harga: NotRequired[bool]  # a part of it has no price, so that its pagu is not all
 
 
 class GabunganPaket(TypedDict):

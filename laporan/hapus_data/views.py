@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from forum.models import Peserta
 from laporan.hapus_data.mentions import mentioned
+from laporan.models import Terbitan
+from laporan.models.terbitan import TerbitanQuerySet
 from laporan.segel.draft import remove_drafts
 from musrenbang.akun.request import Request
 from musrenbang.jejak.act import one_act
@@ -23,7 +25,7 @@ def hapus_data(request: Request, kode: str, peserta: str) -> HttpResponse:
     orang = get_object_or_404(acara.peserta.select_related("musrenbang__kecamatan", "desa"), kode=peserta)
     orang.check_hapus_data(request.user)
     if request.method == "GET":
-        konteks = {"acara": acara, "orang": orang, "tertulis": mentioned(orang)}
+        konteks = {"acara": acara, "orang": orang, "tertulis": mentioned(orang), "ada_draf": _drafts(acara).exists()}
         return render(request, "laporan/hapus_data/hapus_data.html", konteks)
     _erase(orang, by=request.user)
     messages.success(request, "Data peserta itu sudah dihapus.")
@@ -34,4 +36,9 @@ def _erase(orang: Peserta, *, by: Pengguna) -> None:
     """A draft that is made meanwhile waits for the lock of the event, and then no longer finds the name."""
     with one_act():
         orang.hapus_data(by=by)
-        remove_drafts(orang.musrenbang.terbitan.draf_segel(), by)
+        remove_drafts(_drafts(orang.musrenbang), by)
+
+
+def _drafts(acara: Musrenbang) -> TerbitanQuerySet:
+    """Those of a correction, and of the RKP, too."""
+    return acara.terbitan.filter(jenis=Terbitan.Jenis.DRAF)

@@ -9,7 +9,7 @@ from forum.models import Butir, Sidang
 from forum.models.kesepakatan import Skema
 from forum.page import add_up
 from forum.pagu import NOL
-from laporan.isi.rkp_data import Diajukan
+from laporan.isi.rkp_data import Diajukan, fate
 from laporan.isi.rows import butir
 from musrenbang.models import Musrenbang
 from usulan.alur import Status
@@ -73,6 +73,7 @@ class Result:
             row.sidang = sidang[row.sidang_id]
         lists = ((one, [row for row in rows if row.sidang_id == one.pk]) for one in sidang.values())
         self.daftar = [_list(one, own) for one, own in lists if own]
+        self.fates = {usulan.pk: fate(usulan) for usulan in self.utama}
         self.places = {place.row.usulan_id: place for one in self.daftar for place in places(one)}
 
     @property

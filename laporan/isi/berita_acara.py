@@ -55,7 +55,7 @@ def _syarat(
     held = {s.pk: {p.tugas for p in s.petugas.all()} for s in sidang}
     asal = {desa.pk for usulan in daftar if usulan.status != Status.DRAF for desa in usulan.desa_semua}
     berkamus = ItemKamus.objects.filter(kabupaten=acara.kecamatan.kabupaten_id).exists()
-    wakil = sum(p.wakil for p in peserta)
+    wakil = sum(p.signs for p in peserta)
     return Syarat(
         target_perempuan=acara.target_perempuan,
         pimpinan=acara.pimpinan_sidang is not None,

@@ -107,24 +107,31 @@ def _count(number: int | None) -> str:
 
 
 def _moves(acara: Musrenbang) -> list[PindahLawanSkor]:
-    """From the record, oldest first; two more queries where there are any."""
+    """From the record, oldest first; a few more queries where there are any. What was taken out of the list afterwards
+    is named too."""
     moves = Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua, aksi="pindah", isi__contains='"lawan_skor"')
     entries = list(moves.order_by("rantai", "urut"))
     if not entries:
         return []
-    sessions = {one.nama_jejak: one for one in acara.sidang.prefetch_related("butir__usulan", "petugas__pengguna")}
-    return [_move(entry, sessions[entry.objek]) for entry in entries if entry.objek in sessions]
+    sessions = {one.nama_jejak: one for one in acara.sidang.prefetch_related("petugas__pengguna")}
+    title = {usulan.kode: str(usulan) for usulan in acara.usulan.only("kode", "kegiatan", "lokasi")}
+    listed = _listed(acara)
+    return [_move(entry, sessions[entry.objek], title, listed) for entry in entries if entry.objek in sessions]
 
 
-def _move(entry: Jejak, sidang: Sidang) -> PindahLawanSkor:
-    isi, rows = entry.data, list(sidang.butir.all())
-    moved = {row.kode: str(row.usulan) for row in rows}
-    title = {row.usulan.kode: str(row.usulan) for row in rows}
+def _listed(acara: Musrenbang) -> dict[str, str]:
+    """Kode of every row that ever stood in a session's list → kode of its usulan."""
+    entries = Jejak.objects.filter(rantai__kunci__in=acara.kunci_semua, aksi__in=("susun", "tambahkan"))
+    return {butir: usulan for entry in entries for butir, usulan in entry.data.get("butir", {}).items()}
+
+
+def _move(entry: Jejak, sidang: Sidang, title: Mapping[str, str], listed: Mapping[str, str]) -> PindahLawanSkor:
+    isi = entry.data
     return {
         "sidang": sidang.nama,
         "waktu": timezone.localtime(entry.waktu).isoformat(timespec="seconds"),
         "oleh": _office(entry.oleh, sidang.petugas.all()),
-        "kegiatan": moved.get(isi["butir"], ""),
+        "kegiatan": title.get(listed.get(isi["butir"], ""), ""),
         "dari": isi["dari"],
         "ke": isi["ke"],
         "melewati": [title[kode] for kode in isi["lawan_skor"] if kode in title],

@@ -11,7 +11,7 @@ from forum.pagu import NOL, Claim
 from laporan.bukti.leaf import bukti_of, by_kode
 from laporan.contract.decision import BahanPaket, GabunganPaket, IsiKeputusan, Keputusan, UsulanPaket
 from laporan.isi.line import line, shortfall
-from laporan.isi.rows import baris_usulan, butir, decimal_text
+from laporan.isi.rows import baris_usulan, butir, decimal_text, tanpa_harga
 from musrenbang.models import Musrenbang
 from usulan.alur import Status
 from usulan.models import Usulan
@@ -65,7 +65,8 @@ def _bahan(
 
 def _usulan(usulan: Usulan, garis: str, kurang: str) -> UsulanPaket:
     pengusul = sorted({desa.kode for desa in usulan.desa_semua})
-    return {"kode": usulan.kode, "pengusul": pengusul, "garis": garis, "kurang": kurang}
+    lacking = tanpa_harga(usulan)
+    return {"kode": usulan.kode, "pengusul": pengusul, "garis": garis, "kurang": kurang, "tanpa_harga": lacking}
 
 
 def _merged(anak: Usulan, induk: Usulan) -> GabunganPaket:

@@ -9,10 +9,12 @@ from typing import Any
 from laporan.contract.reading import Baca, BarisBaca, JumlahBaca, KelompokBaca
 from laporan.isi.lists import part
 from laporan.isi.totals import jumlah_pagu
+from usulan.alur import ALASAN_TIDAK_DIBAHAS
 
 NASKAH_BACA = "naskah-baca"
 UTAMA, UTAMA_BANYAK = 5, 3  # kegiatan of a session that are read out; where there are more than three sessions
 ALASAN = 6  # reasons that are read out; the others are counted together
+TERPANJANG = 200  # letters of a reason that are read out; the annex has all of it
 LAIN = "Alasan lain"
 
 
@@ -61,11 +63,19 @@ def _reasons(rows: Sequence[Mapping[str, Any]]) -> list[JumlahBaca]:
     first: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for row in rows:
-        key = row["alasan"].strip().rstrip(".").casefold()
-        first.setdefault(key, row["alasan"].strip() or "Tanpa alasan")
+        alasan = _read_out(row["alasan"].strip())
+        key = alasan.rstrip(".").casefold()
+        first.setdefault(key, alasan or "Tanpa alasan")
         counts[key] += 1
     common = [(first[key], n) for key, n in counts.most_common(ALASAN) if n > 1 or len(counts) <= ALASAN]
     told: list[JumlahBaca] = [{"nama": alasan, "jumlah": n, "pagu": ""} for alasan, n in common]
     if left := len(rows) - sum(n for _, n in common):
         told.append({"nama": LAIN, "jumlah": left, "pagu": ""})
     return told
+
+
+def _read_out(alasan: str) -> str:
+    """What was not discussed is one reason, whatever was said of it before; a long one ends after a word."""
+    if alasan.startswith(ALASAN_TIDAK_DIBAHAS):
+        return ALASAN_TIDAK_DIBAHAS
+    return alasan if len(alasan) <= TERPANJANG else f"{alasan[:TERPANJANG].rpartition(' ')[0] or alasan[:TERPANJANG]} …"

@@ -1,13 +1,14 @@
 """RKP Kecamatan: the prose of the kecamatan, or the usual one, around what the forum asked and agreed.
 
-Once the event is sealed, priorities and reserve are read from the sealed berita acara.
+Once the event is sealed, priorities, reserve and attendance are read from the sealed berita acara: whose data are
+erased after it is counted as he was.
 """
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple, cast
 
-from laporan.contract.document import BarisUsulan, Prioritas, Segel
+from laporan.contract.document import BarisUsulan, DaftarHadir, Prioritas, Segel
 from laporan.contract.rkp import BarisCadangan, Daftar, DataRKP, IsiRKP
 from laporan.isi import rkp_bagan as bagan
 from laporan.isi.common import isi_dasar
@@ -58,7 +59,7 @@ def compose(acara: Musrenbang, segel: Segel) -> Susunan:
     sealed = _sealed(acara)
     prioritas, cadangan = _decided(semua, sealed)
     milik = _own_office(acara, prioritas)
-    data = _data(acara, semua, prioritas)
+    data = _data(acara, semua, prioritas, sealed.get("hadir") or hadir(yang_hadir(acara)))
     lampiran = _lampiran(prioritas, cadangan, data)
     nilai = values(acara, rkp, semua, prioritas, data, milik, lampiran)
     prosa = Prosa({row.subbab: row.teks for row in acara.prosa_rkp.all()}, nilai)
@@ -117,7 +118,7 @@ def _own_office(acara: Musrenbang, prioritas: Prioritas) -> list[BarisUsulan]:
     return [row for one in prioritas["opd"] if own in one["opd"].casefold() for row in one["baris"]]
 
 
-def _data(acara: Musrenbang, semua: Diajukan, prioritas: Prioritas) -> DataRKP:
+def _data(acara: Musrenbang, semua: Diajukan, prioritas: Prioritas, datang: DaftarHadir) -> DataRKP:
     """What is empty is left away."""
     year = bagan.last_followed(acara)
     daerah = bagan.prioritas_daerah(acara, semua)
@@ -125,7 +126,7 @@ def _data(acara: Musrenbang, semua: Diajukan, prioritas: Prioritas) -> DataRKP:
     total = sum((pagu(usulan) or NOL for usulan in semua.agreed), NOL)
     data: dict[str, Any] = {
         "corong": corong(semua) if semua.sent else None,
-        "keterwakilan": bagan.keterwakilan(hadir(yang_hadir(acara)), acara.target_perempuan),
+        "keterwakilan": bagan.keterwakilan(datang, acara.target_perempuan),
         "masalah": bagan.masalah(semua),
         "rekap_kelompok": rekap_kelompok(semua),
         "rekap_desa": desa if semua.sent else None,

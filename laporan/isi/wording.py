@@ -121,7 +121,7 @@ def _blocks(acara: Musrenbang, bunyi: IsianBunyi, camat: Pejabat, notulis: Pengg
 def in_order(urutan: Sequence[str], peserta: Iterable[Peserta]) -> list[Peserta]:
     """Who signs for the participants, those that are named in `urutan` (kode) first."""
     places = {kode: n for n, kode in enumerate(urutan)}
-    return sorted((one for one in peserta if one.wakil), key=lambda one: places.get(one.kode, len(places)))
+    return sorted((one for one in peserta if one.signs), key=lambda one: places.get(one.kode, len(places)))
 
 
 def _typed(one: IsianPenanda) -> Pejabat:

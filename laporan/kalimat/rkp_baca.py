@@ -29,7 +29,8 @@ def read(teks: str, nilai: Mapping[str, str], *, daftar: bool = False) -> Terisi
     """Paragraphs stand between empty lines; lines that begin with a dash or a number are items of a list. With
     `daftar` each line is a numbered item.
 
-    A paragraph or item that names what nobody knows is left out: no hole is ever printed.
+    A paragraph or item that names what nobody knows is left out: no hole is ever printed. Of a sentence that comes
+    from the data as a whole, only where it applies, nothing is told.
     """
     blok: list[Blok] = []
     kosong: list[tuple[str, str]] = []
@@ -40,6 +41,8 @@ def read(teks: str, nilai: Mapping[str, str], *, daftar: bool = False) -> Terisi
             blok.append({"jenis": "teks", "teks": ""})
             continue
         lacks = [name for name in ISIAN.findall(line) if not nilai.get(name)]
+        if lacks and line.strip("{}") in baku.BERSYARAT:
+            continue
         if lacks:
             kosong.append((_beginning(line), ", ".join(baku.ISIAN.get(name, name) for name in lacks)))
         else:

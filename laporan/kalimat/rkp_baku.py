@@ -51,6 +51,8 @@ ISIAN = {
     "lampiran_cadangan": "lampiran usulan cadangan",
     "lampiran_lanjut": "lampiran tindak lanjut",
 }
+# Whole sentences, there only where they apply: that one is not there is nothing to mend.
+BERSYARAT = {"tanpa_usulan", "pagu_terlampaui"}
 
 PEDOMAN = (
     "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan, Pengendalian dan Evaluasi "

@@ -12,7 +12,7 @@ from laporan.hasil.result import Place, place_of, reserve
 from laporan.isi.line import line, shortfall
 from laporan.kisah.moves import Move, Moves, moves_of
 from laporan.kisah.stages import Stage, Told, after, before, decided
-from laporan.kisah.why import Stand, scored, why
+from laporan.kisah.why import ARTI, Stand, scored, why
 from musrenbang.models import Desa, Musrenbang
 from usulan.alur import Status
 from usulan.models import Usulan
@@ -54,6 +54,12 @@ class Story(NamedTuple):
     @property
     def disepakati(self) -> bool:
         return self.acara.disegel and self.status == Status.DISEPAKATI
+
+    @property
+    def arti(self) -> str:
+        """What the result means from now on; empty where what became of it is known already, or nothing is sealed."""
+        known = any(kabar for _, kabar in self.tahap)
+        return ARTI.get(self.status, "") if self.acara.disegel and not known else ""
 
     @property
     def di_atas(self) -> list[tuple[int, Butir]]:

@@ -11,6 +11,17 @@ from usulan.alur import Status
 TANPA_GARIS = "Sidang ini tidak memakai garis pagu. Putusan diambil dengan musyawarah atas daftarnya."
 BAGI_RATA = "Sidang ini memilih bagi rata: pagu dibagi sama kepada tiap desa/kelurahan, tidak menurut garis."
 
+# What a result means from now on, as the sheet of the desa says it.
+ARTI = {
+    Status.DISEPAKATI: (
+        "Dibawa ke Forum Perangkat Daerah, lalu ke Musrenbang kabupaten/kota. Di sana masih dapat berubah; dikerjakan "
+        "sesudah masuk APBD."
+    ),
+    Status.CADANGAN: "Belum masuk. Naik menurut nomornya bila ada usulan yang disepakati gugur.",
+    Status.BELUM_DISEPAKATI: "Dapat diusulkan lagi tahun berikutnya, dengan memperbaiki yang disebut pada alasannya.",
+    Status.TIDAK_DIBAHAS: "Dapat diusulkan lagi tahun berikutnya.",
+}
+
 
 class Stand(NamedTuple):
     """One row of a list: its rank of `banyak`, how many are within the line (None without one). `garis`, `kurang`: as

@@ -140,9 +140,9 @@ class Perbaikan(Berjejak):
             self.putusan = [one for one in self.putusan if one["butir"] != butir]
             self.save()
 
-    def bacakan(self, draf: int, sidik: str, *, v: int, by: Pengguna) -> None:
-        """Note that this draft was read out; `sidik` of its texts. Raises as check_kelola()."""
-        with self.change("bacakan_perbaikan", by=by, v=v, draf=draf):
+    def bacakan(self, draf: int, sidik: str, said: Isian, *, v: int, by: Pengguna) -> None:
+        """Note that this draft was read out: `sidik` of its texts, `said` for the entry. Raises as check_kelola()."""
+        with self.change("bacakan_perbaikan", by=by, v=v, draf=draf, **said):
             self._check_terbuka()
             self.check_kelola(self.musrenbang, by)
             self.dibacakan_pada, self.dibacakan_draf, self.dibacakan_sidik = timezone.now(), draf, sidik

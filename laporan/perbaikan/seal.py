@@ -7,6 +7,7 @@ from django.db import transaction
 from laporan.models import Perbaikan
 from laporan.segel.compare import differing
 from laporan.segel.draft import draft_texts, remove_drafts, store_drafts
+from laporan.segel.reading import said
 from laporan.segel.seal import segel
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.act import one_act
@@ -53,7 +54,7 @@ def bacakan(perbaikan: Perbaikan, draf: int, *, by: Pengguna) -> None:
         raise TidakSah(f"Draf itu tidak ada lagi. {ULANGI}")
     if beda := differing(dibaca, as_corrected(perbaikan, by=by)):
         raise Bentrok(f"Draf ke-{draf} sudah usang. Yang berbeda: {'; '.join(beda)}. {ULANGI}")
-    perbaikan.bacakan(draf, digest(dibaca), v=perbaikan.version, by=by)
+    perbaikan.bacakan(draf, digest(dibaca), said(dibaca), v=perbaikan.version, by=by)
 
 
 def segel_perbaikan(perbaikan: Perbaikan, *, nomor: str, v: int, by: Pengguna) -> None:

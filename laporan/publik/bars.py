@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import NamedTuple
 
 from laporan.hasil.figures import HASIL, Figures
-
-WIDE = 100  # what the longest bar measures
+from musrenbang.formats import hundredths
 
 
 class Part(NamedTuple):
-    """`x`, `width` of WIDE, as SVG reads them; `kata`: one of HASIL."""
+    """`x`, `width` in hundredths of the longest bar; `kata`: one of HASIL."""
 
     kata: str
     label: str
@@ -39,10 +37,6 @@ def _parts(figures: Figures, most: int) -> list[Part]:
     parts, before = [], 0
     for kata, label in HASIL.items():
         if count := figures.hasil[kata]:
-            parts.append(Part(kata, label, count, _share(before, most), _share(count, most)))
+            parts.append(Part(kata, label, count, hundredths(before, most), hundredths(count, most)))
             before += count
     return parts
-
-
-def _share(count: int, most: int) -> str:
-    return f"{Decimal(count * WIDE) / most:.2f}".rstrip("0").rstrip(".")

@@ -15,12 +15,12 @@ from forum.kartu.address import base
 from forum.models import Butir
 from laporan.cari.forms import CariForm
 from laporan.hasil.event import event_shown
-from laporan.hasil.figures import per_desa, per_opd, totals
+from laporan.hasil.figures import HASIL, per_desa, per_opd, totals
 from laporan.hasil.public import public_status
 from laporan.hasil.result import Place, Result, reserve
 from laporan.hasil.unchanged import same_for_all
 from laporan.isi.registry import DOKUMEN
-from laporan.isi.rkp_data import Diajukan
+from laporan.isi.rkp_data import TIDAK_DITERUSKAN, Diajukan
 from laporan.models import Terbitan
 from laporan.paket.sealed import root_of, sheet_of
 from laporan.publik.bars import bars
@@ -29,12 +29,15 @@ from musrenbang.models import Desa, Kabupaten, Kecamatan, Musrenbang
 from usulan.alur import Status
 from usulan.models import Usulan
 
+HEADINGS = ["", *HASIL.values()]
+
 
 class PublicRow(NamedTuple):
-    """One usulan as the public sees it; from `alasan` on empty before the seal."""
+    """One usulan as the public sees it; from `hasil` on empty before the seal."""
 
     usulan: Usulan
     status: Status
+    hasil: str = ""  # the heading beneath which it stands
     alasan: str = ""
     butir: Butir | None = None
     diteruskan: bool = False
@@ -111,7 +114,8 @@ def _usulan(acara: Musrenbang | None, desa: Desa, result: Result | None, waiting
     rows = desa.usulan.filter(musrenbang=acara).exclude(status=Status.DRAF)
     rows = rows.select_related("opd", "induk", "butir__putusan").prefetch_related("desa", "anak")
     order = F("prioritas_desa").asc(nulls_last=True)
-    return [_row(usulan, result, waiting) for usulan in rows.order_by(order, "pk")]
+    found = [_row(usulan, result, waiting) for usulan in rows.order_by(order, "pk")]
+    return sorted(found, key=lambda row: HEADINGS.index(row.hasil))
 
 
 def _row(usulan: Usulan, result: Result | None, waiting: dict[int, int]) -> PublicRow:
@@ -121,4 +125,5 @@ def _row(usulan: Usulan, result: Result | None, waiting: dict[int, int]) -> Publ
         return PublicRow(usulan, status)
     agreed, main = status == Status.DISEPAKATI, usulan.induk_id or usulan.pk
     butir = getattr(usulan, "butir", None) if agreed else None
-    return PublicRow(usulan, status, usulan.alasan, butir, agreed, result.places.get(main), waiting.get(main))
+    hasil, place = HASIL[result.fates.get(main, TIDAK_DITERUSKAN)], result.places.get(main)
+    return PublicRow(usulan, status, hasil, usulan.alasan, butir, agreed, place, waiting.get(main))

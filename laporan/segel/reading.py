@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils import timezone
 
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest
+from musrenbang.jejak.chain import Isi
 from musrenbang.models import Disegel, Jejak, Musrenbang
 
 from .barriers import halangan_baca
@@ -39,7 +41,12 @@ def bacakan(acara: Musrenbang, *, draf: int, by: Pelaku) -> None:
         acara.dibacakan_pada = timezone.now()
         acara.dibacakan_draf, acara.dibacakan_sidik = draf, digest(dibaca)
         acara.save()
-        isi["teks"], isi["wakil"] = part_digests(dibaca), _signers(dibaca)
+        isi.update(said(dibaca))
+
+
+def said(text: Texts) -> Isi:
+    """What the entry keeps of a draft that was read out: so what differs can be told when that draft is gone."""
+    return {"teks": part_digests(text), "wakil": _signers(text)}
 
 
 def changed_since(acara: Musrenbang, now: Texts) -> str:
@@ -58,17 +65,20 @@ def _named(beda: list[str]) -> str:
 def _without_the_draft(acara: Musrenbang, now: Texts) -> str:
     """The draft goes with the data of a participant; the record knows of both, and what each part hashed to."""
     entries = Jejak.objects.filter(rantai__kunci=acara.kunci_rantai)
-    bacaan = entries.filter(aksi="bacakan").order_by("-urut").first()
+    bacaan = entries.filter(aksi__in=("bacakan", "bacakan_perbaikan")).order_by("-urut").first()
     if bacaan is None:
         return NASKAH_LAIN
-    erased = entries.filter(aksi="hapus_data", urut__gt=bacaan.urut).count()
-    said = _named(differing_parts(bacaan.data.get("teks", {}), part_digests(now)))
+    # Of a correction it stands in the chain that goes on after the seal.
+    later = Q(rantai=bacaan.rantai, urut__gt=bacaan.urut)
+    later |= Q(rantai__kunci=acara.kunci_sesudah, waktu__gte=bacaan.waktu)
+    erased = Jejak.objects.filter(later, aksi="hapus_data").count()
+    beda = _named(differing_parts(bacaan.data.get("teks", {}), part_digests(now)))
     if (gone := bacaan.data.get("wakil", 0) - _signers(now)) > 0:
-        said = f"Daftar wakil peserta yang menandatangani berkurang {gone} orang. {said}".strip()
+        beda = f"Daftar wakil peserta yang menandatangani berkurang {gone} orang. {beda}".strip()
     if erased:
         siapa = "seorang" if erased == 1 else str(erased)
-        return f"Data pribadi {siapa} peserta dihapus setelah dibacakan, dan draf itu bersamanya. {said}".strip()
-    return said or NASKAH_LAIN
+        return f"Data pribadi {siapa} peserta dihapus setelah dibacakan, dan draf itu bersamanya. {beda}".strip()
+    return beda or NASKAH_LAIN
 
 
 def _signers(text: Texts) -> int:

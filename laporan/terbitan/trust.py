@@ -7,6 +7,8 @@ entry of the seal, the heads of both chains. While not a letter of these is anot
 
 from __future__ import annotations
 
+import threading
+
 from django.db.models import Q
 
 from laporan.models import Terbitan
@@ -18,11 +20,18 @@ from musrenbang.jejak.links import TERAKHIR
 
 # Of each document by its key; a digest, some hundred bytes.
 _whole: dict[int, str] = {}
+# Asked in full by one thread at a time: when a whole hall downloads at once, the others wait for its answer.
+_asking = threading.Lock()
 
 
 def trusted(terbitan: Terbitan) -> bool:
     if _whole.get(terbitan.pk) == (read := _read(terbitan)):
         return True
+    with _asking:
+        return _whole.get(terbitan.pk) == read or _ask(terbitan, read)
+
+
+def _ask(terbitan: Terbitan, read: str) -> bool:
     # Read again: what was found is true of what stood there before and after.
     if untrusted([terbitan]) or _read(terbitan) != read:
         return False

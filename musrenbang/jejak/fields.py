@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -15,9 +15,14 @@ EMPTY: tuple[object, ...] = (None, "", [])
 
 class Recorded(models.Model):
     """A row of which the record keeps the fields. `tanpa_jejak`: fields that it never keeps, which are counters,
-    and what is personal (UU 27/2022: a person's data must stay erasable)."""
+    and what is personal (UU 27/2022: a person's data must stay erasable).
+
+    `later`: fields that came after the first release and are not empty by default, with that default. Rows of before
+    have no entry that tells it, so the record leaves this value out as it does an empty one.
+    """
 
     tanpa_jejak: ClassVar[frozenset[str]] = frozenset()
+    later: ClassVar[Mapping[str, object]] = {}
 
     class Meta:
         abstract = True
@@ -38,6 +43,10 @@ def snapshot(row: Recorded) -> Values:
     return {f.name: _value(row, f) for f in recorded_fields(type(row))}
 
 
+def _told(row: Recorded, values: Values) -> Values:
+    return {name: told for name, value in values.items() if (told := _named(row, name, value)) not in EMPTY}
+
+
 def _value(row: Recorded, field: models.Field[Any, Any]) -> object:
     if field.many_to_many:
         return sorted(outside_name(other) for other in getattr(row, field.name).all())
@@ -50,18 +59,20 @@ def difference(row: Recorded, before: Values | None) -> Values:
     """{"baru": {field: value}} of a new row, {"ubah": {field: [old, new]}} of one that was there; JSON."""
     after = snapshot(row)
     if before is None:
-        return {"baru": {name: _named(row, name, value) for name, value in after.items() if value not in EMPTY}}
+        return {"baru": _told(row, after)}
     changed = {name: value for name, value in after.items() if value != before[name]}
     return {"ubah": {name: [_named(row, name, before[name]), _named(row, name, new)] for name, new in changed.items()}}
 
 
 def state(row: Recorded) -> Values:
     """What replaying the row's entries must give: the fields that are not empty. Have the relations fetched."""
-    return {name: _named(row, name, value) for name, value in snapshot(row).items() if value not in EMPTY}
+    return _told(row, snapshot(row))
 
 
 def _named(row: Recorded, name: str, value: object) -> object:
     field = row._meta.get_field(name)
+    if name in row.later and value == row.later[name]:
+        return None
     if value is None or not isinstance(field, models.ForeignKey):
         return plain(value)
     if value == getattr(row, field.attname):

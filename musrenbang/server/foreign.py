@@ -32,7 +32,8 @@ def refusal(applied: Iterable[Migration], known: Iterable[Migration], what: str)
 def refuse_file(path: Path) -> str:
     """The sentence where this file is of another line; empty where it is ours, new, or cannot be read so.
 
-    One of a later version is not of another line: an older program must be able to restore its backup over it.
+    One of a later version has all of our migrations and some more, and is not of another line: an older program must
+    be able to restore its backup over it.
     """
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
@@ -40,8 +41,7 @@ def refuse_file(path: Path) -> str:
     except sqlite3.Error:
         return ""
     known = _on_disk()
-    newest = max(name for _, name in known)
-    return refusal([one for one in applied if one[1] <= newest], known, "Basis data ini")
+    return "" if known <= set(applied) else refusal(applied, known, "Basis data ini")
 
 
 def _on_disk() -> set[Migration]:

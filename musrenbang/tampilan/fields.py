@@ -1,4 +1,4 @@
-"""Numbers, days and hours as Indonesians type them."""
+"""Numbers, days and hours as Indonesians type them, and a file of rows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.dates import MONTHS
@@ -79,6 +80,19 @@ class HourField(forms.TimeField):
 
     def prepare_value(self, value: object) -> object:
         return f"{value:%H.%M}" if isinstance(value, dt.time) else value
+
+
+class SheetField(forms.FileField):
+    """A list that somebody keeps in Excel or the like. `pilih`: the sentence where none was chosen."""
+
+    def __init__(self, *, label: str, pilih: str = "Pilih berkasnya.", **kwargs: Any) -> None:
+        super().__init__(
+            label=label,
+            help_text="Excel (.xlsx, .xls), .ods atau .csv, paling besar 10 MB.",
+            widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt", "data-batas": settings.BATAS_BERKAS}),
+            error_messages={"required": pilih, "missing": pilih, "empty": "Berkas ini kosong. Pilih berkas lain."},
+            **kwargs,
+        )
 
 
 def formfield(db_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:

@@ -92,6 +92,7 @@ class AksiDokumen(AksiAcara, AksiSidang):
                 tasks.terbitkan.call(draf.kode)
             seal.bacakan(terbuka, nomor, by=by)
             seal.segel_perbaikan(terbuka, nomor=acara.nomor_ba, v=seal.head(terbuka).panjang, by=by)
+            self.beside["segel"] += 1
 
     def _catat(self, terbuka: Perbaikan) -> None:
         rows = Butir.objects.filter(sidang__musrenbang=terbuka.musrenbang_id, putusan__isnull=False)

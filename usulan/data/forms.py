@@ -7,13 +7,13 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import OPD, Kabupaten
 from musrenbang.sheets.names import name_key
+from musrenbang.tampilan.fields import SheetField
 from musrenbang.tampilan.forms import ReadForm
 from musrenbang.wilayah.load_opd import load_opd
 from musrenbang.wilayah.load_prioritas import load_prioritas
@@ -38,16 +38,7 @@ class MuatForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih apa isi berkasnya."},
     )
-    berkas = forms.FileField(
-        label="Berkas",
-        help_text="Excel (.xlsx, .xls), .ods atau .csv, paling besar 10 MB.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt", "data-batas": settings.BATAS_BERKAS}),
-        error_messages={
-            "required": "Pilih berkasnya.",
-            "missing": "Pilih berkasnya.",
-            "empty": "Berkas ini kosong. Pilih berkas lain.",
-        },
-    )
+    berkas = SheetField(label="Berkas")
     tahun = forms.IntegerField(
         label="Tahun RKPD",
         required=False,

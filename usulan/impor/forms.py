@@ -7,24 +7,15 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
 from django import forms
-from django.conf import settings
 
 from musrenbang.models import Desa, Kecamatan, Pengguna
+from musrenbang.tampilan.fields import SheetField
 
 
 class ImporForm(forms.Form):
     """A desa imports its own usulan only; the kecamatan may let the import add what is unknown."""
 
-    berkas = forms.FileField(
-        label="Berkas daftar usulan",
-        help_text="Excel (.xlsx, .xls), .ods atau .csv, paling besar 10 MB.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt", "data-batas": settings.BATAS_BERKAS}),
-        error_messages={
-            "required": "Pilih berkas daftar usulannya.",
-            "missing": "Pilih berkas daftar usulannya.",
-            "empty": "Berkas ini kosong. Pilih berkas lain.",
-        },
-    )
+    berkas = SheetField(label="Berkas daftar usulan", pilih="Pilih berkas daftar usulannya.")
     desa = forms.ModelChoiceField(
         Desa.objects.none(),
         to_field_name="kode",

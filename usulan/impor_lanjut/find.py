@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from musrenbang.galat import TidakSah
 from musrenbang.models import Desa
 from musrenbang.sheets.names import name_key
+from musrenbang.sheets.rows import FileRow
 from usulan.gabung.similar import Asked, like
-from usulan.impor_lanjut.read import FileRow
 from usulan.models import Subject, Usulan, UsulanLalu
 from usulan.tindak_lanjut.year import Followed
 

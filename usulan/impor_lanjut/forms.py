@@ -6,9 +6,9 @@ from typing import Any
 
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
 from django import forms
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from musrenbang.tampilan.fields import SheetField
 from usulan.impor.columns_form import column_label
 from usulan.impor_lanjut.read import USED
 from usulan.models import HasilTahap, Tahap
@@ -34,16 +34,7 @@ def known_columns() -> dict[str, str]:
 class BerkasForm(SumberForm):
     """The file, and what is meant where it does not say which stage or result."""
 
-    berkas = forms.FileField(
-        label="Berkas",
-        help_text="Excel (.xlsx, .xls), .ods atau .csv, paling besar 10 MB.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt", "data-batas": settings.BATAS_BERKAS}),
-        error_messages={
-            "required": "Pilih berkasnya.",
-            "missing": "Pilih berkasnya.",
-            "empty": "Berkas ini kosong. Pilih berkas lain.",
-        },
-    )
+    berkas = SheetField(label="Berkas")
     tahun = forms.IntegerField(
         label="Tahun RKPD",
         help_text="Tahun rencana dari usulan di dalam berkas.",

@@ -17,11 +17,12 @@ from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Kecamatan
 from musrenbang.sheets.numbers import read_number
+from musrenbang.sheets.rows import Content, FileRow
 from musrenbang.wilayah.names import DesaBook, NameBook, Unknown
 from usulan.impor.kecamatan import same_kecamatan
 from usulan.impor.reading.read import split_desa
 from usulan.impor_lanjut.find import Finder
-from usulan.impor_lanjut.read import DESA, Content, FileRow, hasil_of, tahap_of
+from usulan.impor_lanjut.read import DESA, hasil_of, tahap_of
 from usulan.models import SESUDAH_FORUM, HasilTahap, Subject, Tahap, TindakLanjut, Usulan, UsulanLalu, lock_kecamatan
 from usulan.tindak_lanjut.year import read_year
 

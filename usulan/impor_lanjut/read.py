@@ -8,13 +8,13 @@ column "diteruskan" (docs/domain.md#what-became-of-a-usulan).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header, Meaning, find_header, spelled
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
+from musrenbang.sheets.rows import Content, FileRow
 from usulan.impor.reading.cells import is_empty, pick, text
 from usulan.impor.reading.columns import column_of
 from usulan.impor.reading.repeated import REPEATED, fill_down, note_repeated, repeat_above
@@ -74,26 +74,6 @@ def tahap_of(words: str) -> str:
 
 def hasil_of(words: str) -> str:
     return _BY_WORD.get(name_key(words), "")
-
-
-@dataclass(frozen=True)
-class FileRow:
-    """`place`: as the file numbers it, with its sheet where several are read. `fault`: a cell without a value."""
-
-    place: str
-    values: Mapping[str, str]
-    fault: str = ""
-
-    def __getitem__(self, column: str) -> str:
-        return self.values.get(column, "")
-
-
-@dataclass
-class Content:
-    """`notes`: what was not read, a sentence each."""
-
-    rows: list[FileRow] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 class NoHeads(FileRefused):

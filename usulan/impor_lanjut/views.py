@@ -17,12 +17,13 @@ from musrenbang.galat import Bentrok
 from musrenbang.models import Kecamatan
 from musrenbang.sheets.read import read_bytes
 from musrenbang.sheets.refused import FileRefused
+from musrenbang.sheets.rows import Content
 from usulan.impor import upload as store
 from usulan.impor.columns_form import ColumnsForm
 from usulan.impor.reading.mend import Mend
 from usulan.impor_lanjut.forms import BerkasForm, known_columns
 from usulan.impor_lanjut.plan import Told, note, plan
-from usulan.impor_lanjut.read import Content, NoHeads, list_columns, read
+from usulan.impor_lanjut.read import NoHeads, list_columns, read
 from usulan.models import KolomImpor, UsulanLalu
 from usulan.tindak_lanjut.access import get_kecamatan
 

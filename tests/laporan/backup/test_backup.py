@@ -102,7 +102,7 @@ def bungkus(path: Path, **berkas: bytes) -> Path:
     return path
 
 
-AWAL = ("musrenbang", "0001_awal")
+AWAL = ("musrenbang", "0001_dasar")
 
 
 def sqlite_of(folder: Path, *migrations: tuple[str, str]) -> bytes:

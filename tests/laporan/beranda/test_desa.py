@@ -66,8 +66,8 @@ def test_a_bar_is_as_long_as_its_share_of_the_longest(
         for status in statuses:
             buat_usulan("Jalan", desa=[desa], status=status)
     drawn = {bar.desa: [(part.x, part.width) for part in bar.parts] for bar in bars(acara)[0]}
-    assert drawn[first] == [("0.00", "25.00"), ("25.00", "25.00"), ("50.00", "50.00")]
-    assert drawn[second] == [("0.00", "25.00")]
+    assert drawn[first] == [("0", "25"), ("25", "25"), ("50", "50")]
+    assert drawn[second] == [("0", "25")]
     page = re.sub(r"<svg.*?</svg>|\s+", " ", sebagai(budi).get(BERANDA).text, flags=re.DOTALL)
     assert "2 draf" in page
 

@@ -242,7 +242,9 @@ def test_the_decisions_for_an_opd_after_the_seal(
     opd = buat_akun("opd", "opd", "36.02", opd=wilayah.pu)
     for status in ("disepakati", "cadangan"):
         buat_usulan("Drainase", status=status)
-    assert sebagai(opd).get("/beranda/").context["kini"].kalimat == "2 usulan ditujukan kepada Perangkat Daerah Anda."
+    assert (
+        sebagai(opd).get("/beranda/").context["kini"].kalimat == "2 usulan yang ditujukan kepada Perangkat Daerah Anda."
+    )
     Musrenbang.objects.update(disegel_pada="2027-02-02T08:00Z")
     kini = sebagai(opd).get("/beranda/").context["kini"]
     assert kini.kalimat == "1 usulan untuk Perangkat Daerah Anda disepakati dan disegel di Kecamatan Sukaraja."

@@ -106,3 +106,11 @@ def test_the_delegates_are_named_in_the_full_text_alone(paket: dict[str, Any]) -
     for _, isi in pakets(salinan_publik(ba())):
         assert (list(personal_places(isi)), "wakil" in isi, isi["publik"]) == ([], False, True)
         assert "Sri Wahyuni" not in str(isi)
+
+
+def test_a_part_without_a_price_is_told_also_where_the_rest_has_one() -> None:
+    isi = ba()
+    for one in isi["paket"]["usulan"]:
+        one["tanpa_harga"] = one["kode"] in "ab"
+    jumlah = {kata: paket["tanpa_harga"] for kata, paket in pakets(isi)}
+    assert list(jumlah.values()) == [2, 1, 0]

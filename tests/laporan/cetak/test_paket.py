@@ -79,6 +79,13 @@ def test_twelve_long_ones_are_one_sheet_still() -> None:
     assert len(read(render_pdf("desa-99.02.01.2001", satu(isi)))) == 2
 
 
+def test_a_desa_of_a_full_forum_has_one_sheet() -> None:
+    """208 usulan of ten desa: 21 each. Before, the code that checks the sheet stood alone on a third page."""
+    opd = "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan, dan Kawasan Permukiman"
+    isi = banyak(21, kegiatan="Pembangunan Sarana dan Prasarana Air Bersih Perdesaan Dusun", opd=opd)
+    assert len(read(render_pdf("desa-99.02.01.2001", satu(isi)))) == 2
+
+
 def test_sixty_go_on_and_none_is_cut() -> None:
     isi = banyak(60, kegiatan="Saluran irigasi")
     for n, row in enumerate(isi["keputusan"]):

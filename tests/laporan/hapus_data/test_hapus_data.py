@@ -13,9 +13,10 @@ from django.urls import reverse
 
 from forum.hadir.forms import PesertaForm
 from forum.models import Peserta
-from laporan.hapus_data.mentions import mentioned
+from laporan.hapus_data.mentions import _pattern, mentioned
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
-from laporan.models import Terbitan
+from laporan.models import ProsaRKP, Terbitan
+from laporan.rkp.closing import as_set, buat_draf_rkp
 from laporan.segel.compare import part_digests
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import NASKAH_LAIN, changed_since
@@ -400,6 +401,75 @@ def test_a_name_that_was_typed_into_a_text_is_told(
         dunia.acara.catatan = teks
         dunia.acara.save()
     nomor = Jejak.objects.get(rantai__kunci=dunia.acara.kunci_rantai, isi__contains=teks).urut
-    assert mentioned(dunia.ucu) == ([nomor] if tertulis else [])
+    assert mentioned(dunia.ucu) == ([nomor] if tertulis else [], 0, [], [])
     found = kata(sebagai(dunia.budi), dunia.ucu)
     assert found == {"fields", "counts", "signs", "drafts", "typed" if tertulis else "record"}
+
+
+@pytest.mark.sekali
+@pytest.mark.parametrize(
+    ("teks", "disebut"),
+    [
+        ("Disampaikan oleh\nAsep  Sunarya:\ntalut", True),
+        ("ASEP\nSUNARYA hadir", True),
+        ("WA +62 812 3456-789", True),
+        ("0812.3456.789", True),
+        ("rumah di Gang  Melati\nNo 5", True),
+        ("Asep Sunaryat", False),
+        ("08123456789012", False),
+        ("Gang Melati No 51", False),
+    ],
+)
+def test_a_name_is_found_as_people_type_it(teks: str, disebut: bool) -> None:
+    """Without titles, over the end of a line, a number with other marks in it."""
+    orang = Peserta(nama="Bpk. H. Asep Sunarya, S.Pd.", alamat="Gang Melati No 5", telepon="0812-3456-789")
+    said = _pattern(orang)
+    assert said
+    assert bool(said.search(teks)) is disebut
+
+
+def test_the_prose_of_the_rkp_is_searched_and_its_draft_goes(dunia: SimpleNamespace, sebagai: Sebagai) -> None:
+    client, kata_bab = sebagai(dunia.budi), "latar-belakang"
+    prosa = ProsaRKP(musrenbang=dunia.acara, subbab=kata_bab)
+    prosa.tulis("Disampaikan oleh:\nUcu Terhapusno.", v=0, by=dunia.budi)
+    buat_draf_rkp(dunia.acara, by=dunia.budi)
+    tautan = reverse("rkp_prosa", args=[dunia.acara.kode, kata_bab])
+    assert mentioned(dunia.ucu) == ([], 1, [("Latar Belakang", tautan)], [])
+    assert f'<a href="{tautan}">Latar Belakang</a>.' in client.get(alamat(dunia.ucu)).text
+    prosa.tulis("Disampaikan seorang warga.", v=prosa.terbaca, by=dunia.budi)
+    assert mentioned(dunia.ucu) == ([], 2, [], [])
+    assert "teks RKP yang lama" in client.get(alamat(dunia.ucu)).text
+    client.post(alamat(dunia.ucu))
+    # What was typed stays in the record, and the page has said so.
+    assert dengan_data() == {"musrenbang_jejak.isi": {"nama"}}
+
+
+def test_the_rkp_that_is_set_later_counts_him_as_he_was_sealed(disegel_tercatat: SimpleNamespace) -> None:
+    dunia = disegel_tercatat
+    dunia.acara.refresh_from_db()
+    sebelum = as_set(dunia.acara).isi
+    dunia.ucu.hapus_data(by=dunia.budi)
+    assert as_set(dunia.acara).isi == sebelum
+    assert ("Penyandang disabilitas", 1) in [
+        (satu["nama"], satu["jumlah"]) for satu in sebelum["data"]["keterwakilan"]["unsur"]
+    ]
+
+
+def test_of_a_correction_he_signs_nothing(disegel_tercatat: SimpleNamespace) -> None:
+    dunia = disegel_tercatat
+    dunia.ucu.hapus_data(by=dunia.budi)
+    isi = DOKUMEN["berita-acara"].buat(dunia.acara, TANPA_SEGEL)
+    assert [orang["nama"] for orang in isi["perwakilan"]] == ["Yati Tetap"]
+    assert _held(canonical(isi)) == set()
+
+
+def test_a_public_copy_in_which_he_was_typed_is_named(
+    dunia: SimpleNamespace, sebagai: Sebagai, segelkan: Callable[[SimpleNamespace], None]
+) -> None:
+    with dunia.acara.change("ubah", by=dunia.budi):
+        dunia.acara.catatan = "Ditanya Ucu Terhapusno."
+        dunia.acara.save()
+    segelkan(dunia)
+    told = mentioned(dunia.ucu)
+    assert (len(told.jejak), told.salinan[:1]) == (1, ["Berita Acara"])
+    assert "Salinan publik yang sudah terbit: Berita Acara" in sebagai(dunia.budi).get(alamat(dunia.ucu)).text

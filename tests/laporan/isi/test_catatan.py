@@ -8,6 +8,7 @@ from laporan.isi.notes import Syarat, catatan
 from laporan.isi.reading import naskah_baca
 from laporan.isi.totals import susun_hadir, susun_prioritas
 from tests.laporan.cetak.contoh_isi import PESERTA, isi_ba, orang
+from usulan.alur import ALASAN_TIDAK_DIBAHAS
 
 pytestmark = pytest.mark.sekali
 
@@ -64,3 +65,15 @@ def test_alike_reasons_are_one() -> None:
     many = [{**rows[0], "alasan": alasan} for alasan in ["Di luar pagu.", "di luar pagu", *map(str, range(9)), ""]]
     told = naskah_baca({**isi_ba(), "belum_disepakati": many})["baca"]["alasan"]
     assert [(one["nama"], one["jumlah"]) for one in told] == [("Di luar pagu.", 2), ("Alasan lain", 10)]
+
+
+def test_what_was_not_discussed_is_one_reason_and_a_long_one_is_read_in_part() -> None:
+    rows = isi_ba()["belum_disepakati"]
+    skipped = [f"{ALASAN_TIDAK_DIBAHAS}{before}" for before in ("", " Sebelumnya: Foto kurang", " Sebelumnya: Lain")]
+    many = [{**rows[0], "alasan": alasan} for alasan in [*skipped, "Kajian belum selesai. " * 20, "x" * 500]]
+    told = naskah_baca({**isi_ba(), "belum_disepakati": many})["baca"]["alasan"]
+    assert [(one["nama"], one["jumlah"]) for one in told] == [
+        (ALASAN_TIDAK_DIBAHAS, 3),
+        ("Kajian belum selesai. " * 9 + "…", 1),
+        ("x" * 200 + " …", 1),
+    ]

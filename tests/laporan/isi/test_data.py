@@ -52,6 +52,9 @@ def test_a_move_against_the_scores_by_office(dinilai: Sidang, beri: Beri, dewi: 
     satu, lain = (str(Usulan.objects.get(kegiatan=f"Usulan {n}")) for n in (1, 2))
     assert (move["kegiatan"], move["melewati"], move["alasan"]) == (lain, [satu], "Jembatan hampir putus")
     assert dewi.username not in str(move)
+    # What is taken out of the list afterwards is still named.
+    dinilai.keluarkan(dua, alasan="Ternyata sudah didanai", by=dewi)
+    assert data_forum(dinilai.musrenbang)["data"]["pindah"] == [move]
 
 
 def test_what_differs_is_told_in_words() -> None:

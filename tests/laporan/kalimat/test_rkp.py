@@ -32,6 +32,10 @@ def test_a_line_about_what_nobody_knows_is_left_out_and_told() -> None:
     assert found.kosong == [("Tema {tema} tahun {tahun}.", "tema"), ("- {nomor_ba}", "nomor berita acara")]
 
 
+def test_a_sentence_that_does_not_apply_is_not_told_as_missing() -> None:
+    assert read("{tanpa_usulan}\n{pagu_terlampaui}", NILAI) == ([], [])
+
+
 def test_braces_that_are_no_placeholder_are_told_by_their_name() -> None:
     assert unknown_names("{kecamatan} {Kecamatan} {x} { tahun } {}") == ["Kecamatan", "x"]
 

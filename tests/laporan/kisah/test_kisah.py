@@ -14,6 +14,7 @@ from PIL import Image
 
 from forum.models import Butir, Putusan, Sidang
 from laporan.kisah.picture import BOLD, broken, draw, font_of
+from laporan.kisah.why import ARTI
 from laporan.kisah.words import Brief
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan
@@ -50,6 +51,7 @@ def test_the_stories_of_a_sealed_forum(disegel: Musrenbang, usulan: dict[str, Us
     Nobody was appointed by an act here, so that the record knows no office.
     """
     halaman = buka(usulan["drainase"])
+    assert ARTI[Status.DISEPAKATI] in halaman.text
     assert perjalanan(halaman) == [
         "Diajukan oleh Desa Mekarsari",
         "Diverifikasi kecamatan",
@@ -86,6 +88,8 @@ def test_the_stories_of_a_sealed_forum(disegel: Musrenbang, usulan: dict[str, Us
     for satu, lain in ((jalan, "jalan_joko"), (anak, "jalan")):
         assert "Peringkat 2 dari 4, garis berhenti di 1" in perjalanan(satu)
         assert "Masuk RKPD 2028 dengan perubahan Volume dikurangi. Menurut Perbup RKPD" in perjalanan(satu)
+        # What comes next is said only until it has come.
+        assert ARTI[Status.DISEPAKATI] not in satu.text
         assert reverse("publik_usulan", args=[usulan[lain].kode]) in satu.text
     assert jalan.context["story"].mengapa[-1] == "Forum tetap menyepakatinya."
 

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from forum.models import Butir
 from laporan.models import Perbaikan
@@ -185,6 +186,29 @@ def test_who_may(perbaikan: Perbaikan, utuh: SimpleNamespace) -> None:
                 Perbaikan.buka(acara, alasan=SEBAB, nomor=NOMOR, by=siapa)
 
 
+def test_the_home_leads_those_who_work_on_it(
+    utuh: SimpleNamespace, perbaikan: Perbaikan, sebagai: Sebagai, hendra: Pengguna, budi: Pengguna
+) -> None:
+    """On the home of that event, and beside next year's, which is open already."""
+    acara = perbaikan.musrenbang
+    page = reverse("perbaikan", args=[acara.kode])
+
+    def labels() -> list[str]:
+        found = []
+        for siapa in (budi, hendra, utuh.dewi):
+            kini = sebagai(siapa).get(f"/beranda/?acara={acara.kode}").context["kini"]
+            beside = dict(sebagai(siapa).get("/beranda/").context["lain"]).get(acara)
+            assert (beside == kini) == (kini.url == page)
+            found.append(kini.label)
+        return found
+
+    assert labels() == ["Buka perbaikan", "Catat putusan", "Buka dokumen"]
+    catat(perbaikan, hendra)
+    assert labels() == ["Buka perbaikan", "Lihat perbaikan", "Buka dokumen"]
+    Perbaikan.objects.update(dibacakan_pada=timezone.now())
+    assert labels() == ["Segel versi 2", "Lihat perbaikan", "Buka dokumen"]
+
+
 def test_what_is_refused_at_the_opening(utuh: SimpleNamespace, budi: Pengguna) -> None:
     disegel = utuh.disegel
     with tanpa_perubahan():
@@ -313,3 +337,20 @@ def test_by_the_page_from_opening_to_seal(
     catatan = camat.get(reverse("musrenbang_jejak", args=[acara.kode])).text
     assert ("membuka perbaikan berita acara" in catatan, "Hendra</b> (pimpinan" in catatan) == (True, True)
     assert kirim(camat, "batal", v=0, alasan=ALASAN)[0] == 409
+
+
+def test_a_participant_erased_after_its_reading_is_told(
+    perbaikan: Perbaikan, cetak: Callable[[Musrenbang], None], budi: Pengguna, hendra: Pengguna, sebagai: Sebagai
+) -> None:
+    """With the draft goes what it said; the entry of the reading knows which parts differ now."""
+    catat(perbaikan, hendra)
+    acara = perbaikan.musrenbang
+    draf = buat_draf(perbaikan, by=budi)
+    cetak(acara)
+    bacakan(perbaikan, draf, by=budi)
+    orang = acara.peserta.filter(hadir=True)[0]
+    sebagai(budi).post(reverse("peserta_hapus_data", args=[acara.kode, orang.kode]))
+    with pytest.raises(Bentrok) as galat:
+        segel_perbaikan(perbaikan, nomor=NOMOR, v=head(perbaikan).panjang, by=budi)
+    assert "Data pribadi seorang peserta dihapus setelah dibacakan, dan draf itu bersamanya." in galat.value.pesan
+    assert "Yang berbeda: Berita Acara: daftar hadir." in galat.value.pesan

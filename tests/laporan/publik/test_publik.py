@@ -1,5 +1,6 @@
 """Pages without an account: what is going on, what became of every usulan, and the public copies only."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -42,9 +43,9 @@ def hasil(kode: str) -> list[tuple[str, str, str]]:
 def test_after_the_seal_each_usulan_has_its_result_and_reason(disegel: Musrenbang) -> None:
     assert hasil(SUKAMAJU) == [
         ("Rabat beton Jalan Mawar", "Disepakati", ""),
+        ("Benih padi unggul", "Disepakati", ""),
         ("Talud sungai perbatasan", "Cadangan", "Di luar pagu."),
         ("Jembatan gantung", "Belum disepakati", "Menunggu kajian teknis dinas."),
-        ("Benih padi unggul", "Disepakati", ""),
         ("Lampu jalan yang terlambat diverifikasi", "Tidak dibahas", ALASAN_TIDAK_DIBAHAS),
         ("Pagar lapangan yang belum diverifikasi", "Tidak dibahas", ALASAN_TIDAK_DIBAHAS),
         (
@@ -58,6 +59,13 @@ def test_after_the_seal_each_usulan_has_its_result_and_reason(disegel: Musrenban
         ("Rabat beton Jalan Mawar sisi selatan", "Disepakati", ""),
         ("Drainase Dusun 2", "Disepakati", ""),
         ("Talud sungai perbatasan", "Cadangan", "Di luar pagu."),
+    ]
+    headings = re.findall(r'<h2 id="hasil-\d+">(.*?)</h2>', publik(SUKAMAJU).text)
+    assert headings == [
+        "Disepakati: 2 usulan",
+        "Cadangan: 1 usulan",
+        "Belum disepakati: 1 usulan",
+        "Tidak diteruskan ke forum: 4 usulan",
     ]
     halaman = publik(MEKARSARI).text
     assert "Disepakati 75 m, Rp&nbsp;22.500.000" in halaman

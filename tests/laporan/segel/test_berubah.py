@@ -5,12 +5,16 @@ from types import SimpleNamespace
 from typing import get_args, get_type_hints, is_typeddict
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from forum.models import Catatan, Delegasi, Peserta
 from laporan.contoh.valid import valid
 from laporan.contract.document import IsiBeritaAcara
 from laporan.contract.rkp import IsiRKP
 from laporan.kalimat.rkp_sebutan import SEBUTAN_RKP
+from laporan.kop.forms import LogoForm
+from laporan.models import Bunyi
+from laporan.models.bunyi import wording
 from laporan.segel.compare import RINCIAN, SEBUTAN, differing
 from laporan.segel.draft import buat_draf
 from laporan.segel.reading import bacakan, changed_since
@@ -23,6 +27,7 @@ from musrenbang.wilayah.forms import KecamatanForm
 from musrenbang.wilayah.load_prioritas import load_prioritas
 from tests.laporan.cerita import NOMOR, tanpa_perubahan
 from tests.told import told
+from tests.usulan.lampiran.conftest import photo
 from usulan.models import Usulan
 
 
@@ -85,6 +90,18 @@ def catatan_notulen(d: SimpleNamespace) -> None:
         row.save()
 
 
+def klausul(d: SimpleNamespace) -> None:
+    now = wording(d.acara)
+    first, *rest = now.klausul
+    Bunyi.simpan(d.acara, now._replace(klausul=[first._replace(teks="Bunyi lain."), *rest]), v=None, by=d.budi)
+
+
+def logo(d: SimpleNamespace) -> None:
+    kode = d.acara.kecamatan.kode
+    data = {"v": LogoForm(kode=kode).fields["v"].initial}
+    valid(LogoForm(data, {"berkas": SimpleUploadedFile("logo.jpg", photo())}, kode=kode)).simpan(by=d.budi)
+
+
 TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
     "a regional priority loaded again": (
         prioritas,
@@ -126,6 +143,8 @@ TERCETAK: dict[str, tuple[Callable[[SimpleNamespace], None], list[str]]] = {
         catatan_notulen,
         ["Berita Acara: lampiran terakhir (jalannya musrenbang) (jumlah baris notulen)"],
     ),
+    "a clause": (klausul, ["Berita Acara: bunyi kesepakatan (teks)"]),
+    "the logo": (logo, ["Berita Acara: kop surat (logo kop)"]),
     "the target of women": (
         lambda d: ubah(d.acara, d.budi, target_perempuan=90),
         ["Berita Acara: catatan (jumlah baris)"],

@@ -1,7 +1,9 @@
 """Downloads: who gets the full text and who the public copy; the same bytes every time; sentences in between."""
 
 import io
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -274,6 +276,21 @@ def test_a_download_asks_little(terbit: Terbit, django_assert_num_queries: Calla
     for queries in (13, 4, 4):
         with django_assert_num_queries(queries):
             bytes_of(Client().get(alamat()))
+
+
+def test_a_hall_that_downloads_at_once_has_it_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def walk(rows: list[Terbitan]) -> list[str]:
+        asked.append(rows)
+        time.sleep(0.05)
+        return []
+
+    for name, stand_in in (("_whole", {}), ("_read", lambda _: "as it stands"), ("untrusted", walk)):
+        monkeypatch.setattr(trust, name, stand_in)
+    with ThreadPoolExecutor(10) as threads:
+        assert list(threads.map(trust.trusted, [Terbitan(pk=1)] * 10)) == [True] * 10
+    assert len(asked) == 1
 
 
 def test_what_was_found_whole_is_found_damaged_at_once(terbit: Terbit, disegel: Musrenbang) -> None:

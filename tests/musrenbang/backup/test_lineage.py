@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands, load_command_class
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from musrenbang.backup.archive import BASIS, cadangkan
@@ -28,12 +29,12 @@ KALIMAT = "dibuat oleh versi lain dari program ini (forum 0002_initial)"
 
 
 def test_our_own_migrations_and_those_of_others_are_known() -> None:
-    require_known([("musrenbang", "0001_awal"), ("sessions", "0001_initial"), ("siapa", "0009_lain")], "Ini")
+    require_known([("musrenbang", "0001_dasar"), ("sessions", "0001_initial"), ("siapa", "0009_lain")], "Ini")
 
 
 def test_one_that_is_not_ours_is_named() -> None:
     with pytest.raises(TidakSah) as galat:
-        require_known([("musrenbang", "0001_awal"), LAMA], "Basis data ini")
+        require_known([("musrenbang", "0001_dasar"), LAMA], "Basis data ini")
     assert galat.value.pesan.startswith(f"Basis data ini {KALIMAT}, sehingga tidak dapat dipakai.")
 
 
@@ -118,10 +119,27 @@ def test_what_is_ours_new_or_no_database_is_not_refused_as_a_file(tmp_path: Path
     own, other = tmp_path / "sendiri #1.sqlite3", tmp_path / "lain.sqlite3"
     with closing(sqlite3.connect(own)) as database, database:
         database.execute("CREATE TABLE django_migrations (app TEXT, name TEXT)")
-        database.execute("INSERT INTO django_migrations VALUES ('musrenbang', '0001_awal'), ('axes', '0099_lain')")
+        database.execute("INSERT INTO django_migrations VALUES ('musrenbang', '0001_dasar'), ('axes', '0099_lain')")
     other.write_bytes(b"bukan basis data")
     assert [refuse_file(path) for path in (own, other, tmp_path / "tiada.sqlite3", tmp_path)] == [""] * 4
     assert sorted(path.name for path in tmp_path.iterdir()) == ["lain.sqlite3", "sendiri #1.sqlite3"]
+
+
+def test_a_file_of_a_later_version_is_not_refused_as_one_from_before(tmp_path: Path) -> None:
+    path, ours = tmp_path / "nanti.sqlite3", MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE django_migrations (app TEXT, name TEXT)")
+        database.executemany("INSERT INTO django_migrations VALUES (?, ?)", [*ours, ("usulan", "0999_nanti")])
+    assert refuse_file(path) == ""
+
+
+@pytest.mark.parametrize("name", ["0001_initial", "0001_awal", "0013_urutan_prioritas"])
+def test_a_file_from_before_is_refused_whatever_its_migrations_are_called(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "lama.sqlite3"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE django_migrations (app TEXT, name TEXT)")
+        database.executemany("INSERT INTO django_migrations VALUES (?, ?)", [("usulan", name), ("axes", "0099_lain")])
+    assert f"dibuat oleh versi lain dari program ini (usulan {name})" in refuse_file(path)
 
 
 def test_a_database_without_answer(tmp_path: Path) -> None:

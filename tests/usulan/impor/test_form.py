@@ -85,6 +85,13 @@ def test_a_cost_too_large_is_a_fault_as_on_the_page(cikaso: Musrenbang, rabat: I
     ]
 
 
+def test_a_sum_of_more_digits_than_a_form_takes_is_too_large(cikaso: Musrenbang) -> None:
+    planned = plan(berkas(isi(**{"Harga Satuan": "999.999.999.999.999"})), cikaso)
+    assert [error.message for error in planned.errors] == [
+        "“999.999.999.999.999” terlalu besar. Periksa lagi jumlah angkanya."
+    ]
+
+
 def test_imported_again_nothing_changes_and_a_cost_that_follows_follows(
     impor: Callable[..., Plan], rabat: ItemKamus
 ) -> None:

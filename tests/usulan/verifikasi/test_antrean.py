@@ -60,6 +60,16 @@ def test_what_is_passed_over_waits_on(tiga: list[Usulan], acara: Musrenbang, bud
     assert shown(client.get(page.context["antrean"].start)) == "Usulan 1"
 
 
+def test_an_incomplete_one_says_what_is_missing_and_where_to_write_it(
+    tiga: list[Usulan], acara: Musrenbang, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    Usulan.objects.filter(pk__in=[satu.pk for satu in tiga]).update(opd=None, urusan=None, anggaran=None)
+    client = sebagai(budi)
+    page = client.get(alamat(acara))
+    assert "belum lengkap: anggaran, Perangkat Daerah, urusan." in page.text
+    assert f'<a href="/usulan/{tiga[0].kode}/ubah/">Lengkapi isinya</a>' in page.text
+
+
 def test_the_filter_of_the_list_is_kept(
     tiga: list[Usulan], wilayah: SimpleNamespace, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
 ) -> None:

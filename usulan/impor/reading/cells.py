@@ -178,7 +178,7 @@ def put_number(row: SheetRow, column: str, cell: str | Decimal, head: str, mark:
         _put_people(row, column, cell, head)
         return
     rupiah = column in RUPIAH
-    digits, decimals = (16, 2) if rupiah else (11, 3)
+    digits, decimals = (13, 2) if rupiah else (11, 3)
     cell, left = loosely(cell, rupiah=rupiah)
     if left:
         row.warnings.append(Finding(row.number, head, left))
