@@ -42,7 +42,7 @@ def keep_plan(choice: Choice, key: str, plan: Plan) -> None:
         return
     content = plan.content
     head = {
-        "kunci": key,
+        "kunci": [key, *_DEFAULTS],
         "content": [content.digest, content.heads, content.sheet, content.others],
         "galat": [asdict(finding) for finding in plan.errors],
     }
@@ -70,12 +70,12 @@ def _is_new(row: Any) -> bool:
 
 def kept_plan(acara: Musrenbang, choice: Choice, key: str) -> Plan | None:
     """What keep_plan() kept, against the usulan as they are now; `rows` are those without a fault. None where there is
-    none that fits."""
+    none that fits: another master data or another program."""
     try:
         head, *lines = map(json.loads, store.plan(choice["berkas"]).read_bytes().split(b"\n"))
     except FileNotFoundError:
         return None
-    if head["kunci"] != key:
+    if head["kunci"] != [key, *_DEFAULTS]:
         return None
     digest, heads, sheet, others = head["content"]
     names = NameBook(acara.kecamatan.kabupaten, choice["buat_induk"])
@@ -101,7 +101,7 @@ def _steps(acara: Musrenbang, lines: list[dict[str, Any]], names: NameBook) -> I
 
 def _related(lines: list[dict[str, Any]]) -> dict[str, Mapping[Any, Any]]:
     """attname → the rows that any line points to."""
-    found = {}
+    found: dict[str, Mapping[Any, Any]] = {}
     for field in _FIELDS:
         if isinstance(field, ForeignKey):
             keys = {line["nilai"][field.attname] for line in lines if field.attname in line["nilai"]}
