@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 from typing import Any
 
-from laporan.isi.totals import KOLOM_TD4, jumlah_pagu
+from laporan.isi.totals import KOLOM_TD4, is_undecided, jumlah_pagu
 from laporan.kalimat.klausul import URUTAN_KLAUSUL
 
 BAGIAN_BELUM = {
     True: "A. Dibahas, belum disepakati",
     False: "B. Tidak diteruskan ke forum (ditolak, dikembalikan, belum diverifikasi)",
 }
+# In a draft only, and there only where it holds anything.
+BELUM_DIPUTUSKAN = "C. Belum diputuskan dalam sidang"
 NOTES_KEPT = 3  # so many notes are kept on the page of the signatures
 LINES_SIGNED = 22  # lines of the table of those who sign, beside the closing sentence
 MUFAKAT = "Musyawarah mufakat"
@@ -36,12 +38,14 @@ def parts(isi: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def bagian_belum(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The parts of Lampiran III, each with its rows; both are there, also where one of them is empty."""
+    """The parts of Lampiran III, each with its rows; A and B are there, also where one of them is empty."""
     rows = [{**row, "nomor": n} for n, row in enumerate(isi.get("belum_disepakati", ()), 1)]
-    return [
-        {"judul": judul, "baris": [row for row in rows if row["dibahas"] is dibahas]}
+    terbuka = [row for row in rows if is_undecided(row)]
+    found = [
+        {"judul": judul, "baris": [row for row in rows if row["dibahas"] is dibahas and row not in terbuka]}
         for dibahas, judul in BAGIAN_BELUM.items()
     ]
+    return [*found, {"judul": BELUM_DIPUTUSKAN, "baris": terbuka}] if terbuka else found
 
 
 def sidang(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
