@@ -15,8 +15,8 @@ class BarisBaca(TypedDict):
 
 
 class KelompokBaca(TypedDict):
-    """What one session decided; `pagu` of what is agreed. `utama`: its first kegiatan that are agreed. `usul`: no plenary
-    has adopted it, in a draft only."""
+    """What one session decided; `pagu` of what is agreed. `utama`: its first kegiatan that are agreed. `usul`: no
+    plenary has adopted it, in a draft only."""
 
     nama: str
     usul: bool
@@ -36,8 +36,8 @@ class JumlahBaca(TypedDict):
 
 
 class Baca(TypedDict):
-    """`alasan`: why so many are not agreed, the commonest first, what stands alone together at the end. `terbuka`: stands in a
-    session's list without a decision, in a draft only."""
+    """`alasan`: why so many are not agreed, the commonest first, what stands alone together at the end. `terbuka`:
+    stand in a session's list without a decision, in a draft only."""
 
     hadir: int
     perempuan: int
