@@ -24,7 +24,7 @@ from usulan.impor.reading.cells import (
     split_volume,
     text,
 )
-from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan, column_of
+from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan, column_of, kecamatan_first
 from usulan.impor.reading.measure import SIDES, measure
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.realign import realign
@@ -158,11 +158,18 @@ def _read_row(number: int, named: dict[str, Cell], heads: dict[str, str], decima
             put_number(row, column, cell, head, decimal_marks.get(column, ""))
         elif column not in PLACE:
             setattr(row, "desa_text" if column == "desa" else column, "" if is_empty(cell) else text(cell))
-    if also_kecamatan(heads.get("desa", "")):
-        row.desa_text, _, row.kecamatan = (part.strip() for part in row.desa_text.partition("/"))
+    _split_place(row, heads.get("desa", ""))
     row.desa = split_desa(row.desa_text)
     if row.anggaran is None and row.volume is not None and row.harga_satuan is not None:
         row.anggaran = (row.volume * row.harga_satuan).quantize(Decimal(1), ROUND_HALF_UP)
     if not row.errors:
         check_kegiatan(row, heads["kegiatan"])
     return row
+
+
+def _split_place(row: SheetRow, head: str) -> None:
+    """One cell for desa and kecamatan, in the order of its head."""
+    if also_kecamatan(head):
+        row.desa_text, _, row.kecamatan = (part.strip() for part in row.desa_text.partition("/"))
+    elif kecamatan_first(head) and (mark := re.search(r"\s*[/,-]\s*", row.desa_text)):
+        row.kecamatan, row.desa_text = row.desa_text[: mark.start()], row.desa_text[mark.end() :]
