@@ -7,10 +7,11 @@ decides which desa, OPD or urusan a name means.
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+from musrenbang.jejak.kode import is_kode
 from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header
 from musrenbang.sheets.read import read_book
@@ -112,7 +113,8 @@ def _read_rows(
     for number, cells in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2):
         named = pick(cells, header)
         note = measure(named)
-        if not skipper.skips(number, cells, named):
+        # What bears a kode of ours is a usulan, whatever it says.
+        if _is_ours(named) or not skipper.skips(number, cells, named):
             taken.append((number, cells, named))
             if note and mend.cell(number, "volume") is None:
                 warnings.append(Finding(number, heads["volume"], note))
@@ -125,7 +127,7 @@ def _read_rows(
     before: dict[str, Cell] = {}
     for number, _, named in taken:
         named.update({column: said for column in heads if (said := mend.cell(number, column)) is not None})
-        repeated += [number] * repeat_above(named, before)
+        repeated += [number] * (not _is_ours(named) and repeat_above(named, before))
         split_volume(named)
         before = named
     warnings += note_repeated(repeated)
@@ -136,6 +138,11 @@ def _read_rows(
     if read:
         read[0].above = [(0, sheet.name), *above[header.row + 1], *read[0].above]
     return read
+
+
+def _is_ours(named: Mapping[str, Cell]) -> bool:
+    """A row of an export names its usulan, and says what that says: "sda" is no ditto there, "Jumlah" no sum."""
+    return is_kode(text(named.get("id_asal", "")))
 
 
 def _titles(sheet: Sheet, header: Header) -> list[tuple[int, str]]:
@@ -162,7 +169,7 @@ def _read_row(number: int, named: dict[str, Cell], heads: dict[str, str], decima
     row.desa = split_desa(row.desa_text)
     if row.anggaran is None and row.volume is not None and row.harga_satuan is not None:
         row.anggaran = (row.volume * row.harga_satuan).quantize(Decimal(1), ROUND_HALF_UP)
-    if not row.errors:
+    if not row.errors and not (row.kegiatan and _is_ours(named)):
         check_kegiatan(row, heads["kegiatan"])
     return row
 
