@@ -120,3 +120,21 @@ def test_amounts_in_thousands_are_told(judul: str) -> None:
     isi = [["DAFTAR USULAN"], [judul], ["Desa", "Kegiatan", "Lokasi", "Anggaran"], ["Loji", "Jalan", "RT 1", 250]]
     [catatan] = read_usulan(sheet_bytes(isi)).warnings
     assert "dibaca apa adanya" in catatan.message
+
+
+@pytest.mark.parametrize(
+    "bidang",
+    [
+        "Pembangunan Desa",
+        "BIDANG PENYELENGGARAN PEMERINTAHAN DESA",
+        "II. PELAKSANAAN PEMBANGUNAN DESA",
+        "Bidang Pembinaan Kemasyarakatan Desa",
+    ],
+)
+def test_a_bidang_of_a_desas_own_plan_is_no_urusan(bidang: str) -> None:
+    isi = sheet_bytes([["Bidang", "Kegiatan", "Lokasi", "Volume"], [bidang, "Talud", "RT 1", 5]])
+    bacaan = read_usulan(isi)
+    assert [row.bidang for row in bacaan.rows] == [""]
+    assert f"“{bidang}” adalah bidang kewenangan desa" in bacaan.warnings[0].message
+    urusan = [["Bidang", "Kegiatan", "Lokasi", "Volume"], ["Pemberdayaan Masyarakat dan Desa", "Talud", "RT 1", 5]]
+    assert [row.bidang for row in read_usulan(sheet_bytes(urusan)).rows] == ["Pemberdayaan Masyarakat dan Desa"]

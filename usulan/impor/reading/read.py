@@ -16,6 +16,7 @@ from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
+from usulan.impor.reading.bidang import leave_bidang_of_desa
 from usulan.impor.reading.cells import (
     check_kegiatan,
     is_empty,
@@ -59,7 +60,7 @@ def read_usulan(content: bytes, mend: Mend = NOTHING, kept: Path | None = None) 
     rows = _read_rows(sheet, header, heads, warnings, mend)
     if not rows:
         raise FileRefused("Di bawah judul kolom tidak ada satu usulan pun. Isi tabelnya, lalu coba lagi.")
-    warnings += unprintable(rows)
+    warnings += [*leave_bidang_of_desa(rows, mend), *unprintable(rows)]
     digest, names = hashlib.sha256(content).hexdigest(), [other.name for other in others]
     return SheetContent(digest, heads, rows, warnings, sheet.name, names)
 
