@@ -8,6 +8,7 @@ from typing import Any
 
 from laporan.isi.totals import KOLOM_TD4, jumlah_pagu
 from laporan.kalimat.klausul import URUTAN_KLAUSUL
+from laporan.tabel.people import contact_head
 
 BAGIAN_BELUM = {
     True: "A. Dibahas, belum disepakati",
@@ -31,6 +32,7 @@ def parts(isi: Mapping[str, Any]) -> dict[str, Any]:
         "utuh_wakil": _fits(isi),
         "catatan_lepas": catatan_lepas(isi),
         "sebutan_desa": desa,
+        "kepala_kontak": contact_head(isi),
         "kolom_td4": ["No." if judul == "No" else judul.replace(DESA_KELURAHAN, desa) for judul in KOLOM_TD4.values()],
     }
 
