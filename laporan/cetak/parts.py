@@ -8,6 +8,7 @@ from typing import Any
 
 from laporan.isi.totals import KOLOM_TD4, is_undecided, jumlah_pagu
 from laporan.kalimat.klausul import URUTAN_KLAUSUL
+from laporan.tabel.people import contact_head
 
 BAGIAN_BELUM = {
     True: "A. Dibahas, belum disepakati",
@@ -32,6 +33,7 @@ def parts(isi: Mapping[str, Any]) -> dict[str, Any]:
         "utuh_wakil": _fits(isi),
         "catatan_lepas": catatan_lepas(isi),
         "sebutan_desa": desa,
+        "kepala_kontak": contact_head(isi),
         "kolom_td4": ["No." if judul == "No" else judul.replace(DESA_KELURAHAN, desa) for judul in KOLOM_TD4.values()],
     }
 
@@ -49,9 +51,20 @@ def sidang(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The sessions of Lampiran IV: IV.A, IV.B, … where there are several; how they decided, in one sentence."""
     rows = isi.get("sidang", ())
     return [
-        {**row, "lampiran": f"IV.{ascii_uppercase[n % 26]}" if len(rows) > 1 else "IV", "cara": _cara(row["baris"])}
+        {
+            **row,
+            "lampiran": f"IV.{ascii_uppercase[n % 26]}" if len(rows) > 1 else "IV",
+            "cara": _cara(row["baris"]),
+            "lebar_skor": score_widths(len(row["skor"]["kriteria"])) if "skor" in row else [],
+        }
         for n, row in enumerate(rows)
     ]
+
+
+def score_widths(criteria: int) -> list[int]:
+    """Of number, kegiatan, each criterion, score, lot; in per cent. A level is one digit: the kegiatan has the rest."""
+    each = max(3, min(5, 44 // max(criteria, 1)))
+    return [5, max(12, min(60, 79 - each * criteria)), *[each] * criteria, 8, 8]
 
 
 def _cara(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from laporan.cetak.html import render_html
-from laporan.cetak.parts import klausul_bernomor, parts
+from laporan.cetak.parts import klausul_bernomor, parts, score_widths
 from laporan.isi.public_copy import salinan_publik
 from tests.laporan.cetak.contoh_isi import PESERTA, isi_ba, orang
 
@@ -61,8 +61,17 @@ def test_the_shape_of_a_kota() -> None:
         "Mengetahui CAMAT SUKAMANDALA,",
         "Mengetahui dan menyetujui: Wakil dari Peserta Musrenbang Kecamatan",
     )
-    assert ("Lokasi (Kelurahan)" in text, "Lokasi (Desa/Kelurahan)" in text) == (True, False)
+    # In a kota without desa no head and no sentence speaks of one.
+    assert ("Lokasi (Kelurahan)" in text, "esa/" in text.replace("musrenbang desa/", "")) == (True, False)
+    assert "No. Nama Lembaga/Instansi Alamat dan Nomor Telepon L/P" in text
     assert "MENYEPAKATI" not in text
+
+
+@pytest.mark.parametrize("criteria", [1, 6, 8, 12, 20])
+def test_the_kegiatan_of_a_scored_list_has_the_room_that_digits_do_not_need(criteria: int) -> None:
+    widths = score_widths(criteria)
+    assert (len(widths), sum(widths) <= 100) == (criteria + 4, True)
+    assert widths[1] >= 3 * max(widths[2:-2])
 
 
 def test_clauses_are_numbered_as_their_shape_does() -> None:
