@@ -117,7 +117,7 @@ def money_bars(rows: Iterable[tuple[str, Decimal, str]], *, catatan: str = "") -
     return gambar([_batang(nama, [nilai], f"{before}{rp(nilai)}") for nama, nilai, before in rows], catatan=catatan)
 
 
-BAGIAN = "Pagu kegiatan beberapa desa dibagi rata di antara desa pengusulnya."
+BAGIAN = "Pagu kegiatan beberapa desa/kelurahan dibagi rata di antara pengusulnya."
 
 # -- recapitulations -------------------------------------------------------------------------------------
 

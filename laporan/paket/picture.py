@@ -102,7 +102,8 @@ def _sums(pen: _Pen, isi: Mapping[str, Any]) -> None:
     pen.y += 158
     if isi["disepakati"]:
         if isi.get("bersama"):
-            pen.write(f"Disepakati, bagian desa ini {rp(isi['bagian_pagu'])}", 38, BOLD)
+            kind = isi["desa"]["nama"].split()[0].lower()
+            pen.write(f"Disepakati, bagian {kind} ini {rp(isi['bagian_pagu'])}", 38, BOLD)
         else:
             pen.write(f"Disepakati berjumlah {rp(isi['jumlah_pagu'])}", 38, BOLD)
     pen.y += 10
