@@ -8,6 +8,7 @@ import pytest
 from laporan.cetak.html import render_html
 from laporan.cetak.parts import klausul_bernomor, parts, score_widths
 from laporan.isi.public_copy import salinan_publik
+from laporan.isi.reading import naskah_baca
 from tests.laporan.cetak.contoh_isi import PESERTA, isi_ba, orang
 
 pytestmark = pytest.mark.sekali
@@ -39,6 +40,15 @@ def test_the_notes_stand_before_the_close_and_never_fall_out() -> None:
     assert in_order(printed(isi, klausul=without), "Catatan Keterwakilan", "Demikian berita acara")
     none = printed(isi, klausul=without, catatan=[])
     assert ("Catatan Keterwakilan" in none, "Catatan Nihil" in none) == (False, False)
+
+
+@pytest.mark.parametrize("dokumen", ["prioritas", "naskah-baca"])
+def test_a_corrected_document_says_so(dokumen: str) -> None:
+    """Lists and what is read out were alike in both versions but for the figure in their margin."""
+    isi = {**isi_ba(), "versi": 2, "alasan_versi": "Satu usulan terlewat"}
+    isi |= {"baca": naskah_baca(isi)["baca"], "data": {"usulan": []}}
+    told = "Versi 2, menggantikan versi sebelumnya. Alasan perbaikan: Satu usulan terlewat."
+    assert [told in re.sub(r"\s+", " ", render_html(dokumen, {**isi, "versi": n})) for n in (1, 2)] == [False, True]
 
 
 def test_the_shape_of_a_kota() -> None:
