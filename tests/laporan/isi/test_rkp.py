@@ -188,7 +188,9 @@ def test_an_event_without_anything_still_has_its_chapters(
     assert "{" not in str([bab["subbab"] for bab in isi["bab"]]).replace("{'", "")
     buat_usulan("Gapura").apply("ajukan", by=sari)
     assert [blok.get("teks") for blok in _sub(buat(acara), "penelaahan")["blok"] if blok["jenis"] == "teks"] == [
-        "1 desa mengajukan 1 usulan. 1 usulan tidak diteruskan ke forum, dengan alasan yang disampaikan "
-        "kepada pengusulnya.",
+        (
+            "1 desa mengajukan 1 usulan. 1 usulan tidak diteruskan ke forum, dengan alasan yang disampaikan "
+            "kepada pengusulnya."
+        ),
         "Tidak ada usulan yang disepakati menjadi kegiatan prioritas.",
     ]
