@@ -9,6 +9,7 @@ from laporan.bukti.content import pakets
 from laporan.bukti.leaf import bukti_of
 from laporan.cetak.html import render_html
 from laporan.cetak.parts import klausul_bernomor, parts
+from laporan.cetak.typography import typeset
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.totals import susun_hadir
 from tests.laporan.bukti.test_leaf import keputusan
@@ -147,3 +148,13 @@ def test_a_sheet_says_only_what_comes_next_of_its_own_results() -> None:
     says = ("Setelah ini", "lolos masuk RKPD", "naik menurut nomornya.", "lampiran bukti.json", "Akar bukti atas")
     told = {n: "".join(str(int(one in render_html(isi["jenis"], isi))) for one in says) for n, isi in sheets.items()}
     assert told == {"1": "11111", "2": "11011", "3": "00001", "0": "00000"}
+
+
+def test_a_blank_before_what_is_set_in_another_way_is_a_span_of_its_own() -> None:
+    """Else WeasyPrint ends a line too early: of "Tembok penahan tanah …" the first word stood alone."""
+    assert typeset('<td>Jalan Girang <span class="kode">g7</span>\n<em>(gabungan)</em></td>') == (
+        '<td>Jalan Girang<span> </span><span class="kode">g7</span>\n<em>(gabungan)</em></td>'
+    )
+    assert typeset("<p>Hadir\n<strong>3</strong> orang</p>") == "<p>Hadir<span> </span><strong>3</strong> orang</p>"
+    labelled = "<div><span>Jam</span><span>:</span>\n<span>08.30</span></div>"
+    assert typeset(labelled) == labelled  # these are cells
