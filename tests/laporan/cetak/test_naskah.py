@@ -45,6 +45,7 @@ def test_the_notes_stand_before_the_close_and_never_fall_out() -> None:
     assert in_order(printed(isi, klausul=without), "Catatan Keterwakilan", "Demikian berita acara")
     none = printed(isi, klausul=without, catatan=[])
     assert ("Catatan Keterwakilan" in none, "Catatan Nihil" in none) == (False, False)
+    assert "LAMPIRAN IV merupakan satu kesatuan dan merupakan bagian yang tidak terpisahkan" in printed(isi)
 
 
 def test_the_shape_of_a_kota() -> None:
