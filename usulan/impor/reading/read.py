@@ -121,8 +121,7 @@ def _read_rows(
                 warnings.append(Finding(number, heads["volume"], note))
             above[number], skipper.above = skipper.above, []
     warnings += [*skipper.notes(), *unread(header, taken), *nameless(sheet, header, taken)]
-    hidden = [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]
-    if hidden:
+    if hidden := [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]:
         warnings.append(Finding(0, "", f"{len(hidden)} baris tersembunyi ikut dibaca: {ranges(hidden)}."))
     repeated = []
     before: dict[str, Cell] = {}
