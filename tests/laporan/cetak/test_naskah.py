@@ -58,6 +58,13 @@ def test_a_corrected_document_says_so(dokumen: str) -> None:
     assert [told in re.sub(r"\s+", " ", render_html(dokumen, {**isi, "versi": n})) for n in (1, 2)] == [False, True]
 
 
+def test_the_lines_of_a_note_stay_lines() -> None:
+    """In the notulen they ran together, in the annex of the berita acara they did not."""
+    note = {"perihal": "Sambutan", "catatan": "Sambutan", "oleh": "Camat", "isi": "1. jalan <b>\n2. irigasi"}
+    isi = {**isi_ba(), "sambutan": [], "pemaparan": [], "peserta": "", "jalannya": {"notulen": [note]}}
+    assert "1. jalan &lt;b&gt;<br>2. irigasi" in render_html("notulen", isi)
+
+
 def test_the_shape_of_a_kota() -> None:
     kota = {"kode": "99.71", "nama": "Tirta", "jenis": "Kota"}
     text = printed(isi_ba("malang"), kabupaten=kota, sebutan_desa="Kelurahan", catatan=["Listrik padam."])
