@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class BarisBaca(TypedDict):
@@ -22,6 +22,7 @@ class KelompokBaca(TypedDict):
     cadangan: int
     belum: int
     pagu: str
+    tanpa_harga: NotRequired[int]  # so many of what is agreed have a part without a price, as below
     utama: list[BarisBaca]
 
 
@@ -31,6 +32,7 @@ class JumlahBaca(TypedDict):
     nama: str
     jumlah: int
     pagu: str
+    tanpa_harga: NotRequired[int]
 
 
 class Baca(TypedDict):
@@ -40,6 +42,7 @@ class Baca(TypedDict):
     perempuan: int
     disepakati: int
     pagu: str
+    tanpa_harga: NotRequired[int]
     cadangan: int
     belum: int
     tidak_diteruskan: int
