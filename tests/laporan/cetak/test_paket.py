@@ -15,8 +15,7 @@ from laporan.cetak.pdf import render_pdf
 from laporan.isi.public_copy import salinan_publik
 from tests.laporan.bukti.test_leaf import keputusan
 from tests.laporan.bukti.test_paket import LOJI, ba
-
-from .test_pdf import read
+from tests.laporan.cerita import pages_of as read
 
 pytestmark = [pytest.mark.lambat, pytest.mark.sekali]  # it renders; no database
 
