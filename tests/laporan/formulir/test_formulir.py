@@ -32,7 +32,7 @@ def lembar(content: bytes) -> list[list[Any]]:
 
 def test_room_for_two_hundred(acara: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
     rows = lembar(sebagai(budi).get(f"{ALAMAT}.xlsx").content)
-    heads = ["No", "Nama", "Lembaga/Instansi", "Alamat & No. telp", "L/P", "Tanda tangan"]
+    heads = ["No.", "Nama", "Lembaga/Instansi", "Alamat/No. Telp", "L/P", "Tanda tangan"]
     at = rows.index(heads)
     assert rows[at + 1 :] == [[n, *[None] * 5] for n in range(1, 201)]
 
