@@ -225,6 +225,7 @@ class Isi(TypedDict):
     draf: NotRequired[Draf]
     acara: Acara
     camat: Pejabat
+    bentuk: NotRequired[str]  # "kabupaten" | "kota": whose forms it follows
     sebutan_desa: NotRequired[str]  # "Kelurahan" where there is no desa; else "Desa/Kelurahan"
 
 

@@ -171,8 +171,10 @@ def test_bookmarks_name_title_and_annexes(opened: pikepdf.Pdf) -> None:
         found = [(item.title, [child.title for child in item.children]) for item in outline.root]
     assert found[0][0] == "Berita Acara Musrenbang RKPD Kabupaten Tirtamukti di Kecamatan Sukamandala Tahun 2026"
     assert [title for title, _ in found[1:]] == [
-        f"Lampiran {n}" for n in ("I", "II", "III", "IV.A", "IV.B", "IV.C", "V")
+        *(f"Lampiran {n}" for n in ("I", "II", "III", "IV.A", "IV.B", "IV.C", "V")),
+        "Keterangan tentang dokumen ini",
     ]
+    assert found[-1][1][:2] == ["Yang disegel", "Cara memeriksa"]
     assert found[3][1] == ["Daftar Kegiatan yang Belum Disepakati Tahun 2026"]
 
 

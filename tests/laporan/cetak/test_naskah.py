@@ -8,7 +8,7 @@ import pytest
 from laporan.bukti.content import pakets
 from laporan.bukti.leaf import bukti_of
 from laporan.cetak.html import render_html
-from laporan.cetak.parts import klausul_bernomor, parts
+from laporan.cetak.parts import klausul_bernomor, parts, score_widths
 from laporan.cetak.typography import typeset
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.reading import naskah_baca
@@ -49,6 +49,22 @@ def test_the_notes_stand_before_the_close_and_never_fall_out() -> None:
     assert "LAMPIRAN IV merupakan satu kesatuan dan merupakan bagian yang tidak terpisahkan" in printed(isi)
 
 
+@pytest.mark.parametrize("dokumen", ["prioritas", "naskah-baca"])
+def test_a_corrected_document_says_so(dokumen: str) -> None:
+    """Lists and what is read out were alike in both versions but for the figure in their margin."""
+    isi = {**isi_ba(), "versi": 2, "alasan_versi": "Satu usulan terlewat"}
+    isi |= {"baca": naskah_baca(isi)["baca"], "data": {"usulan": []}}
+    told = "Versi 2, menggantikan versi sebelumnya. Alasan perbaikan: Satu usulan terlewat."
+    assert [told in re.sub(r"\s+", " ", render_html(dokumen, {**isi, "versi": n})) for n in (1, 2)] == [False, True]
+
+
+def test_the_lines_of_a_note_stay_lines() -> None:
+    """In the notulen they ran together, in the annex of the berita acara they did not."""
+    note = {"perihal": "Sambutan", "catatan": "Sambutan", "oleh": "Camat", "isi": "1. jalan <b>\n2. irigasi"}
+    isi = {**isi_ba(), "sambutan": [], "pemaparan": [], "peserta": "", "jalannya": {"notulen": [note]}}
+    assert "1. jalan &lt;b&gt;<br>2. irigasi" in render_html("notulen", isi)
+
+
 def test_the_shape_of_a_kota() -> None:
     kota = {"kode": "99.71", "nama": "Tirta", "jenis": "Kota"}
     text = printed(isi_ba("malang"), kabupaten=kota, sebutan_desa="Kelurahan", catatan=["Listrik padam."])
@@ -69,8 +85,17 @@ def test_the_shape_of_a_kota() -> None:
         "Mengetahui CAMAT SUKAMANDALA,",
         "Mengetahui dan menyetujui: Wakil dari Peserta Musrenbang Kecamatan",
     )
-    assert ("Lokasi (Kelurahan)" in text, "Lokasi (Desa/Kelurahan)" in text) == (True, False)
+    # In a kota without desa no head and no sentence speaks of one.
+    assert ("Lokasi (Kelurahan)" in text, "esa/" in text.replace("musrenbang desa/", "")) == (True, False)
+    assert "No. Nama Lembaga/Instansi Alamat dan Nomor Telepon L/P" in text
     assert "MENYEPAKATI" not in text
+
+
+@pytest.mark.parametrize("criteria", [1, 6, 8, 12, 20])
+def test_the_kegiatan_of_a_scored_list_has_the_room_that_digits_do_not_need(criteria: int) -> None:
+    widths = score_widths(criteria)
+    assert (len(widths), sum(widths) <= 100) == (criteria + 4, True)
+    assert widths[1] >= 3 * max(widths[2:-2])
 
 
 def test_clauses_are_numbered_as_their_shape_does() -> None:

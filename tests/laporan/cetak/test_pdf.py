@@ -34,7 +34,7 @@ DOKUMEN = [
     *("berita-acara", "rkp-kecamatan", "naskah-baca"),
     *("daftar-hadir", "prioritas", "belum-disepakati", "cadangan"),
 ]
-HADIR = "No Nama Lembaga/Instansi Alamat & No. telp L/P Tanda tangan"
+HADIR = "No. Nama Lembaga/Instansi Alamat/No. Telp L/P Tanda tangan"
 DELAPAN = "9f2c41d0 7ab35e6c 8810f4d2 b97a3e55 c0d61b7f 28e94a03 d5c7126e 4b8f9a10"
 BELUM = "No. Kegiatan Lokasi (Desa/Kelurahan) Volume Alasan (1) (2) (3) (4) (5)"
 
@@ -139,7 +139,7 @@ def test_clauses_are_those_of_the_form(ba):
         "Demikian berita acara ini dibuat dan disahkan untuk digunakan sebagaimana mestinya.",
         "Sukamandala, 10 Februari 2026 Pimpinan Sidang ( Drs. H. Endang Sutisna, M.Si. )",
         "Mewakili peserta musrenbang Kabupaten Tirtamukti",
-        "No Nama Lembaga/Instansi Alamat Tanda Tangan 1 Hj. Euis",
+        "No. Nama Lembaga/Instansi Alamat Tanda Tangan 1 Hj. Euis",
         "7 8 9 10",
     ]:
         found = naskah.find(teks, at)

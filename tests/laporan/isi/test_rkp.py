@@ -63,6 +63,7 @@ def test_recapitulations_fall_apart_into_what_came_of_them(rkp: Isi) -> None:
         assert asked == agreed + sum(rest)
     assert desa["catatan"] == (
         "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah. "
+        "Pagu kegiatan beberapa desa/kelurahan dibagi rata di antara pengusulnya. "
         "Harga belum diisi pada 1 usulan; jumlahnya belum memuatnya."
     )
 
