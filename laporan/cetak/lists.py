@@ -39,7 +39,7 @@ DAFTAR = {
     "belum-disepakati": Printed("Daftar Kegiatan yang Belum Disepakati", "laporan/cetak/_belum_disepakati.html"),
     "cadangan": Printed("Daftar Usulan Cadangan", "laporan/cetak/_cadangan.html", ACROSS),
     "delegasi": Printed(
-        "Daftar Nama Anggota Delegasi Kecamatan, Peserta Forum Perangkat Daerah dan Musrenbang Kabupaten/Kota",
+        "Daftar Nama Anggota Delegasi Kecamatan/Peserta Forum Perangkat Daerah/Musrenbang Kabupaten/Kota",
         "laporan/cetak/_delegasi.html",
         ACROSS,
     ),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 from typing import Any
 
-from laporan.isi.totals import KOLOM_TD4, jumlah_pagu
+from laporan.isi.totals import KOLOM_TD4, is_undecided, jumlah_pagu
 from laporan.kalimat.klausul import URUTAN_KLAUSUL
 from laporan.tabel.people import contact_head
 
@@ -14,6 +14,7 @@ BAGIAN_BELUM = {
     True: "A. Dibahas, belum disepakati",
     False: "B. Tidak diteruskan ke forum (ditolak, dikembalikan, belum diverifikasi)",
 }
+BELUM_DIPUTUSKAN = "Belum diputuskan dalam sidang"  # between them, in a draft that has such rows
 NOTES_KEPT = 3  # so many notes are kept on the page of the signatures
 LINES_SIGNED = 22  # lines of the table of those who sign, beside the closing sentence
 MUFAKAT = "Musyawarah mufakat"
@@ -38,12 +39,12 @@ def parts(isi: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def bagian_belum(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The parts of Lampiran III, each with its rows; both are there, also where one of them is empty."""
-    rows = [{**row, "nomor": n} for n, row in enumerate(isi.get("belum_disepakati", ()), 1)]
-    return [
-        {"judul": judul, "baris": [row for row in rows if row["dibahas"] is dibahas]}
-        for dibahas, judul in BAGIAN_BELUM.items()
-    ]
+    """The parts of Lampiran III, each with its rows; A and B are there, also where one of them is empty."""
+    found: dict[str, list[dict[str, Any]]] = {BAGIAN_BELUM[True]: [], BELUM_DIPUTUSKAN: [], BAGIAN_BELUM[False]: []}
+    for n, row in enumerate(isi.get("belum_disepakati", ()), 1):
+        judul = BELUM_DIPUTUSKAN if is_undecided(row) else BAGIAN_BELUM[row["dibahas"]]
+        found[judul].append({**row, "nomor": n})
+    return [{"judul": judul, "baris": rows} for judul, rows in found.items() if rows or judul != BELUM_DIPUTUSKAN]
 
 
 def sidang(isi: Mapping[str, Any]) -> list[dict[str, Any]]:

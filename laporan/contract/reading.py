@@ -15,9 +15,11 @@ class BarisBaca(TypedDict):
 
 
 class KelompokBaca(TypedDict):
-    """What one session decided; `pagu` of what is agreed. `utama`: its first kegiatan that are agreed."""
+    """What one session decided; `pagu` of what is agreed. `utama`: its first kegiatan that are agreed. `usul`: no
+    plenary has adopted it, in a draft only."""
 
     nama: str
+    usul: bool
     disepakati: int
     cadangan: int
     belum: int
@@ -34,7 +36,8 @@ class JumlahBaca(TypedDict):
 
 
 class Baca(TypedDict):
-    """`alasan`: why so many are not agreed, the commonest first, what stands alone together at the end."""
+    """`alasan`: why so many are not agreed, the commonest first, what stands alone together at the end. `terbuka`:
+    stand in a session's list without a decision, in a draft only."""
 
     hadir: int
     perempuan: int
@@ -42,6 +45,7 @@ class Baca(TypedDict):
     pagu: str
     cadangan: int
     belum: int
+    terbuka: int
     tidak_diteruskan: int
     delegasi: int
     opd: list[JumlahBaca]

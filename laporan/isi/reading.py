@@ -8,7 +8,7 @@ from typing import Any
 
 from laporan.contract.reading import Baca, BarisBaca, JumlahBaca, KelompokBaca
 from laporan.isi.lists import part
-from laporan.isi.totals import jumlah_pagu
+from laporan.isi.totals import is_undecided, jumlah_pagu
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
 
 NASKAH_BACA = "naskah-baca"
@@ -27,7 +27,8 @@ def naskah_baca(ba: Mapping[str, Any]) -> dict[str, Any]:
         "disepakati": ba["prioritas"]["jumlah_baris"],
         "pagu": ba["prioritas"]["jumlah_pagu"],
         "cadangan": len(ba["cadangan"]),
-        "belum": sum(row["dibahas"] for row in belum),
+        "belum": sum(row["dibahas"] and not is_undecided(row) for row in belum),
+        "terbuka": sum(map(is_undecided, belum)),
         "tidak_diteruskan": sum(not row["dibahas"] for row in belum),
         "delegasi": ba.get("delegasi", {}).get("jumlah", 0),
         "opd": [
@@ -46,6 +47,7 @@ def _session(one: Mapping[str, Any], most: int) -> KelompokBaca:
     agreed = rows["Disepakati"]
     return {
         "nama": one["nama"],
+        "usul": not one["ditetapkan"],
         "disepakati": len(agreed),
         "cadangan": len(rows["Cadangan"]),
         "belum": len(one["baris"]) - len(agreed) - len(rows["Cadangan"]),

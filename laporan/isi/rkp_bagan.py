@@ -16,7 +16,7 @@ from laporan.contract.rkp import (
     Lanjut,
 )
 from laporan.isi.rkp_data import NOL, Diajukan, gambar, money_bars
-from laporan.isi.rows import decimal_text, pagu
+from laporan.isi.rows import decimal_text, is_usul, pagu
 from musrenbang.formats import rp
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Musrenbang, PrioritasDaerah
@@ -143,6 +143,7 @@ def lintas_desa(semua: Diajukan) -> list[BarisLintas]:
             "kegiatan": usulan.kegiatan,
             "para_desa": ", ".join(desa.sebutan for desa in usulan.desa_semua) or "Kecamatan",
             "hasil": usulan.get_status_display(),
+            "usul": is_usul(usulan),
             "pagu": decimal_text(pagu(usulan)),
         }
         for usulan in rows

@@ -59,7 +59,8 @@ def read(content: bytes, rows_max: int, columns_max: int) -> dict[str, object]:
     if not content.startswith((b"PK", b"\xd0\xcf")):
         pages = enumerate(web.read_page(content.decode()), start=1)
         sheets: list[Sheet] = [
-            {"name": f"Tabel {n}", "rows": trimmed(rows), "merged": merged, "hidden": []} for n, (rows, merged) in pages
+            {"name": f"Tabel {n}", "rows": trimmed(rows), "merged": merged, "hidden": hidden}
+            for n, (rows, merged, hidden) in pages
         ]
         return checked(sheets, rows_max, columns_max)
     if unpacked(content) > UNPACKED_MAX:

@@ -1,5 +1,6 @@
 """Tables of a web page → rows. Many programs write a page, call it .xls, and Excel opens it all the same."""
 
+import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
@@ -9,20 +10,25 @@ _PARTS = ("thead", "tbody", "tfoot")
 # Beyond this a span is a fault of the page: Excel has no more columns that a list could use.
 _SPAN_MAX = 200
 _BREAKS = ("br", "p", "div", "li")
+# What a browser does not show.
+_NO_TEXT = ("script", "style", "template", "noscript")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 Place = tuple[int, int]
 
 
-def read_page(text: str) -> list[tuple[list[list[str]], list[tuple[Place, Place]]]]:
-    """(rows, merged cells) of each table that holds no other table, in their order."""
+def read_page(text: str) -> list[tuple[list[list[str]], list[tuple[Place, Place]], list[int]]]:
+    """(rows, merged cells, indexes of the rows not shown) of each table that holds no other table, in their order."""
     root = tinyhtml5.parse(text, namespace_html_elements=False)
     return [_table(t) for t in root.iter("table") if next(t.iter("table")) is t and len(list(t.iter("table"))) == 1]
 
 
-def _table(table: ET.Element) -> tuple[list[list[str]], list[tuple[Place, Place]]]:
+def _table(table: ET.Element) -> tuple[list[list[str]], list[tuple[Place, Place]], list[int]]:
     cells: dict[Place, str] = {}
-    merged = []
+    merged, hidden = [], []
     for row, element in enumerate(_rows(table)):
+        if element.get("hidden") is not None or _NOT_SHOWN.search(element.get("style", "")):
+            hidden.append(row)
         column = 0
         for cell in element:
             if cell.tag not in ("td", "th"):
@@ -36,7 +42,7 @@ def _table(table: ET.Element) -> tuple[list[list[str]], list[tuple[Place, Place]
                 merged.append(((row, column), end))
             column = end[1] + 1
     height, width = (max((place[axis] for place in cells), default=-1) + 1 for axis in (0, 1))
-    return [[cells.get((r, c), "") for c in range(width)] for r in range(height)], merged
+    return [[cells.get((r, c), "") for c in range(width)] for r in range(height)], merged, hidden
 
 
 def _rows(table: ET.Element) -> Iterator[ET.Element]:
@@ -53,8 +59,9 @@ def _span(cell: ET.Element, name: str) -> int:
 
 
 def _text(cell: ET.Element) -> str:
-    """In the order of the page, with a line break where it has one."""
+    """In the order of the page, with a line break where it has one. The tag of a comment is no text."""
     parts = [cell.text or ""]
     for child in cell:
-        parts += ["\n" * (child.tag in _BREAKS), _text(child), child.tail or ""]
+        shown = isinstance(child.tag, str) and child.tag not in _NO_TEXT
+        parts += ["\n" * (child.tag in _BREAKS), _text(child) if shown else "", child.tail or ""]
     return "".join(parts)

@@ -13,12 +13,17 @@ from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 
 # "1. Sukamaju", "Ds Sukamaju", "Kel. Sukamaju", "Pemdes Sukamaju", "Sukamaju Kec. Cikaso"
 _NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]\s*(?=[^\W\d])")
-_SEBUTAN = re.compile(r"\s*(?:pem)?(desa\s+adat|desa|des|ds|kelurahan|kel|lurah)(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
+# What a desa is called in Aceh, West Sumatra, Lampung, Yogyakarta and Toraja; a kampung, as in Papua, is elsewhere a
+# part of one, and so heads no section.
+_ELSEWHERE = "gampong|nagari|pekon|tiyuh|kalurahan|lembang"
+_SEBUTAN = re.compile(
+    rf"\s*(?:pem)?(desa\s+adat|desa|des|ds|kelurahan|kel|lurah|kampung|{_ELSEWHERE})(?:\.\s*|\s+)(?=\S)", re.IGNORECASE
+)
 _AFTER_DESA = re.compile(r"[\s,(]+(kecamatan|kec)[.\s].*", re.IGNORECASE | re.DOTALL)
 _AFTER_OPD = re.compile(r"[\s,(]+(?:kabupaten|kab\.?|kota)\s+([^)]+?)\)?\s*$", re.IGNORECASE)
 _JOINS = re.compile(r"&|\bdan\b", re.IGNORECASE)
 _SECTION = re.compile(
-    r"\W*(?:(?:[0-9]{1,3}|[a-z]|[ivx]+)[.)]?\s+)?(desa\s+adat|desa|ds|kelurahan|kel)\b\.?"
+    rf"\W*(?:(?:[0-9]{{1,3}}|[a-z]|[ivx]+)[.)]?\s+)?(desa\s+adat|desa|ds|kelurahan|kel|{_ELSEWHERE})\b\.?"
     r"(?:\s*/\s*(?:kelurahan|kel|desa))?\s*:?\s*(\S.*)",
     re.IGNORECASE,
 )

@@ -5,9 +5,16 @@ from typing import Any
 
 import pytest
 
+from laporan.bukti.content import pakets
+from laporan.bukti.leaf import bukti_of
 from laporan.cetak.html import render_html
 from laporan.cetak.parts import klausul_bernomor, parts, score_widths
+from laporan.cetak.typography import typeset
 from laporan.isi.public_copy import salinan_publik
+from laporan.isi.reading import naskah_baca
+from laporan.isi.totals import susun_hadir
+from tests.laporan.bukti.test_leaf import keputusan
+from tests.laporan.bukti.test_paket import ba
 from tests.laporan.cetak.contoh_isi import PESERTA, isi_ba, orang
 
 pytestmark = pytest.mark.sekali
@@ -39,6 +46,16 @@ def test_the_notes_stand_before_the_close_and_never_fall_out() -> None:
     assert in_order(printed(isi, klausul=without), "Catatan Keterwakilan", "Demikian berita acara")
     none = printed(isi, klausul=without, catatan=[])
     assert ("Catatan Keterwakilan" in none, "Catatan Nihil" in none) == (False, False)
+    assert "LAMPIRAN IV merupakan satu kesatuan dan merupakan bagian yang tidak terpisahkan" in printed(isi)
+
+
+@pytest.mark.parametrize("dokumen", ["prioritas", "naskah-baca"])
+def test_a_corrected_document_says_so(dokumen: str) -> None:
+    """Lists and what is read out were alike in both versions but for the figure in their margin."""
+    isi = {**isi_ba(), "versi": 2, "alasan_versi": "Satu usulan terlewat"}
+    isi |= {"baca": naskah_baca(isi)["baca"], "data": {"usulan": []}}
+    told = "Versi 2, menggantikan versi sebelumnya. Alasan perbaikan: Satu usulan terlewat."
+    assert [told in re.sub(r"\s+", " ", render_html(dokumen, {**isi, "versi": n})) for n in (1, 2)] == [False, True]
 
 
 def test_the_shape_of_a_kota() -> None:
@@ -131,3 +148,33 @@ def test_the_last_page_says_what_was_sealed_and_what_is_not_proved() -> None:
 def test_the_public_copy_names_who_signs_without_his_number() -> None:
     text = printed(salinan_publik(isi_ba("malang")))
     assert ("19650318" in text, "Drs. H. Endang Sutisna, M.Si." in text) == (False, True)
+
+
+def test_of_nobody_and_of_no_decision_nothing_is_claimed() -> None:
+    """Two empty tables of attendance stood on a sheet of their own, and a root was proved over 0 decisions."""
+    isi: Any = isi_ba()
+    empty = {**isi, "sidang": [{**isi["sidang"][0], "baris": [], "hadir": susun_hadir([])}], "bukti": bukti_of([])}
+    for one in (empty, salinan_publik(empty)):
+        text = printed(one)
+        after = text[text.index("Daftar hadir", text.index("LAMPIRAN IV")) :].split("LAMPIRAN V")[0]
+        assert after.strip() == "Daftar hadir Tidak ada peserta yang dicatat hadir."
+        assert "Akar bukti" not in text
+    assert "Akar bukti (RFC 6962, SHA-256) atas 1 keputusan" in printed({**isi, "bukti": bukti_of([keputusan("a")])})
+
+
+def test_a_sheet_says_only_what_comes_next_of_its_own_results() -> None:
+    sheets = {kata[-1]: isi for kata, isi in pakets(ba())}
+    sheets["0"] = {**sheets["3"], "bukti": bukti_of([])}
+    says = ("Setelah ini", "lolos masuk RKPD", "naik menurut nomornya.", "lampiran bukti.json", "Akar bukti atas")
+    told = {n: "".join(str(int(one in render_html(isi["jenis"], isi))) for one in says) for n, isi in sheets.items()}
+    assert told == {"1": "11111", "2": "11011", "3": "00001", "0": "00000"}
+
+
+def test_a_blank_before_what_is_set_in_another_way_is_a_span_of_its_own() -> None:
+    """Else WeasyPrint ends a line too early: of "Tembok penahan tanah …" the first word stood alone."""
+    assert typeset('<td>Jalan Girang <span class="kode">g7</span>\n<em>(gabungan)</em></td>') == (
+        '<td>Jalan Girang<span> </span><span class="kode">g7</span>\n<em>(gabungan)</em></td>'
+    )
+    assert typeset("<p>Hadir\n<strong>3</strong> orang</p>") == "<p>Hadir<span> </span><strong>3</strong> orang</p>"
+    labelled = "<div><span>Jam</span><span>:</span>\n<span>08.30</span></div>"
+    assert typeset(labelled) == labelled  # these are cells

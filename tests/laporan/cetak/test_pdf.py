@@ -128,7 +128,7 @@ def test_clauses_are_those_of_the_form(ba):
         (
             "KETIGA : Hasil kesepakatan sidang-sidang kelompok Musrenbang Kecamatan Sukamandala Kabupaten Tirtamukti "
             "Tahun 2026 dan daftar hadir peserta Musrenbang sebagaimana tercantum dalam LAMPIRAN IV merupakan satu "
-            "kesatuan dan bagian yang tidak terpisahkan dari berita acara ini."
+            "kesatuan dan merupakan bagian yang tidak terpisahkan dari berita acara ini."
         ),
         (
             "KEEMPAT : Berita acara ini dijadikan sebagai bahan penyusunan rancangan dokumen rencana daerah "

@@ -9,6 +9,7 @@ from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from laporan.isi.rkp import compose
 from laporan.models import ProsaRKP
 from musrenbang.models import OPD, Kecamatan, Musrenbang, Pengguna
+from tests.cast import BuatUsulan
 from usulan.models import TindakLanjut, Usulan
 
 Isi = dict[str, Any]
@@ -62,6 +63,7 @@ def test_recapitulations_fall_apart_into_what_came_of_them(rkp: Isi) -> None:
         assert asked == agreed + sum(rest)
     assert desa["catatan"] == (
         "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah. "
+        "Pagu kegiatan beberapa desa/kelurahan dibagi rata di antara pengusulnya. "
         "Harga belum diisi pada 1 usulan; jumlahnya belum memuatnya."
     )
 
@@ -177,9 +179,19 @@ def test_what_is_empty_is_left_out_and_listed(disegel: Musrenbang, budi: Penggun
     ]
 
 
-def test_an_event_without_anything_still_has_its_chapters(acara: Musrenbang) -> None:
+def test_an_event_without_anything_still_has_its_chapters(
+    acara: Musrenbang, buat_usulan: BuatUsulan, sari: Pengguna
+) -> None:
     isi = buat(acara)
     assert [bab["nomor"] for bab in isi["bab"]] == ["I", "II", "III", "IV", "V"][: len(isi["bab"])]
     assert (isi["lampiran_rkp"], {"corong", "desa", "rekap_desa"} & isi["data"].keys()) == ([], set())
     assert _sub(isi, "penelaahan")["blok"][0]["teks"] == "Tidak ada usulan yang diajukan."
     assert "{" not in str([bab["subbab"] for bab in isi["bab"]]).replace("{'", "")
+    buat_usulan("Gapura").apply("ajukan", by=sari)
+    assert [blok.get("teks") for blok in _sub(buat(acara), "penelaahan")["blok"] if blok["jenis"] == "teks"] == [
+        (
+            "1 desa mengajukan 1 usulan. 1 usulan tidak diteruskan ke forum, dengan alasan yang disampaikan "
+            "kepada pengusulnya."
+        ),
+        "Tidak ada usulan yang disepakati menjadi kegiatan prioritas.",
+    ]

@@ -11,6 +11,7 @@ import pytest
 from musrenbang.sheets.cells import Fault, tidy
 from musrenbang.sheets.read import read_book, read_bytes
 from musrenbang.sheets.refused import FileRefused
+from musrenbang.sheets.web import read_page
 from tests.usulan.impor.berkas_contoh import sheet_bytes
 
 
@@ -86,6 +87,14 @@ def test_tables_of_a_web_page_called_xls() -> None:
     assert satu.rows == [["Kegiatan", "", "Desa"], ["a.", "Rabat\nbeton & talud", ""], ["b.", "", ""]]
     assert [[tuple(ujung) for ujung in rentang] for rentang in satu.merged] == [[(0, 0), (0, 1)], [(0, 2), (1, 2)]]
     assert dua.rows == [["Lain"], ["“isi”"]]
+
+
+def test_of_a_web_page_only_what_is_shown_is_text_and_rows_not_shown_are_hidden() -> None:
+    isi = (
+        "<table><tr><td>Dinas PU<!-- kode 1.03 --><script>x()</script> Kab.</tr>"
+        "<tr style='color:red; DISPLAY: none'><td>dua</tr><tr hidden><td>tiga</tr></table>"
+    )
+    assert read_page(isi) == [([["Dinas PU Kab."], ["dua"], ["tiga"]], [], [1, 2])]
 
 
 def test_a_workbook() -> None:

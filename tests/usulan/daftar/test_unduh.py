@@ -53,18 +53,21 @@ def test_it_holds_what_the_filter_shows(
 def test_imported_again_it_changes_nothing(
     acara: Musrenbang, buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai
 ) -> None:
-    """Typed on the page, of two desa, with lines in a text, and two desa of one name."""
+    """Typed on the page, of two desa, with lines in a text, and two desa of one name; and what a list would leave out
+    or read as something else, had it no kode of ours."""
     lain = Desa.objects.create(kecamatan=acara.kecamatan, kode="36.02.01.2009", nama="Mekarsari")
     desa = list(Desa.objects.filter(kecamatan=acara.kecamatan))
     buat_usulan("Drainase", status="diajukan", masalah="Banjir.\nSetiap  tahun.", sumber_dana="APBD")
     buat_usulan("Jembatan", status="draf", desa=desa[:2], volume=None, harga_satuan=None, anggaran=None, satuan="")
     buat_usulan("Rabat beton", status="diajukan", desa=[lain], volume=Decimal("0.125"), anggaran=Decimal("43750.25"))
     buat_usulan("Posyandu", status="diverifikasi")
+    for kata in ("sda", "Jumlah air", "1.", "Mengetahui batas desa", "Kegiatan"):
+        buat_usulan(kata, status="draf", lokasi=kata, satuan="", volume=None, harga_satuan=None, anggaran=None)
     count = Jejak.objects.count()
     planned = plan(unduh(sebagai(budi), acara), acara)
     assert planned.errors == []
     summary = planned.summary()
-    assert [summary[name] for name in ("baris", "baru", "diganti", "sama", "dilewati")] == [4, 0, 0, 3, 1]
+    assert [summary[name] for name in ("baris", "baru", "diganti", "sama", "dilewati")] == [9, 0, 0, 8, 1]
     planned.save(by=budi)
     assert Jejak.objects.count() == count
 

@@ -11,7 +11,7 @@ KNOWN = {
     "volume": ["Volume/Satuan", "Vol & Sat.", "Perkiraan Volume", "Volume (m)", "VOLUME USULAN", "Volume Pekerjaan"],
     "anggaran": [
         *("Anggaran (Rp.)", "Jumlah (Rupiah)", "Total Harga", "Estimasi Biaya (Rp)", "Usulan Biaya", "Total", "RAB"),
-        *("Kebutuhan Dana (Rp)", "Pagu Usulan", "PRAKIRAAN BIAYA"),
+        *("Kebutuhan Dana (Rp)", "Pagu Usulan", "PRAKIRAAN BIAYA", "Anggaran Tahun 2027 (Rp)", "Nominal (Rp)"),
     ],
     "opd": ["SKPD Pelaksana", "PD Pengampu", "Dinas/Instansi", "Usulan ke OPD", "Instansi Terkait", "Leading Sector"],
     "kegiatan": [
@@ -19,7 +19,18 @@ KNOWN = {
         *("Nama Program / Kegiatan", "Program / Kegiatan / Aktivitas", "Judul Usulan"),
     ],
     "lokasi": ["Lokasi (Dusun/RT/RW)", "RT/RW", "Titik Lokasi", "Alamat / Lokasi", "LOKASI ( RT / RW DUSUN )"],
-    "desa": ["Desa / Kecamatan", "Nama Desa/Kelurahan"],
+    "desa": [
+        "Desa / Kecamatan",
+        "Nama Desa/Kelurahan",
+        "Kelurahan/Desa Pengusul",
+        "Kalurahan",
+        "Nm. Ds/Kel",
+        "Nagari/Desa",
+    ],
+    "kecamatan": ["Kapanewon", "Distrik"],
+    "satuan": ["Satuan Barang"],
+    "masalah": ["Permasalahan/Latar Belakang", "Alasan Usulan"],
+    "prioritas_desa": ["Prioritas Ke-", "Skala Prioritas", "Ranking"],
     "sumber_dana": ["Sumber Dana", "Sumber Pembiayaan"],
     "harga_satuan": ["Harga Satuan (Rp)"],
     "penerima_kk": ["Jumlah KK", "Penerima Manfaat (KK)"],
@@ -45,6 +56,7 @@ def test_known(kolom: str, judul: str) -> None:
             "Waktu Pelaksanaan",
             "Penerima Manfaat",
         ),
+        *("Nama Pengusul", "Pengusul Usulan", "Tahun Anggaran", "Dana Desa (Rp)", "Nilai Prioritas"),
         *("Pengusul", "Keterangan", "Status", "Jumlah", "Nama", "Rp"),
     ],
 )
@@ -80,6 +92,20 @@ def test_desa_and_kecamatan_in_one_cell() -> None:
     assert (baris.desa, baris.kecamatan) == (("Loji",), "Cikaso")
 
 
+@pytest.mark.parametrize("tempat", ["Cikaso / Loji", "Kec. Cikaso - Loji"])
+def test_kecamatan_and_desa_in_one_cell(tempat: str) -> None:
+    isi = sheet_bytes([["Kecamatan/Desa", "Kegiatan", "Lokasi", "Volume"], [tempat, "Talud", "RT 1", 5]])
+    [baris] = read_usulan(isi).rows
+    assert (baris.kecamatan.removeprefix("Kec. "), baris.desa) == ("Cikaso", ("Loji",))
+
+
+def test_of_the_costs_of_two_years_the_first_is_read_and_the_other_named() -> None:
+    judul = ["Desa", "Kegiatan", "Lokasi", "Anggaran Tahun 2027 (Rp)", "Anggaran 2028"]
+    bacaan = read_usulan(sheet_bytes([judul, ["Loji", "Talud", "RT 1", 5_000_000, 6_000_000]]))
+    assert bacaan.rows[0].anggaran == 5_000_000
+    assert "Kolom E (“Anggaran 2028”) tidak dibaca di 1 baris" in bacaan.warnings[0].message
+
+
 def test_the_sheet_that_names_most_columns_is_read() -> None:
     kamus = [["No", "Kegiatan", "Satuan", "Harga Satuan"], [1, "Pos", "unit", 2000]]
     daftar = [["Desa", "Kegiatan", "Lokasi", "Volume", "Satuan"], ["Loji", "Jalan", "RT 1", 1, "m"]]
@@ -94,3 +120,21 @@ def test_amounts_in_thousands_are_told(judul: str) -> None:
     isi = [["DAFTAR USULAN"], [judul], ["Desa", "Kegiatan", "Lokasi", "Anggaran"], ["Loji", "Jalan", "RT 1", 250]]
     [catatan] = read_usulan(sheet_bytes(isi)).warnings
     assert "dibaca apa adanya" in catatan.message
+
+
+@pytest.mark.parametrize(
+    "bidang",
+    [
+        "Pembangunan Desa",
+        "BIDANG PENYELENGGARAN PEMERINTAHAN DESA",
+        "II. PELAKSANAAN PEMBANGUNAN DESA",
+        "Bidang Pembinaan Kemasyarakatan Desa",
+    ],
+)
+def test_a_bidang_of_a_desas_own_plan_is_no_urusan(bidang: str) -> None:
+    isi = sheet_bytes([["Bidang", "Kegiatan", "Lokasi", "Volume"], [bidang, "Talud", "RT 1", 5]])
+    bacaan = read_usulan(isi)
+    assert [row.bidang for row in bacaan.rows] == [""]
+    assert f"“{bidang}” adalah bidang kewenangan desa" in bacaan.warnings[0].message
+    urusan = [["Bidang", "Kegiatan", "Lokasi", "Volume"], ["Pemberdayaan Masyarakat dan Desa", "Talud", "RT 1", 5]]
+    assert [row.bidang for row in read_usulan(sheet_bytes(urusan)).rows] == ["Pemberdayaan Masyarakat dan Desa"]

@@ -51,7 +51,7 @@ def test_a_typing_error_with_a_desa_of_ours_is_a_fault(cikaso: Musrenbang) -> No
     "nama",
     [
         *("Loji", "Ds Loji", "Ds. Loji", "DESA LOJI", "Desa. Loji", "Pemdes Loji", "1. Loji", "Loji Kec. Cikaso"),
-        *("Loji, Kecamatan Cikaso", "36.02.01.2002", "3602012002"),
+        *("Loji, Kecamatan Cikaso", "36.02.01.2002", "3602012002", "Gampong Loji", "Nagari Loji", "Kampung Loji"),
     ],
 )
 def test_one_desa_in_all_spellings(nama: str, cikaso: Musrenbang) -> None:

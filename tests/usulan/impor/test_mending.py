@@ -139,6 +139,7 @@ def test_the_good_rows_first_the_rest_later_or_as_a_file(
     client.post(alamat(response, "perbaiki/"), mended | {"sel-3-volume": "3"})
     page = client.get(response.request["PATH_INFO"])
     assert (page.context["ringkasan"]["sama"], page.context["ringkasan"]["baru"]) == (1, 1)
+    assert ("1 sudah tersimpan, selebihnya belum." in page.text, "Belum ada yang" in page.text) == (True, False)
     simpan(client, page)
     assert sorted(Usulan.objects.values_list("kegiatan", flat=True)) == ["Bibit padi", "Drainase Gang Melati"]
 

@@ -55,6 +55,15 @@ def test_signatures_in_two_columns() -> None:
     assert all("tanda tangan" in kata for kata in catatan)
 
 
+@pytest.mark.parametrize("atas", [["Kepala Desa Loji", "Ketua BPD"], ["Mengetahui,", "Loji, 12 Januari 2027"]])
+def test_signatures_at_the_right_in_the_column_of_units(atas: list[str]) -> None:
+    """Neither a day nor "mengetahui" need stand above them; and a list that goes on keeps its rows without volume."""
+    akhir = [[*TANPA, kiri, "", "", kanan] for kiri, kanan in (atas, ["BUDI, S.Sos", "SITI"])]
+    assert len(dilewati(*akhir)) == 2
+    lanjut = [2, "Loji", "PU", "Pos ronda", "RT 2", "", "m", "", "", "PU"]
+    assert [row.kegiatan for row in baca(*akhir, lanjut).rows] == ["Perbaikan jalan", "Pos ronda"]
+
+
 def test_below_a_note_of_place_and_date_a_list_goes_on() -> None:
     """Only what has neither volume nor amount belongs to the signatures."""
     bacaan = baca([*TANPA, "Loji, 12 Januari 2027"], [2, "Loji", "PU", "Pos ronda", "RT 2", 1, "unit", "", "", "PU"])

@@ -84,6 +84,11 @@ def is_empty(cell: Cell) -> bool:
     return bool(EMPTY.fullmatch(cell)) if isinstance(cell, str) else isinstance(cell, Fault) and cell.kind == "blank"
 
 
+def is_ordinal(said: str) -> bool:
+    """A number of a list, as it stands before a name."""
+    return bool(_ORDINAL.fullmatch(said))
+
+
 def pick(row: Sequence[Cell], header: Header) -> dict[str, Cell]:
     """Column → its cell: of several with that meaning the first that is not empty."""
     named = {column: _first(row, indexes) for column, indexes in header.positions.items()}
@@ -163,7 +168,7 @@ def check_kegiatan(row: SheetRow, head: str) -> None:
     """A name is no number of a list: then the column next to it was meant."""
     if not row.kegiatan:
         row.errors.append(Finding(row.number, head, "Kegiatan belum ada; isi, atau hapus barisnya."))
-    elif _ORDINAL.fullmatch(row.kegiatan):
+    elif is_ordinal(row.kegiatan):
         message = f"“{row.kegiatan}” bukan nama kegiatan. Tuliskan kegiatannya, atau perbaiki letak judul kolomnya."
         row.errors.append(Finding(row.number, head, message))
 

@@ -21,11 +21,11 @@ def _side(name: str) -> list[str]:
 SPELLINGS: dict[str, tuple[str, ...]] = {
     "nomor": ("no", "nomor", "nourut", "nomorurut", "kd"),
     "id_asal": ("idusulan", "kodeusulan", "idsipd", "id"),
-    "kecamatan": ("kecamatan", "namakecamatan", "kec"),
+    "kecamatan": ("kecamatan", "namakecamatan", "kec", "distrik", "kapanewon", "kemantren"),
     "desa": (
         *("desa", "kelurahan", "desakelurahan", "kelurahandesa", "desakel", "keldesa", "namadesa"),
         *("namadesakelurahan", "desakelurahanpengusul", "desapengusul", "gampong", "nagari", "pekon", "kampung"),
-        *("kodedesa", "kodewilayah"),
+        *("kalurahan", "lembang", "tiyuh", "kodedesa", "kodewilayah"),
     ),
     "bidang": (
         *("bidang", "urusan", "bidangurusan", "bidangpembangunan", "urusanpemerintahan", "bidangusulan"),
@@ -35,7 +35,10 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         *("kegiatan", "usulankegiatan", "namakegiatan", "usulan", "uraianusulan", "uraiankegiatan"),
         *("jeniskegiatan", "kegiatanprioritas", "uraian", "namausulan"),
     ),
-    "masalah": ("masalah", "permasalahan", "masalahpermasalahan", "uraianmasalah", "latarbelakang"),
+    "masalah": (
+        *("masalah", "permasalahan", "masalahpermasalahan", "uraianmasalah", "latarbelakang", "uraianpermasalahan"),
+        *("permasalahanlatarbelakang", "latarbelakangpermasalahan", "alasanusulan", "isustrategis"),
+    ),
     "lokasi": ("lokasi", "detaillokasi", "lokasidetail", "lokasikegiatan", "alamat", "alamatlokasi", "jalan"),
     "volume": ("volume", "vol", "volumekegiatan", "koefisien", "volumekoefisien"),
     # Sides of a volume, whose single letters mean them only below its head.
@@ -48,7 +51,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         *("anggaran", "perkiraananggaran", "totalperkiraanbiaya", "perkiraanbiaya", "prakiraanbiaya"),
         *("prakiraanbiayajumlah", "totalanggaran", "totalbiaya", "jumlahbiaya", "biaya", "usulananggaran"),
         *("pagu", "paguindikatif", "jumlahrp", "totalrp", "nilai", "jumlahrupiah", "total", "rab"),
-        *("hargatotal", "totalharga"),
+        *("hargatotal", "totalharga", "nominal"),
     ),
     "opd": (
         *("opdtujuanakhir", "opd", "opdpenanggungjawab", "perangkatdaerah", "perangkatdaerahpenanggungjawab"),
@@ -56,12 +59,8 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         *("dinas", "skpdpenanggungjawab", "dinasterkait", "dinastujuan", "leadingsector", "penanggungjawab"),
     ),
     "prioritas_desa": (
-        "prioritas",
-        "prioritasdesa",
-        "noprioritas",
-        "nomorprioritas",
-        "urutanprioritas",
-        "prioritaskegiatan",
+        *("prioritas", "prioritasdesa", "noprioritas", "nomorprioritas", "urutanprioritas", "prioritaskegiatan"),
+        *("prioritaske", "urutanprioritasdesa", "skalaprioritas", "ranking", "peringkat"),
     ),
     "prioritas_daerah": (
         *("prioritasdaerah", "prioritaspembangunandaerah", "prioritaspembangunan", "prioritasrkpd"),
@@ -69,7 +68,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     ),
     "penerima_kk": (
         *("penerimamanfaatkk", "penerimakk", "jumlahkk", "kk", "jumlahpenerimamanfaatkk", "kkpenerimamanfaat"),
-        *("penerimamanfaatjumlahkk", "manfaatkk", "jumlahmanfaatkk", "penerimamanfaatperkk"),
+        *("penerimamanfaatjumlahkk", "manfaatkk", "jumlahmanfaatkk", "penerimamanfaatperkk", "jmlkk", "jmlkkpenerima"),
     ),
     "penerima_perempuan": _people("perempuan"),
     "penerima_miskin": (*_people("wargamiskin"), *_people("miskin")),
@@ -103,7 +102,7 @@ _CORES: dict[str, set[str]] = {
     "anggaran": {"anggaran", "biaya", "dana", "pagu", "nilai", "rab"},
     "lokasi": {"lokasi", "alamat", "tempat", "rt", "rw", "dusun", "lk", "lingkungan"},
     "opd": {"opd", "skpd", "pd", "dinas", "instansi", "perangkat"},
-    "desa": {"desa", "kelurahan"},
+    "desa": {"desa", "kelurahan", "kalurahan", "kel", "ds", "gampong", "nagari", "pekon"},
     "satuan": {"satuan", "sat"},
     "bidang": {"bidang"},
     "program": {"program"},
@@ -112,31 +111,41 @@ _CORES: dict[str, set[str]] = {
 # Words that change nothing about what a column holds.
 _QUALIFIERS = {
     *("perkiraan", "prakiraan", "estimasi", "rencana", "kebutuhan", "besaran", "jumlah", "total", "harga", "usulan"),
-    *("jml", "per"),
+    *("jml", "per", "nm"),
     *("yang", "yg", "diusulkan", "indikatif", "rp", "rupiah", "nama", "jenis", "detail", "rincian", "uraian", "judul"),
     *("isi", "titik", "ke", "ket", "pelaksana", "tujuan", "terkait", "pengampu", "teknis", "menangani", "prioritas"),
-    *("penanggungjawab", "penanggung", "jawab", "daerah", "sub", "dan"),
+    *("penanggungjawab", "penanggung", "jawab", "daerah", "sub", "dan", "barang", "tahun", "ta"),
 }
+# Whose it is names the column only together with these; "Nama Pengusul" is a person.
+_OWNER, _OWNED = "pengusul", {"desa", "kelurahan", "kecamatan"}
 # SIPD's own, which look like others.
 _NOT_READ = {"usulanke", "subkegiatan"}
+# What a desa's own fund pays, and points, are no cost of a usulan.
+_NO_COST = re.compile(r"\bdana\s+desa\b|\b(?:nilai|total)\s+(?:prioritas|nilai)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)?")
 # Amounts in thousands or millions would be read a thousand times too small.
 _SCALED = re.compile(r"\b(ribu|juta|miliar|milyar)|\b0{3}\b", re.IGNORECASE)
 # "RT 01", "Dusun II" are places, not heads.
 _PLACE_NAMED = re.compile(r"\b(?:rt|rw|dusun|lk|lingkungan)[\s.]*(?:[0-9]+|[ivx]+)\b", re.IGNORECASE)
-_exact = spelled(SPELLINGS)
+_KECAMATAN_FIRST = ("kecamatandesa", "kecamatankelurahan", "kecamatandesakelurahan")
+_exact = spelled({**SPELLINGS, "desa": (*SPELLINGS["desa"], *_KECAMATAN_FIRST)})
 
 
 def column_of(head: str) -> tuple[str, int] | None:
     """What a head means, as find_header() asks: "Lokasi (RT/RW)", "Volume & Satuan", "Estimasi Biaya" are known."""
     bare = _BRACKET.sub(" ", head)
-    if _PLACE_NAMED.search(head) or _SCALED.search(head) or name_key(head) in _NOT_READ:
+    if any(kind.search(head) for kind in (_PLACE_NAMED, _SCALED, _NO_COST)) or name_key(head) in _NOT_READ:
         return None
     return _exact(head) or _exact(bare) or _composed(re.findall(r"[a-z]+", bare.lower()))
 
 
 def _composed(words: list[str]) -> tuple[str, int] | None:
     """The column of a head made of several words, all of which are known. The first that means a column decides."""
+    if words[:1] == ["tahun"]:
+        # "Tahun Anggaran" is a year.
+        return None
+    if _OWNER in words and _OWNED & set(words):
+        words = [word for word in words if word != _OWNER]
     named = [column for word in words for column, cores in _CORES.items() if word in cores]
     known = _QUALIFIERS.union(*(_CORES[column] for column in named))
     if not set(words) <= known or not {*named, *words} & {*_CORES, "usulan"}:
@@ -156,3 +165,8 @@ def _composed(words: list[str]) -> tuple[str, int] | None:
 def also_kecamatan(head: str) -> bool:
     """ "Desa / Kecamatan": one cell for both."""
     return name_key(head) in ("desakecamatan", "kelurahankecamatan", "desakelurahankecamatan")
+
+
+def kecamatan_first(head: str) -> bool:
+    """ "Kecamatan / Desa"."""
+    return name_key(head) in _KECAMATAN_FIRST

@@ -7,14 +7,16 @@ decides which desa, OPD or urusan a name means.
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+from musrenbang.jejak.kode import is_kode
 from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
+from usulan.impor.reading.bidang import leave_bidang_of_desa
 from usulan.impor.reading.cells import (
     check_kegiatan,
     is_empty,
@@ -24,7 +26,7 @@ from usulan.impor.reading.cells import (
     split_volume,
     text,
 )
-from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan, column_of
+from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan, column_of, kecamatan_first
 from usulan.impor.reading.measure import SIDES, measure
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.realign import realign
@@ -58,7 +60,7 @@ def read_usulan(content: bytes, mend: Mend = NOTHING, kept: Path | None = None) 
     rows = _read_rows(sheet, header, heads, warnings, mend)
     if not rows:
         raise FileRefused("Di bawah judul kolom tidak ada satu usulan pun. Isi tabelnya, lalu coba lagi.")
-    warnings += unprintable(rows)
+    warnings += [*leave_bidang_of_desa(rows, mend), *unprintable(rows)]
     digest, names = hashlib.sha256(content).hexdigest(), [other.name for other in others]
     return SheetContent(digest, heads, rows, warnings, sheet.name, names)
 
@@ -112,20 +114,20 @@ def _read_rows(
     for number, cells in enumerate(sheet.rows[header.row + 1 :], start=header.row + 2):
         named = pick(cells, header)
         note = measure(named)
-        if not skipper.skips(number, cells, named):
+        # What bears a kode of ours is a usulan, whatever it says.
+        if _is_ours(named) or not skipper.skips(number, cells, named):
             taken.append((number, cells, named))
             if note and mend.cell(number, "volume") is None:
                 warnings.append(Finding(number, heads["volume"], note))
             above[number], skipper.above = skipper.above, []
     warnings += [*skipper.notes(), *unread(header, taken), *nameless(sheet, header, taken)]
-    hidden = [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]
-    if hidden:
+    if hidden := [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]:
         warnings.append(Finding(0, "", f"{len(hidden)} baris tersembunyi ikut dibaca: {ranges(hidden)}."))
     repeated = []
     before: dict[str, Cell] = {}
     for number, _, named in taken:
         named.update({column: said for column in heads if (said := mend.cell(number, column)) is not None})
-        repeated += [number] * repeat_above(named, before)
+        repeated += [number] * (not _is_ours(named) and repeat_above(named, before))
         split_volume(named)
         before = named
     warnings += note_repeated(repeated)
@@ -136,6 +138,11 @@ def _read_rows(
     if read:
         read[0].above = [(0, sheet.name), *above[header.row + 1], *read[0].above]
     return read
+
+
+def _is_ours(named: Mapping[str, Cell]) -> bool:
+    """A row of an export names its usulan, and says what that says: "sda" is no ditto there, "Jumlah" no sum."""
+    return is_kode(text(named.get("id_asal", "")))
 
 
 def _titles(sheet: Sheet, header: Header) -> list[tuple[int, str]]:
@@ -158,11 +165,18 @@ def _read_row(number: int, named: dict[str, Cell], heads: dict[str, str], decima
             put_number(row, column, cell, head, decimal_marks.get(column, ""))
         elif column not in PLACE:
             setattr(row, "desa_text" if column == "desa" else column, "" if is_empty(cell) else text(cell))
-    if also_kecamatan(heads.get("desa", "")):
-        row.desa_text, _, row.kecamatan = (part.strip() for part in row.desa_text.partition("/"))
+    _split_place(row, heads.get("desa", ""))
     row.desa = split_desa(row.desa_text)
     if row.anggaran is None and row.volume is not None and row.harga_satuan is not None:
         row.anggaran = (row.volume * row.harga_satuan).quantize(Decimal(1), ROUND_HALF_UP)
-    if not row.errors:
+    if not row.errors and not (row.kegiatan and _is_ours(named)):
         check_kegiatan(row, heads["kegiatan"])
     return row
+
+
+def _split_place(row: SheetRow, head: str) -> None:
+    """One cell for desa and kecamatan, in the order of its head."""
+    if also_kecamatan(head):
+        row.desa_text, _, row.kecamatan = (part.strip() for part in row.desa_text.partition("/"))
+    elif kecamatan_first(head) and (mark := re.search(r"\s*[/,-]\s*", row.desa_text)):
+        row.kecamatan, row.desa_text = row.desa_text[: mark.start()], row.desa_text[mark.end() :]

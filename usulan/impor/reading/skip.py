@@ -23,6 +23,12 @@ _CLOSING = re.compile(
     rf"[0-9 .…_]*({_MONTH})\s*[0-9.…_]*$",
     re.IGNORECASE,
 )
+# Who signs, where neither a day nor "mengetahui" stands above.
+_OFFICE = re.compile(
+    r"(?:(?:pj|plt|plh|a\.?n)\b[.\s]*)?(?:kepala|kades|lurah|camat|(?:wakil\s+)?ketua|sekretaris|sekdes|bendahara|kasi"
+    r"|kaur|kadus|tim|fasilitator|pendamping|notulis|operator|bpd|lpmd?|tpk|(?:dibuat|disusun|diketahui)\s+oleh)\b",
+    re.IGNORECASE,
+)
 # Without any of these a text under kegiatan says nothing that could be decided on.
 _SUBSTANCE = ("lokasi", "volume", "satuan", "opd", "bidang", "desa", "masalah")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -40,6 +46,7 @@ class Skipper:
     _prepared: list[int] = field(default_factory=list)
     _named: list[Finding] = field(default_factory=list)
     _desa: set[str] = field(default_factory=set)
+    _units: set[str] = field(default_factory=set)
     _closed: bool = False
 
     def skips(self, number: int, cells: Sequence[Cell], named: Mapping[str, Cell]) -> bool:
@@ -56,6 +63,7 @@ class Skipper:
             self.above += [(number, text(cell)) for cell in cells if not is_empty(cell)]
         else:
             self._desa.add(text(named.get("desa", "")))
+            self._units.add(text(named.get("satuan", "")))
             return False
         return True
 
@@ -88,8 +96,11 @@ class Skipper:
         """Why the row is no usulan, "" where it may be one."""
         # The signatures may stand at the right, in a column of numbers.
         told = {column for column in filled if column not in NUMBERS or _is_counted(named[column])}
-        bare = not told & {"volume", "anggaran", "harga_satuan", "satuan"}
-        self._closed = bare and (self._closed or any(_closing(cell) for cell in cells))
+        closing = self._closed or any(map(_closing, cells)) or _are_offices(cells)
+        if closing and text(named.get("satuan", "")) not in self._units:
+            # Who signs at the right, in a column of units.
+            told.discard("satuan")
+        self._closed = closing and not told & {"volume", "anggaran", "harga_satuan", "satuan"}
         if self._closed:
             return "Dilewati sebagai bagian tanda tangan: “{}”."
         if _is_sum(cells) and ("kegiatan" not in filled or not filled & {"desa", "lokasi", "satuan"}):
@@ -151,3 +162,9 @@ def _is_counted(cell: Cell) -> bool:
 
 def _closing(cell: Cell) -> bool:
     return isinstance(cell, str) and bool(_CLOSING.match(text(cell)))
+
+
+def _are_offices(cells: Sequence[Cell]) -> bool:
+    """ "Kepala Desa Loji" at the left and "Ketua BPD" at the right, and nothing else."""
+    said = [text(cell) for cell in cells if not is_empty(cell)]
+    return len(said) > 1 and all(map(_OFFICE.match, said))

@@ -6,7 +6,8 @@ from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header, without_head
 from musrenbang.sheets.header import column_letter as letter
 from musrenbang.tampilan.letters import not_printed
-from usulan.impor.reading.cells import JOINED, is_empty, text
+from usulan.impor.reading.cells import JOINED, is_empty, is_ordinal, text
+from usulan.impor.reading.columns import NUMBERS
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.reading.skip import ranges
 
@@ -63,7 +64,10 @@ def _left(header: Header, cells: Sequence[Cell], named: Mapping[str, Cell]) -> I
     for column in (header.positions.keys() & named.keys()) - {*JOINED, *_TOGETHER}:
         used = {_said(named[column]), _said(named.get("satuan", "")) if column == "volume" else ""}
         for index in (*header.positions[column], *header.spans.get(column, ())):
-            if index < len(cells) and not is_empty(cells[index]) and _said(cells[index]) not in used:
+            if index >= len(cells) or is_empty(cells[index]) or _said(cells[index]) in used:
+                continue
+            # Of "a." and a name below one head nobody misses the letter.
+            if column in NUMBERS or column not in header.spans or not is_ordinal(text(cells[index])):
                 yield index, column
 
 
