@@ -48,7 +48,7 @@ def _paket(isi: Mapping[str, Any], desa: DesaPaket, bukti: Mapping[str, BerkasBu
         "berdelegasi": bool(isi.get("delegasi")),
         "bukti": isi["bukti"],
         "berkas_bukti": [bukti[row["kode"]] for row in rows],
-        **wakil,  # type: ignore[typeddict-item]
+        **wakil,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class BarisBaca(TypedDict):
@@ -24,6 +24,7 @@ class KelompokBaca(TypedDict):
     cadangan: int
     belum: int
     pagu: str
+    tanpa_harga: NotRequired[int]  # so many of what is agreed have a part without a price, as below
     utama: list[BarisBaca]
 
 
@@ -33,6 +34,7 @@ class JumlahBaca(TypedDict):
     nama: str
     jumlah: int
     pagu: str
+    tanpa_harga: NotRequired[int]
 
 
 class Baca(TypedDict):
@@ -43,6 +45,7 @@ class Baca(TypedDict):
     perempuan: int
     disepakati: int
     pagu: str
+    tanpa_harga: NotRequired[int]
     cadangan: int
     belum: int
     terbuka: int

@@ -67,11 +67,17 @@ def _bahan(
 
 def _usulan(usulan: Usulan, garis: str, kurang: str) -> UsulanPaket:
     pengusul = sorted({desa.kode for desa in usulan.desa_semua})
-    lacking, told = tanpa_harga(usulan), {"garis": garis, "kurang": kurang}
-    shared: Any = {}
+    shared: dict[str, Any] = {}
     if len(pengusul) > 1:
         shared["bagian"] = [str(part) for part in split(pagu(usulan) or NOL, len(pengusul))]
-    return {"kode": usulan.kode, "pengusul": pengusul, **told, "tanpa_harga": lacking, **shared}
+    return {
+        "kode": usulan.kode,
+        "pengusul": pengusul,
+        "garis": garis,
+        "kurang": kurang,
+        "tanpa_harga": tanpa_harga(usulan),
+        **shared,  # type: ignore[typeddict-item]
+    }
 
 
 def _merged(anak: Usulan, induk: Usulan) -> GabunganPaket:

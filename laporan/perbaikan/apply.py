@@ -45,11 +45,15 @@ def _decide(acara: Musrenbang, isian: dict[str, Any]) -> None:
         alasan=isian["alasan"],
         siar=butir.siar,
         by=Pengguna.objects.get(username=isian["oleh"]),
-        **{name: Decimal(isian[name]) if isian[name] else None for name in RINCI[:2]},
-        **{name: int(isian[name]) if isian.get(name) else None for name in RINCI[2:]},
-        # What was objected is no matter of the correction.
-        **{name: getattr(butir.putusan, name) for name in KEBERATAN},
+        **_rinci(isian, butir),
     )
+
+
+def _rinci(isian: dict[str, Any], butir: Butir) -> dict[str, Any]:
+    """As written down; what was objected is no matter of a correction and stays."""
+    rinci: dict[str, Any] = {name: Decimal(isian[name]) if isian[name] else None for name in RINCI[:2]}
+    rinci |= {name: int(isian[name]) if isian.get(name) else None for name in RINCI[2:]}
+    return rinci | {name: getattr(butir.putusan, name) for name in KEBERATAN}
 
 
 def as_corrected(perbaikan: Perbaikan, *, by: Pengguna) -> Texts:

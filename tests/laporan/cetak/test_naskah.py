@@ -12,7 +12,7 @@ from laporan.cetak.parts import klausul_bernomor, parts, score_widths
 from laporan.cetak.typography import typeset
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.reading import naskah_baca
-from laporan.isi.totals import susun_hadir
+from laporan.isi.totals import susun_hadir, susun_prioritas
 from tests.laporan.bukti.test_leaf import keputusan
 from tests.laporan.bukti.test_paket import ba
 from tests.laporan.cetak.contoh_isi import PESERTA, isi_ba, orang
@@ -56,6 +56,13 @@ def test_a_corrected_document_says_so(dokumen: str) -> None:
     isi |= {"baca": naskah_baca(isi)["baca"], "data": {"usulan": []}}
     told = "Versi 2, menggantikan versi sebelumnya. Alasan perbaikan: Satu usulan terlewat."
     assert [told in re.sub(r"\s+", " ", render_html(dokumen, {**isi, "versi": n})) for n in (1, 2)] == [False, True]
+
+
+def test_the_lines_of_a_note_stay_lines() -> None:
+    """In the notulen they ran together, in the annex of the berita acara they did not."""
+    note = {"perihal": "Sambutan", "catatan": "Sambutan", "oleh": "Camat", "isi": "1. jalan <b>\n2. irigasi"}
+    isi = {**isi_ba(), "sambutan": [], "pemaparan": [], "peserta": "", "jalannya": {"notulen": [note]}}
+    assert "1. jalan &lt;b&gt;<br>2. irigasi" in render_html("notulen", isi)
 
 
 def test_the_shape_of_a_kota() -> None:
@@ -151,13 +158,14 @@ def test_the_public_copy_names_who_signs_without_his_number() -> None:
 
 
 def test_of_nobody_and_of_no_decision_nothing_is_claimed() -> None:
-    """Two empty tables of attendance stood on a sheet of their own, and a root was proved over 0 decisions."""
+    """Empty tables or a sentence alone stood on a sheet of their own, and a root was proved over 0 decisions."""
     isi: Any = isi_ba()
     empty = {**isi, "sidang": [{**isi["sidang"][0], "baris": [], "hadir": susun_hadir([])}], "bukti": bukti_of([])}
     for one in (empty, salinan_publik(empty)):
         text = printed(one)
-        after = text[text.index("Daftar hadir", text.index("LAMPIRAN IV")) :].split("LAMPIRAN V")[0]
-        assert after.strip() == "Daftar hadir Tidak ada peserta yang dicatat hadir."
+        assert "Peserta : Tidak ada yang dicatat hadir" in text
+        assert "Daftar hadir Hadir" not in text
+        assert "Daftar hadir Salinan" not in text
         assert "Akar bukti" not in text
     assert "Akar bukti (RFC 6962, SHA-256) atas 1 keputusan" in printed({**isi, "bukti": bukti_of([keputusan("a")])})
 
@@ -178,3 +186,23 @@ def test_a_blank_before_what_is_set_in_another_way_is_a_span_of_its_own() -> Non
     assert typeset("<p>Hadir\n<strong>3</strong> orang</p>") == "<p>Hadir<span> </span><strong>3</strong> orang</p>"
     labelled = "<div><span>Jam</span><span>:</span>\n<span>08.30</span></div>"
     assert typeset(labelled) == labelled  # these are cells
+
+
+def read_out(isi: Any) -> str:
+    text = re.sub(r"<[^>]*>", " ", render_html("naskah-baca", naskah_baca(isi)).replace("\xa0", " "))
+    return re.sub(r"\s+([,;.])", r"\1", re.sub(r"\s+", " ", text))
+
+
+def test_what_is_read_out_says_none_and_unknown_in_words() -> None:
+    isi: Any = isi_ba()
+    empty = {**isi["sidang"][0], "baris": []}
+    none = read_out({**isi, "hadir": susun_hadir([]), "prioritas": susun_prioritas([]), "sidang": [empty]})
+    assert "Tidak ada peserta yang dicatat hadir. Tidak ada kegiatan yang disepakati. Usulan cadangan" in none
+    assert "Prasarana Tidak ada usulan yang diputuskan. " in none
+    row: Any = {**isi["prioritas"]["opd"][0]["baris"][0], "pagu": "", "tanpa_harga": True}
+    some = {"hasil": "Disepakati", "cara": ""}
+    unpriced = read_out({**isi, "prioritas": susun_prioritas([row]), "sidang": [{**empty, "baris": [row | some]}]})
+    assert "Harga belum diisi pada 1 kegiatan; jumlah itu belum memuatnya." in unpriced
+    assert "Disepakati 1 kegiatan, harga belum diisi; cadangan 0; belum disepakati 0. Yaitu:" in unpriced
+    assert f"{row['opd']}: 1 kegiatan, harga belum diisi " in unpriced
+    assert "Harga belum diisi" not in read_out({**isi, "prioritas": susun_prioritas([{**row, "tanpa_harga": False}])})

@@ -57,6 +57,8 @@ def test_the_worker_prints_it_once(acara: Musrenbang, budi: Pengguna, sebagai: S
         place(acara, "daftar-hadir-kosong", isi).name
     ]
     assert bytes_of(klien.get(f"{ALAMAT}.pdf")) != lama
+    acara.versi = 2  # of its record, not of a blank sheet
+    assert FORMULIR["daftar-hadir-kosong"].buat(acara) == isi
 
 
 def test_what_was_asked_by_perangkat_daerah(
