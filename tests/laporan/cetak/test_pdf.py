@@ -395,11 +395,11 @@ def test_public_copy_counts_who_was_present(ba_publik):
     pages = read(ba_publik)
     hadir = pages[page_of(pages, "LAMPIRAN I :")].split("tanpa namanya. ")[1].split(" Mengetahui")[0]
     assert hadir == (
-        "Jumlah orang menurut unsur. No Unsur Laki-laki (L) Perempuan (P) Jumlah "
+        "Jumlah orang menurut unsur. No. Unsur Laki-laki (L) Perempuan (P) Jumlah "
         "1 BPD/LPM 1 0 1 2 Delegasi desa/kelurahan 0 1 1 3 Kelompok perempuan/PKK 0 1 1 4 Kelompok tani/nelayan 0 1 1 "
         "5 Pemerintah desa/kelurahan 2 0 2 6 Pemuda/Karang Taruna 1 0 1 7 Penyandang disabilitas 0 1 1 "
         "8 Perangkat Daerah/UPTD 2 1 3 9 Tokoh agama/masyarakat 1 0 1 Jumlah 7 5 12 "
-        "Jumlah orang menurut desa/kelurahan. No Desa/Kelurahan Laki-laki (L) Perempuan (P) Jumlah "
+        "Jumlah orang menurut desa/kelurahan. No. Desa/Kelurahan Laki-laki (L) Perempuan (P) Jumlah "
         "1 Desa Cibeureum 0 1 1 2 Desa Girimukti 1 0 1 3 Desa Margaluyu 1 0 1 4 Desa Neglasari 0 1 1 "
         "5 Desa Sukamulya 1 1 2 6 Desa Tanjungwangi 1 0 1 7 Bukan dari desa/kelurahan 3 2 5 Jumlah 7 5 12"
     )
