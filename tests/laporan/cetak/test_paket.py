@@ -15,8 +15,9 @@ from laporan.cetak.pdf import render_pdf
 from laporan.isi.public_copy import salinan_publik
 from tests.laporan.bukti.test_leaf import keputusan
 from tests.laporan.bukti.test_paket import LOJI, ba
+from tests.laporan.cerita import pages_of as read
 
-from .test_pdf import boxes, read
+from .test_pdf import boxes
 
 pytestmark = [pytest.mark.lambat, pytest.mark.sekali]  # it renders; no database
 

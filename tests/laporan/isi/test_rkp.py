@@ -8,7 +8,7 @@ import pytest
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from laporan.isi.rkp import compose
 from laporan.models import ProsaRKP
-from musrenbang.models import OPD, Kecamatan, Musrenbang, Pengguna
+from musrenbang.models import OPD, Desa, Kecamatan, Musrenbang, Pengguna
 from tests.cast import BuatUsulan
 from usulan.models import TindakLanjut, Usulan
 
@@ -154,6 +154,18 @@ def test_last_year_s_usulan_and_what_became_of_them(utuh: Any) -> None:
     assert [(b["kegiatan"], b["kabar"]) for b in isi["data"]["lanjut"]["baris"]] == [
         (str(agreed), "disepakati; masuk RKPD 2027")
     ]
+    # Merged into it: the work is one, the bar counts two and says so.
+    merged = utuh.disegel.usulan.exclude(pk=agreed.pk).first()
+    Usulan.objects.filter(pk=merged.pk).update(induk=agreed, status="disepakati")
+    merged.desa.set(Desa.objects.filter(kecamatan=utuh.disegel.kecamatan))
+    data = buat(utuh.terbuka)["data"]
+    assert [one["pengusul"] for one in data["lanjut"]["baris"]] == [
+        ", ".join(desa.sebutan for desa in merged.desa.order_by("kode"))
+    ]
+    assert merged.desa.count() > 1
+    bar = data["lanjut_tahap"]["batang"][1]
+    told = "Usulan yang digabung dihitung sendiri-sendiri" in data["lanjut_tahap"]["catatan"]
+    assert (bar["label"], bar["teks"], told) == ("Disepakati", "2 usulan", True)
     assert [one["kunci"] for one in isi["lampiran_rkp"]] == ["prioritas", "lanjut"]
     assert "Kabar setiap usulan dimuat dalam Lampiran II." in str(_sub(isi, "tindak-lanjut")["blok"])
 

@@ -12,7 +12,6 @@ import pikepdf
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pypdf import PdfReader
 
 from laporan.isi.registry import DOKUMEN
 from laporan.models import Terbitan
@@ -20,7 +19,7 @@ from laporan.segel.draft import buat_draf
 from laporan.terbitan import issue, trust
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import UJI, buat_akun
-from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA, bytes_of, sha256, text_of
+from tests.laporan.cerita import DARI_SEGEL, NIP, RAHASIA, bytes_of, pages_of, sha256, text_of
 from tests.told import told
 
 pytestmark = pytest.mark.sekali  # files
@@ -102,7 +101,7 @@ def _no_personal_data(pdf: bytes) -> None:
 
 
 def _sealed_on_every_page(pdf: bytes, kode: str, sidik: str) -> None:
-    pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    pages = pages_of(pdf)
     assert [kode in page and sidik[:16] in page.replace(" ", "") for page in pages] == [True] * len(pages)
 
 
