@@ -8,6 +8,7 @@ import pytest
 from laporan.bukti.content import pakets
 from laporan.bukti.leaf import bukti_of
 from laporan.cetak.html import render_html
+from laporan.cetak.lists import Cell
 from laporan.cetak.parts import klausul_bernomor, parts, score_widths
 from laporan.cetak.typography import typeset
 from laporan.isi.public_copy import salinan_publik
@@ -15,7 +16,7 @@ from laporan.isi.reading import naskah_baca
 from laporan.isi.totals import susun_hadir, susun_prioritas
 from tests.laporan.bukti.test_leaf import keputusan
 from tests.laporan.bukti.test_paket import ba
-from tests.laporan.cetak.contoh_isi import PESERTA, isi_ba, orang
+from tests.laporan.cetak.contoh_isi import PESERTA, isi_ba, isi_daftar, orang
 
 pytestmark = pytest.mark.sekali
 
@@ -206,3 +207,11 @@ def test_what_is_read_out_says_none_and_unknown_in_words() -> None:
     assert "Disepakati 1 kegiatan, harga belum diisi; cadangan 0; belum disepakati 0. Yaitu:" in unpriced
     assert f"{row['opd']}: 1 kegiatan, harga belum diisi " in unpriced
     assert "Harga belum diisi" not in read_out({**isi, "prioritas": susun_prioritas([{**row, "tanpa_harga": False}])})
+
+
+def test_a_list_across_says_so_of_its_whole_body_and_prints_long_numbers_smaller() -> None:
+    """Else the letters that are missing are named on an upright sheet of their own; 14 letters of a volume crossed."""
+    assert '<body class="mendatar">' in render_html("cadangan", isi_daftar("cadangan"))
+    assert "<body>" in render_html("belum-disepakati", isi_daftar("belum-disepakati"))
+    sizes = [Cell(text, css).size for text, css in (("12.345.678,901", "vol"), ("1.000", "vol"), ("9" * 17, "angka"))]
+    assert (sizes, Cell("Pembangunan jalan " * 3, "").size) == ([" panjang", "", " panjang"], "")
