@@ -20,6 +20,20 @@ class ButirField(forms.MultipleChoiceField):
         return len(value) <= KODE
 
 
+class SuaraField(forms.IntegerField):
+    """How many voted so; empty: not counted."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            label=label,
+            min_value=0,
+            max_value=9999,
+            required=False,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "bilangan", "autocomplete": "off"}),
+            error_messages={"invalid": "Tuliskan jumlah suara dengan angka, misalnya 42."},
+        )
+
+
 class AlasanForm(forms.Form):
     alasan = AlasanField(rows=2)
 

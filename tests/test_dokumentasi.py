@@ -207,3 +207,15 @@ def test_the_guide_calls_things_as_the_screen_does(guide: str, at_least: int) ->
     shown = screen()
     unknown = [label for label in sorted(labels) if not re.search(re.escape(label).replace("…", r".{1,200}?"), shown)]
     assert unknown == []
+
+
+@pytest.mark.parametrize(
+    ("guide", "section"), [("docs/pasang.md", "What to check"), ("docs/laptop.md", "Bila ada yang tidak beres")]
+)
+def test_a_symptom_is_named_as_it_is_told(guide: str, section: str) -> None:
+    """In italics stands what the reader sees and looks up; "no issues" is Django's word."""
+    symptoms = set(re.findall(r"(?<!\*)\*([^*\n`]+)\*(?!\*)", read(guide).split(f"## {section}\n")[1])) - {"no issues"}
+    assert len(symptoms) >= 4
+    shown = screen() + read("Makefile")
+    unknown = [told for told in sorted(symptoms) if not re.search(re.escape(told).replace("…", r".{1,200}?"), shown)]
+    assert unknown == []

@@ -123,6 +123,15 @@ RINCI = ("volume", "pagu", "setuju", "tidak_setuju", "abstain")
 KEBERATAN = ("keberatan", "keberatan_desa", "tanggapan", "keberatan_tetap")
 
 
+def wrong_votes(cara: str, setuju: object, tidak_setuju: object, abstain: object) -> tuple[str, str] | None:
+    """Where this way of deciding and these counts do not fit: the field, and what to do; None where they do."""
+    if cara != Cara.PEMUNGUTAN_SUARA and any(count is not None for count in (setuju, tidak_setuju, abstain)):
+        return "cara", "Jumlah suara diisi, jadi pilih Pemungutan suara, atau kosongkan jumlahnya."
+    if cara == Cara.PEMUNGUTAN_SUARA and None in (setuju, tidak_setuju):
+        return "setuju", "Isi jumlah suara setuju dan tidak setuju."
+    return None
+
+
 class Putusan(models.Model):
     """The decision on one butir: a proposal of the group until the plenary adopts its list.
 

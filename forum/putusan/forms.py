@@ -9,24 +9,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Row, Submit
 from django import forms
 
-from forum.forms import PutuskanForm
+from forum.forms import PutuskanForm, SuaraField
 from forum.models import Butir, Sidang
-from forum.models.butir import KEBERATAN, RINCI, Cara, Hasil
+from forum.models.butir import KEBERATAN, RINCI, Cara, Hasil, wrong_votes
 from musrenbang.models import Desa
 from musrenbang.tampilan.fields import AngkaField
 from musrenbang.tampilan.forms import RELOAD
 from usulan.forms import PRIBADI
-
-
-def _votes(label: str) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        min_value=0,
-        max_value=9999,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "bilangan", "autocomplete": "off"}),
-        error_messages={"invalid": "Tuliskan jumlah suara dengan angka, misalnya 42."},
-    )
 
 
 class PutuskanSatuForm(PutuskanForm):
@@ -40,9 +29,9 @@ class PutuskanSatuForm(PutuskanForm):
     )
     volume = AngkaField(label="Volume disepakati", max_digits=14, decimal_places=3, required=False)
     pagu = AngkaField(label="Pagu disepakati", max_digits=15, decimal_places=2, required=False, rupiah=True)
-    setuju = _votes("Setuju")
-    tidak_setuju = _votes("Tidak setuju")
-    abstain = _votes("Abstain")
+    setuju = SuaraField("Setuju")
+    tidak_setuju = SuaraField("Tidak setuju")
+    abstain = SuaraField("Abstain")
     keberatan = forms.CharField(max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     keberatan_desa = forms.ModelChoiceField(
         Desa.objects.none(), required=False, label="Keberatan dari", empty_label="Bukan desa", to_field_name="kode"
@@ -88,12 +77,8 @@ class PutuskanSatuForm(PutuskanForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        voted = data.get("cara") == Cara.PEMUNGUTAN_SUARA
-        votes = [data.get(name) for name in ("setuju", "tidak_setuju", "abstain")]
-        if not voted and any(number is not None for number in votes):
-            self.add_error("cara", "Jumlah suara diisi, jadi pilih Pemungutan suara, atau kosongkan jumlahnya.")
-        if voted and not self.errors and None in votes[:2]:
-            self.add_error("setuju", "Isi jumlah suara setuju dan tidak setuju.")
+        if not self.errors and (wrong := wrong_votes(data["cara"], *(data.get(name) for name in RINCI[2:]))):
+            self.add_error(*wrong)
         if not data.get("keberatan") and any(data.get(name) for name in KEBERATAN[1:]):
             self.add_error("keberatan", "Tuliskan apa keberatannya.")
         return data

@@ -37,6 +37,7 @@ def _paket(isi: Mapping[str, Any], desa: DesaPaket, bukti: Mapping[str, BerkasBu
         "desa": desa,
         "disepakati": agreed,
         "jumlah_pagu": str(sum((Decimal(row["pagu"] or 0) for row in agreed), Decimal(0))),
+        **_own(desa, bahan, agreed),  # type: ignore[typeddict-item]
         "tanpa_harga": _unpriced(bahan, agreed),
         "cadangan": [row for row in rows if row["hasil"] == CADANGAN],
         "dari_cadangan": len(isi["cadangan"]),
@@ -47,8 +48,15 @@ def _paket(isi: Mapping[str, Any], desa: DesaPaket, bukti: Mapping[str, BerkasBu
         "berdelegasi": bool(isi.get("delegasi")),
         "bukti": isi["bukti"],
         "berkas_bukti": [bukti[row["kode"]] for row in rows],
-        **wakil,  # type: ignore[typeddict-item]
+        **wakil,
     }
+
+
+def _own(desa: DesaPaket, bahan: list[UsulanPaket], agreed: list[BarisPaket]) -> dict[str, Any]:
+    """What of the agreed pagu is this desa's own: of a usulan of several desa its share."""
+    shares = {one["kode"]: one["bagian"][one["pengusul"].index(desa["kode"])] for one in bahan if one.get("bagian")}
+    own = sum((Decimal(shares.get(row["kode"], row["pagu"]) or 0) for row in agreed), Decimal(0))
+    return {"bagian_pagu": str(own), "bersama": sum(row["kode"] in shares for row in agreed)}
 
 
 def _unpriced(bahan: list[UsulanPaket], agreed: list[BarisPaket]) -> int:

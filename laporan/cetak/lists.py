@@ -17,6 +17,7 @@ from musrenbang.sheets.table import UNIT, Cells, Column, Kind, Line, Table
 ACROSS = "mendatar"
 TABLE = "laporan/cetak/_tabel.html"
 TALL = 400  # letters in a cell
+LONGEST = {"angka": 16, "vol": 10}  # letters of a number in a column of this class
 
 
 class Printed(NamedTuple):
@@ -39,7 +40,7 @@ DAFTAR = {
     "belum-disepakati": Printed("Daftar Kegiatan yang Belum Disepakati", "laporan/cetak/_belum_disepakati.html"),
     "cadangan": Printed("Daftar Usulan Cadangan", "laporan/cetak/_cadangan.html", ACROSS),
     "delegasi": Printed(
-        "Daftar Nama Anggota Delegasi Kecamatan, Peserta Forum Perangkat Daerah dan Musrenbang Kabupaten/Kota",
+        "Daftar Nama Anggota Delegasi Kecamatan/Peserta Forum Perangkat Daerah/Musrenbang Kabupaten/Kota",
         "laporan/cetak/_delegasi.html",
         ACROSS,
     ),
@@ -74,6 +75,11 @@ class Cell(NamedTuple):
     css: str
     span: int = 1
     unit: str = ""
+
+    @property
+    def size(self) -> str:
+        """Another class where the number is longer than its column was made for."""
+        return " panjang" if len(self.text) > LONGEST.get(self.css, len(self.text)) else ""
 
 
 class PrintedTable(NamedTuple):

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 from typing import Any
 
-from laporan.isi.totals import KOLOM_TD4, jumlah_pagu
+from laporan.isi.totals import KOLOM_TD4, is_undecided, jumlah_pagu
 from laporan.kalimat.klausul import URUTAN_KLAUSUL
+from laporan.tabel.people import contact_head
 
 BAGIAN_BELUM = {
     True: "A. Dibahas, belum disepakati",
     False: "B. Tidak diteruskan ke forum (ditolak, dikembalikan, belum diverifikasi)",
 }
+BELUM_DIPUTUSKAN = "Belum diputuskan dalam sidang"  # between them, in a draft that has such rows
 NOTES_KEPT = 3  # so many notes are kept on the page of the signatures
 LINES_SIGNED = 22  # lines of the table of those who sign, beside the closing sentence
 MUFAKAT = "Musyawarah mufakat"
@@ -31,26 +33,38 @@ def parts(isi: Mapping[str, Any]) -> dict[str, Any]:
         "utuh_wakil": _fits(isi),
         "catatan_lepas": catatan_lepas(isi),
         "sebutan_desa": desa,
+        "kepala_kontak": contact_head(isi),
         "kolom_td4": ["No." if judul == "No" else judul.replace(DESA_KELURAHAN, desa) for judul in KOLOM_TD4.values()],
     }
 
 
 def bagian_belum(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The parts of Lampiran III, each with its rows; both are there, also where one of them is empty."""
-    rows = [{**row, "nomor": n} for n, row in enumerate(isi.get("belum_disepakati", ()), 1)]
-    return [
-        {"judul": judul, "baris": [row for row in rows if row["dibahas"] is dibahas]}
-        for dibahas, judul in BAGIAN_BELUM.items()
-    ]
+    """The parts of Lampiran III, each with its rows; A and B are there, also where one of them is empty."""
+    found: dict[str, list[dict[str, Any]]] = {BAGIAN_BELUM[True]: [], BELUM_DIPUTUSKAN: [], BAGIAN_BELUM[False]: []}
+    for n, row in enumerate(isi.get("belum_disepakati", ()), 1):
+        judul = BELUM_DIPUTUSKAN if is_undecided(row) else BAGIAN_BELUM[row["dibahas"]]
+        found[judul].append({**row, "nomor": n})
+    return [{"judul": judul, "baris": rows} for judul, rows in found.items() if rows or judul != BELUM_DIPUTUSKAN]
 
 
 def sidang(isi: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The sessions of Lampiran IV: IV.A, IV.B, … where there are several; how they decided, in one sentence."""
     rows = isi.get("sidang", ())
     return [
-        {**row, "lampiran": f"IV.{ascii_uppercase[n % 26]}" if len(rows) > 1 else "IV", "cara": _cara(row["baris"])}
+        {
+            **row,
+            "lampiran": f"IV.{ascii_uppercase[n % 26]}" if len(rows) > 1 else "IV",
+            "cara": _cara(row["baris"]),
+            "lebar_skor": score_widths(len(row["skor"]["kriteria"])) if "skor" in row else [],
+        }
         for n, row in enumerate(rows)
     ]
+
+
+def score_widths(criteria: int) -> list[int]:
+    """Of number, kegiatan, each criterion, score, lot; in per cent. A level is one digit: the kegiatan has the rest."""
+    each = max(3, min(5, 44 // max(criteria, 1)))
+    return [5, max(12, min(60, 79 - each * criteria)), *[each] * criteria, 8, 8]
 
 
 def _cara(rows: Sequence[Mapping[str, Any]]) -> str:

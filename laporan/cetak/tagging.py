@@ -1,8 +1,9 @@
 """The tag tree of a printed document, as somebody hears it.
 
 WeasyPrint tags each page by itself. So a table of nine pages would be nine tables, its head would be read nine times,
-and what stands in the margins would hang beside the tree. Here a table becomes one, with its head once; of the margins
-the foot of the last page is read (number, code, sidik, address), and all else in them is what PDF calls an artifact.
+and what stands in the margins would hang beside the tree. Here a table becomes one, with its head once, and so does a
+section, paragraph or list (sections.py); of the margins the foot of the last page is read (number, code, sidik,
+address), and all else in them is what PDF calls an artifact.
 
 The boxes are asked which tag is theirs (`mark`); that, and that margins are not linked, holds for the WeasyPrint that
 requirements.txt pins. The tests read the finished tree.
@@ -18,48 +19,10 @@ import pydyf
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
-Tag = Any  # a pydyf.Dictionary
+from laporan.cetak.sections import join_sections, name_contents
+from laporan.cetak.structure import Tag, Tree
+
 ARTIFACT = "<</Type/Pagination>>"
-
-
-class Tree:
-    """The structure elements of a PDF, by their references."""
-
-    def __init__(self, pdf: pydyf.PDF) -> None:
-        self.pdf = pdf
-        self.root = self.at(pdf.catalog["StructTreeRoot"])
-        self.document = self.at(self.root["K"][0])
-
-    def at(self, reference: bytes) -> Tag:
-        return self.pdf.objects[int(reference.split()[0])]
-
-    def move(self, tags: Iterable[Any], parent: Tag) -> None:
-        """To the end of another's children. A number is marked content itself."""
-        for one in tags:
-            parent["K"].append(one)
-            if isinstance(one, bytes):
-                self.at(one)["P"] = parent.reference
-
-    def take(self, tag: Tag) -> None:
-        """Out of its parent, and that out of its own where it is empty then."""
-        while tag is not self.document:
-            parent = self.at(tag["P"])
-            parent["K"].remove(tag.reference)
-            if parent["K"]:
-                return
-            tag = parent
-
-    def elements(self) -> list[Tag]:
-        return [one for one in self.pdf.objects if isinstance(one, dict) and one.get("Type") == "/StructElem"]
-
-    def living(self) -> set[int]:
-        """The numbers of all elements below the root."""
-        found, todo = set(), [self.document]
-        while todo:
-            tag = todo.pop()
-            found.add(tag.number)
-            todo += [self.at(one) for one in tag.get("K", ()) if isinstance(one, bytes)]
-        return found
 
 
 @dataclass
@@ -86,6 +49,7 @@ class Table:
 
 def mend_tags(document: Document, pdf: pydyf.PDF) -> None:
     tree = Tree(pdf)
+    join_sections(tree, document)
     tables: dict[Any, Table] = {}
     for page in document.pages:
         for box in page._page_box.descendants():
@@ -95,6 +59,7 @@ def mend_tags(document: Document, pdf: pydyf.PDF) -> None:
     _index(tree, heads)
     _read_last_foot(tree)
     _name_links(document)
+    name_contents(tree, document)
     _forget(tree)
 
 

@@ -11,8 +11,8 @@ from musrenbang.tampilan.letters import printable, unprinted
 
 # WeasyPrint breaks the line before the last one too early where a text ends with a blank.
 ENDING_BLANK = re.compile(r"\s+(?=</(?:td|th|p|li|span|h[123])>|<br>)")
-# So it does before a span that must not be broken, unless the blank is in a span of its own.
-WHOLE = ' <span class="rapat">'
+# So it does before what is set in another way, unless the blank is in a span of its own.
+BLANK_BEFORE = re.compile(r' (?=<span class="rapat">)|(?<=[^>\s])\s+(?=<(?:em|strong|b|code|span)\b)')
 DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(BULAN)}) (\d{{4}})\b")
 HEAD = re.compile(r"<h[123].*?</h[123]>", re.DOTALL)
 NBSP = "\u00a0"
@@ -22,7 +22,7 @@ def typeset(page: str) -> str:
     """A day, its month and its year stay on one line; what no font has becomes a box. A bookmark is the words of a head
     without its ends of lines, so a blank stands before each."""
     page = DATE.sub(rf"\1{NBSP}\2{NBSP}\3", ENDING_BLANK.sub("", page))
-    page = page.replace(WHOLE, f"<span> </span>{WHOLE.lstrip()}")
+    page = BLANK_BEFORE.sub("<span> </span>", page)
     return printable(HEAD.sub(lambda head: head[0].replace("<br>", " <br>"), page))
 
 

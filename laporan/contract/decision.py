@@ -58,6 +58,7 @@ class UsulanPaket(TypedDict):
     garis: str  # "Garis pagu Rp 7.500.000.000 berhenti di nomor 12."; "" without a line
     kurang: str  # "Masuk bila naik 4 tempat."; "" for who is above the line
     tanpa_harga: NotRequired[bool]  # a part of it has no price, so that its pagu is not all
+    bagian: NotRequired[list[str]]  # of several desa: what each of `pengusul` takes of its pagu, in rupiah
 
 
 class GabunganPaket(TypedDict):

@@ -74,7 +74,7 @@ class Orang(TypedDict):
     """One line of an attendance list or of "Mewakili peserta"."""
 
     nama: str
-    lembaga: str
+    lembaga: NotRequired[str]  # absent in a salinan publik of whom it says that he is poor, disabled, old or a child
     jk: NotRequired[str]  # "L" | "P" | ""; from here on absent in a salinan publik
     unsur: NotRequired[str]  # "Kelompok perempuan/PKK"; these two are counted, not printed
     desa: NotRequired[str]  # "Desa Sukamaju"; "" for who comes from none
@@ -225,6 +225,7 @@ class Isi(TypedDict):
     draf: NotRequired[Draf]
     acara: Acara
     camat: Pejabat
+    bentuk: NotRequired[str]  # "kabupaten" | "kota": whose forms it follows
     sebutan_desa: NotRequired[str]  # "Kelurahan" where there is no desa; else "Desa/Kelurahan"
 
 

@@ -33,7 +33,6 @@ class Narasumber(TypedDict):
 class IsiNaskah(TypedDict):
     """What the first pages of the berita acara say."""
 
-    bentuk: str  # "kabupaten" | "kota"
     pembuka: str  # "telah diselenggarakan …", after day and place
     klausul: list[Klausul]  # KESATU, KEDUA, … in order
     cara: str  # "musyawarah mufakat"; "" where nothing was decided

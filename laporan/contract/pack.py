@@ -36,7 +36,9 @@ class BarisGabung(TypedDict):
 class IsiPaket(Isi):
     desa: DesaPaket
     disepakati: list[BarisPaket]
-    jumlah_pagu: str  # of what is agreed, as far as prices are known
+    jumlah_pagu: str  # of what is agreed, whole, as far as prices are known
+    bagian_pagu: NotRequired[str]  # of it what is this desa's own, as the page of the desa and the RKP count it
+    bersama: NotRequired[int]  # how many of the agreed it shares with other desa
     tanpa_harga: int
     cadangan: list[BarisPaket]
     dari_cadangan: int  # how many the annex has

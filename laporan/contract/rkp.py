@@ -81,6 +81,7 @@ class BarisLintas(TypedDict):
     kegiatan: str
     para_desa: str  # "Desa Loji, Desa Cihaur"
     hasil: str
+    usul: bool  # no plenary has adopted it, in a draft only
     pagu: str
 
 

@@ -160,7 +160,13 @@ def _sealed(facts: Facts) -> Measure:
     if facts.disegel is None:
         return Measure(nama, "belum disegel; angka di halaman ini masih dapat berubah", SEGEL, tahu=False)
     days = (facts.disegel - facts.mulai).days if facts.mulai else None
-    after = "" if days is None or days < 0 else f", {days} hari setelah forum dimulai"
+    after = (
+        ""
+        if days is None or days < 0
+        else f", {days} hari setelah forum dimulai"
+        if days
+        else ", pada hari forum dimulai"
+    )
     return Measure(nama, f"{tanggal(facts.disegel.isoformat())}{after}", SEGEL)
 
 

@@ -33,14 +33,18 @@ class Formulir:
     tabel: Callable[[Isi], list[Table]]
 
 
+def _base(kata: str, acara: Musrenbang) -> dict[str, Any]:
+    """Of no version, also where the record of the event is corrected."""
+    return {**isi_dasar(kata, acara, TANPA_SEGEL), "versi": 1, "alasan_versi": ""}
+
+
 def _blank(acara: Musrenbang) -> dict[str, Any]:
-    return {**isi_dasar("daftar-hadir-kosong", acara, TANPA_SEGEL)}
+    return _base("daftar-hadir-kosong", acara)
 
 
 def _asked(acara: Musrenbang) -> dict[str, Any]:
     """It says of which day it is."""
-    base = isi_dasar("kompilasi-usulan", acara, TANPA_SEGEL)
-    return {**base, **data_forum(acara), "keadaan": timezone.localdate().isoformat()}
+    return {**_base("kompilasi-usulan", acara), **data_forum(acara), "keadaan": timezone.localdate().isoformat()}
 
 
 def _planned(acara: Musrenbang) -> dict[str, Any]:
@@ -52,7 +56,7 @@ def _planned(acara: Musrenbang) -> dict[str, Any]:
         {"pukul": row["rencana"], "acara": row["judul"], "oleh": row["oleh"], "menit": str(row["menit"] or "")}
         for row in papan["langkah"]
     ]
-    return {**isi_dasar("rencana-acara", acara, TANPA_SEGEL), "langkah": steps}
+    return {**_base("rencana-acara", acara), "langkah": steps}
 
 
 FORMULIR = {

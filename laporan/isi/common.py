@@ -43,6 +43,7 @@ def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
             "pangkat": kecamatan.pangkat_camat,
             "nip": kecamatan.nip_camat,
         },
+        "bentuk": acara.bentuk_ba,
         "sebutan_desa": sebutan_desa(acara),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from forum.adil.batas import Batas
 from forum.models import Butir, Sidang
@@ -11,8 +12,9 @@ from forum.pagu import NOL, Claim
 from laporan.bukti.leaf import bukti_of, by_kode
 from laporan.contract.decision import BahanPaket, GabunganPaket, IsiKeputusan, Keputusan, UsulanPaket
 from laporan.isi.line import line, shortfall
-from laporan.isi.rows import baris_usulan, butir, decimal_text, tanpa_harga
+from laporan.isi.rows import baris_usulan, butir, decimal_text, pagu, tanpa_harga
 from musrenbang.models import Musrenbang
+from musrenbang.models.pagu import split
 from usulan.alur import Status
 from usulan.models import Usulan
 
@@ -65,8 +67,17 @@ def _bahan(
 
 def _usulan(usulan: Usulan, garis: str, kurang: str) -> UsulanPaket:
     pengusul = sorted({desa.kode for desa in usulan.desa_semua})
-    lacking = tanpa_harga(usulan)
-    return {"kode": usulan.kode, "pengusul": pengusul, "garis": garis, "kurang": kurang, "tanpa_harga": lacking}
+    shared: dict[str, Any] = {}
+    if len(pengusul) > 1:
+        shared["bagian"] = [str(part) for part in split(pagu(usulan) or NOL, len(pengusul))]
+    return {
+        "kode": usulan.kode,
+        "pengusul": pengusul,
+        "garis": garis,
+        "kurang": kurang,
+        "tanpa_harga": tanpa_harga(usulan),
+        **shared,  # type: ignore[typeddict-item]
+    }
 
 
 def _merged(anak: Usulan, induk: Usulan) -> GabunganPaket:

@@ -8,6 +8,10 @@ from typing import TypeVar, cast
 # Of a person it has the name and the lembaga, of an attendance list the counts. Unsur and lembaga together can say
 # that somebody is poor or disabled, and children are present too (UU 27/2022).
 PRIBADI = {"jk", "unsur", "desa", "alamat", "telepon", "usia", "pekerjaan", "nip", "masalah"}
+# Of whom even a signer's lembaga says that he is poor, disabled or old (labels of forum.models.Peserta.Unsur), or a
+# child: it goes too, his name stays.
+RENTAN = {"Warga kurang mampu", "Penyandang disabilitas", "Lansia"}
+DEWASA = 18
 # Of a usulan what a villager wrote freely, in which anybody may be named, and where the house stands that it may be
 # about.
 PRIBADI_USULAN = {"masalah", "lintang", "bujur"}
@@ -46,5 +50,11 @@ def personal_places(value: object, path: str = "isi", key: str = "") -> Iterator
 
 def _personal_keys(value: Mapping[str, object], key: str) -> set[str]:
     """Which keys of this dict, found under `key`, are personal."""
-    personal = BARIS_HADIR if key in HITUNGAN else PRIBADI if "nama" in value else set()
+    personal = BARIS_HADIR if key in HITUNGAN else _of_person(value) if "nama" in value else set()
     return (personal | (PRIBADI_USULAN if "induk" in value else set())) & value.keys()
+
+
+def _of_person(value: Mapping[str, object]) -> set[str]:
+    usia = value.get("usia")
+    tells = value.get("unsur") in RENTAN or (isinstance(usia, int) and usia < DEWASA)
+    return PRIBADI | {"lembaga"} if tells else PRIBADI

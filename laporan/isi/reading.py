@@ -8,7 +8,7 @@ from typing import Any
 
 from laporan.contract.reading import Baca, BarisBaca, JumlahBaca, KelompokBaca
 from laporan.isi.lists import part
-from laporan.isi.totals import jumlah_pagu
+from laporan.isi.totals import is_undecided, jumlah_pagu, tanpa_harga
 from usulan.alur import ALASAN_TIDAK_DIBAHAS
 
 NASKAH_BACA = "naskah-baca"
@@ -26,12 +26,19 @@ def naskah_baca(ba: Mapping[str, Any]) -> dict[str, Any]:
         "perempuan": ba["hadir"]["perempuan"],
         "disepakati": ba["prioritas"]["jumlah_baris"],
         "pagu": ba["prioritas"]["jumlah_pagu"],
+        "tanpa_harga": ba["prioritas"]["tanpa_harga"],
         "cadangan": len(ba["cadangan"]),
-        "belum": sum(row["dibahas"] for row in belum),
+        "belum": sum(row["dibahas"] and not is_undecided(row) for row in belum),
+        "terbuka": sum(map(is_undecided, belum)),
         "tidak_diteruskan": sum(not row["dibahas"] for row in belum),
         "delegasi": ba.get("delegasi", {}).get("jumlah", 0),
         "opd": [
-            {"nama": one["opd"], "jumlah": len(one["baris"]), "pagu": one["jumlah_pagu"]}
+            {
+                "nama": one["opd"],
+                "jumlah": len(one["baris"]),
+                "pagu": one["jumlah_pagu"],
+                "tanpa_harga": one["tanpa_harga"],
+            }
             for one in ba["prioritas"]["opd"]
         ],
         "kelompok": [_session(one, UTAMA if len(ba["sidang"]) <= 3 else UTAMA_BANYAK) for one in ba["sidang"]],
@@ -46,10 +53,12 @@ def _session(one: Mapping[str, Any], most: int) -> KelompokBaca:
     agreed = rows["Disepakati"]
     return {
         "nama": one["nama"],
+        "usul": not one["ditetapkan"],
         "disepakati": len(agreed),
         "cadangan": len(rows["Cadangan"]),
         "belum": len(one["baris"]) - len(agreed) - len(rows["Cadangan"]),
         "pagu": jumlah_pagu(agreed),
+        "tanpa_harga": tanpa_harga(agreed),
         "utama": [_first(n, row) for n, row in enumerate(agreed[:most], 1)],
     }
 

@@ -115,7 +115,9 @@ def _reserve(row: BarisUsulan, sidang: str, tempat: str) -> BarisCadangan:
 def _own_office(acara: Musrenbang, prioritas: Prioritas) -> list[BarisUsulan]:
     """The rows whose Perangkat Daerah is the kecamatan itself."""
     own = f"kecamatan {acara.kecamatan.nama}".casefold()
-    return [row for one in prioritas["opd"] if own in one["opd"].casefold() for row in one["baris"]]
+    # The whole name: Kecamatan Ciputat is not Kecamatan Ciputat Timur.
+    ends = (own, f"{own} {acara.kecamatan.kabupaten.sebutan}".casefold())
+    return [row for one in prioritas["opd"] if one["opd"].casefold().endswith(ends) for row in one["baris"]]
 
 
 def _data(acara: Musrenbang, semua: Diajukan, prioritas: Prioritas, datang: DaftarHadir) -> DataRKP:

@@ -16,7 +16,7 @@ from laporan.contract.rkp import (
     Lanjut,
 )
 from laporan.isi.rkp_data import NOL, Diajukan, gambar, money_bars
-from laporan.isi.rows import decimal_text, pagu
+from laporan.isi.rows import decimal_text, is_usul, pagu
 from musrenbang.formats import rp
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Musrenbang, PrioritasDaerah
@@ -143,6 +143,7 @@ def lintas_desa(semua: Diajukan) -> list[BarisLintas]:
             "kegiatan": usulan.kegiatan,
             "para_desa": ", ".join(desa.sebutan for desa in usulan.desa_semua) or "Kecamatan",
             "hasil": usulan.get_status_display(),
+            "usul": is_usul(usulan),
             "pagu": decimal_text(pagu(usulan)),
         }
         for usulan in rows
@@ -159,12 +160,14 @@ def last_followed(acara: Musrenbang) -> Year | None:
 
 
 def lanjut(year: Year) -> Lanjut:
+    """One row a work, with the desa of what was merged into it."""
+    names = {desa.kode: desa.sebutan for row in year.rows for desa in row.desa}
     return {
         "tahun": year.tahun,
         "baris": [
             {
                 "kegiatan": str(row.subject),
-                "pengusul": ", ".join(desa.sebutan for desa in row.desa) or "Kecamatan",
+                "pengusul": ", ".join(names[kode] for kode in sorted(row.family)) or "Kecamatan",
                 "kabar": row.news,
             }
             for row in year.main
@@ -186,8 +189,10 @@ def lanjut_tahap(year: Year) -> Gambar:
         if step.known
     ]
     silent = [step.label for step in steps if not step.known]
-    catatan = f"Belum ada kabar dari tahap: {', '.join(silent)}." if silent else ""
-    return gambar(batang, catatan=catatan)  # type: ignore[arg-type]
+    notes = [f"Belum ada kabar dari tahap: {', '.join(silent)}."] if silent else []
+    if any(row.parent and row.agreed for row in year.rows):
+        notes.insert(0, "Usulan yang digabung dihitung sendiri-sendiri, sehingga lebih banyak daripada kegiatannya.")
+    return gambar(batang, catatan=" ".join(notes))  # type: ignore[arg-type]
 
 
 def excess(set_: Decimal | None, agreed: Decimal) -> tuple[str, str]:

@@ -117,6 +117,8 @@ def money_bars(rows: Iterable[tuple[str, Decimal, str]], *, catatan: str = "") -
     return gambar([_batang(nama, [nilai], f"{before}{rp(nilai)}") for nama, nilai, before in rows], catatan=catatan)
 
 
+BAGIAN = "Pagu kegiatan beberapa desa/kelurahan dibagi rata di antara pengusulnya."
+
 # -- recapitulations -------------------------------------------------------------------------------------
 
 
@@ -138,6 +140,8 @@ def rekap_desa(semua: Diajukan) -> Rekap:
     notes = []
     if sum(len(rows) for rows in own.values()) > len(semua.sent):
         notes.append("Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah.")
+    if any(len(usulan.desa_semua) > 1 for usulan in semua.agreed):
+        notes.append(BAGIAN)
     return _rekap(semua, baris, notes)
 
 

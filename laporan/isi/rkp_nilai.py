@@ -20,8 +20,9 @@ from musrenbang.formats import rp
 from musrenbang.models import Desa, Musrenbang
 from musrenbang.models.pagu import Agreed, exceeded
 
-# Of these a zero is said; of the others a sentence about none is left out.
-BERNOL = {"diajukan", "utama", "dibahas", "disepakati"}
+# Of this a zero is said; of the others a sentence about none is left out.
+BERNOL = {"dibahas"}
+TANPA_KESEPAKATAN = "Tidak ada usulan yang disepakati menjadi kegiatan prioritas."
 
 
 def values(
@@ -40,6 +41,7 @@ def values(
         **counts,
         "banyak_pengusul": _count(len({desa.pk for sent in semua.sent for desa in sent.usulan.desa.all()})),
         "tanpa_usulan": "" if semua.sent else "Tidak ada usulan yang diajukan.",
+        "tanpa_kesepakatan": "" if semua.agreed or not semua.sent else TANPA_KESEPAKATAN,
         **_money(acara, semua, prioritas),
         "keterwakilan_perempuan": data["keterwakilan"]["kalimat"],
         "banyak_opd": _count(len(prioritas["opd"])),

@@ -47,7 +47,8 @@ def chapters(prosa: Prosa, data: DataRKP, milik: Sequence[BarisUsulan], priorita
         kept = [(judul, rows) for judul, parts in BAB.items() if (rows := list(_filled(prosa, there, parts)))]
         numbers = {judul: nomor for nomor, (judul, _) in zip(ROMAWI, kept, strict=False)}
         prosa.nilai["bab_rencana"] = f"BAB {numbers[RENCANA]}" if RENCANA in numbers else ""
-    bab = [_numbered(n, numbers[judul], judul, rows) for n, (judul, rows) in enumerate(kept, 1)]
+    desa = prosa.nilai["desa_kelurahan"].title()
+    bab = [_numbered(n, numbers[judul], judul, rows, desa) for n, (judul, rows) in enumerate(kept, 1)]
     for one in (sub for part in bab for sub in part["subbab"] if sub["kata"] == SISTEMATIKA):
         lines = systematic((b["nomor"], b["judul"], [s["judul"] for s in b["subbab"]]) for b in bab)
         one["blok"] = [{"jenis": "butir", "butir": lines, "bernomor": False}]
@@ -72,7 +73,8 @@ def _filled(prosa: Prosa, there: Mapping[str, Any], parts: Sequence[Subbab]) -> 
             prosa.miss(one)
 
 
-def _numbered(n: int, nomor: str, judul: str, rows: Sequence[tuple[Subbab, list[Blok]]]) -> Bab:
+def _numbered(n: int, nomor: str, judul: str, rows: Sequence[tuple[Subbab, list[Blok]]], desa: str) -> Bab:
+    """`desa`: as its places are called in a head."""
     counts = {"tabel": 0, "gambar": 0}
     subbab: list[SubBab] = []
     for k, (one, blok) in enumerate(rows, 1):
@@ -80,7 +82,8 @@ def _numbered(n: int, nomor: str, judul: str, rows: Sequence[tuple[Subbab, list[
             if b["jenis"] in counts:
                 counts[b["jenis"]] += 1
                 b["nomor"] = f"{n}.{counts[b['jenis']]}"
-        subbab.append({"kata": one.kata, "nomor": f"{n}.{k}", "judul": one.judul, "blok": blok})
+        judul_sub = one.judul.replace("Desa/Kelurahan", desa)
+        subbab.append({"kata": one.kata, "nomor": f"{n}.{k}", "judul": judul_sub, "blok": blok})
     return {"nomor": nomor, "judul": judul, "subbab": subbab}
 
 

@@ -49,6 +49,11 @@ def pagu(usulan: Usulan) -> Decimal | None:
     return row.pagu_berlaku if row else usulan.anggaran_gabungan
 
 
+def is_usul(usulan: Usulan) -> bool:
+    """A group has decided it and no plenary has adopted that."""
+    return putusan(usulan) is not None and usulan.butir.sidang.status != Sidang.Status.DITETAPKAN
+
+
 def tanpa_harga(usulan: Usulan) -> bool:
     """A part of it has no price, and no pagu was agreed on it."""
     return (butir(usulan) or usulan).tanpa_harga
@@ -106,7 +111,7 @@ def baris_usulan(usulan: Usulan) -> BarisUsulan:
         "tanpa_harga": tanpa_harga(usulan),
         "opd": usulan.opd.nama if usulan.opd else "",
         "alasan": _alasan(usulan, hasil),
-        "usul": hasil is not None and usulan.butir.sidang.status != Sidang.Status.DITETAPKAN,
+        "usul": is_usul(usulan),
         "sidang": row.sidang.nama if row else "",
         "peringkat": row.urutan if row else 0,
         "gabungan": _asal(usulan),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from forum.hadir.composition import by_desa, by_unsur, count
 from laporan.contract.document import BarisPrioritas, BarisUsulan, DaftarHadir, Orang, Prioritas, PrioritasOPD
+from usulan.alur import Status
 
 
 def susun_hadir(baris: Iterable[Orang], *, unsur: Sequence[str] = ()) -> DaftarHadir:
@@ -27,6 +28,11 @@ R = TypeVar("R", bound=BarisUsulan)
 def dirujuk(lampiran: str, rows: Sequence[R]) -> list[R]:
     """The rows of an annex, each with the number by which it can be cited ("II.17")."""
     return [{**row, "rujukan": f"{lampiran}.{n}"} for n, row in enumerate(rows, 1)]  # type: ignore[misc]
+
+
+def is_undecided(row: Mapping[str, Any]) -> bool:
+    """A row of Lampiran III that stands in a session's list without a decision: in a draft only."""
+    return bool(row["dibahas"]) and row["status"] == Status.TIDAK_DIBAHAS.label
 
 
 KOLOM_TD4 = {

@@ -45,7 +45,6 @@ def naskah(
     notulis = _notulis(acara)
     pemaparan = [line.partition(": ") for line in lines(acara.pemaparan)]
     return {
-        "bentuk": acara.bentuk_ba,
         "pembuka": klausul.isi_teks(bunyi.pembuka, bahan),
         "klausul": klausul.susun(((one.jenis, one.teks) for one in bunyi.klausul if one.dipakai), bahan),
         "cara": cara,

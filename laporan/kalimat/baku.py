@@ -4,7 +4,8 @@
 2018), its slips of the pen corrected ("diserati", "berita asaca", "nterpisahkan", "Lampiran II" beside "LAMPIRAN III";
 KETIGA has "bagian" where Asahan repeats "kegiatan", and a small "daftar hadir peserta"; KEDUA has one year where Asahan
 leaves room for two). `rkpd`: the same, saying RKPD where Asahan says dokumen rencana daerah. `malang`: SE Walikota
-Malang 66/2021, Form 2.1; its "terlampir" names the annex.
+Malang 66/2021, Form 2.1; its "terlampir" names the annex, and its "Delegasi Kelurahan" is the kecamatan's, as in Form
+2.5.
 """
 
 from __future__ import annotations
@@ -61,13 +62,13 @@ _BELUM = (
 )
 _KELOMPOK = (
     "Hasil kesepakatan sidang-sidang kelompok Musrenbang {kecamatan} {kabupaten} Tahun {pelaksanaan} dan daftar hadir "
-    "peserta Musrenbang sebagaimana tercantum dalam LAMPIRAN IV merupakan satu kesatuan dan bagian yang tidak "
-    "terpisahkan dari berita acara ini."
+    "peserta Musrenbang sebagaimana tercantum dalam LAMPIRAN IV merupakan satu kesatuan dan merupakan bagian yang "
+    "tidak terpisahkan dari berita acara ini."
 )
 _PLENO = (
     "Hasil kesepakatan sidang pleno Musrenbang {kecamatan} {kabupaten} Tahun {pelaksanaan} sebagaimana tercantum dalam "
     "LAMPIRAN IV dan daftar hadir peserta Musrenbang sebagaimana tercantum dalam LAMPIRAN I merupakan satu kesatuan "
-    "dan bagian yang tidak terpisahkan dari berita acara ini."
+    "dan merupakan bagian yang tidak terpisahkan dari berita acara ini."
 )
 _BAHAN = "Berita acara ini dijadikan sebagai bahan penyusunan rancangan %s {kabupaten} Tahun {tahun}."
 _CADANGAN = (

@@ -151,8 +151,8 @@ BAB: dict[str, tuple[Subbab, ...]] = {
             baku.DESA,
             "Usulan dan hasilnya di tiap desa/kelurahan.",
             (
-                _tabel("rekap_desa", "Usulan menurut desa/kelurahan"),
-                _gambar("desa", "Usulan yang diajukan dan disepakati menurut desa/kelurahan"),
+                _tabel("rekap_desa", "Usulan menurut {desa_kelurahan}"),
+                _gambar("desa", "Usulan yang diajukan dan disepakati menurut {desa_kelurahan}"),
             ),
         ),
         Subbab(
@@ -174,7 +174,7 @@ BAB: dict[str, tuple[Subbab, ...]] = {
             "Kegiatan Lintas Desa/Kelurahan",
             baku.LINTAS,
             "Kegiatan yang melayani lebih dari satu desa/kelurahan.",
-            (_tabel("lintas_desa", "Usulan lintas desa/kelurahan yang dibahas"),),
+            (_tabel("lintas_desa", "Usulan lintas {desa_kelurahan} yang dibahas"),),
         ),
         Subbab(
             "kegiatan-kecamatan",

@@ -24,6 +24,7 @@ ISIAN = {
     "banyak_desa": "banyaknya desa/kelurahan",
     "banyak_pengusul": "banyaknya desa/kelurahan yang mengajukan usulan",
     "tanpa_usulan": "kalimat bila tidak ada usulan",
+    "tanpa_kesepakatan": "kalimat bila tidak ada yang disepakati",
     "diajukan": "usulan yang diajukan",
     "tidak_diteruskan": "usulan yang tidak diteruskan",
     "digabung": "usulan yang digabung",
@@ -52,7 +53,7 @@ ISIAN = {
     "lampiran_lanjut": "lampiran tindak lanjut",
 }
 # Whole sentences, there only where they apply: that one is not there is nothing to mend.
-BERSYARAT = {"tanpa_usulan", "pagu_terlampaui"}
+BERSYARAT = {"tanpa_usulan", "tanpa_kesepakatan", "pagu_terlampaui"}
 
 PEDOMAN = (
     "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan, Pengendalian dan Evaluasi "
@@ -116,6 +117,7 @@ PENELAAHAN = """\
 Dari {utama} usulan utama, {dibahas} dibahas dan diputuskan.
 
 Hasilnya: {disepakati} disepakati menjadi kegiatan prioritas dengan pagu {pagu_disepakati} ({terbilang_disepakati}).
+{tanpa_kesepakatan}
 {cadangan} menjadi usulan cadangan.
 {belum_disepakati} belum disepakati atau tidak dibahas, dengan alasan sebagaimana tercantum dalam berita acara.
 """

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from forum.models import Butir, Sidang
-from forum.models.butir import Cara, Hasil
+from forum.models.butir import RINCI, Cara, Hasil, Putusan, wrong_votes
 from musrenbang.galat import Bentrok, TidakBoleh, TidakSah, allows
 from musrenbang.jejak.act import one_act
 from musrenbang.jejak.chain import Rantai
@@ -33,7 +33,7 @@ class Perbaikan(Berjejak):
     versi = models.PositiveSmallIntegerField()
     alasan = models.TextField()
     keadaan = models.CharField(max_length=10, choices=Keadaan, default=Keadaan.TERBUKA)
-    # [{"sidang", "butir", "hasil", "cara", "volume", "pagu", "alasan", "oleh"}]; numbers as decimal text, "" for none.
+    # [{"sidang", "butir", "hasil", "cara", "alasan", "oleh", and each of RINCI}]; numbers as decimal text, "" for none.
     putusan = models.JSONField(default=list)
     dibacakan_pada = models.DateTimeField(null=True)
     dibacakan_draf = models.PositiveSmallIntegerField(null=True)
@@ -108,24 +108,15 @@ class Perbaikan(Berjejak):
         return perbaikan
 
     def catat(self, butir: Butir, isian: Isian, *, v: int, by: Pengguna) -> None:
-        """Write down another decision on this row. `isian`: hasil, cara, volume, pagu, alasan. Raises as
-        check_putusan(); TidakSah: no reason, or it is what stands already."""
+        """Write down another decision on this decided row. `isian`: hasil, cara, RINCI, alasan; what is empty stays as
+        it was sealed. Raises as check_putusan(); TidakSah: no reason, votes that do not fit, or what stands already."""
         with self.change("catat_perbaikan", by=by, v=v, butir=butir.kode):
             self._check_terbuka()
             self.check_putusan(butir.sidang, by)
-            baru = {
-                "sidang": butir.sidang.kode,
-                "butir": butir.kode,
-                "hasil": Hasil(isian["hasil"]).value,
-                "cara": Cara(isian["cara"]).value,
-                "volume": _text(isian.get("volume")),
-                "pagu": _text(isian.get("pagu")),
-                "alasan": check_alasan(isian["alasan"]),
-                "oleh": by.username,
-            }
-            now = butir.putusan if butir.hasil else None
-            if now and all(baru[name] == _text(getattr(now, name)) for name in ("hasil", "cara", "volume", "pagu")):
-                raise TidakSah("Putusan itu sama dengan yang sudah disegel. Ubah hasil, volume atau pagunya.")
+            baru = _corrected(butir.putusan, isian) | {"alasan": check_alasan(isian["alasan"])}
+            if all(text == _text(getattr(butir.putusan, name)) for name, text in baru.items()):
+                raise TidakSah("Putusan itu sama dengan yang sudah disegel. Ubah isinya atau alasannya.")
+            baru |= {"sidang": butir.sidang.kode, "butir": butir.kode, "oleh": by.username}
             self.putusan = [*(one for one in self.putusan if one["butir"] != butir.kode), baru]
             self.save()
 
@@ -163,6 +154,19 @@ class Perbaikan(Berjejak):
             self._check_terbuka()
             self.keadaan = self.Keadaan.DIPAKAI
             self.save()
+
+
+def _corrected(sealed: Putusan, isian: Isian) -> dict[str, str]:
+    """The whole decision as text. TidakSah: votes that do not fit the way of deciding."""
+    cara = isian.get("cara") or sealed.cara
+    kept = RINCI if cara == sealed.cara else RINCI[:2]  # other votes, or none
+    given = {name: isian.get(name) for name in RINCI}
+    values = {name: getattr(sealed, name) if one is None and name in kept else one for name, one in given.items()}
+    voted = cara != sealed.cara or any(given[name] is not None for name in RINCI[2:])
+    if voted and (wrong := wrong_votes(cara, *(values[name] for name in RINCI[2:]))):
+        raise TidakSah(wrong[1])
+    hasil = Hasil(isian.get("hasil") or sealed.hasil).value
+    return {"hasil": hasil, "cara": Cara(cara).value} | {name: _text(one) for name, one in values.items()}
 
 
 def _text(value: object) -> str:

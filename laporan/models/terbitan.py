@@ -14,12 +14,17 @@ from django.db import models
 from django.db.models import Q
 
 from musrenbang.backup.files import is_intact
+from musrenbang.galat import TidakBoleh, allows
 from musrenbang.jejak.canonical import canonical
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models import Berjejak, Musrenbang, Pengguna
 
 # Documents with a closing of their own after the seal, by their word: number, versions and drafts are theirs.
 DITETAPKAN_SENDIRI = frozenset({"rkp-kecamatan"})
+NASKAH = (
+    "Naskah lengkap memuat data pribadi, jadi hanya untuk kecamatan ini dan kabupatennya. Masuk dengan akunnya, atau "
+    "hapus “jenis” dari alamat untuk mengunduh salinan publik."
+)
 KETERANGAN = {"naskah": "untuk dicetak dan ditandatangani", "salinan": "tanpa alamat dan telepon, untuk umum"}
 
 
@@ -77,9 +82,14 @@ class Terbitan(Berjejak):
         return f"{self.dokumen} ({self.get_jenis_display()}, versi {self.versi})"
 
     @staticmethod
+    def check_naskah(user: Pengguna | AnonymousUser, kecamatan: str) -> None:
+        """TidakBoleh unless he reads the full texts of this kecamatan (its kode), which name people."""
+        if not (isinstance(user, Pengguna) and user.is_peran("kecamatan", "kabupaten") and user.membawahi(kecamatan)):
+            raise TidakBoleh(NASKAH)
+
+    @staticmethod
     def can_naskah(user: Pengguna | AnonymousUser, kecamatan: str) -> bool:
-        """Whether he reads the full texts of this kecamatan (its kode), which name people."""
-        return isinstance(user, Pengguna) and user.is_peran("kecamatan", "kabupaten") and user.membawahi(kecamatan)
+        return allows(Terbitan.check_naskah, user, kecamatan)
 
     @property
     def kunci_rantai(self) -> str:

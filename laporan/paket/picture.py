@@ -101,7 +101,11 @@ def _sums(pen: _Pen, isi: Mapping[str, Any]) -> None:
         pen.draw.text((x, y + 104), word, QUIET, _font(32))
     pen.y += 158
     if isi["disepakati"]:
-        pen.write(f"Disepakati berjumlah {rp(isi['jumlah_pagu'])}", 38, BOLD)
+        if isi.get("bersama"):
+            kind = isi["desa"]["nama"].split()[0].lower()
+            pen.write(f"Disepakati, bagian {kind} ini {rp(isi['bagian_pagu'])}", 38, BOLD)
+        else:
+            pen.write(f"Disepakati berjumlah {rp(isi['jumlah_pagu'])}", 38, BOLD)
     pen.y += 10
     pen.draw.line([(EDGE, pen.y), (WIDTH - EDGE, pen.y)], INK, 2)
     pen.y += 18

@@ -49,9 +49,10 @@ def daftar(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
-    """One zip; `?jenis=naskah` for those who may read it."""
+    """One zip; `?jenis=naskah` for those who may read it. TidakBoleh for others."""
     acara = event_of(tahun, kecamatan)
-    penuh = request.GET.get("jenis") == Jenis.NASKAH and Terbitan.can_naskah(request.user, kecamatan)
+    if penuh := request.GET.get("jenis") == Jenis.NASKAH:
+        Terbitan.check_naskah(request.user, kecamatan)
     jenis = Jenis.NASKAH if penuh else Jenis.SALINAN
     rows = packs_of(acara, naskah=penuh).of(jenis)
     terbitan = [one for _, one in rows]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from forum.models import Butir, Sidang
+from forum.models.butir import KEBERATAN, RINCI
 from laporan.models import Perbaikan
 from laporan.segel.text import Texts, texts
 from musrenbang.jejak.act import one_act
@@ -36,7 +37,7 @@ def apply(perbaikan: Perbaikan, *, by: Pengguna) -> Musrenbang:
 
 def _decide(acara: Musrenbang, isian: dict[str, Any]) -> None:
     sidang = Sidang.objects.select_related("musrenbang").get(musrenbang=acara, kode=isian["sidang"])
-    butir = Butir.objects.get(sidang=sidang, kode=isian["butir"])
+    butir = Butir.objects.select_related("putusan__keberatan_desa").get(sidang=sidang, kode=isian["butir"])
     sidang.putuskan(
         [butir.kode],
         hasil=isian["hasil"],
@@ -44,9 +45,15 @@ def _decide(acara: Musrenbang, isian: dict[str, Any]) -> None:
         alasan=isian["alasan"],
         siar=butir.siar,
         by=Pengguna.objects.get(username=isian["oleh"]),
-        volume=Decimal(isian["volume"]) if isian["volume"] else None,
-        pagu=Decimal(isian["pagu"]) if isian["pagu"] else None,
+        **_rinci(isian, butir),
     )
+
+
+def _rinci(isian: dict[str, Any], butir: Butir) -> dict[str, Any]:
+    """As written down; what was objected is no matter of a correction and stays."""
+    rinci: dict[str, Any] = {name: Decimal(isian[name]) if isian[name] else None for name in RINCI[:2]}
+    rinci |= {name: int(isian[name]) if isian.get(name) else None for name in RINCI[2:]}
+    return rinci | {name: getattr(butir.putusan, name) for name in KEBERATAN}
 
 
 def as_corrected(perbaikan: Perbaikan, *, by: Pengguna) -> Texts:

@@ -6,10 +6,14 @@ from typing import Any
 
 from django import forms
 
+from forum.forms import SuaraField
 from forum.models import Butir
 from forum.models.butir import Cara, Hasil
 from musrenbang.tampilan.fields import AngkaField
 from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK
+
+TETAP = ("", "Seperti yang sudah disegel")
+KOSONG = "Kosong: seperti yang sudah disegel."
 
 
 class AlasanPerbaikanField(forms.CharField):
@@ -46,19 +50,20 @@ class VersiForm(forms.Form):
 
 class CatatForm(VersiForm):
     butir = ButirField(Butir.objects.none(), label="Usulan yang putusannya diubah", to_field_name="kode")
-    hasil = forms.ChoiceField(label="Putusan yang benar", choices=Hasil.choices)
-    cara = forms.ChoiceField(label="Cara memutuskan", choices=Cara.choices)
-    volume = AngkaField(
-        label="Volume disepakati", max_digits=14, decimal_places=3, required=False, help_text="Kosong: sesuai usulan."
-    )
+    hasil = forms.ChoiceField(label="Putusan yang benar", choices=[TETAP, *Hasil.choices], required=False)
+    volume = AngkaField(label="Volume disepakati", max_digits=14, decimal_places=3, required=False, help_text=KOSONG)
     pagu = AngkaField(
-        label="Pagu disepakati",
-        max_digits=15,
-        decimal_places=2,
-        required=False,
-        rupiah=True,
-        help_text="Kosong: sesuai usulan.",
+        label="Pagu disepakati", max_digits=15, decimal_places=2, required=False, rupiah=True, help_text=KOSONG
     )
+    cara = forms.ChoiceField(
+        label="Cara memutuskan",
+        choices=[TETAP, *Cara.choices],
+        required=False,
+        help_text="Keberatan yang tercatat tetap tercatat.",
+    )
+    setuju = SuaraField("Setuju")
+    tidak_setuju = SuaraField("Tidak setuju")
+    abstain = SuaraField("Abstain")
     alasan = AlasanPerbaikanField("Alasan", "Tercetak bersama putusannya. Jangan menulis data pribadi.")
 
     def __init__(self, *args: Any, butir: Any, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from forum.models import Peserta
+from laporan.isi.totals import is_undecided
 from musrenbang.models import Musrenbang
 
 from .text import Texts
@@ -15,8 +16,9 @@ from .text import Texts
 class Ringkasan:
     """`pagu` in rupiah, of what is agreed; `tanpa_harga` of these have a part without a price.
 
-    `tidak_diteruskan`: usulan that no session took up, the refused too. `hadir` people, of whom
-    `perempuan` are women. `catatan`: what the berita acara will print of conditions that were not met.
+    `belum_diputuskan`: in the list of a session that is not adopted. `tidak_diteruskan`: usulan that no session took
+    up, the refused too. `hadir` people, of whom `perempuan` are women. `catatan`: what the berita acara will print of
+    conditions that were not met.
     """
 
     disepakati: int
@@ -24,6 +26,7 @@ class Ringkasan:
     tanpa_harga: int
     cadangan: int
     belum_disepakati: int
+    belum_diputuskan: int
     tidak_diteruskan: int
     hadir: int
     perempuan: int
@@ -44,7 +47,8 @@ def ringkasan(acara: Musrenbang, text: Texts) -> Ringkasan:
         pagu=Decimal(isi["prioritas"]["jumlah_pagu"]),
         tanpa_harga=isi["prioritas"]["tanpa_harga"],
         cadangan=len(isi["cadangan"]),
-        belum_disepakati=sum(row["dibahas"] for row in isi["belum_disepakati"]),
+        belum_disepakati=sum(row["dibahas"] and not is_undecided(row) for row in isi["belum_disepakati"]),
+        belum_diputuskan=sum(map(is_undecided, isi["belum_disepakati"])),
         tidak_diteruskan=sum(not row["dibahas"] for row in isi["belum_disepakati"]),
         hadir=hadir.count(),
         perempuan=hadir.filter(jenis_kelamin=Peserta.Kelamin.PEREMPUAN).count(),

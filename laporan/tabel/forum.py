@@ -11,28 +11,28 @@ from musrenbang.sheets.table import Cells, Column, Kind, Line, Table
 Isi = Mapping[str, Any]
 
 ACARA = [
-    Column("no", "No", 6, Kind.COUNT),
+    Column("no", "No.", 6, Kind.COUNT),
     Column("acara", "Acara", 56),
     Column("oleh", "Oleh", 36),
     Column("mulai", "Mulai", 12),
     Column("selesai", "Selesai", 12),
 ]
 RENCANA = [
-    Column("no", "No", 6, Kind.COUNT),
+    Column("no", "No.", 6, Kind.COUNT),
     Column("pukul", "Pukul", 10),
     Column("acara", "Acara", 56),
     Column("oleh", "Oleh", 36),
     Column("menit", "Lama (menit)", 12, Kind.COUNT),
 ]
 NOTULEN = [
-    Column("no", "No", 6, Kind.COUNT),
+    Column("no", "No.", 6, Kind.COUNT),
     Column("perihal", "Acara atau usulan", 34),
     Column("catatan", "Jenis", 20),
     Column("oleh", "Disampaikan oleh", 30),
     Column("isi", "Isi", 70),
 ]
 PINDAH = [
-    Column("no", "No", 6, Kind.COUNT),
+    Column("no", "No.", 6, Kind.COUNT),
     Column("sidang", "Sidang", 26),
     Column("waktu", "Waktu", 22),
     Column("oleh", "Oleh", 20),
@@ -74,7 +74,7 @@ def kriteria(isi: Isi) -> list[Table]:
 def _scores(name: str, skor: Mapping[str, Any]) -> Table:
     asked = skor["kriteria"]
     columns = [
-        Column("no", "No", 6, Kind.COUNT),
+        Column("no", "No.", 6, Kind.COUNT),
         Column("kegiatan", "Kegiatan", 44),
         *(Column(f"k{n}", one["kriteria"], 12, Kind.COUNT) for n, one in enumerate(asked)),
         Column("skor", TOTAL, 12, Kind.MONEY),

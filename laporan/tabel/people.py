@@ -10,16 +10,16 @@ from musrenbang.sheets.table import Cells, Column, Kind, Line, Table
 Isi = Mapping[str, Any]
 
 HADIR = [
-    Column("no", "No", 6, Kind.COUNT),
+    Column("no", "No.", 6, Kind.COUNT),
     Column("nama", "Nama", 32),
     Column("lembaga", "Lembaga/Instansi", 32),
-    Column("kontak", "Alamat & No. telp", 38),
+    Column("kontak", "Alamat/No. Telp", 38),
     Column("jk", "L/P", 6),
     Column("tanda_tangan", "Tanda tangan", 22),
 ]
 # SE Walikota Malang 66/2021, Form 2.5.
 DELEGASI = [
-    Column("no", "No", 6, Kind.COUNT),
+    Column("no", "No.", 6, Kind.COUNT),
     Column("nama", "Nama", 32),
     Column("l", "Laki-laki", 9),
     Column("p", "Perempuan", 10),
@@ -30,6 +30,8 @@ DELEGASI = [
     Column("keterangan", "Keterangan", 28),
 ]
 BARIS_KOSONG = 200
+# Asahan's Lampiran I and Form 2.2, whose "telpon" is a slip.
+KONTAK = {"kabupaten": "Alamat/No. Telp", "kota": "Alamat dan Nomor Telepon"}
 HITUNGAN = [
     Column("nama", "", 44),
     Column("laki_laki", "L", 8, Kind.COUNT),
@@ -38,9 +40,18 @@ HITUNGAN = [
 ]
 
 
+def contact_head(isi: Isi) -> str:
+    """Of the column of addresses of an attendance list, as its form has it."""
+    return KONTAK[isi.get("bentuk", "kabupaten")]
+
+
+def _attendance(isi: Isi) -> list[Column]:
+    return [one._replace(head=contact_head(isi)) if one.key == "kontak" else one for one in HADIR]
+
+
 def hadir(isi: Isi) -> list[Table]:
     found = isi["hadir"]
-    counts = _counts(found)
+    counts = _counts(found, isi)
     if "baris" not in found:
         return counts
     lines: list[tuple[Line, Cells]] = [
@@ -49,19 +60,19 @@ def hadir(isi: Isi) -> list[Table]:
     told = (
         f"Jumlah: {found['jumlah']} orang · Laki-laki (L): {found['laki_laki']} · Perempuan (P): {found['perempuan']}"
     )
-    return [Table("Daftar hadir", HADIR, [*lines, (Line.SUM, {"no": told})], across=False), *counts]
+    return [Table("Daftar hadir", _attendance(isi), [*lines, (Line.SUM, {"no": told})], across=False), *counts]
 
 
-def hadir_kosong(_isi: Isi) -> list[Table]:
+def hadir_kosong(isi: Isi) -> list[Table]:
     """To be signed when people come in."""
     lines: list[tuple[Line, Cells]] = [(Line.ROW, {"no": str(n)}) for n in range(1, BARIS_KOSONG + 1)]
-    return [Table("Daftar hadir", HADIR, lines, across=False)]
+    return [Table("Daftar hadir", _attendance(isi), lines, across=False)]
 
 
 def delegasi(isi: Isi) -> list[Table]:
     found = isi["delegasi"]
     if "baris" not in found:
-        return _counts(found)
+        return _counts(found, isi)
     lines: list[tuple[Line, Cells]] = [(Line.ROW, _delegate(n, one)) for n, one in enumerate(found["baris"], 1)]
     total = {"no": "Total", "l": str(found["laki_laki"]), "p": str(found["perempuan"])}
     columns = [one._replace(kind=Kind.COUNT) if one.key in ("l", "p") else one for one in DELEGASI]
@@ -82,10 +93,10 @@ def _texts(row: Mapping[str, Any]) -> Cells:
     return {name: value for name, value in row.items() if isinstance(value, str)}
 
 
-def _counts(found: Mapping[str, Any]) -> list[Table]:
+def _counts(found: Mapping[str, Any], isi: Isi) -> list[Table]:
     return [
         _count("Jumlah per unsur", "Unsur", found["unsur"], found),
-        _count("Jumlah per desa", "Desa/Kelurahan", found["desa"], found),
+        _count("Jumlah per desa", isi.get("sebutan_desa", "Desa/Kelurahan"), found["desa"], found),
     ]
 
 

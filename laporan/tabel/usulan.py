@@ -13,7 +13,7 @@ NAMED = 8  # so many desa are named in a column for a place
 
 # Asahan's list of a desa, and what the forum made of it.
 KOMPILASI = [
-    Column("no", "No", 6, Kind.COUNT),
+    Column("no", "No.", 6, Kind.COUNT),
     Column("urusan", "Bidang Pembangunan", 24),
     Column("masalah", "Permasalahan", 40),
     Column("kegiatan", "Usulan Kegiatan", 40),

@@ -68,6 +68,7 @@ TOLD: dict[str, Callable[[Isi], str]] = {
     "Desa/kelurahan": lambda isi: str(isi["desa"]["nama"]),
     "Disepakati": lambda isi: _count(isi["disepakati"]),
     "Jumlah pagu yang disepakati": lambda isi: rp(Decimal(isi["jumlah_pagu"])),
+    "Di antaranya bagian desa/kelurahan ini": lambda isi: rp(Decimal(isi["bagian_pagu"])) if isi["bersama"] else "",
     "Tidak disepakati": lambda isi: _count(isi["lain"]),
     "Akar bukti": lambda isi: str(isi["bukti"]["akar"]),
 }

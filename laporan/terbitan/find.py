@@ -39,8 +39,12 @@ def event_of(tahun: int, kecamatan: str) -> Musrenbang:
 
 
 def kind_for(request: HttpRequest, kecamatan: str) -> Jenis:
-    """`?jenis=salinan` gives the public copy to those who also see the other."""
-    full = Terbitan.can_naskah(request.user, kecamatan) and request.GET.get("jenis") != Jenis.SALINAN
+    """What he may read; `?jenis=salinan` gives the public copy to those who also see the other. TidakBoleh where he
+    asks for the other and may not."""
+    asked = request.GET.get("jenis")
+    if asked == Jenis.NASKAH:
+        Terbitan.check_naskah(request.user, kecamatan)
+    full = asked != Jenis.SALINAN and Terbitan.can_naskah(request.user, kecamatan)
     return Jenis.NASKAH if full else Jenis.SALINAN
 
 

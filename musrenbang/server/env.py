@@ -70,9 +70,10 @@ def flag(name: str) -> bool:
 
 
 def whole_number(name: str, default: int) -> int:
+    """One or more: with a room for nobody the live screens would stay empty, in silence."""
     value = os.environ.get(name, "").strip()
-    if value and not value.isdecimal():
-        stop(f"Pengaturan {name}={value!r} bukan bilangan bulat. Isi misalnya {default}.")
+    if value and not (value.isdecimal() and int(value)):
+        stop(f"Pengaturan {name}={value!r} bukan bilangan bulat dari 1 ke atas. Isi misalnya {default}.")
     return int(value or default)
 
 

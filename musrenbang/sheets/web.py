@@ -62,6 +62,7 @@ def _text(cell: ET.Element) -> str:
     """In the order of the page, with a line break where it has one. The tag of a comment is no text."""
     parts = [cell.text or ""]
     for child in cell:
-        shown = isinstance(child.tag, str) and child.tag not in _NO_TEXT
-        parts += ["\n" * (child.tag in _BREAKS), _text(child) if shown else "", child.tail or ""]
+        tag: object = child.tag  # of a comment it is a function
+        shown = isinstance(tag, str) and tag not in _NO_TEXT
+        parts += ["\n" * (tag in _BREAKS), _text(child) if shown else "", child.tail or ""]
     return "".join(parts)

@@ -83,8 +83,10 @@ class TypefaceFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **_: Any) -> Any:
         name = path.removeprefix(f"{FOLDER}/")
-        found = str(made() / name) if name != path and name in CUTS else None
-        return ([found] if found else []) if find_all else found
+        if name == path or name not in CUTS:
+            return []  # None would be taken for a place of the file, and a developer's server would answer 500
+        found = str(made() / name)
+        return [found] if find_all else found
 
     def list(self, _: Iterable[str] | None) -> Iterable[Any]:
         storage = FileSystemStorage(location=made())

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -56,6 +57,12 @@ def sha256(content: bytes) -> str:
 def bytes_of(response: Any) -> bytes:
     """The whole of a streamed answer."""
     return b"".join(response.streaming_content)
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """Text of every page in content order, blanks collapsed; by poppler, in a tenth of the time of pypdf."""
+    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
 
 
 def text_of(pdf: bytes) -> str:

@@ -33,8 +33,14 @@ def test_a_sheet_and_a_proof_are_checked_from_a_file(browser: Browser, tmp_path:
     page.get_by_label("Berkas PDF").set_input_files(tmp_path / "lembar.pdf")
     expect(page.locator("section.satu")).to_have_count(4)
     assert set(say(page)) == {"Sudah dihitung. Bandingkan akarnya dengan kertas."}
-    # As it is read from paper, and as a telephone reads the code.
-    for typed in (akar.upper(), f"https://musrenbang.example/publik/x/?tahun=2027#akar={akar}"):
+    # As it is read from paper, as a telephone reads the code, and with the line that it stands in.
+    line = f"Akar bukti (RFC 6962, SHA-256) atas 4 keputusan usulan musrenbang ini: {akar}"
+    for typed in (
+        akar.upper(),
+        f"https://musrenbang.example/publik/x/?tahun=2027#akar={akar}",
+        line,
+        f"Akar bukti {akar}",
+    ):
         page.get_by_label("64 huruf").fill(typed)
         assert set(say(page)) == {"TERMASUK: keputusan ini ada dalam daftar yang disegel."}
     page.get_by_label("64 huruf").fill("0" * 64)

@@ -15,7 +15,7 @@ from laporan.models import Terbitan
 from musrenbang.formats import rupiah
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun
-from tests.laporan.cerita import text_of
+from tests.laporan.cerita import pages_of
 
 from .conftest import Buka
 from .halaman_sidang import connected, in_database, row
@@ -214,7 +214,7 @@ def adopt(page: Page, sidang: Sidang) -> None:
 def read(acara: Musrenbang) -> None:
     """The sealed document against the record, the scores counted once more from what each card gave."""
     terbitan = Terbitan.objects.get(musrenbang=acara, dokumen="berita-acara", jenis="naskah")
-    text = " ".join(text_of(terbitan.berkas.read_bytes()).split())
+    text = " ".join(pages_of(terbitan.berkas.read_bytes()))
     sidang = Sidang.objects.get()
     agreed = [one.pagu_berlaku or 0 for one in sidang.daftar() if one.hasil == "disepakati"]
     told = [

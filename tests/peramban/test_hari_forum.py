@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from forum.models import Sidang
 from musrenbang.jejak.links import verify_chain
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import SANDI
+from tests.laporan.cerita import pages_of
 from usulan.models import ItemKamus, Usulan
 
 from .conftest import Buka
@@ -108,7 +108,7 @@ def test_from_the_first_usulan_to_the_delegates_download(
 
     delegasi = buka(None, "/publik/36.02.01/", width=360, height=740)
     berkas = download(delegasi, "Unduh Berita Acara", tmp_path / "ba.pdf")
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(berkas).pages).split())
+    text = " ".join(pages_of(berkas.read_bytes()))
     assert NOMOR in text
     assert text.index(KEGIATAN[2]) < text.index(KEGIATAN[0])
     assert "Tanah belum bebas, diusulkan lagi tahun depan" in text
@@ -116,7 +116,7 @@ def test_from_the_first_usulan_to_the_delegates_download(
     assert TELEPON not in text
     check(delegasi, berkas, "Berkas ini asli menurut catatan penerbitan: salinan publik.")
     lengkap = download_signed_in(kecamatan, acara, tmp_path / "naskah.pdf")
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(lengkap).pages).split())
+    text = " ".join(pages_of(lengkap.read_bytes()))
     assert ALAMAT in text
     check(delegasi, lengkap, "Berkas ini asli menurut catatan penerbitan: naskah lengkap.")
     berkas.write_bytes(berkas.read_bytes() + b" ")

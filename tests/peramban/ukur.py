@@ -9,7 +9,12 @@ HURUF = [SENDIRI, "DejaVu Sans", "Tinggi"]
 TINGGI = """
     const font = new FontFace("Tinggi", 'local("DejaVu Sans")', {ascentOverride: "107%", descentOverride: "30%"});
     const own = ["400 1rem Teks", "700 1rem Teks", "700 1rem Judul"].map((name) => document.fonts.load(name));
-    return Promise.all([...own, font.load().then((loaded) => { document.fonts.add(loaded); })]).then(() => {});
+    const context = document.createElement("canvas").getContext("2d");
+    return Promise.all([...own, font.load().then((loaded) => { document.fonts.add(loaded); })]).then(() =>
+        fonts.map((font) => {
+            context.font = `100px "${font}", monospace`;
+            return context.measureText("Musrenbang").width;
+        }));
 """
 # The policy of the pages lets a script set a custom property of the root, and nobody a style sheet.
 PASANG = """(font) => {
@@ -17,11 +22,6 @@ PASANG = """(font) => {
     for (const name of ["--huruf", "--huruf-judul"])
         if (font === "Teks") style.removeProperty(name); else style.setProperty(name, `"${font}"`);
 }"""
-LEBAR = """(fonts) => fonts.map((font) => {
-    const context = document.createElement("canvas").getContext("2d");
-    context.font = `100px "${font}", monospace`;
-    return context.measureText("Musrenbang").width;
-})"""
 # Text against the window, against every box around it that cuts, and against its own box. What scrolls by itself may
 # be wider than its box, and on the projector what ends in an ellipsis; what is for the ear alone (clip-path) is not
 # looked at. A common word stands on one line, and a choice that is made is in its field as a whole.
@@ -115,16 +115,26 @@ TERPOTONG = """() => {
 }"""
 
 
+# In every font, without a picture of each: what the page draws anew it draws at the event of a window's new size, which
+# comes with the next frame; a question before it would see the letters of this window in the rows of the one before.
+SEMUA = f"""(fonts) => {{
+    const [put, ask] = [{PASANG}, {TERPOTONG}];
+    return fonts.flatMap((font) => {{
+        put(font);
+        dispatchEvent(new Event("resize"));
+        return ask().map((fault) => `${{font}}: ${{fault}}`);
+    }});
+}}"""
+
+
 def siapkan(page: Page) -> None:
     """Have the fonts at hand; fails where one of them is not installed and another would stand for it."""
-    page.evaluate(f"() => {{{TINGGI}}}")
-    lebar = page.evaluate(LEBAR, [*HURUF[:2], "monospace"])
+    lebar = page.evaluate(f"(fonts) => {{{TINGGI}}}", [*HURUF[:2], "monospace"])
     assert len(set(lebar)) == len(lebar), f"fonts-dejavu-core is to be installed: {lebar}"
 
 
 def jendela(page: Page, lebar: int, tinggi: int) -> None:
-    """A window of this size, in which the page has drawn what it draws anew: its own event comes with the next frame,
-    and a question at once would see the letters of this window in the rows of the one before."""
+    """A window of this size, in which the page has drawn what it draws anew."""
     page.set_viewport_size({"width": lebar, "height": tinggi})
     page.evaluate("() => dispatchEvent(new Event('resize'))")
 
@@ -132,10 +142,10 @@ def jendela(page: Page, lebar: int, tinggi: int) -> None:
 def terpotong(page: Page, ukuran: list[tuple[int, int]], huruf: list[str] = HURUF) -> list[str]:
     """["360 px, DejaVu Sans: across: td.uang in tr", …] for all these windows in all these fonts."""
     siapkan(page)
-    temuan = []
-    for lebar, tinggi in ukuran:
-        for nama in huruf:
-            page.evaluate(PASANG, nama)
-            jendela(page, lebar, tinggi)
-            temuan += [f"{lebar} px, {nama}: {satu}" for satu in page.evaluate(TERPOTONG)]
-    return temuan
+    return [satu for lebar, tinggi in ukuran for satu in terpotong_di(page, lebar, tinggi, huruf)]
+
+
+def terpotong_di(page: Page, lebar: int, tinggi: int, huruf: list[str] = HURUF) -> list[str]:
+    """The same in one window, which stays, in the last of the fonts. To be prepared with `siapkan`."""
+    page.set_viewport_size({"width": lebar, "height": tinggi})
+    return [f"{lebar} px, {satu}" for satu in page.evaluate(SEMUA, huruf)]

@@ -1,6 +1,6 @@
 """A large file is looked at by the worker, and saved in pieces of one act each, so that no move in a session waits.
 
-What a crash leaves behind are whole pieces. A run that goes on plans the file anew and finds them saved.
+What a crash leaves behind are whole pieces. A run that goes on compares the file anew and finds them saved.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from musrenbang.galat import Bentrok, Galat
 from musrenbang.jejak.act import one_act
 from musrenbang.sheets.read import write_whole
 from usulan.impor import upload as store
+from usulan.impor.built import Told
 from usulan.impor.choice import Choice, finish_sheet, plan_of
+from usulan.impor.kept import keep_plan, kept_plan
 from usulan.impor.past import PastImport, past_imports
 from usulan.impor.picture import keep_picture, picture_key, picture_of
-from usulan.impor.plan import Plan, StalePlan, Told
+from usulan.impor.plan import Plan, StalePlan
 from usulan.impor.rest import write_rest
 from usulan.impor.step import Outcome, Step
 from usulan.impor.writer import CONFLICT, Writer
@@ -91,6 +93,7 @@ def _look(impor: Impor) -> None:
     plan = plan_of(impor.musrenbang, impor.oleh, choice, told=_teller(impor))
     if plan.errors:
         write_whole(store.rest(choice["berkas"]), write_rest(plan))
+    keep_plan(choice, key, plan)
     keep_picture(choice, key, picture_of(plan))
 
 
@@ -113,7 +116,7 @@ def _save(impor: Impor) -> str:
     """The sheets that are still to be imported, in a sentence."""
     choice, tries = cast("Choice", impor.pilihan), 0
     while True:
-        plan = plan_of(impor.musrenbang, impor.oleh, choice, draf=impor.draf, told=_teller(impor))
+        plan = _looked_at(impor, choice)
         if not impor.selesai:
             _check_seen(plan, impor)
         impor.expect(len(plan.to_save))
@@ -121,7 +124,7 @@ def _save(impor: Impor) -> str:
             with _without_collecting():
                 _save_pieces(impor, plan)
         except Bentrok:
-            # Somebody else has changed or imported the same: what the file means now is planned anew.
+            # Somebody else has changed or imported the same: what the file means now is compared anew.
             impor.reread()
             if (tries := tries + 1) == TRIES:
                 raise
@@ -133,6 +136,14 @@ def _save(impor: Impor) -> str:
     else:
         store.discard(choice["berkas"])
     return f"Lembar yang belum diimpor: {', '.join(left)}." if left else ""
+
+
+def _looked_at(impor: Impor, choice: Choice) -> Plan:
+    """What the look has kept, or the file planned anew: the master data may be others."""
+    key = picture_key(impor.musrenbang, store.read_mend(choice["berkas"]))
+    if kept := kept_plan(impor.musrenbang, choice, key):
+        return kept
+    return plan_of(impor.musrenbang, impor.oleh, choice, draf=impor.draf, told=_teller(impor))
 
 
 def _check_seen(plan: Plan, impor: Impor) -> None:

@@ -6,7 +6,6 @@ The page's preview, the page's "Simpan" and `manage.py impor` all use plan() and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,6 +19,7 @@ from musrenbang.models import Desa, Disegel, Musrenbang
 from musrenbang.wilayah.names import NameBook
 from usulan.alur import ATURAN, Status
 from usulan.impor.build import Builder
+from usulan.impor.built import Built, Told, build_rows, quiet
 from usulan.impor.kecamatan import of_kecamatan
 from usulan.impor.match import make_keys, match
 from usulan.impor.missing import missing, note_missing, offer
@@ -31,12 +31,6 @@ from usulan.impor.writer import CONFLICT, Writer
 from usulan.models import Usulan
 
 UNKNOWN_ID = "“{}” bukan ID usulan di musrenbang ini, sehingga barisnya menjadi usulan baru. Periksa ID-nya."
-
-# Hears how many rows were looked at.
-Told = Callable[[int], None]
-
-
-def _quiet(_: int) -> None: ...
 
 
 class StalePlan(Bentrok):
@@ -52,29 +46,35 @@ class StalePlan(Bentrok):
 @dataclass
 class Plan:
     """What an import would do. `errors` empty: it may be saved; else nothing of it can be, or the good rows alone.
-    `draf`: what is new becomes a draft; `told`: hears how many rows were looked at."""
+    `draf`: what is new becomes a draft."""
 
     musrenbang: Musrenbang
     content: SheetContent
     rows: list[SheetRow]
+    built: Built
     desa: Desa | None = None
     desa_only: bool = False
-    create_missing: bool = False
     mend: Mend = NOTHING
     draf: bool = False
-    told: Told = _quiet
     steps: list[Step] = field(default_factory=list)
-    errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
-    names: NameBook = field(init=False)
     # The last usulan that was there when the rows were compared.
     newest: int = field(init=False)
-    # (kind, name as written) → how many rows have it.
-    unknown: Counter[tuple[str, str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._build()
         self.compare()
+
+    @property
+    def names(self) -> NameBook:
+        return self.built.names
+
+    @property
+    def errors(self) -> list[Finding]:
+        return self.built.errors
+
+    @property
+    def unknown(self) -> Counter[tuple[str, str]]:
+        return self.built.unknown
 
     @property
     def needs_saving(self) -> bool:
@@ -109,24 +109,11 @@ class Plan:
         """What a preview shows, as one sha256."""
         return digest([step.seen for step in self.steps])
 
-    def _build(self) -> None:
-        """Each row by itself: names, checks, faults."""
-        self.names = NameBook(self.musrenbang.kecamatan.kabupaten, self.create_missing)
-        own = {usulan.kode: set(usulan.desa.all()) for usulan in self._existing()} if self.desa_only else {}
-        builder = Builder(self.musrenbang, self.content.heads, self.names, self.desa, self.desa_only, self.mend, own)
-        self._built = []
-        for number, row in enumerate(self.rows):
-            self.told(number)
-            if step := builder.build(row):
-                self._built.append(step)
-        self.errors, self.unknown = builder.errors, builder.unknown
-        self._cautions = [*self.content.warnings, *builder.warnings]
-
     def compare(self) -> None:
         """The rows against the usulan as they are now."""
-        self.steps = [replace(step) for step in self._built]
+        self.steps = [replace(step) for step in self.built.steps]
         self._match()
-        self.warnings = [*self._cautions, *self._note_missing()]
+        self.warnings = [*self.built.cautions, *self._note_missing()]
         for step in self.steps:
             self.warnings += step.warnings
         self.warnings.sort(key=lambda finding: finding.row)
@@ -135,7 +122,7 @@ class Plan:
         self.newest = Usulan.objects.filter(musrenbang=self.musrenbang.pk).aggregate(Max("pk"))["pk__max"] or 0
         contents = [step.content for step in self.steps]
         id_asal = [step.row.id_asal for step in self.steps]
-        keys, existing = make_keys(contents, id_asal), self._existing()
+        keys, existing = make_keys(contents, id_asal), _existing(self.musrenbang, self._own)
         said = [self.mend.replaces.get(str(step.row.number), "") for step in self.steps]
         matches = match(contents, keys, [kode or own for kode, own in zip(said, id_asal, strict=True)], existing)
         for step, key, found, kode in zip(self.steps, keys, matches, said, strict=True):
@@ -151,6 +138,10 @@ class Plan:
         self._missing = missing(existing, self.steps, matched)
         offer(self.steps, self._missing)
 
+    @property
+    def _own(self) -> Desa | None:
+        return self.desa if self.desa_only else None
+
     def _editable(self, usulan: Usulan) -> tuple[Status, ...]:
         """A desa may edit only what is its alone and not submitted, on the page and by its file."""
         if not self.desa_only:
@@ -160,14 +151,6 @@ class Plan:
     def _note_missing(self) -> list[Finding]:
         """Not where a row has a fault: it may be one of them."""
         return [] if self.errors or not self._missing else [note_missing(self._missing)]
-
-    def _existing(self) -> list[Usulan]:
-        """The usulan that a row may mean. A desa's file can only mean its own usulan, whatever id it names."""
-        if self.musrenbang._state.adding:
-            return []
-        rows = Usulan.objects.filter(musrenbang=self.musrenbang).order_by("pk")
-        rows = rows.filter(desa=self.desa) if self.desa_only else rows
-        return list(rows.select_related("opd", "urusan", "prioritas_daerah").prefetch_related("desa"))
 
     # -- saving -------------------------------------------------------------------------------
 
@@ -202,6 +185,15 @@ class Plan:
             raise StalePlan
 
 
+def _existing(musrenbang: Musrenbang, own: Desa | None) -> list[Usulan]:
+    """The usulan that a row may mean. The file of a desa (`own`) can only mean its own, whatever id it names."""
+    if musrenbang._state.adding:
+        return []
+    rows = Usulan.objects.filter(musrenbang=musrenbang).order_by("pk")
+    rows = rows.filter(desa=own) if own else rows
+    return list(rows.select_related("opd", "urusan", "prioritas_daerah").prefetch_related("desa"))
+
+
 def plan_sheet(
     sheet: SheetContent,
     musrenbang: Musrenbang,
@@ -211,7 +203,7 @@ def plan_sheet(
     create_missing: bool = False,
     mend: Mend = NOTHING,
     draf: bool = False,
-    told: Told = _quiet,
+    told: Told = quiet,
 ) -> Plan:
     """Plan the import of what a file holds into an event, which may be unsaved.
 
@@ -221,7 +213,11 @@ def plan_sheet(
     if musrenbang.disegel:
         raise Disegel
     rows = of_kecamatan(sheet, musrenbang.kecamatan)
-    return Plan(musrenbang, sheet, rows, desa, desa_only, create_missing, mend, draf, told)
+    own = {usulan.kode: set(usulan.desa.all()) for usulan in _existing(musrenbang, desa)} if desa_only else {}
+    names = NameBook(musrenbang.kecamatan.kabupaten, create_missing)
+    builder = Builder(musrenbang, sheet.heads, names, desa, desa_only, mend, own)
+    built = build_rows(builder, rows, sheet.warnings, told)
+    return Plan(musrenbang, sheet, rows, built, desa, desa_only, mend, draf)
 
 
 def plan(content: bytes, musrenbang: Musrenbang, *, mend: Mend = NOTHING, **options: Any) -> Plan:

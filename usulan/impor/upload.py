@@ -57,6 +57,11 @@ def picture(name: str) -> Path:
     return _folder() / f"{name}.picture"
 
 
+def plan(name: str) -> Path:
+    """Where lies what was found of each row (kept.py)."""
+    return _folder() / f"{name}.plan"
+
+
 def rest(name: str) -> Path:
     """Where lie its rows with faults, as a workbook."""
     return _folder() / f"{name}.rest"

@@ -108,6 +108,14 @@ def test_the_delegates_are_named_in_the_full_text_alone(paket: dict[str, Any]) -
         assert "Sri Wahyuni" not in str(isi)
 
 
+def test_the_sum_of_a_desa_is_its_share_as_on_its_page() -> None:
+    isi = ba()
+    isi["keputusan"][0]["pagu"] = "100000001.00"
+    isi["paket"]["usulan"][1]["bagian"] = ["50000001.00", "50000000.00"]
+    found = [(one["jumlah_pagu"], one["bagian_pagu"], one["bersama"]) for _, one in pakets(isi)]
+    assert found == [("135000001.00", "85000001.00", 1), ("100000001.00", "50000000.00", 1), ("0", "0", 0)]
+
+
 def test_a_part_without_a_price_is_told_also_where_the_rest_has_one() -> None:
     isi = ba()
     for one in isi["paket"]["usulan"]:

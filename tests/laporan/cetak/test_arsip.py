@@ -117,6 +117,16 @@ def test_a_table_over_three_sheets_is_one_with_one_head_and_a_caption(opened: pi
     assert words(opened, hadir).endswith("Jumlah: 70 orang · Laki-laki (L): 41 · Perempuan (P): 29")
 
 
+def test_a_section_over_three_sheets_is_one(opened: pikepdf.Pdf) -> None:
+    """The seven annexes, the last page and the foot; the camat signs within the section."""
+    parts = [one for one in document(opened).K if one.S == "/Sect"]
+    assert len(parts) == 9
+    hadir = parts[0]
+    assert [str(kid.S) for kid in hadir.K] == ["/Div", "/H2", "/Div", "/Table", "/Div"]
+    assert len({one.Pg.objgen for one in elements(hadir)}) == 3
+    assert words(opened, hadir).endswith("NIP 19650318 199003 1 005")
+
+
 def test_every_cell_names_the_heads_above_and_before_it(opened: pikepdf.Pdf) -> None:
     tables = [one for one in elements(document(opened)) if one.S == "/Table"]
     heads = {str(one.ID): one for one in elements(document(opened)) if one.S == "/TH"}
@@ -161,8 +171,10 @@ def test_bookmarks_name_title_and_annexes(opened: pikepdf.Pdf) -> None:
         found = [(item.title, [child.title for child in item.children]) for item in outline.root]
     assert found[0][0] == "Berita Acara Musrenbang RKPD Kabupaten Tirtamukti di Kecamatan Sukamandala Tahun 2026"
     assert [title for title, _ in found[1:]] == [
-        f"Lampiran {n}" for n in ("I", "II", "III", "IV.A", "IV.B", "IV.C", "V")
+        *(f"Lampiran {n}" for n in ("I", "II", "III", "IV.A", "IV.B", "IV.C", "V")),
+        "Keterangan tentang dokumen ini",
     ]
+    assert found[-1][1][:2] == ["Yang disegel", "Cara memeriksa"]
     assert found[3][1] == ["Daftar Kegiatan yang Belum Disepakati Tahun 2026"]
 
 

@@ -12,10 +12,11 @@ from laporan.cetak.html import render_html
 from laporan.cetak.pdf import render_pdf
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.totals import susun_prioritas
+from tests.laporan.cerita import pages_of as read
 
 from .contoh_isi import BELUM_DISEPAKATI, CADANGAN, baris_prioritas, isi_ba, isi_daftar
 from .contoh_rkp import isi_rkp
-from .test_pdf import BELUM, boxes, page_of, read
+from .test_pdf import BELUM, boxes, page_of
 
 pytestmark = pytest.mark.lambat
 DESA = [f"Purwabinangun {n}" for n in range(1, 109)]

@@ -15,8 +15,9 @@ from laporan.cetak.pdf import render_pdf
 from laporan.isi.public_copy import salinan_publik
 from tests.laporan.bukti.test_leaf import keputusan
 from tests.laporan.bukti.test_paket import LOJI, ba
+from tests.laporan.cerita import pages_of as read
 
-from .test_pdf import read
+from .test_pdf import boxes
 
 pytestmark = [pytest.mark.lambat, pytest.mark.sekali]  # it renders; no database
 
@@ -72,6 +73,14 @@ def test_the_same_bytes_again_and_no_delegates_in_public(lembar: bytes) -> None:
     assert render_pdf("desa-99.02.01.2001", satu(ba())) == lembar
     publik = " ".join(read(render_pdf("desa-99.02.01.2001", satu(salinan_publik(ba())))))
     assert ("SALINAN PUBLIK" in publik, "Sri Wahyuni" in publik, "delegasi Kecamatan" in publik) == (True, False, False)
+
+
+def test_the_longest_sum_stays_in_its_column() -> None:
+    isi = banyak(3, pagu="9999999999999.99", volume="999999999.999")
+    isi["keputusan"][0]["pagu"] = "9999999999.00"
+    found = list(boxes(render_pdf("desa-99.02.01.2001", satu({**isi, "bukti": bukti_of(isi["keputusan"])}))))
+    assert [word for *_, word in found].count("9.999.999.999.999,99") == 2
+    assert [word for width, _, right, word in found if right > width - 14 / 25.4 * 72] == []
 
 
 def test_twelve_long_ones_are_one_sheet_still() -> None:

@@ -13,9 +13,11 @@ from laporan.cetak.charts import batang
 from laporan.cetak.html import render_html
 from laporan.cetak.pdf import render_pdf
 from laporan.isi.public_copy import salinan_publik
+from tests.laporan.cerita import pages_of as read
 
 from .contoh_rkp import isi_rkp
-from .test_pdf import boxes, read
+from .test_arsip import document, elements
+from .test_pdf import boxes
 
 RKP = "rkp-kecamatan"
 
@@ -43,7 +45,7 @@ def test_cover_and_margin_have_the_number_of_the_rkp(pages: list[str]) -> None:
 
 def test_the_lists_in_front_lead_to_their_pages(pages: list[str]) -> None:
     front = " ".join(pages[1:3])
-    found = re.findall(r"((?:BAB \w+|LAMPIRAN \w+|(?:Tabel |Gambar )?\d\.\d) [^.]+?) ?\.{3,} ?(\d+)", front)
+    found = re.findall(r"((?:BAB \w+|LAMPIRAN \w+|(?:Tabel |Gambar )?\d\.\d) [^.]+?)(?: ?\.){3,} ?(\d+)", front)
     assert [name for name, _ in found if name.startswith(("BAB", "LAMPIRAN"))] == [
         "BAB I PENDAHULUAN",
         "BAB II HASIL EVALUASI RENJA TAHUN LALU",
@@ -151,3 +153,14 @@ def test_long_names_and_sums_stay_on_the_sheet() -> None:
     found = list(boxes(render_pdf(RKP, isi)))
     assert [word for width, left, right, word in found if left < 0 or right > width - 25] == []
     assert sum(word == "55.009.668.289.945" for *_, word in found) == 2
+
+
+def test_the_lists_in_front_are_heard_as_lists_of_contents(pdf: bytes) -> None:
+    opened = pikepdf.open(io.BytesIO(pdf))
+    tags = list(elements(document(opened)))
+    lists = [one for one in tags if one.S == "/TOC"]
+    assert [{str(kid.S) for kid in one.K} for one in lists] == [{"/TOCI"}] * 3
+    assert {str(kid.S) for one in lists for item in one.K for kid in item.K} == {"/Link"}
+    # A chapter that goes on over the end of a sheet is one.
+    heads = [[str(kid.S) for kid in one.K].count("/H1") for one in tags if one.S == "/Sect"]
+    assert heads[:-1] == [0, *[1] * (len(heads) - 2)]

@@ -32,7 +32,7 @@ def lembar(content: bytes) -> list[list[Any]]:
 
 def test_room_for_two_hundred(acara: Musrenbang, budi: Pengguna, sebagai: Sebagai) -> None:
     rows = lembar(sebagai(budi).get(f"{ALAMAT}.xlsx").content)
-    heads = ["No", "Nama", "Lembaga/Instansi", "Alamat & No. telp", "L/P", "Tanda tangan"]
+    heads = ["No.", "Nama", "Lembaga/Instansi", "Alamat/No. Telp", "L/P", "Tanda tangan"]
     at = rows.index(heads)
     assert rows[at + 1 :] == [[n, *[None] * 5] for n in range(1, 201)]
 
@@ -57,6 +57,8 @@ def test_the_worker_prints_it_once(acara: Musrenbang, budi: Pengguna, sebagai: S
         place(acara, "daftar-hadir-kosong", isi).name
     ]
     assert bytes_of(klien.get(f"{ALAMAT}.pdf")) != lama
+    acara.versi = 2  # of its record, not of a blank sheet
+    assert FORMULIR["daftar-hadir-kosong"].buat(acara) == isi
 
 
 def test_what_was_asked_by_perangkat_daerah(

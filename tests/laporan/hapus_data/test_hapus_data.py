@@ -212,10 +212,10 @@ def test_after_the_seal_only_what_was_signed_still_has_it(disegel_tercatat: Simp
     assert dengan_data() == {**DI_PESERTA, "laporan_terbitan.isi": SEMUA}
     assert sebagai(dunia.budi).post(alamat(dunia.ucu)).status_code == 302
     assert (baris(dunia.ucu), dengan_data()) == (HILANG, {"laporan_terbitan.isi": SEMUA})
-    # The public copy names who signs: his name and lembaga are part of what was signed.
+    # The public copy names who signs; that this one is disabled his lembaga would tell.
     assert {(t.dokumen, t.jenis): _held(t.isi) for t in Terbitan.objects.all() if _held(t.isi)} == {
         ("berita-acara", "naskah"): SEMUA,
-        ("berita-acara", "salinan"): {"nama", "lembaga"},
+        ("berita-acara", "salinan"): {"nama"},
     }
     assert {t.kode: (t.isi, t.sha256) for t in Terbitan.objects.all()} == sebelum
     assert set(halaman(sebagai(dunia.budi), dunia).values()) == {False}

@@ -86,6 +86,8 @@ def test_the_forum_agrees_on_it_by_a_clause_of_its_own(terpilih: Musrenbang) -> 
     page = printed(delegasi=made["delegasi"], jalannya=None)
     assert "LAMPIRAN VI" in page  # the example has a list of cadangan
     assert "Total: 3 orang" in page
+    head = "Daftar Nama Anggota Delegasi Kecamatan/ <br> Peserta Forum Perangkat Daerah/Musrenbang Kabupaten Tahun 2026"
+    assert head in page  # Form 2.5
 
 
 def test_what_is_other_than_it_should_be_is_a_note(terpilih: Musrenbang) -> None:

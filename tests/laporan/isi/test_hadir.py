@@ -11,7 +11,7 @@ from forum.models import Peserta
 from laporan.cetak.pdf import render_pdf
 from laporan.contract.document import Orang
 from laporan.isi.notes import Syarat, catatan
-from laporan.isi.public_copy import salinan_publik
+from laporan.isi.public_copy import RENTAN, salinan_publik
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from laporan.isi.totals import susun_hadir, susun_prioritas
 from musrenbang.models import Musrenbang
@@ -54,6 +54,27 @@ def test_the_session_counts_its_own(siap: Musrenbang) -> None:
 
 def _orang(jk: str) -> Orang:
     return {"nama": "N", "lembaga": "L", "jk": jk, "unsur": "U", "desa": ""}
+
+
+@pytest.mark.parametrize(
+    ("unsur", "usia", "tampil"),
+    [
+        ("Penyandang disabilitas", 40, False),
+        ("Warga kurang mampu", None, False),
+        ("Lansia", 71, False),
+        ("Pemuda/Karang Taruna", 17, False),
+        ("Pemuda/Karang Taruna", 18, True),
+        ("Kelompok perempuan/PKK", None, True),
+    ],
+)
+def test_a_signers_lembaga_does_not_tell_that_he_is_poor_disabled_old_or_a_child(
+    unsur: str, usia: int | None, tampil: bool
+) -> None:
+    satu = {**_orang("L"), "unsur": unsur, **({} if usia is None else {"usia": usia})}
+    [umum] = salinan_publik({"perwakilan": [satu]})["perwakilan"]
+    assert umum == {"nama": "N"} | ({"lembaga": "L"} if tampil else {})
+    assert unsur in Peserta.Unsur.labels
+    assert set(Peserta.Unsur.labels) >= RENTAN
 
 
 @pytest.mark.parametrize(("perempuan", "semua", "kata"), [(56, 187, "29 persen"), (1, 1000, "0 persen"), (3, 10, "")])

@@ -8,7 +8,8 @@ import pytest
 from laporan.isi.registry import DOKUMEN, TANPA_SEGEL
 from laporan.isi.rkp import compose
 from laporan.models import ProsaRKP
-from musrenbang.models import OPD, Kecamatan, Musrenbang, Pengguna
+from musrenbang.models import OPD, Desa, Kecamatan, Musrenbang, Pengguna
+from tests.cast import BuatUsulan
 from usulan.models import TindakLanjut, Usulan
 
 Isi = dict[str, Any]
@@ -62,6 +63,7 @@ def test_recapitulations_fall_apart_into_what_came_of_them(rkp: Isi) -> None:
         assert asked == agreed + sum(rest)
     assert desa["catatan"] == (
         "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah. "
+        "Pagu kegiatan beberapa desa/kelurahan dibagi rata di antara pengusulnya. "
         "Harga belum diisi pada 1 usulan; jumlahnya belum memuatnya."
     )
 
@@ -152,6 +154,18 @@ def test_last_year_s_usulan_and_what_became_of_them(utuh: Any) -> None:
     assert [(b["kegiatan"], b["kabar"]) for b in isi["data"]["lanjut"]["baris"]] == [
         (str(agreed), "disepakati; masuk RKPD 2027")
     ]
+    # Merged into it: the work is one, the bar counts two and says so.
+    merged = utuh.disegel.usulan.exclude(pk=agreed.pk).first()
+    Usulan.objects.filter(pk=merged.pk).update(induk=agreed, status="disepakati")
+    merged.desa.set(Desa.objects.filter(kecamatan=utuh.disegel.kecamatan))
+    data = buat(utuh.terbuka)["data"]
+    assert [one["pengusul"] for one in data["lanjut"]["baris"]] == [
+        ", ".join(desa.sebutan for desa in merged.desa.order_by("kode"))
+    ]
+    assert merged.desa.count() > 1
+    bar = data["lanjut_tahap"]["batang"][1]
+    told = "Usulan yang digabung dihitung sendiri-sendiri" in data["lanjut_tahap"]["catatan"]
+    assert (bar["label"], bar["teks"], told) == ("Disepakati", "2 usulan", True)
     assert [one["kunci"] for one in isi["lampiran_rkp"]] == ["prioritas", "lanjut"]
     assert "Kabar setiap usulan dimuat dalam Lampiran II." in str(_sub(isi, "tindak-lanjut")["blok"])
 
@@ -177,9 +191,19 @@ def test_what_is_empty_is_left_out_and_listed(disegel: Musrenbang, budi: Penggun
     ]
 
 
-def test_an_event_without_anything_still_has_its_chapters(acara: Musrenbang) -> None:
+def test_an_event_without_anything_still_has_its_chapters(
+    acara: Musrenbang, buat_usulan: BuatUsulan, sari: Pengguna
+) -> None:
     isi = buat(acara)
     assert [bab["nomor"] for bab in isi["bab"]] == ["I", "II", "III", "IV", "V"][: len(isi["bab"])]
     assert (isi["lampiran_rkp"], {"corong", "desa", "rekap_desa"} & isi["data"].keys()) == ([], set())
     assert _sub(isi, "penelaahan")["blok"][0]["teks"] == "Tidak ada usulan yang diajukan."
     assert "{" not in str([bab["subbab"] for bab in isi["bab"]]).replace("{'", "")
+    buat_usulan("Gapura").apply("ajukan", by=sari)
+    assert [blok.get("teks") for blok in _sub(buat(acara), "penelaahan")["blok"] if blok["jenis"] == "teks"] == [
+        (
+            "1 desa mengajukan 1 usulan. 1 usulan tidak diteruskan ke forum, dengan alasan yang disampaikan "
+            "kepada pengusulnya."
+        ),
+        "Tidak ada usulan yang disepakati menjadi kegiatan prioritas.",
+    ]

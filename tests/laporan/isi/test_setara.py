@@ -43,7 +43,8 @@ def test_bought_and_agreed(dinilai: Sidang, dewi: Pengguna, wilayah: SimpleNames
         "keluar": [str(Usulan.objects.get(kegiatan="Usulan 2"))],
         "usang": False,
     }
-    text = " ".join(render_to_string("laporan/cetak/_skor.html", {"skor": skor}).split())
+    context = {"skor": skor, "sebutan_desa": "Desa/kelurahan"}
+    text = " ".join(render_to_string("laporan/cetak/_skor.html", context).split())
     assert "Dengan pagu Rp&nbsp;105.000.000, 2 usulan terbeli oleh 2 desa/kelurahan" in text
     assert "berubah sesudah itu" not in text
     Sidang.objects.update(pagu=35_000_000)

@@ -21,7 +21,7 @@ ASAHAN = {
 SLIPS = [
     ("diserati", "disertai"),
     ("berita asaca ini", "berita acara ini."),
-    ("merupakan kegiatan yang tidak nterpisahkan", "bagian yang tidak terpisahkan"),
+    ("merupakan kegiatan yang tidak nterpisahkan", "merupakan bagian yang tidak terpisahkan"),
     ("Daftar hadir Peserta", "daftar hadir peserta"),
     ("Lampiran II ", "LAMPIRAN II "),
     ("Lampiran IV", "LAMPIRAN IV"),

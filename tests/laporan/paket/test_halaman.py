@@ -102,9 +102,9 @@ def test_nothing_of_what_was_rewritten(terbit: Terbit, usulan: dict[str, Usulan]
 
 
 def check_zip(terbit: Terbit, umum: Client, kantor: Client) -> None:
-    """The public ones for everybody, also for who asks for more; the same bytes each time."""
+    """The public ones for everybody; the same bytes each time."""
     for klien, jenis in ((umum, "salinan"), (kantor, "naskah")):
-        first, again = (klien.get(f"{ALAMAT}/paket.zip?jenis=naskah") for _ in range(2))
+        first, again = (klien.get(f"{ALAMAT}/paket.zip?jenis={jenis}") for _ in range(2))
         assert "Lembar hasil desa Sukaraja RKPD 2028" in first["Content-Disposition"]
         found = isi_zip(first)
         assert found == {

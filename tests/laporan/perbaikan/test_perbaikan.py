@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,11 +15,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forum.models import Butir
+from forum.models.butir import Putusan
 from laporan.models import Perbaikan
+from laporan.perbaikan.apply import apply
 from laporan.perbaikan.seal import bacakan, batalkan, buat_draf, head, segel_perbaikan
 from laporan.terbitan import issue
 from laporan.terbitan.strange import printed_files, unknown
 from musrenbang.galat import Bentrok, Galat, TidakBoleh, TidakSah
+from musrenbang.jejak.act import one_act
 from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai, Usang
 from tests.cast import UJI
 from tests.laporan.cerita import bytes_of, sha256, tanpa_perubahan
@@ -242,7 +246,8 @@ def test_while_it_is_open_nothing_else_of_the_event_can_change(
 
 def test_what_is_not_written_down(perbaikan: Perbaikan, hendra: Pengguna) -> None:
     with tanpa_perubahan():
-        for isian in ({"alasan": "salah"}, {"hasil": "belum_disepakati", "pagu": None}):
+        same = {"hasil": "", "cara": "", "pagu": None, "alasan": diubah().putusan.alasan}
+        for isian in ({"alasan": "salah"}, same, {"cara": "pemungutan_suara"}, {"setuju": 1}):
             with pytest.raises(TidakSah):
                 catat(Perbaikan.objects.get(), hendra, **isian)
     catat(perbaikan, hendra)
@@ -250,6 +255,22 @@ def test_what_is_not_written_down(perbaikan: Perbaikan, hendra: Pengguna) -> Non
         perbaikan.catat(diubah(), {"hasil": "cadangan", "cara": "mufakat", "alasan": ALASAN}, v=0, by=hendra)
     perbaikan.lepas(diubah().kode, v=1, by=hendra)
     assert perbaikan.putusan == []
+
+
+def test_what_is_left_empty_stays_as_it_was_sealed(perbaikan: Perbaikan, hendra: Pengguna, budi: Pengguna) -> None:
+    """A corrected sum once took votes, agreed volume and the objection along."""
+    row = diubah()
+    sealed = {"volume": Decimal("7.125"), "keberatan": "Terlalu mahal.", "tanggapan": "Diperkecil."}
+    votes = {"cara": "pemungutan_suara", "setuju": 42, "tidak_setuju": 7, "abstain": 3}
+    Putusan.objects.filter(butir=row).update(**sealed, **votes, keberatan_tetap=True)
+    catat(perbaikan, hendra, hasil="", cara="")
+    assert [diubah().putusan.hasil, perbaikan.putusan[0]["hasil"]] == ["belum_disepakati"] * 2
+    with suppress(KeyError), one_act():
+        apply(perbaikan, by=budi)
+        now = Putusan.objects.get(butir=row)
+        raise KeyError
+    expected = {"hasil": "belum_disepakati", "pagu": Decimal(700_000_000), "keberatan_tetap": True, **sealed, **votes}
+    assert {name: getattr(now, name) for name in expected} == expected
 
 
 # -- before its seal --------------------------------------------------------------------------------------

@@ -8,12 +8,14 @@ import time_machine
 
 from forum.models import Putusan, Sidang
 from laporan.cetak.html import render_html
+from laporan.cetak.parts import bagian_belum
 from laporan.cetak.tags import per_delapan
 from laporan.models import Terbitan
 from laporan.rkp.closing import buat_draf_rkp
 from laporan.segel.draft import buat_draf
-from laporan.segel.text import BELUM_DIPUTUSKAN
-from musrenbang.models import Musrenbang, Pengguna, Rantai
+from laporan.segel.summary import ringkasan
+from laporan.segel.text import BELUM_DIPUTUSKAN, as_sealed
+from musrenbang.models import OPD, Musrenbang, Pengguna, Rantai
 from tests.cast import UJI, BuatUsulan
 from tests.laporan.cerita import DARI_SEGEL
 from tests.told import told
@@ -145,6 +147,31 @@ def test_a_forum_in_groups_is_never_said_to_have_none(
     assert ("tidak dibagi dalam sidang kelompok" in html, "Belum ada hasil sidang kelompok." in html) == (False, True)
 
 
+def test_the_naskah_baca_says_which_group_only_proposes(separuh: tuple[Musrenbang, dict[str, Any]]) -> None:
+    acara, isi = separuh
+    baca = draf(acara, "naskah-baca").data
+    assert [(k["nama"], k["usul"]) for k in baca["baca"]["kelompok"]] == [
+        ("Sidang Kelompok Fisik dan Prasarana", True),
+        ("Sidang Kelompok Ekonomi", False),
+    ]
+    html = render_html("naskah-baca", baca, draf=True)
+    assert html.count(f"({USUL})") == 1
+    assert f"Draf: {isi['draf']['usul']} usulan diputuskan kelompok dan belum ditetapkan" in html
+
+
+def test_the_rkp_marks_them_in_its_own_tables(
+    acara: Musrenbang, diputuskan: list[Sidang], usulan: dict[str, Usulan]
+) -> None:
+    """Of several desa, and of the kecamatan's own office."""
+    OPD.objects.filter(pk=usulan["jalan"].opd_id).update(nama=f"Kecamatan {acara.kecamatan.nama}")
+    buat_draf_rkp(acara, by=UJI)
+    isi = draf(acara, "rkp-kecamatan").data
+    assert [(b["hasil"], b["usul"]) for b in isi["data"]["lintas_desa"]] == [("Disepakati", True), ("Cadangan", True)]
+    html = render_html("rkp-kecamatan", isi, draf=True)
+    rows = [b for opd in isi["prioritas"]["opd"] for b in opd["baris"]] + isi["cadangan"]
+    assert html.count(f"({USUL})") == len(rows) + len(isi["milik"]) + len(isi["data"]["lintas_desa"])
+
+
 # -- reasons ---------------------------------------------------------------------------------------------
 
 
@@ -181,6 +208,16 @@ def test_a_butir_without_a_decision_says_so(
     assert [(b["kegiatan"], b["alasan"], b["usul"]) for b in belum] == [
         (f"Usulan {nomor}", BELUM_DIPUTUSKAN, False) for nomor in range(2, 7)
     ]
+    bagian = bagian_belum(draf(acara).data)
+    assert [(satu["judul"][:5], [b["nomor"] for b in satu["baris"]]) for satu in bagian] == [
+        ("A. Di", []),
+        ("Belum", [1, 2, 3, 4, 5]),
+        ("B. Ti", []),
+    ]
+    baca = draf(acara, "naskah-baca").data["baca"]
+    assert (baca["belum"], baca["terbuka"], baca["tidak_diteruskan"]) == (0, 5, 0)
+    angka = ringkasan(acara, as_sealed(acara))
+    assert (angka.belum_disepakati, angka.belum_diputuskan, angka.tidak_diteruskan) == (0, 5, 0)
 
 
 def test_making_a_draft_changes_no_usulan(acara: Musrenbang, diputuskan: list[Sidang], budi: Pengguna) -> None:

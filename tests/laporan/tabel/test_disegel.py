@@ -75,9 +75,13 @@ def test_who_gets_which(lengkap: Musrenbang, cetak_cepat: object, sebagai: Sebag
     nama = list(RAHASIA)[:3]
     penuh = rows(berkas(kecamatan, "daftar-hadir.csv"))
     assert [r["nama"] for r in penuh] == nama
-    for klien, query in ((umum, {}), (kecamatan, {"jenis": "salinan"}), (umum, {"jenis": "naskah"})):
+    for klien, query in ((umum, {}), (kecamatan, {"jenis": "salinan"})):
         jumlah = rows(berkas(klien, "daftar-hadir.csv", **query))
         assert {r["menurut"] for r in jumlah} == {"unsur", "desa"}
+    # Who asks for the full text is told; he does not get the other one under its name.
+    for alamat in ("daftar-hadir.csv", "berita-acara.pdf", "semua.zip", "paket.zip", ""):
+        jawab = umum.get(f"/laporan/2028/36.02.01/{alamat}", {"jenis": "naskah"})
+        assert (jawab.status_code, "Naskah lengkap memuat data pribadi" in jawab.text) == (403, True), alamat
     jawab = umum.get("/laporan/2028/36.02.01/prioritas.json", {"versi": "1"})
     sama = umum.get("/laporan/2028/36.02.01/prioritas.json", headers={"If-None-Match": jawab["ETag"]})
     assert (json.loads(jawab.content)["versi"], sama.status_code) == (1, 304)

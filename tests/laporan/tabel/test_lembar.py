@@ -14,7 +14,7 @@ from laporan.tabel.registry import TABEL, shapes, write
 from tests.laporan.tabel.contoh import PINDAH, TAJAM, daftar, isi_lengkap
 from usulan.impor.reading.read import read_usulan
 
-HADIR = ["No", "Nama", "Lembaga/Instansi", "Alamat & No. telp", "L/P", "Tanda tangan"]
+HADIR = ["No.", "Nama", "Lembaga/Instansi", "Alamat/No. Telp", "L/P", "Tanda tangan"]
 # Asahan 2018, annexes II and III and e); SE Walikota Malang 66/2021, Form 2.5.
 HEADS = {
     "prioritas": [
@@ -24,14 +24,16 @@ HEADS = {
     "belum-disepakati": ["No.", "Kegiatan", "Lokasi (Desa/Kelurahan)", "Volume", "Alasan"],
     "daftar-hadir": HADIR,
     "delegasi": [
-        *("No", "Nama", "Laki-laki", "Perempuan", "Usia", "Alamat dan Nomor Telepon", "Pekerjaan/Profesi"),
+        *("No.", "Nama", "Laki-laki", "Perempuan", "Usia", "Alamat dan Nomor Telepon", "Pekerjaan/Profesi"),
         *("Kelompok/Unsur", "Keterangan"),
     ],
     "kompilasi-opd": [
-        *("No", "Bidang Pembangunan", "Permasalahan", "Usulan Kegiatan", "Lokasi", "Volume"),
+        *("No.", "Bidang Pembangunan", "Permasalahan", "Usulan Kegiatan", "Lokasi", "Volume"),
         *("Perkiraan Anggaran (Rp)", "Hasil", "Pagu"),
     ],
-    "tabel-kriteria": ["No", "Kegiatan", "Keterdesakan", "Manfaat/Dampak", "Total Skor", "Urutan Prioritas", "Undian"],
+    "tabel-kriteria": [
+        *("No.", "Kegiatan", "Keterdesakan", "Manfaat/Dampak", "Total Skor", "Urutan Prioritas", "Undian"),
+    ],
 }
 RAHASIA = ["Asep Hidayatullah", "0812-5550", "RT 02/RW 01", "Masalah 1", "HYPERLINK", "196503181990031005"]
 SIPD = [

@@ -1,9 +1,11 @@
 """How a kept file is sent: ranges, conditions, lengths, nothing compressed again; and never a damaged one."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -100,6 +102,14 @@ def test_nginx_sends_it(kept: Kept, settings: Any) -> None:
     assert (answer.status_code, answer.content, answer["ETag"]) == (200, b"", SIDIK)
     assert answer["X-Accel-Redirect"] == f"/berkas-terbitan/{kept.path.name}"
     assert answer["Content-Type"] == "application/pdf"
+
+
+def test_nginx_goes_by_the_etag_and_by_no_time() -> None:
+    """Two texts of one address may be of the same second."""
+    site = (Path(settings.BASE_DIR) / "debian" / "nginx.conf").read_text()
+    [place] = re.findall(r"location /berkas-terbitan/ \{(.*?)\}", site, re.DOTALL)
+    lines = {line.strip() for line in place.splitlines()}
+    assert {"internal;", "if_modified_since off;", 'add_header Last-Modified "";'} <= lines
 
 
 @pytest.mark.parametrize(

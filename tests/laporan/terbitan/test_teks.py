@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from laporan.models import Terbitan
-from laporan.terbitan import issue
+from laporan.terbitan import issue, texts
 from laporan.terbitan.figures import figures
 from laporan.terbitan.pages import Beda, codes, codes_printed, differing
 from laporan.terbitan.texts import Unread, page_texts
@@ -215,6 +215,15 @@ def test_while_others_are_being_read(terbit_kecil: Callable[[str], Terbitan], mo
         assert unggah(satu.berkas.read_bytes() + b" ", satu.kode)[0] == "sibuk"
         with slot(), slot():
             pass
+
+
+def test_a_busy_server_calls_no_file_damaged(
+    terbit_kecil: Callable[[str], Terbitan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    satu = terbit_kecil("salinan")
+    monkeypatch.setattr(texts, "SECONDS", 0.001)
+    hasil, teks, _ = unggah(satu.berkas.read_bytes() + b" ", satu.kode)
+    assert (hasil, "Membacanya terlalu lama." in teks, "Berkasnya rusak" in teks) == ("slow", True, False)
 
 
 def test_a_foreign_text_under_a_code_is_held_against_that_document(terbit_kecil: Callable[[str], Terbitan]) -> None:

@@ -118,6 +118,15 @@ def start(folder: Path, values: dict[str, str], *program: str) -> subprocess.Com
     )
 
 
+@pytest.mark.parametrize("value", ["0", "-1", "1.5"])
+def test_room_for_nobody(value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("SIARAN_MAKS", value)
+    with pytest.raises(SystemExit):
+        env.whole_number("SIARAN_MAKS", 2000)
+    told = f"Pengaturan SIARAN_MAKS='{value}' bukan bilangan bulat dari 1 ke atas. Isi misalnya 2000.\n"
+    assert capsys.readouterr().err == told
+
+
 def test_good_values(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOSTS", "a.example,.b.example,10.0.0.1,[::1],*")
     assert env.hosts("HOSTS", "") == ["a.example", ".b.example", "10.0.0.1", "[::1]", "*"]

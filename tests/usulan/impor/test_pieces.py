@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from musrenbang.jejak.verify import row_faults
-from musrenbang.models import Jejak, Musrenbang, Pengguna
+from musrenbang.models import Jejak, Musrenbang, Pengguna, Urusan
 from tests.cast import buat_akun
 from tests.usulan.impor.test_halaman import simpan, titipan
 from usulan.impor import pieces
@@ -25,6 +25,7 @@ from usulan.models import Impor, Usulan
 from usulan.models.impor import SILENCE, Stopped
 
 from .berkas_contoh import BARIS, CIKASO, JUDUL, csv_bytes, sheet_bytes
+from .periksa_impor import ubah
 
 Sebagai = Callable[[Pengguna], Client]
 ALL = len(CIKASO)
@@ -115,6 +116,31 @@ def test_the_pieces_are_what_one_act_would_have_saved(client: Client, cikaso: Mu
     assert (past.baru, len(past.pieces)) == (ALL, 5)
     # The same file once more: nothing is new.
     assert "Tidak ada yang perlu disimpan" in upload(client, csv_bytes()).text
+
+
+def test_what_was_looked_at_is_saved_and_not_read_again(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same rows as one act would have saved, those that it adds to the master data too."""
+    rows = [[*row, "-6,9", "106,9", "12"] for row in ubah(CIKASO, 0, opd="Dinas Baru", bidang="Urusan Baru")]
+    content = csv_bytes(rows, [*JUDUL, "lintang", "bujur", "jumlah kk"])
+    file = SimpleUploadedFile("besar.csv", content)
+    answer = client.post(reverse("usulan_impor"), {"berkas": file, "buat_induk": "on"})
+    assert simpan(client, looked(client, answer["Location"])).status_code == 302
+    monkeypatch.setattr(pieces, "plan_of", None)
+    impor = Impor.objects.get()
+    run(impor)
+    assert (impor.keadaan, Urusan.objects.filter(nama="Urusan Baru").count()) == ("selesai", 1)
+    saved = said()
+    assert len({row["opd__nama"] for row in saved}) == 5
+    Usulan.objects.all().delete()
+    plan(content, impor.musrenbang).save(by=impor.oleh)
+    assert saved == said()
+
+
+def said() -> list[dict[str, Any]]:
+    """What the usulan say, and nothing that is drawn by lot or counted."""
+    names = [field.name for field in Usulan._meta.concrete_fields if field.name not in ("id", "kode", "dibuat")]
+    rows = Usulan.objects.order_by("impor_kunci").values(*names, "opd__nama", "desa__kode")
+    return list(rows)
 
 
 def test_after_a_crash_it_goes_on_where_it_was(
