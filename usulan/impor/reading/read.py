@@ -120,9 +120,7 @@ def _read_rows(
             if note and mend.cell(number, "volume") is None:
                 warnings.append(Finding(number, heads["volume"], note))
             above[number], skipper.above = skipper.above, []
-    warnings += [*skipper.notes(), *unread(header, taken), *nameless(sheet, header, taken)]
-    if hidden := [number for number, _, _ in taken if number - 1 in set(sheet.hidden)]:
-        warnings.append(Finding(0, "", f"{len(hidden)} baris tersembunyi ikut dibaca: {ranges(hidden)}."))
+    warnings += [*skipper.notes(), *unread(header, taken), *nameless(sheet, header, taken), *_hidden(sheet, taken)]
     repeated = []
     before: dict[str, Cell] = {}
     for number, _, named in taken:
@@ -138,6 +136,12 @@ def _read_rows(
     if read:
         read[0].above = [(0, sheet.name), *above[header.row + 1], *read[0].above]
     return read
+
+
+def _hidden(sheet: Sheet, taken: Sequence[_Row]) -> list[Finding]:
+    not_shown = set(sheet.hidden)
+    hidden = [number for number, _, _ in taken if number - 1 in not_shown]
+    return [Finding(0, "", f"{len(hidden)} baris tersembunyi ikut dibaca: {ranges(hidden)}.")] if hidden else []
 
 
 def _is_ours(named: Mapping[str, Cell]) -> bool:
