@@ -163,7 +163,7 @@ def test_the_rkp_marks_them_in_its_own_tables(
     acara: Musrenbang, diputuskan: list[Sidang], usulan: dict[str, Usulan]
 ) -> None:
     """Of several desa, and of the kecamatan's own office."""
-    OPD.objects.filter(pk=usulan["jalan"].opd_id).update(nama=f"Kecamatan {acara.kecamatan.nama}")
+    OPD.objects.filter(usulan=usulan["jalan"]).update(nama=f"Kecamatan {acara.kecamatan.nama}")
     buat_draf_rkp(acara, by=UJI)
     isi = draf(acara, "rkp-kecamatan").data
     assert [(b["hasil"], b["usul"]) for b in isi["data"]["lintas_desa"]] == [("Disepakati", True), ("Cadangan", True)]
