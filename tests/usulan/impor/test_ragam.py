@@ -295,9 +295,7 @@ ORANG = "penerima_perempuan"
 def test_heads_of_two_rows_without_merged_cells(atas: str, bawah: str, sel: str, hasil: dict[str, object]) -> None:
     """As csv has them; the parts of a head were read as the whole, or not at all."""
     kosong = "" if bawah == ";;" else f";;;;{bawah}\n"
-    isi = read_usulan(
-        f"No;Desa;Kegiatan;Lokasi;{atas}\n{kosong}1;Loji;Rabat beton;Jalan Usaha Tani;{sel}\n".encode()
-    )
+    isi = read_usulan(f"No;Desa;Kegiatan;Lokasi;{atas}\n{kosong}1;Loji;Rabat beton;Jalan Usaha Tani;{sel}\n".encode())
     [baris] = isi.rows
     assert {nama: getattr(baris, nama) for nama in hasil} == hasil
 
