@@ -16,6 +16,7 @@ from musrenbang.sheets.cells import Cell, Fault, Sheet
 from musrenbang.sheets.header import Header
 from musrenbang.sheets.read import read_book
 from musrenbang.sheets.refused import FileRefused
+from usulan.impor.reading.beside import stack
 from usulan.impor.reading.bidang import leave_bidang_of_desa
 from usulan.impor.reading.cells import (
     check_kegiatan,
@@ -49,8 +50,10 @@ def read_usulan(content: bytes, mend: Mend = NOTHING, kept: Path | None = None) 
     """Raises FileRefused where there is no table of usulan; faults of cells are in each SheetRow. `kept`: as of
     read_book()."""
     book = read_book(content, kept=kept)
+    meaning = with_chosen(column_of, mend.columns)
+    beside = {sheet.name: stack(sheet, meaning) for sheet in book.sheets}
     sheet, header, others = find_table(book, mend.columns, mend.sheet)
-    warnings = [Finding(0, "", note) for note in book.notes]
+    warnings = [Finding(0, "", note) for note in (*book.notes, *beside[sheet.name])]
     only = f"hanya lembar “{sheet.name}”. Impor lembar lain tersendiri, dengan memilihnya di “Atur kolom”."
     warnings += [Finding(0, "", f"Lembar “{other.name}” tidak dibaca; {only}") for other in others]
     if header.unknown:

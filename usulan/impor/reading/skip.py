@@ -56,6 +56,7 @@ class Skipper:
             return True
         if _is_numbering(cells) or self._is_head(named):
             self._again.append(number)
+            self._closed = False
         elif self._is_prepared(named, filled) and not any(map(_closing, cells)):
             self._prepared.append(number)
         elif reason := self._reason(cells, named, filled):
