@@ -5,6 +5,7 @@ those who may get 422 (bad form), 303/302 (an act without input) or 409 (not at 
 """
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from http.cookies import SimpleCookie
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -30,6 +32,7 @@ from usulan.verifikasi.past import act_on_many
 # anon: nobody is logged in. asing: the kecamatan next door. opd: Dinas Pertanian, whose usulan none of these is.
 PERAN = ["anon", "sari", "joko", "budi", "asing", "rina", "opd", "dewi", "hendra", "tuti"]
 MASUK = 302  # sent to the log-in page
+BARRED = {403, 404, 405}
 
 
 def baris(
@@ -556,11 +559,13 @@ def klien(masuk: dict[str, SimpleCookie]) -> dict[str, Client]:
     return klien
 
 
+@pytest.mark.sekali  # what each of them may do no database decides
 @pytest.mark.parametrize("nama", GET)
 def test_get(nama: str, dunia: SimpleNamespace, klien: dict[str, Client]) -> None:
     assert hasil("get", alamat(nama, dunia), klien) == dict(zip(PERAN, GET[nama], strict=True))
 
 
+@pytest.mark.sekali
 @pytest.mark.parametrize("nama", POST)
 def test_post(nama: str, dunia: SimpleNamespace, klien: dict[str, Client]) -> None:
     """Each role begins from the same state: what one has done must not answer the next."""
@@ -569,6 +574,22 @@ def test_post(nama: str, dunia: SimpleNamespace, klien: dict[str, Client]) -> No
         dapat[peran] = klien[peran].post(url).status_code
         dunia.usulan.__class__.objects.filter(pk=dunia.usulan.pk).update(status="diajukan")
     assert dapat == dict(zip(PERAN, POST[nama], strict=True))
+
+
+@pytest.mark.parametrize(("method", "rows"), [("get", GET), ("post", POST)], ids=["get", "post"])
+def test_every_url_answers_over_either_database(
+    method: str, rows: dict[str, list[int]], dunia: SimpleNamespace, klien: dict[str, Client]
+) -> None:
+    """The first who is logged in and whose way is not barred, or nobody's; each from the same state."""
+    cookies = deepcopy({peran: one.cookies for peran, one in klien.items()})
+    for nama, row in rows.items():
+        answers = dict(zip(PERAN, row, strict=True))
+        peran = next((peran for peran in PERAN[1:] if answers[peran] not in BARRED), "anon")
+        klien[peran].cookies = deepcopy(cookies[peran])
+        with transaction.atomic():
+            answer = getattr(klien[peran], method)(alamat(nama, dunia))
+            transaction.set_rollback(True)
+        assert (nama, peran, answer.status_code) == (nama, peran, answers[peran])
 
 
 def test_every_url_stands_in_the_matrix() -> None:

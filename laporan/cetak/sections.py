@@ -1,6 +1,6 @@
 """What goes on over the end of a sheet is one section, paragraph or list in the tag tree; lists of contents are such.
 
-Boxes and tags stand beside each other in the same order (WeasyPrint's pdf/tags.py): where they do not, nothing is
+Boxes and tags stand beside each other in the same order (WeasyPrint makes them so): where they do not, nothing is
 joined.
 """
 

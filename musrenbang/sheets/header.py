@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from musrenbang.sheets.cells import Cell, Fault, Sheet, tidy
 from musrenbang.sheets.names import name_key
@@ -78,13 +79,29 @@ def _says(cell: Cell) -> bool:
 
 
 def _split(sheet: Sheet, number: int, meaning: Meaning) -> bool:
-    """A head is merged over several columns, and below it stands a known head, in a row without amounts."""
-    below = sheet.rows[number + 1]
-    parts = {index for left, others in _wide(sheet, number).items() for index in (left, *others)}
-    amounts = any(_AMOUNT.fullmatch(tidy(str(cell))) for cell in below)
-    return not amounts and any(
-        meaning(tidy(str(below[index]))) for index in parts if index < len(below) and below[index]
-    )
+    """A head reaches over several columns, and below it stands a known head, in a row without amounts."""
+    below = _row(sheet, number + 1)
+    merged = [below.get(index, "") for left, others in _merged(sheet, number).items() for index in (left, *others)]
+    amounts = any(map(_AMOUNT.fullmatch, below.values()))
+    return not amounts and (any(meaning(text) for text in merged if text) or _splits(sheet, number, meaning))
+
+
+def _splits(sheet: Sheet, number: int, meaning: Meaning) -> bool:
+    """The same where nothing is merged: two words that happen to stand there are not enough."""
+    above, below = _row(sheet, number), _row(sheet, number + 1)
+    for left, others in _implied(sheet, number).items():
+        parts = [below[index] for index in (left, *others) if index in below]
+        known = [text for text in parts if meaning(text) or meaning(f"{above[left]} {text}")]
+        enough = 1 if meaning(above[left]) is None else 2
+        if len(known) >= enough or any(_together(above[left], text, meaning) for text in parts):
+            return True
+    return False
+
+
+def _row(sheet: Sheet, number: int) -> dict[int, str]:
+    """Index → text of what is filled in."""
+    cells = sheet.rows[number] if number < len(sheet.rows) else []
+    return {index: text for index, cell in enumerate(cells) if (text := tidy(str(cell)))}
 
 
 def _as_header(sheet: Sheet, number: int, depth: int, meaning: Meaning) -> Header:
@@ -144,7 +161,26 @@ def _texts(sheet: Sheet, rows: Sequence[int]) -> Iterator[tuple[int, list[str]]]
 
 
 def _wide(sheet: Sheet, number: int) -> dict[int, list[int]]:
-    """First column → the others, of each head in this row that is merged over several."""
+    """First column → the others, of each head in this row that reaches over several."""
+    return _implied(sheet, number) | _merged(sheet, number)
+
+
+def _implied(sheet: Sheet, number: int) -> dict[int, list[int]]:
+    """The same of a list that knows no merged cells, as csv: the row below says something only below a head and the
+    empty cells right of it."""
+    heads, below = list(_row(sheet, number)), list(_row(sheet, number + 1))
+    found = {}
+    for left, end in pairwise([*heads, max([*heads, *below], default=0) + 1]):
+        parts = [index for index in below if left <= index < end]
+        if len(parts) > 1 and parts[0] == left:
+            found[left] = list(range(left + 1, parts[-1] + 1))
+        elif parts:
+            return {}
+    return found if len(heads) > len(found) and heads[0] <= min(below, default=0) else {}
+
+
+def _merged(sheet: Sheet, number: int) -> dict[int, list[int]]:
+    """Of each head in this row that is merged over several."""
     return {
         left: list(range(left + 1, right + 1))
         for (top, left), (bottom, right) in sheet.merged
@@ -154,7 +190,7 @@ def _wide(sheet: Sheet, number: int) -> dict[int, list[int]]:
 
 def _undivided(sheet: Sheet, rows: Sequence[int]) -> dict[int, list[int]]:
     """The same of those below which no other head stands."""
-    wide = {left: others for number in rows for left, others in _wide(sheet, number).items()}
+    wide = {left: others for number in rows for left, others in _merged(sheet, number).items()}
     below = dict(_texts(sheet, rows))
     return {
         left: others

@@ -190,8 +190,8 @@ def test_a_blank_before_what_is_set_in_another_way_is_a_span_of_its_own() -> Non
 
 
 def read_out(isi: Any) -> str:
-    text = re.sub(r"<[^>]*>", " ", render_html("naskah-baca", naskah_baca(isi)).replace("\xa0", " "))
-    return re.sub(r"\s+([,;.])", r"\1", re.sub(r"\s+", " ", text))
+    text = render_html("naskah-baca", naskah_baca(isi)).replace("&nbsp;", " ")
+    return " ".join(re.sub(r"<[^>]*>", "", text).split())
 
 
 def test_what_is_read_out_says_none_and_unknown_in_words() -> None:
@@ -206,6 +206,7 @@ def test_what_is_read_out_says_none_and_unknown_in_words() -> None:
     assert "Harga belum diisi pada 1 kegiatan; jumlah itu belum memuatnya." in unpriced
     assert "Disepakati 1 kegiatan, harga belum diisi; cadangan 0; belum disepakati 0. Yaitu:" in unpriced
     assert f"{row['opd']}: 1 kegiatan, harga belum diisi " in unpriced
+    assert "Disepakati 5 kegiatan, Rp 1.394.950.000; cadangan 0" in read_out(isi)
     assert "Harga belum diisi" not in read_out({**isi, "prioritas": susun_prioritas([{**row, "tanpa_harga": False}])})
 
 

@@ -275,3 +275,33 @@ def test_a_line_of_the_printer_is_left_out_and_named() -> None:
     found = read_usulan(sheet_bytes(isi))
     assert [baris.anggaran for baris in found.rows] == [5]
     assert [catatan.message for catatan in found.warnings] == ["Dilewati, karena hanya berisi “Halaman 1 dari 2”."]
+
+
+ORANG = "penerima_perempuan"
+
+
+@pytest.mark.parametrize(
+    ("atas", "bawah", "sel", "hasil"),
+    [
+        ("Volume;;", "P;L;T", "100;2,5;0,15", {"volume": Decimal("37.5")}),
+        ("Volume;", "Jumlah;Satuan", "100;m", {"volume": Decimal(100), "satuan": "m"}),
+        ("Biaya (Rp);", "Satuan;Jumlah", "1.000;70.000", {"harga_satuan": Decimal(1000), "anggaran": Decimal(70_000)}),
+        ("Penerima Manfaat;;", "L;P;Jml", "20;30;50", {ORANG: 30, "anggaran": None}),
+        ("Penerima Manfaat;;", "Laki-laki;Perempuan;Total", "20;30;50", {ORANG: 30, "anggaran": None}),
+        ("Laki-laki;Perempuan;Total", ";;", "20;30;50", {ORANG: 30, "anggaran": None}),
+        ("Detail;;", "Dusun;RT;RW", "Krajan;1;2", {"lokasi": "Jalan Usaha Tani, Dusun Krajan, RT 1, RW 2"}),
+    ],
+)
+def test_heads_of_two_rows_without_merged_cells(atas: str, bawah: str, sel: str, hasil: dict[str, object]) -> None:
+    """As csv has them; the parts of a head were read as the whole, or not at all."""
+    kosong = "" if bawah == ";;" else f";;;;{bawah}\n"
+    isi = read_usulan(f"No;Desa;Kegiatan;Lokasi;{atas}\n{kosong}1;Loji;Rabat beton;Jalan Usaha Tani;{sel}\n".encode())
+    [baris] = isi.rows
+    assert {nama: getattr(baris, nama) for nama in hasil} == hasil
+
+
+def test_a_section_in_two_cells_is_no_second_row_of_heads() -> None:
+    isi = read_usulan(
+        b"No;Desa;Kegiatan;;Lokasi;Volume\n;;Jalan;Usaha Tani;;\n1;Loji;Rabat;beton;Krajan;5\n2;Loji;Talud;;RT 2;7\n"
+    )
+    assert [(baris.kegiatan, baris.volume) for baris in isi.rows] == [("Rabat", 5), ("Talud", 7)]

@@ -70,7 +70,8 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
         *("penerimamanfaatkk", "penerimakk", "jumlahkk", "kk", "jumlahpenerimamanfaatkk", "kkpenerimamanfaat"),
         *("penerimamanfaatjumlahkk", "manfaatkk", "jumlahmanfaatkk", "penerimamanfaatperkk", "jmlkk", "jmlkkpenerima"),
     ),
-    "penerima_perempuan": _people("perempuan"),
+    # "P" below the people it counts; below a volume it is panjang.
+    "penerima_perempuan": (*_people("perempuan"), *_people("wanita"), *_people("p")[2:]),
     "penerima_miskin": (*_people("wargamiskin"), *_people("miskin")),
     "penerima_pemuda": _people("pemuda"),
     "penerima_anak": _people("anak"),
@@ -150,8 +151,8 @@ def _composed(words: list[str]) -> tuple[str, int] | None:
     known = _QUALIFIERS.union(*(_CORES[column] for column in named))
     if not set(words) <= known or not {*named, *words} & {*_CORES, "usulan"}:
         return None
-    if named[:1] == ["anggaran"] and words[-1] == "satuan":
-        # "Biaya Satuan", "Anggaran per Satuan": the price of one.
+    if words[-1] == "satuan" and (named[:1] == ["anggaran"] or "harga" in words):
+        # "Biaya Satuan", "Anggaran per Satuan", "Usulan" over "Harga per Satuan": the price of one.
         return "harga_satuan", 100
     if not named:
         # "Judul Usulan", "Isi Usulan", "Jenis Usulan"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from musrenbang.sheets.cells import Book, Sheet, tidy
 from musrenbang.sheets.header import ROWS_SEARCHED, Header, Meaning, find_header
@@ -17,6 +18,7 @@ SAMPLES = 3
 LEAST_COLUMNS = 3
 # Better than any spelling that the program knows.
 _CHOSEN = -1
+_SEXES = ("l", "p", "lk", "pr", "lakilaki", "perempuan", "pria", "wanita")
 
 
 class HeadsUnknown(FileRefused):
@@ -56,11 +58,11 @@ def find_table(book: Book, chosen: Mapping[str, str], name: str = "") -> tuple[S
 
 
 def _tables(book: Book, chosen: Mapping[str, str]) -> list[tuple[Sheet, Header]]:
-    meaning = with_chosen(column_of, chosen)
     return [
         (sheet, header)
         for sheet in book.sheets
-        if (header := find_header(sheet, meaning, ["kegiatan"])) and len(header.positions) >= LEAST_COLUMNS
+        if (header := find_header(sheet, _meaning_in(sheet, chosen), ["kegiatan"]))
+        and len(header.positions) >= LEAST_COLUMNS
     ]
 
 
@@ -81,6 +83,16 @@ def with_chosen(known: Meaning, chosen: Mapping[str, str]) -> Meaning:
     return meaning
 
 
+def _meaning_in(sheet: Sheet, chosen: Mapping[str, str]) -> Meaning:
+    """A total beside men and women is of people, where it would else be the budget."""
+    people = {key for row in sheet.rows[:ROWS_SEARCHED] for left, key in pairwise(_keys(row)) if left in _SEXES}
+    return with_chosen(lambda head: None if name_key(head) in people & {"total"} else column_of(head), chosen)
+
+
+def _keys(row: Sequence[object]) -> list[str]:
+    return [name_key(cell) if isinstance(cell, str) else "" for cell in row]
+
+
 def list_columns(book: Book, chosen: Mapping[str, str], name: str = "") -> list[Column]:
     """Every head of the table once, in order; where no heads are known, of the row that looks most like heads."""
     try:
@@ -88,7 +100,7 @@ def list_columns(book: Book, chosen: Mapping[str, str], name: str = "") -> list[
         place = sheet, header.row
     except HeadsUnknown:
         place = likeliest(book)
-    return columns_of([place], with_chosen(column_of, chosen))
+    return columns_of([place], _meaning_in(place[0], chosen))
 
 
 def columns_of(tables: Iterable[tuple[Sheet, int]], meaning: Meaning) -> list[Column]:
