@@ -16,6 +16,7 @@ from musrenbang.models import Desa, Pengguna
 from musrenbang.models.wilayah import kode_desa, kode_kecamatan
 from musrenbang.sheets.read import read_bytes
 from musrenbang.wilayah.begin import Names, Plan, existing, find_kecamatan, read_list, within
+from musrenbang.wilayah.load_wilayah import with_dots
 
 Say = Callable[[str], object]
 T = TypeVar("T")
@@ -59,6 +60,7 @@ def _read(text: str) -> Names:
 
 
 def _choose(names: Names, text: str) -> str:
+    text = with_dots(text)
     if names.get(text) and len(text) == len("36.02.01"):
         return text
     found = find_kecamatan(names, text)
@@ -71,8 +73,8 @@ def _choose(names: Names, text: str) -> str:
 
 
 def _kode_kecamatan(text: str) -> str:
-    kode_kecamatan(text)
-    return text
+    kode_kecamatan(kode := with_dots(text))
+    return kode
 
 
 def _ask_missing(found: Names, kode: str, say: Say) -> None:
@@ -107,6 +109,8 @@ def _last(kecamatan: str) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not text:
             return ""
+        if len(text) > len("2001"):
+            text = with_dots(text)
         if "." not in text and not re.fullmatch(r"[0-9]{4}", text):
             raise TidakSah("Ketik empat angka terakhir kodenya, misalnya 2001; atau Enter saja bila sudah selesai.")
         kode = text if "." in text else f"{kecamatan}.{text}"

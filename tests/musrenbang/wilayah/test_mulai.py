@@ -127,6 +127,11 @@ def test_typed_it_comes_to_the_same(jawab: Callable[..., str]) -> None:
     assert "di balik nama Anda: Akun, Buat akun semua desa." in output
 
 
+def test_codes_may_come_without_dots(jawab: Callable[..., str], berkas: Path) -> None:
+    jawab(*(line.replace(".", "") if line[:2] == "36" else line for line in TYPED), *ACCOUNTS, "ya")
+    assert (isi(), "36.02.01 sudah ada" in jawab(str(berkas), "360201", "", "", "ya")) == (SUKARAJA, True)
+
+
 def test_from_a_list_by_name(jawab: Callable[..., str], berkas: Path) -> None:
     output = jawab(str(berkas), "sukaraja", "36.02.01", *ACCOUNTS, "ya")
     assert "Ada 2 kecamatan bernama itu: 36.02.01 (KAB. CONTOH); 36.71.05 (KOTA SEBERANG). Ketik kodenya." in output
