@@ -305,3 +305,26 @@ def test_a_section_in_two_cells_is_no_second_row_of_heads() -> None:
         b"No;Desa;Kegiatan;;Lokasi;Volume\n;;Jalan;Usaha Tani;;\n1;Loji;Rabat;beton;Krajan;5\n2;Loji;Talud;;RT 2;7\n"
     )
     assert [(baris.kegiatan, baris.volume) for baris in isi.rows] == [("Rabat", 5), ("Talud", 7)]
+
+
+@pytest.mark.parametrize("lebih", ["", ";OPD"])
+def test_a_second_table_at_the_right_is_read_below(lebih: str) -> None:
+    """Its places were taken for empty ones of the first, and its usulan left out."""
+    isi = read_usulan(
+        f"Desa Loji;;;;;;Desa Cihaur\nNo;Kegiatan;Lokasi;Volume;;;No;Kegiatan;Lokasi;Volume{lebih}\n"
+        ";;;Jumlah;Satuan;;;;;Jumlah;Satuan\n"
+        "1;Rabat;;100;m;;1;Talud;RT 9;5;m\n;;;;;;2;Gapura;RT 7;1;unit\n".replace(";Volume;OPD", ";Volume;;OPD").encode()
+    )
+    assert [(b.number, b.kegiatan, b.lokasi, b.volume, b.satuan) for b in isi.rows] == [
+        (4, "Rabat", "", 100, "m"),
+        (104, "Talud", "RT 9", 5, "m"),
+        (105, "Gapura", "RT 7", 1, "unit"),
+    ]
+    assert [[teks for _, teks in b.above if "Desa" in teks] for b in isi.rows[:2]] == [["Desa Loji"], ["Desa Cihaur"]]
+    assert "nomor barisnya ditambah 100" in catatan(isi)[0].lower()
+
+
+def test_heads_twice_in_one_table_are_no_second_table() -> None:
+    """Before and after the discussion."""
+    isi = read_usulan(b"No;Kegiatan;Lokasi;Volume;Lokasi;Volume\n1;Rabat;RT 1;5;RT 2;7\n")
+    assert [(b.kegiatan, b.lokasi, b.volume) for b in isi.rows] == [("Rabat", "RT 1, RT 2", 5)]
