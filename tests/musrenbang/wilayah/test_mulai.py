@@ -199,10 +199,9 @@ def test_who_breaks_off_has_saved_nothing(end: list[str], jawab: Callable[..., s
     ],
 )
 def test_a_wrong_answer_is_told_and_asked_again(wrong: dict[int, str], told: str, jawab: Callable[..., str]) -> None:
+    [(place, line)] = wrong.items()
     lines = [*TYPED, *ACCOUNTS, "ya"]
-    for place, line in wrong.items():
-        lines.insert(place, line)
-    assert told in jawab(*lines)
+    assert told in jawab(*lines[:place], line, *lines[place:])
     assert isi() == SUKARAJA
 
 
