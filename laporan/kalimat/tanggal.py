@@ -90,12 +90,15 @@ def _year(day: date) -> str:
 
 
 def jam(mulai: time | None, selesai: time | None, zona: str = "Asia/Jakarta") -> str:
-    """08:30, 13:00 → "08.30 s.d. 13.00 WIB"; without an end "08.30 WIB s.d. selesai"; unknown → ""."""
+    """08:30, 13:00 → "08.30 s.d. 13.00 WIB"; without an end "08.30 WIB s.d. selesai"; begun and ended within one minute
+    "08.30 WIB"; unknown → ""."""
     if mulai is None:
         return ""
+    begun = f"{mulai:%H.%M}"
     if selesai is None:
-        return f"{mulai:%H.%M} {ZONA[zona]} s.d. selesai"
-    return f"{mulai:%H.%M} s.d. {selesai:%H.%M} {ZONA[zona]}"
+        return f"{begun} {ZONA[zona]} s.d. selesai"
+    ended = f"{selesai:%H.%M}"
+    return f"{begun} {ZONA[zona]}" if begun == ended else f"{begun} s.d. {ended} {ZONA[zona]}"
 
 
 def nip(digits: str) -> str:

@@ -139,6 +139,7 @@ def test_dalam_kata(mulai, selesai, kata):
 def test_jam():
     assert jam(time(8, 30), time(13)) == "08.30 s.d. 13.00 WIB"
     assert jam(time(9), None, "Asia/Makassar") == "09.00 WITA s.d. selesai"
+    assert jam(time(13, 30, 2), time(13, 30, 41)) == "13.30 WIB"
     assert jam(None, time(13)) == ""
 
 
