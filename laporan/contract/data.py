@@ -80,3 +80,4 @@ class DataForum(TypedDict):
 
 class IsiData(TypedDict):
     data: DataForum
+    tanpa_harga: NotRequired[list[str]]  # in a list that adds these up: kode of the agreed whose `pagu` is not all

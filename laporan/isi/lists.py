@@ -29,14 +29,16 @@ def part(kata: str, *names: str) -> Turunan:
 
 
 def of_usulan(kata: str, *names: str, hasil: Iterable[str] = ()) -> Turunan:
-    """The same with every usulan of these results, and what was merged into it; none named: with all of them."""
+    """The same with every usulan of these results, and what was merged into it; none named: with all of them. A list
+    without a part of its own adds up these rows, so it needs to know whose pagu is not all."""
     wanted = set(hasil)
 
     def made(ba: Berita) -> dict[str, Any]:
         rows = ba["data"]["usulan"]
         own = {row["kode"] for row in rows if not row["induk"] and (not wanted or row["hasil"] in wanted)}
         chosen = [row for row in rows if (row["induk"] or row["kode"]) in own]
-        return part(kata, *names)(ba) | {"data": {"usulan": chosen, "pindah": []}}
+        lacking = {} if names else {"tanpa_harga": _unpriced(ba)}
+        return part(kata, *names)(ba) | lacking | {"data": {"usulan": chosen, "pindah": []}}
 
     return made
 
@@ -61,6 +63,11 @@ def day(kata: str, *names: str) -> Turunan:
         return part(kata, "sambutan", "pemaparan", "peserta", "pimpinan")(ba) | {"jalannya": rows}
 
     return made
+
+
+def _unpriced(ba: Berita) -> list[str]:
+    """The kode of each row of T-D.4 that its sum calls without a price."""
+    return [row["kode"] for group in ba["prioritas"]["opd"] for row in group["baris"] if row["tanpa_harga"]]
 
 
 def _basis(kata: str, ba: Berita) -> dict[str, Any]:

@@ -109,7 +109,7 @@ DAFTAR = {
             "delegasi",
             "Daftar Nama Anggota Delegasi",
             "peserta Forum Perangkat Daerah dan Musrenbang Kabupaten/Kota",
-            part("delegasi", "delegasi"),
+            part("delegasi", "delegasi", "susunan_ttd"),
             "delegasi",
             TANPA_DELEGASI,
         ),

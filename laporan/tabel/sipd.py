@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from laporan.tabel.usulan import place_of, sum_of
+from laporan.tabel.usulan import place_of, sum_of, unpriced
 from musrenbang.sheets.table import UNIT, Cells, Column, Kind, Line, Table
 
 Isi = Mapping[str, Any]
@@ -99,6 +99,7 @@ def kabupaten_kertas(isi: Isi) -> list[Table]:
     [whole] = kabupaten(isi)
     lines: Lines = [(line, _paper(n, cells, isi)) for n, (line, cells) in enumerate(whole.lines, 1)]
     total = sum_of([cells for _, cells in lines], "anggaran")
-    told = f"Jumlah: {len(lines)} usulan"
+    lacking = len(unpriced(isi))
+    told = f"Jumlah: {len(lines)} usulan" + (f", harga belum diisi pada {lacking} usulan" if lacking else "")
     columns = [column for column in KERTAS if column.key != "masalah" or not isi["publik"]]
     return [Table("Usulan", columns, [*lines, (Line.SUM, {"no": told, "anggaran": total})] if lines else [])]

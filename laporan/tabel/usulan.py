@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -32,7 +32,8 @@ def kompilasi(isi: Isi) -> list[Table]:
     by_opd: dict[str, list[Mapping[str, str]]] = {}
     for row in rows:
         by_opd.setdefault(parents.get(row["induk"], row)["opd"], []).append(row)
-    lines = [line for name in sorted(by_opd, key=_by_name) for line in _of_opd(name, by_opd[name])]
+    names = sorted(by_opd, key=_by_name)
+    lines = [line for name in names for line in _of_opd(name, by_opd[name], unpriced(isi))]
     columns = [column for column in KOMPILASI if column.key != "masalah" or not isi["publik"]]
     return [Table("Kompilasi per OPD", columns, lines)]
 
@@ -41,7 +42,16 @@ def _by_name(name: str) -> tuple[bool, str]:
     return not name, name.casefold()
 
 
-def _of_opd(name: str, rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Line, Cells]]:
+def unpriced(isi: Isi) -> Collection[str]:
+    """The kode of the agreed usulan of which a part has no price; a dict of earlier days names none, and then those
+    without any pagu."""
+    rows = isi["data"]["usulan"]
+    empty = [row["kode"] for row in rows if row["hasil"] == "Disepakati" and not row["induk"] and not row["pagu"]]
+    found: Collection[str] = isi.get("tanpa_harga", empty)
+    return found
+
+
+def _of_opd(name: str, rows: Sequence[Mapping[str, str]], lacking: Collection[str]) -> Iterator[tuple[Line, Cells]]:
     yield Line.GROUP, {"no": name or "Perangkat Daerah belum diisi"}
     number = 0
     for row in rows:
@@ -51,6 +61,9 @@ def _of_opd(name: str, rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Line
     asked, agreed = [r for r in rows if not r["induk"]], [r for r in rows if r["hasil"] == "Disepakati"]
     mains = [r for r in agreed if not r["induk"]]
     told = f"Jumlah: {len(asked)} usulan, {len(mains)} disepakati"
+    without = sum(not r["anggaran"] for r in rows), sum(r["kode"] in lacking for r in mains)
+    gaps = zip(("anggaran belum diisi", "pagu belum lengkap"), without, strict=True)
+    told = "; ".join([told, *(f"{word} pada {count} baris" for word, count in gaps if count)])
     yield Line.SUM, {"no": told, "anggaran": sum_of(rows, "anggaran"), "pagu": sum_of(mains, "pagu")}
 
 

@@ -216,3 +216,12 @@ def test_a_list_across_says_so_of_its_whole_body_and_prints_long_numbers_smaller
     assert "<body>" in render_html("belum-disepakati", isi_daftar("belum-disepakati"))
     sizes = [Cell(text, css).size for text, css in (("12.345.678,901", "vol"), ("1.000", "vol"), ("9" * 17, "angka"))]
     assert (sizes, Cell("Pembangunan jalan " * 3, "").size) == ([" panjang", "", " panjang"], "")
+
+
+@pytest.mark.parametrize(("susunan", "atas"), [("asahan", "Mengetahui"), ("malang", "Sukamandala, 10 Februari 2026")])
+def test_malang_s_list_of_the_delegation_is_dated_above_the_camat(susunan: str, atas: str) -> None:
+    wakil = {"baris": [], "jumlah": 0, "laki_laki": 0, "perempuan": 0, "unsur": [], "desa": [], "pemilihan": ""}
+    isi = {**isi_ba(), "delegasi": wakil, "susunan_ttd": susunan}
+    for text in (printed(isi), re.sub(r"<[^>]*>|\s+", " ", render_html("delegasi", isi))):
+        above = re.sub(r"\s+", " ", text.replace("\xa0", " ").replace("&nbsp;", " "))[: text.rfind("Camat")]
+        assert atas in above[above.rfind("Total: 0 orang") :]

@@ -8,9 +8,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from laporan.cetak.lists import tables
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DAFTAR
 from laporan.tabel.registry import TABEL, shapes, write
+from musrenbang.sheets.table import Line
 from tests.laporan.tabel.contoh import PINDAH, TAJAM, daftar, isi_lengkap
 from usulan.impor.reading.read import read_usulan
 
@@ -127,7 +129,24 @@ def test_scores_say_what_decides_and_what_was_moved_against_them() -> None:
 def test_a_compilation_counts_each_desa_s_own_figures_and_the_forum_s_once() -> None:
     rows = nilai(buku("kompilasi-opd").worksheets[0])
     jumlah = {row[0]: (row[6], row[8]) for row in rows if str(row[0] or "").startswith("Jumlah")}
-    assert jumlah["Jumlah: 4 usulan, 3 disepakati"] == (3500, 812500000 + 170850000 + 75600000)
+    assert jumlah["Jumlah: 4 usulan, 3 disepakati; anggaran belum diisi pada 1 baris"] == (
+        3500,
+        812500000 + 170850000 + 75600000,
+    )
+
+
+def test_a_sum_says_how_many_rows_it_lacks() -> None:
+    """As T-D.4 does; `pagu` stands in the row where only a part of it has no price."""
+    ba = isi_lengkap()
+    ba["prioritas"]["opd"][0]["baris"][0]["tanpa_harga"] = True
+    [kompilasi_opd], [ke_kabupaten] = (
+        tables(kata, DAFTAR[kata].turun(ba)) for kata in ("kompilasi-opd", "usulan-kabupaten")
+    )
+    told = [cells[0].text for line, cells in (*kompilasi_opd.rows, *ke_kabupaten.rows) if line.startswith(Line.SUM)]
+    assert (told[0], told[-1]) == (
+        "Jumlah: 2 usulan, 2 disepakati; pagu belum lengkap pada 2 baris",
+        "Jumlah: 10 usulan, harga belum diisi pada 2 usulan",
+    )
 
 
 # -- to the kabupaten ---------------------------------------------------------------------------------
