@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from laporan.isi.totals import KOLOM_TD4, jumlah_pagu
+from laporan.isi.totals import KOLOM_TD4, jumlah_pagu, tanpa_harga
 from musrenbang.formats import rupiah
 from musrenbang.sheets.table import UNIT, Cells, Column, Kind, Line, Table
 
@@ -91,7 +91,7 @@ def cadangan(isi: Isi) -> list[Table]:
     rows = isi["cadangan"]
     lines = _numbered(rows)
     if rows:
-        lines.append((Line.SUM, {"no": f"Jumlah: {len(rows)} kegiatan", "pagu": jumlah_pagu(rows)}))
+        lines.append((Line.SUM, {"no": f"Jumlah: {_many(len(rows), tanpa_harga(rows))}", "pagu": jumlah_pagu(rows)}))
     return [Table("Cadangan", called(CADANGAN, isi), lines, numbered=True)]
 
 

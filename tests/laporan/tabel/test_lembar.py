@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from laporan.cetak.html import render_html
 from laporan.cetak.lists import tables
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DAFTAR
@@ -142,6 +143,11 @@ def test_a_sum_says_how_many_rows_it_lacks() -> None:
     [kompilasi_opd], [ke_kabupaten] = (
         tables(kata, DAFTAR[kata].turun(ba)) for kata in ("kompilasi-opd", "usulan-kabupaten")
     )
+    ba["cadangan"] = [{**one, "tanpa_harga": True} for one in ba["cadangan"]]
+    cadangan, count = DAFTAR["cadangan"].turun(ba), len(ba["cadangan"])
+    lacks = f"Jumlah: {count} kegiatan, harga belum diisi pada {count} kegiatan"
+    assert lacks in str(nilai(buku("cadangan", cadangan).worksheets[0]))
+    assert lacks in " ".join(render_html("cadangan", cadangan).split())
     told = [cells[0].text for line, cells in (*kompilasi_opd.rows, *ke_kabupaten.rows) if line.startswith(Line.SUM)]
     assert (told[0], told[-1]) == (
         "Jumlah: 2 usulan, 2 disepakati; pagu belum lengkap pada 2 baris",
