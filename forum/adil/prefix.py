@@ -29,10 +29,22 @@ class BelumKebagian(NamedTuple):
     hak: int
 
     @property
-    def kalimat(self) -> str:
+    def keadaan(self) -> str:
         if self.kebagian:
-            return f"{self.nama} baru kebagian {self.kebagian} dari {self.hak} sampai nomor {self.nomor[0]}"
-        return f"{self.nama} belum kebagian mulai nomor {self.nomor[0]}"
+            return f"baru kebagian {self.kebagian} dari {self.hak} sampai nomor {self.nomor[0]}"
+        return f"belum kebagian mulai nomor {self.nomor[0]}"
+
+    @property
+    def kalimat(self) -> str:
+        return f"{self.nama} {self.keadaan}"
+
+
+def sentences(behind: Sequence[BelumKebagian]) -> list[str]:
+    """ "Desa Loji, Desa Cihaur belum kebagian mulai nomor 9": who is behind alike in one."""
+    alike: dict[str, list[str]] = {}
+    for one in behind:
+        alike.setdefault(one.keadaan, []).append(one.nama)
+    return [f"{', '.join(names)} {keadaan}" for keadaan, names in alike.items()]
 
 
 def by_proportion(rows: Sequence[frozenset[str]]) -> list[BelumKebagian]:

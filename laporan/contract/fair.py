@@ -17,7 +17,7 @@ class KesepakatanSidang(TypedDict):
 
 class BagianAwalan(TypedDict):
     sidang: str  # of the list of all sessions "Daftar semua sidang"
-    tertinggal: list[str]  # "Desa Cilegok belum kebagian mulai nomor 9"; empty: nobody
+    tertinggal: list[str]  # "Desa Loji, Desa Cihaur belum kebagian mulai nomor 9"; empty: nobody
 
 
 class Awalan(TypedDict):

@@ -59,7 +59,7 @@ def _prefix(lists: Sequence[tuple[Sidang, list[Butir]]], everything: Sequence[Bu
 
 
 def _behind(nama: str, rows: Sequence[Butir]) -> BagianAwalan:
-    return {"sidang": nama, "tertinggal": [one.kalimat for one in behind(rows)[0].belum]}
+    return {"sidang": nama, "tertinggal": prefix.sentences(behind(rows)[0].belum)}
 
 
 def _balance(acara: Musrenbang, everything: Sequence[Butir]) -> Imbang:
