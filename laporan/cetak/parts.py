@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 from typing import Any
 
-from laporan.isi.totals import KOLOM_TD4, is_undecided, jumlah_pagu, tanpa_harga
+from laporan.isi.totals import KOLOM_TD4, is_undecided, jumlah_pagu
 from laporan.kalimat.klausul import URUTAN_KLAUSUL
 from laporan.tabel.people import contact_head
 
@@ -30,7 +30,8 @@ def parts(isi: Mapping[str, Any]) -> dict[str, Any]:
         "utuh_dari_klausul": any(one["utuh"] for one in klausul),
         "sidang": sidang(isi),
         "jumlah_cadangan": jumlah_pagu(isi.get("cadangan", ())),
-        "cadangan_tanpa_harga": tanpa_harga(isi.get("cadangan", ())),
+        # The rows of a pack do not say it.
+        "cadangan_tanpa_harga": sum(row.get("tanpa_harga", False) for row in isi.get("cadangan", ())),
         "utuh_wakil": _fits(isi),
         "catatan_lepas": catatan_lepas(isi),
         "sebutan_desa": desa,
