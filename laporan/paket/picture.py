@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -55,11 +56,12 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int, most: int) -> 
 
 
 def _pieces(text: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
-    """Its words; one that is wider than the line in several."""
+    """Its words; one that is wider than the line in several, an address behind a sign of its own."""
     for word in text.split():
         rest = word
         while font.getlength(rest) > width:
             fitting = max(n for n in range(1, len(rest)) if n == 1 or font.getlength(rest[:n]) <= width)
+            fitting = max(rest.rfind(sign, 0, fitting) for sign in "/?&") + 1 or fitting
             yield rest[:fitting]
             rest = rest[fitting:]
         yield rest
@@ -101,14 +103,23 @@ def _sums(pen: _Pen, isi: Mapping[str, Any]) -> None:
         pen.draw.text((x, y + 104), word, QUIET, _font(32))
     pen.y += 158
     if isi["disepakati"]:
-        if isi.get("bersama"):
-            kind = isi["desa"]["nama"].split()[0].lower()
-            pen.write(f"Disepakati, bagian {kind} ini {rp(isi['bagian_pagu'])}", 38, BOLD)
-        else:
-            pen.write(f"Disepakati berjumlah {rp(isi['jumlah_pagu'])}", 38, BOLD)
+        told, lacks = agreed(isi)
+        pen.write(told, 38, BOLD)
+        if lacks:
+            pen.write(lacks, 30, ink=QUIET)
     pen.y += 10
     pen.draw.line([(EDGE, pen.y), (WIDTH - EDGE, pen.y)], INK, 2)
     pen.y += 18
+
+
+def agreed(isi: Mapping[str, Any]) -> tuple[str, str]:
+    """The rupiah of what is agreed, and what they lack: a sum of nothing known is not "Rp 0"."""
+    shared, without = isi.get("bersama"), isi["tanpa_harga"]
+    kind = isi["desa"]["nama"].split()[0].lower()
+    if without and not Decimal(isi["jumlah_pagu"]):
+        return "Disepakati, harga belum diisi", ""
+    told = f", bagian {kind} ini {rp(isi['bagian_pagu'])}" if shared else f" berjumlah {rp(isi['jumlah_pagu'])}"
+    return f"Disepakati{told}", f"belum memuat {without} kegiatan yang harganya belum diisi" if without else ""
 
 
 def _rows(pen: _Pen, isi: Mapping[str, Any]) -> None:

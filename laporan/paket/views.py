@@ -90,7 +90,7 @@ def gambar(request: HttpRequest, tahun: int, kecamatan: str, kata: str) -> HttpR
         return _refuse(request, BELUM, 404)
     if untrusted([row]):
         return _refuse(request, TAK_SESUAI, 503)
-    etag = f'"{row.isi_sidik}-1"'
+    etag = f'"{row.isi_sidik}-2"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
         response = HttpResponse(picture(row.data), content_type="image/png")
