@@ -15,13 +15,16 @@ export function restore(form, changed) {
   const refused = form.querySelector("[aria-invalid]") || document.querySelector(".ringkasan-galat, [role=alert]");
   if (!draft || draft.v !== version(form) || refused) return;
   // Perhaps it was saved after all, and only the answer was lost: sent again it is the same usulan.
-  if (draft.kode) form.elements.namedItem("kode").value = draft.kode;
+  const token = form.elements.namedItem("kode");
+  const own = token?.value;
+  if (draft.kode) token.value = draft.kode;
   const differs = draft.isi.map(([name, value]) => put(form, name, value)).includes(true);
   const note = document.querySelector("[data-pulih]");
   note.hidden = !differs;
   note.querySelector("[data-buang]").addEventListener("click", () => {
     localStorage.removeItem(form.dataset.isian);
     form.reset();
+    if (token) token.value = own; // what is typed now is another one
     note.hidden = true;
     changed();
     form.querySelector("input:not([type=hidden])").focus();

@@ -5,7 +5,11 @@ const SAVED = "usulan-tersimpan";
 
 export function onlyOnce(form) {
   const token = form.elements.namedItem("kode");
-  if (!token) return;
+  if (!token) {
+    // What is saved next is this one, not a new one that was sent before and never arrived.
+    form.addEventListener("submit", () => sessionStorage.removeItem(SENT));
+    return;
+  }
   if (history.state?.kode) token.value = history.state.kode;
   history.replaceState({ kode: token.value }, "");
   form.addEventListener("submit", () => sessionStorage.setItem(SENT, token.value));
