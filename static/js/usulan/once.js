@@ -16,11 +16,12 @@ export function onlyOnce(form) {
   addEventListener("pageshow", () => tell(form, token.value)); // also where Back finds the page as it was left
 }
 
-// What was sent last is saved: its page is here, or the next form.
+// What was sent last is saved: its page is here, or the next form. Its kode; null where it was no new one.
 export function noteSaved() {
   const sent = sessionStorage.getItem(SENT);
   if (sent) sessionStorage.setItem(SAVED, `${sessionStorage.getItem(SAVED) ?? ""} ${sent}`);
   sessionStorage.removeItem(SENT);
+  return sent;
 }
 
 function tell(form, kode) {
