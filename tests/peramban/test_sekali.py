@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from musrenbang.models import Musrenbang, Pengguna
+from tests.cast import BuatUsulan
 from usulan.models import Usulan
 
 pytestmark = pytest.mark.usefixtures("acara")
@@ -93,3 +94,24 @@ def test_an_answer_that_was_lost_makes_no_second_one(isian: Page, acara: Musrenb
     isian.get_by_role("button", name="Simpan draf").click()
     expect(isian.get_by_text("tidak disimpan dua kali")).to_be_visible()
     assert Usulan.objects.count() == 1
+
+
+def test_what_never_arrived_outlives_the_saving_of_another(isian: Page, buat_usulan: BuatUsulan) -> None:
+    """And what is typed after it was thrown away is a usulan of its own."""
+    lain = buat_usulan("Jembatan", status="draf")
+    isian.route("**/usulan/tambah/", lambda route: (route.fetch(max_redirects=0), route.abort()))
+    isian.get_by_role("button", name="Simpan draf").click()
+    isian.wait_for_url("chrome-error://chromewebdata/")
+    isian.unroute_all()
+    isian.goto(f"/usulan/{lain.kode}/ubah/")
+    isian.get_by_label("Lokasi").fill("Dusun 7")
+    isian.get_by_role("button", name="Simpan draf").click()
+    expect(isian.get_by_role("heading", level=1)).to_have_text("Jembatan – Dusun 7")
+    isian.wait_for_url(f"**/usulan/{lain.kode}/")
+    isian.goto("/usulan/tambah/")
+    expect(isian.get_by_label("Kegiatan", exact=True)).to_have_value("Gang Mundur")
+    isian.get_by_role("button", name="Buang isian itu").click()
+    type_into(isian, "Gang Baru")
+    isian.get_by_role("button", name="Simpan draf").click()
+    expect(isian.get_by_role("heading", level=1)).to_have_text("Gang Baru – Dusun 1")
+    assert Usulan.objects.count() == 3

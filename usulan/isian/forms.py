@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 
 from musrenbang.models import OPD, Pengguna, PrioritasDaerah, Urusan
 from musrenbang.tampilan.again import BaruForm
+from musrenbang.tampilan.forms import Beda
 from usulan.isian.base import FROM_KAMUS, REQUIRED, IsianForm, cost
 from usulan.isian.fields import ButirField, KoordinatField
 from usulan.isian.point import EXAMPLE
@@ -210,6 +211,12 @@ class UsulanForm(IsianForm, BaruForm):
             Submit("ajukan", "Simpan dan ajukan"),
             cancel,
         )
+
+    def _differences(self) -> Iterator[Beda]:
+        yield from super()._differences()
+        now, typed = self.instance, self.cleaned_data
+        if "koordinat" in typed and (now.lintang, now.bujur) != (typed["lintang"], typed["bujur"]):
+            yield Beda("Koordinat", now.koordinat or "–", self["koordinat"].value() or "–")
 
     def check_row(self) -> None:
         if not self.instance._state.adding:

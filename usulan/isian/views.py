@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from musrenbang.akun.request import Request
-from musrenbang.galat import TidakSah
+from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.jejak.act import one_act
 from musrenbang.models import Musrenbang, Pengguna, Usang
 from musrenbang.tampilan.again import sent_kode, twin
@@ -28,20 +28,41 @@ from usulan.urutkan.order import told_twice
 
 AGAIN = "Formulir itu sudah disimpan sebagai usulan ini, dan tidak disimpan dua kali. Untuk mengganti isinya: Ubah."
 
+# Where one of these differs it is another usulan.
+NAMED = ("kegiatan", "lokasi")
+
 
 @require_http_methods(["GET", "POST"])
 def tambah(request: Request, acara: str = "") -> HttpResponse:
     usulan = Usulan(musrenbang=open_event(request, acara))
     if kode := sent_kode(request.POST):
-        if _is_saved(request.user, kode):
-            messages.info(request, AGAIN)
-            return _saved(kode)
+        if saved := _made(request.user, kode):
+            return _again(request, usulan, saved)
         usulan.kode = kode
     return _edit(request, usulan)
 
 
-def _is_saved(user: Pengguna, kode: str) -> bool:
-    return Usulan.objects.visible_to(user).filter(kode=kode).exists()
+def _made(user: Pengguna, kode: str) -> Usulan | None:
+    return Usulan.objects.visible_to(user).filter(kode=kode).first()
+
+
+def _again(request: Request, usulan: Usulan, saved: Usulan) -> HttpResponse:
+    """The form that has made `saved` comes once more; what was typed in it since is not lost."""
+    form = UsulanForm(request.POST, instance=saved, user=request.user)
+    form.fields["v"].required = False
+    valid = form.is_valid()
+    beda = form.rebase()
+    if valid and not beda:
+        messages.info(request, AGAIN)
+        return _saved(saved.kode)
+    other = {str(form.fields[name].label) for name in NAMED}
+    if not valid or other & {one.label for one in beda}:
+        form = UsulanForm(request.POST, instance=usulan, user=request.user)
+        form.refuse_as_other(saved)
+        return _render(request, form, Bentrok.status)
+    saved.check_isi(request.user)
+    form.helper.form_action = reverse("usulan_ubah", args=[saved.kode])
+    return _render(request, form, Bentrok.status, beda)
 
 
 def _saved(kode: str) -> HttpResponse:

@@ -11,31 +11,38 @@ export function keep(form) {
 
 // Puts it back where it belongs to the same version and the server has nothing to say; `changed` after each change.
 export function restore(form, changed) {
-  const draft = recall(form);
+  const draft = recall(form.dataset.isian);
   const refused = form.querySelector("[aria-invalid]") || document.querySelector(".ringkasan-galat, [role=alert]");
   if (!draft || draft.v !== version(form) || refused) return;
   // Perhaps it was saved after all, and only the answer was lost: sent again it is the same usulan.
-  if (draft.kode) form.elements.namedItem("kode").value = draft.kode;
+  const token = form.elements.namedItem("kode");
+  const own = token?.value;
+  if (draft.kode) token.value = draft.kode;
   const differs = draft.isi.map(([name, value]) => put(form, name, value)).includes(true);
   const note = document.querySelector("[data-pulih]");
   note.hidden = !differs;
   note.querySelector("[data-buang]").addEventListener("click", () => {
     localStorage.removeItem(form.dataset.isian);
     form.reset();
+    if (token) token.value = own; // what is typed now is another one
     note.hidden = true;
     changed();
     form.querySelector("input:not([type=hidden])").focus();
   });
 }
 
-export function forget(keys) {
-  for (const key of keys) localStorage.removeItem(key);
+// `kode`: of the new usulan that was sent last. What is kept of another new one has not been saved.
+export function forget(keys, kode) {
+  for (const key of keys) {
+    const draft = recall(key);
+    if (!draft?.kode || draft.kode === kode) localStorage.removeItem(key);
+  }
 }
 
 const version = (form) => form.elements.namedItem("v").value;
 
-function recall(form) {
-  try { return JSON.parse(localStorage.getItem(form.dataset.isian)); } catch { return null; }
+function recall(key) {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
 }
 
 // Whether this changed anything.

@@ -16,4 +16,5 @@ export function enableForm(form) {
   restore(form, refresh);
   refresh();
   form.addEventListener("input", changed);
+  form.addEventListener("submit", () => keep(form)); // under the kode with which it is sent
 }

@@ -19,9 +19,9 @@ const all = (selector) => document.querySelectorAll(selector);
 
 // First, so that the next form does not take up what the one before has saved.
 if (location.hash === "#tersimpan") {
-  noteSaved();
+  const sent = noteSaved();
   for (const saved of all("[data-tersimpan]")) {
-    forget(saved.dataset.tersimpan.split(" "));
+    forget(saved.dataset.tersimpan.split(" "), sent);
     history.replaceState(null, "", location.pathname);
   }
 }

@@ -238,6 +238,24 @@ def test_the_same_form_sent_again_is_the_same_usulan(sari: Pengguna, joko: Pengg
     assert Usulan.objects.get().milik(sari)
 
 
+def test_what_was_typed_since_in_the_same_form_is_not_lost(sari: Pengguna, sebagai: Sebagai) -> None:
+    """The answer was lost, the browser brought the form back, and somebody typed on in it."""
+    klien = sebagai(sari)
+    kode = klien.get("/usulan/tambah/").context["form"]["kode"].value()
+    kirim(klien, kode=kode, kegiatan="Gang Satu")
+    for isian, shown in (({"volume": "77"}, "77"), ({"koordinat": "-6,91, 106,92"}, "-6,91, 106,92")):
+        jawab = kirim(klien, kode=kode, kegiatan="Gang Satu", **isian)
+        assert (jawab.status_code, Usulan.objects.count()) == (409, 1)
+        assert [one.ketikan for one in jawab.context["beda"]][:1] == [shown]
+        assert f'action="/usulan/{kode}/ubah/"' in jawab.text
+    other = kirim(klien, kode=kode, kegiatan="Gang Dua")
+    assert "Bila isian ini memang yang lain, simpan sekali lagi." in other.text
+    baru = other.context["form"]["kode"].value()
+    assert baru != kode
+    kirim(klien, kode=baru, kegiatan="Gang Dua")
+    assert set(Usulan.objects.values_list("kegiatan", flat=True)) == {"Gang Satu", "Gang Dua"}
+
+
 def test_two_at_the_same_moment_are_one_usulan(
     sari: Pengguna, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,7 +263,7 @@ def test_two_at_the_same_moment_are_one_usulan(
     klien = sebagai(sari)
     kode = klien.get("/usulan/tambah/").context["form"]["kode"].value()
     kirim(klien, kode=kode)
-    monkeypatch.setattr(views, "_is_saved", lambda user, kode: False)
+    monkeypatch.setattr(views, "_made", lambda user, kode: None)
     assert kirim(klien, kode=kode)["Location"] == f"/usulan/{kode}/#tersimpan"
     assert Usulan.objects.count() == 1
 
