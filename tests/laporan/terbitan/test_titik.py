@@ -85,7 +85,7 @@ def test_a_font_that_is_missing_is_a_line(utuh: SimpleNamespace, monkeypatch: py
 
 
 def test_a_shorter_chain_is_found(titik: Path, utuh: SimpleNamespace) -> None:
-    """The last entry goes with all that it did, so that the rows fit."""
+    """The last entry goes with all that it did, so that the rows fit; of an event that was removed nothing stands."""
     rantai, (waktu, *_) = rantai_dari(utuh.lain), titik.read_text().split(maxsplit=1)
     Jejak.objects.filter(rantai=rantai).delete()
     utuh.lain.usulan.all().delete()
