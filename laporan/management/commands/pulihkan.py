@@ -20,7 +20,7 @@ from musrenbang.backup.command import require_answer
 from musrenbang.backup.put_back import pulihkan
 from musrenbang.galat import Galat
 from musrenbang.jejak.verify import chain_faults, row_faults
-from musrenbang.models import Musrenbang, Rantai
+from musrenbang.models import Kabupaten, Rantai
 from usulan.lampiran.verify import missing_attachments
 
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("berkas", type=Path, help="Berkas yang dibuat dengan “cadangkan”.")
-        parser.add_argument("--timpa", action="store_true", help="Ganti basis data yang sudah berisi musrenbang.")
+        parser.add_argument("--timpa", action="store_true", help="Ganti basis data yang sudah ada isinya.")
         parser.add_argument(
             "--walau-rusak",
             action="store_true",
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         require_answer()
         if not timpa and _berisi():
             raise CommandError(
-                "Basis data ini sudah berisi musrenbang, dan semuanya akan diganti. "
+                "Basis data ini sudah ada isinya, dan semuanya akan diganti. "
                 "Cadangkan dahulu, lalu ulangi dengan --timpa."
             )
         try:
@@ -77,7 +77,8 @@ def backup_faults(coming: frozenset[str]) -> list[str]:
 
 
 def _berisi() -> bool:
+    """Accounts and master data are lost as an event is, and all of them hang on a kabupaten."""
     try:
-        return Musrenbang._meta.db_table in connection.introspection.table_names() and Musrenbang.objects.exists()
+        return Kabupaten._meta.db_table in connection.introspection.table_names() and Kabupaten.objects.exists()
     except Error:  # something is there that cannot be read
         return True

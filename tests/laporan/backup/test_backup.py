@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from forum.models import Sidang
 from laporan.isi.reading import NASKAH_BACA
 from musrenbang.backup.archive import BASIS
-from musrenbang.models import Musrenbang
+from musrenbang.models import Kabupaten, Musrenbang
 from tests.laporan.cerita import DARI_SEGEL, TERBIT
 from usulan.models import Usulan
 
@@ -22,9 +22,7 @@ from .mesin import UTUH, Mesin, berkas
 
 # Of the sealed event, its RKP, and the drafts that were read out in the open one.
 BERKAS = len(TERBIT) + 2 + len([*DARI_SEGEL, NASKAH_BACA])
-BERISI = (
-    "Basis data ini sudah berisi musrenbang, dan semuanya akan diganti. Cadangkan dahulu, lalu ulangi dengan --timpa."
-)
+BERISI = "Basis data ini sudah ada isinya, dan semuanya akan diganti. Cadangkan dahulu, lalu ulangi dengan --timpa."
 
 
 @pytest.mark.lambat
@@ -76,6 +74,15 @@ def test_a_database_with_an_event_is_replaced_only_on_request(
     assert berkas(cetak_cepat) == dokumen
     # The same database, seen by whoever had it open all the while.
     assert Usulan.objects.get(pk=jalan.pk).kegiatan == "Jalan Loji"
+
+
+@pytest.mark.django_db
+def test_accounts_and_master_data_without_an_event_are_replaced_only_on_request(tmp_path: Path) -> None:
+    kabupaten = Kabupaten.objects.create(kode="36.02", nama="Contoh", provinsi="Banten")
+    with pytest.raises(CommandError) as refused:
+        call_command("pulihkan", str(tmp_path / "tidak-ada.tar.gz"))
+    assert str(refused.value) == BERISI
+    assert Kabupaten.objects.get() == kabupaten
 
 
 @pytest.mark.lambat
