@@ -87,6 +87,9 @@ def test_the_figures_of_the_whole_follow_the_two_questions(dua: Page, axe: Calla
     page = dua
     a, b = Usulan.objects.order_by("pk")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bandingkan dan gabung")
+    assert page.locator(".isian__grup > div").evaluate_all(
+        "(groups) => [...new Set(groups.map((group) => getComputedStyle(group).overflowY))]"
+    ) == ["visible"]  # a few choices are all in view, whatever the length of their words
     choose(page, "induk", a.kode)
     choose(page, "cara", "satu")
     figures(page, "100", "35.000.000")
