@@ -47,6 +47,7 @@ SEBUTAN = {
     "tahun": "tahun rencana",
     "tahun_pelaksanaan": "tahun pelaksanaan",
     "tanggal": "tanggal",
+    "tanpa_harga": "kegiatan yang harganya belum diisi",
     "tempat_ttd": "tempat penandatanganan",
     "versi": "versi",
     **SEBUTAN_NASKAH,
