@@ -160,13 +160,9 @@ def _sealed(facts: Facts) -> Measure:
     if facts.disegel is None:
         return Measure(nama, "belum disegel; angka di halaman ini masih dapat berubah", SEGEL, tahu=False)
     days = (facts.disegel - facts.mulai).days if facts.mulai else None
-    after = (
-        ""
-        if days is None or days < 0
-        else f", {days} hari setelah forum dimulai"
-        if days
-        else ", pada hari forum dimulai"
-    )
+    after = ""
+    if days is not None and days >= 0:
+        after = f", {days} hari setelah forum dimulai" if days else ", pada hari forum dimulai"
     return Measure(nama, f"{tanggal(facts.disegel.isoformat())}{after}", SEGEL)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from forum.adil.batas import Batas
 from forum.models import Butir, Sidang
@@ -67,17 +66,12 @@ def _bahan(
 
 def _usulan(usulan: Usulan, garis: str, kurang: str) -> UsulanPaket:
     pengusul = sorted({desa.kode for desa in usulan.desa_semua})
-    shared: dict[str, Any] = {}
+    lacking = tanpa_harga(usulan)
+    made: UsulanPaket
+    made = {"kode": usulan.kode, "pengusul": pengusul, "garis": garis, "kurang": kurang, "tanpa_harga": lacking}
     if len(pengusul) > 1:
-        shared["bagian"] = [str(part) for part in split(pagu(usulan) or NOL, len(pengusul))]
-    return {
-        "kode": usulan.kode,
-        "pengusul": pengusul,
-        "garis": garis,
-        "kurang": kurang,
-        "tanpa_harga": tanpa_harga(usulan),
-        **shared,  # type: ignore[typeddict-item]
-    }
+        made["bagian"] = [str(part) for part in split(pagu(usulan) or NOL, len(pengusul))]
+    return made
 
 
 def _merged(anak: Usulan, induk: Usulan) -> GabunganPaket:

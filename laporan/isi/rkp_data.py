@@ -117,7 +117,11 @@ def money_bars(rows: Iterable[tuple[str, Decimal, str]], *, catatan: str = "") -
     return gambar([_batang(nama, [nilai], f"{before}{rp(nilai)}") for nama, nilai, before in rows], catatan=catatan)
 
 
-BAGIAN = "Pagu kegiatan beberapa desa/kelurahan dibagi rata di antara pengusulnya."
+def shared_note(agreed: Iterable[Usulan]) -> str:
+    """How a pagu of several desa is counted in a desa's sum; empty where there is none."""
+    shared = any(len(usulan.desa_semua) > 1 for usulan in agreed)
+    return "Pagu kegiatan beberapa desa/kelurahan dibagi rata di antara pengusulnya." if shared else ""
+
 
 # -- recapitulations -------------------------------------------------------------------------------------
 
@@ -140,8 +144,8 @@ def rekap_desa(semua: Diajukan) -> Rekap:
     notes = []
     if sum(len(rows) for rows in own.values()) > len(semua.sent):
         notes.append("Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah.")
-    if any(len(usulan.desa_semua) > 1 for usulan in semua.agreed):
-        notes.append(BAGIAN)
+    if shared := shared_note(semua.agreed):
+        notes.append(shared)
     return _rekap(semua, baris, notes)
 
 

@@ -20,7 +20,7 @@ from laporan.hasil.public import public_status
 from laporan.hasil.result import Place, Result, reserve
 from laporan.hasil.unchanged import same_for_all
 from laporan.isi.registry import DOKUMEN
-from laporan.isi.rkp_data import BAGIAN, TIDAK_DITERUSKAN, Diajukan
+from laporan.isi.rkp_data import TIDAK_DITERUSKAN, Diajukan, shared_note
 from laporan.models import Terbitan
 from laporan.paket.sealed import root_of, sheet_of
 from laporan.publik.bars import bars
@@ -76,7 +76,7 @@ def _desa_page(request: HttpRequest, desa: Desa, context: dict[str, Any]) -> Htt
     if acara and result:
         context |= _sheet(request, acara, desa)
         context["batang"] = bars(one for one in per_desa(result.semua) if one.desa == desa)
-        context["bagian"] = _shared([one for one in result.semua.agreed if desa in one.desa_semua])
+        context["bagian"] = shared_note([one for one in result.semua.agreed if desa in one.desa_semua])
     return render(request, "laporan/publik/desa.html", context)
 
 
@@ -94,14 +94,9 @@ def _figures(semua: Diajukan) -> dict[str, Any]:
     return {
         "angka": totals(semua),
         "batang_desa": bars(per_desa(semua)),
-        "bagian": _shared(semua.agreed),
+        "bagian": shared_note(semua.agreed),
         "batang_opd": bars(per_opd(semua)),
     }
-
-
-def _shared(agreed: list[Usulan]) -> str:
-    """How a pagu of several desa is counted in a desa's sum, where there is any."""
-    return BAGIAN if any(len(usulan.desa_semua) > 1 for usulan in agreed) else ""
 
 
 def _desa(acara: Musrenbang) -> QuerySet[Desa]:

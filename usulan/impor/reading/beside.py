@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from musrenbang.sheets.cells import Cell, Sheet
 from musrenbang.sheets.header import ROWS_SEARCHED, Meaning, column_letter
-from musrenbang.sheets.names import name_key
+from usulan.impor.reading.cells import keys_of
 
 # So many heads, kegiatan among them, make a table of its own.
 _SAME = 3
@@ -37,7 +35,7 @@ def stack(sheet: Sheet, meaning: Meaning) -> list[str]:
 def _second(sheet: Sheet, meaning: Meaning) -> tuple[int, int] | None:
     """The row of heads and the first index of the second table."""
     for number, cells in enumerate(sheet.rows[:ROWS_SEARCHED]):
-        keys = _keys(cells)
+        keys = keys_of(cells)
         first = next(filter(None, keys), "")
         for left in range(1, len(keys)):
             if first and keys[left] == first:
@@ -52,14 +50,10 @@ def _leave_out_lower_heads(sheet: Sheet, beside: list[list[Cell]], place: tuple[
     """The upper row says already that heads come again."""
     row, left = place
     for number in range(row + 1, min(row + 3, len(beside))):
-        keys = _keys(beside[number])
-        if keys != _keys(sheet.rows[number][:left])[: len(keys)] or any(map(_has_digit, beside[number])):
+        keys = keys_of(beside[number])
+        if keys != keys_of(sheet.rows[number][:left])[: len(keys)] or any(map(_has_digit, beside[number])):
             return
         beside[number] = []
-
-
-def _keys(cells: Sequence[Cell]) -> list[str]:
-    return [name_key(cell) if isinstance(cell, str) else "" for cell in cells]
 
 
 def _has_digit(cell: Cell) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from musrenbang.sheets.cells import Cell, Fault, tidy
@@ -82,6 +82,11 @@ def text(cell: Cell) -> str:
 def is_empty(cell: Cell) -> bool:
     """ "-" and "–" are what people write into an empty cell."""
     return bool(EMPTY.fullmatch(cell)) if isinstance(cell, str) else isinstance(cell, Fault) and cell.kind == "blank"
+
+
+def keys_of(cells: Iterable[Cell]) -> list[str]:
+    """Of each cell, by which heads are compared; empty for what is no text."""
+    return [name_key(cell) if isinstance(cell, str) else "" for cell in cells]
 
 
 def is_ordinal(said: str) -> bool:

@@ -10,7 +10,7 @@ from musrenbang.sheets.cells import Book, Sheet, tidy
 from musrenbang.sheets.header import ROWS_SEARCHED, Header, Meaning, find_header
 from musrenbang.sheets.names import name_key
 from musrenbang.sheets.refused import FileRefused
-from usulan.impor.reading.cells import is_empty, text
+from usulan.impor.reading.cells import is_empty, keys_of, text
 from usulan.impor.reading.columns import column_of
 
 SAMPLES = 3
@@ -85,12 +85,8 @@ def with_chosen(known: Meaning, chosen: Mapping[str, str]) -> Meaning:
 
 def _meaning_in(sheet: Sheet, chosen: Mapping[str, str]) -> Meaning:
     """A total beside men and women is of people, where it would else be the budget."""
-    people = {key for row in sheet.rows[:ROWS_SEARCHED] for left, key in pairwise(_keys(row)) if left in _SEXES}
+    people = {key for row in sheet.rows[:ROWS_SEARCHED] for left, key in pairwise(keys_of(row)) if left in _SEXES}
     return with_chosen(lambda head: None if name_key(head) in people & {"total"} else column_of(head), chosen)
-
-
-def _keys(row: Sequence[object]) -> list[str]:
-    return [name_key(cell) if isinstance(cell, str) else "" for cell in row]
 
 
 def list_columns(book: Book, chosen: Mapping[str, str], name: str = "") -> list[Column]:
