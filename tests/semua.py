@@ -1,4 +1,4 @@
-"""Every check and every test, three at a time: `python -m tests.semua`; exit 1 where one of them fails.
+"""Every check and every test, four at a time: `python -m tests.semua`; exit 1 where one of them fails.
 
 What works on a database runs on SQLite and on PostgreSQL, side by side. What is the same over either ("Sekali", on
 SQLite: above all what happens in a browser), and what needs none ("Murni"), runs once.
@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-TOGETHER = 3  # one more than the smallest machine has cores: what waits for a browser or a server computes nothing
+TOGETHER = 4  # two more than the smallest machine has cores: what waits for a browser or a server computes nothing
 SIGN_OF_LIFE = 30  # s
 TO_TIDY_UP = 60  # s that an interrupted step has to end its servers and browsers; tests/postgres.py gives 30
 
@@ -39,8 +39,12 @@ TESTS = {
     "SQLite": [*PYTEST, "basis_data and not sekali"],
     "Murni": [*PYTEST, "not basis_data"],
 }
-# The two longest begin and share the cores with one of the others at a time, so that no core waits at the end.
-STEPS = {name: TESTS[name] for name in ("Sekali", "PostgreSQL")} | CHECKS | TESTS
+# The two longest begin, and the others take what those leave of the cores: else one core waits at the end.
+LONGEST = ("Sekali", "PostgreSQL")
+BEHIND = 5  # niceness of the others: a third of the time where both want it
+STEPS = {name: TESTS[name] for name in LONGEST} | {
+    name: ["nice", "-n", str(BEHIND), *command] for name, command in (CHECKS | TESTS).items() if name not in LONGEST
+}
 
 
 class Step:
