@@ -175,6 +175,7 @@ BUKTI: dict[str, Told] = {
 USULAN_LALU: dict[str, Told] = {"catat_lalu": _fixed("mencatat sebuah usulan tahun lalu dari berkas")}
 TINDAK_LANJUT: dict[str, Told] = {"catat_lanjut": _fixed("mencatat tindak lanjut sebuah usulan")}
 KABUPATEN: dict[str, Told] = {
+    "buka_acara": lambda entry, _names: format_html("membuka {}", entry.data["acara"]),
     "akun": _akun("menyimpan akun {}"),
     "sandi": _akun("mengganti sandi {}"),
     "kecamatan": _fixed("mengubah kop surat dan data camat"),

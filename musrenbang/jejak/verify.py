@@ -25,6 +25,7 @@ SEKALIGUS = 500  # rows looked at together
 # SQLite keeps letters in a column of numbers, if somebody writes them there.
 TAK_TERBACA = "barisnya memuat nilai yang tidak terbaca"
 TERHAPUS = "hapus"  # the last entry of a row
+DIBUKA = "buka_acara"  # the entry in one chain that names another, which begins
 KEMBAR = "ada lebih dari satu baris dengan nama ini"
 # The last two: a row that it belongs to is gone.
 UNREADABLE = (ValidationError, ValueError, TypeError, ArithmeticError, AttributeError, ObjectDoesNotExist)
@@ -60,12 +61,13 @@ def _earlier_versions(rantai: Rantai) -> models.QuerySet[Rantai]:
 
 
 def row_faults() -> Iterator[str]:
-    """Rows that are not as their entries say, rows without entries, entries without their row."""
+    """Rows that are not as their entries say, rows without entries, entries without their row, chains that are gone."""
     recorded = [model for model in apps.get_models() if issubclass(model, Berjejak)]
     for model in recorded:
         yield from _faults_of(model)
     yield from _nameless(recorded)
     yield from _chainless()
+    yield from _thrown_away()
     yield from _unowned()
 
 
@@ -181,6 +183,13 @@ def _chainless() -> Iterator[str]:
     """Entries that belong to no chain, so that no link holds them."""
     for entry in Jejak.objects.exclude(rantai__in=Rantai.objects.all()).order_by("pk"):
         yield f"{entry.objek}: jejak nomor {entry.urut} tidak termasuk rantai mana pun"
+
+
+def _thrown_away() -> Iterator[str]:
+    """Chains that are gone with all rows that they tell of, so that nothing else misses them."""
+    opened = [str(entry.data.get("rantai")) for entry in Jejak.objects.filter(aksi=DIBUKA).order_by("pk")]
+    there = set(Rantai.objects.filter(kunci__in=opened).values_list("kunci", flat=True))
+    yield from (f"{kunci}: tercatat dibuka, tetapi rantainya tidak ada lagi" for kunci in opened if kunci not in there)
 
 
 # -- anchors ----------------------------------------------------------------------------------------------

@@ -12,7 +12,9 @@ from django.db import models
 from django.db.models import Case, F, Max, Q, Value, When
 
 from musrenbang.galat import Bentrok, TidakBoleh, allows
-from musrenbang.jejak.chain import Disegel
+from musrenbang.jejak.act import one_act
+from musrenbang.jejak.actor import Pelaku
+from musrenbang.jejak.chain import Disegel, Isi
 from musrenbang.jejak.change import Bagian, Berjejak
 from musrenbang.jejak.kode import make_kode
 from musrenbang.models.chains import EventChains
@@ -186,6 +188,16 @@ class Musrenbang(EventChains, Berjejak):
     def diurus(self, user: Pengguna) -> bool:
         """May this account run the event: the kecamatan's own, until the seal."""
         return self.is_host(user) and not self.disegel
+
+    @contextmanager
+    def change(self, aksi: str, *, by: Pelaku, **options: Any) -> Iterator[Isi]:
+        """As everywhere; a new event is noted in the kabupaten's chain too, which then misses its chain."""
+        with one_act():
+            if self.pk is None:
+                with self.kecamatan.kabupaten.change("buka_acara", by=by) as told:
+                    told |= {"acara": str(self), "rantai": self.kunci_rantai}
+            with super().change(aksi, by=by, **options) as entry:
+                yield entry
 
     def check_hapus(self, user: Pengguna) -> None:
         """TidakBoleh: not this account's event. Disegel, Bentrok: it is sealed, or holds what somebody has entered.

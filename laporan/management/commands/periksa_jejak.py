@@ -21,8 +21,8 @@ from musrenbang.jejak.verify import Point, chain_faults, note_points, point_faul
 from usulan.lampiran.verify import attachment_faults
 
 RANTAI = (
-    "Tidak terbukti: bahwa tidak ada rantai yang seluruhnya ditulis ulang, atau dibuang bersama semua barisnya. Pakai "
-    "--titik, atau cocokkan sidik segel dengan kertas yang ditandatangani."
+    "Tidak terbukti: bahwa tidak ada rantai yang seluruhnya ditulis ulang. Pakai --titik, atau cocokkan sidik segel "
+    "dengan kertas yang ditandatangani."
 )
 TITIK = (
     "Tidak terbukti: apa yang ditulis ulang sebelumnya, atau bersama berkas titik itu. Simpan salinan berkas titik di "

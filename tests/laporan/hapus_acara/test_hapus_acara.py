@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +16,8 @@ from laporan.models import Terbitan
 from laporan.segel.draft import buat_draf, remove_drafts
 from laporan.terbitan import issue, tasks
 from musrenbang.galat import Bentrok
-from musrenbang.models import Jejak, Musrenbang, Pengguna
+from musrenbang.jejak.verify import row_faults
+from musrenbang.models import Jejak, Musrenbang, Pengguna, Rantai
 from tests.cast import SANDI, UJI, BuatUsulan
 from tests.told import told
 
@@ -59,6 +61,18 @@ def test_goes_with_its_sessions_and_drafts_and_leaves_its_record(kosong: SimpleN
         (kosong.sidang.nama_jejak, "hapus", "budi"),
     ]
     call_command("periksa_jejak", stdout=io.StringIO())
+
+
+@pytest.mark.parametrize("removed", [True, False])
+def test_a_chain_thrown_away_with_all_its_rows_is_missed(removed: bool, kosong: SimpleNamespace) -> None:
+    kunci = kosong.acara.kunci_rantai
+    with kosong.acara.hapus(by=kosong.budi) if removed else nullcontext():
+        remove_drafts(kosong.acara.terbitan.all(), kosong.budi)
+        Sidang.hapus_semua(kosong.acara, by=kosong.budi)
+    Musrenbang.objects.all().delete()
+    Jejak.objects.filter(rantai__kunci__in=[kunci, kosong.acara.kunci_sesudah]).delete()
+    Rantai.objects.filter(kunci__in=[kunci, kosong.acara.kunci_sesudah]).delete()
+    assert list(row_faults()) == [f"{kunci}: tercatat dibuka, tetapi rantainya tidak ada lagi"]
 
 
 def test_goes_with_many_sessions_without_a_question_for_each(kosong: SimpleNamespace, sebagai: Sebagai) -> None:

@@ -18,7 +18,7 @@ from tests.cast import UJI
 from usulan.models import TindakLanjut, Usulan
 
 from .dokumen import asing, bekukan_lagi, naskah, rkp_bergeser, sebutan, tukar_berkas
-from .rantai import BUKAN_CATATAN, draf_tak_sesuai, rantai_dari, tanpa_segel, tulis_ulang
+from .rantai import BUKAN_CATATAN, draf_tak_sesuai, hilang, rantai_dari, tanpa_segel, tulis_ulang
 
 KOLOM = Peserta._meta.concrete_fields
 BUKAN_MILIKNYA = "kode, alamat atau waktu segel yang tercetak bukan miliknya"
@@ -194,7 +194,7 @@ def cadangan_lama(d: SimpleNamespace) -> list[str]:
 
 
 def acara_dihapus(d: SimpleNamespace) -> list[str]:
-    """All of it: rows, entries, both chains. Only the files tell that it was."""
+    """All of it: rows, entries, both chains. Its files tell that it was, the kabupaten's chain that it was opened."""
     acara, isi = d.disegel, [satu.berkas.read_bytes() for satu in d.disegel.terbitan.all()]
     kunci = [acara.kunci_rantai, acara.kunci_sesudah]
     Jejak.objects.filter(rantai__kunci__in=kunci).delete()
@@ -205,7 +205,7 @@ def acara_dihapus(d: SimpleNamespace) -> list[str]:
     for rows in (acara.terbitan, acara.rkp, acara.prosa_rkp, acara.peserta, acara.sidang, acara.usulan):
         rows.all().delete()
     acara.delete()
-    return [asing(bita) for bita in isi]
+    return [*(asing(bita) for bita in isi), hilang(kunci[0])]
 
 
 def berkas_tak_ada(d: SimpleNamespace) -> list[str]:

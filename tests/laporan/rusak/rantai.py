@@ -100,11 +100,15 @@ def tanpa_segel(acara: Musrenbang) -> list[str]:
     ]
 
 
+def hilang(kunci: str) -> str:
+    return f"{kunci}: tercatat dibuka, tetapi rantainya tidak ada lagi"
+
+
 def rantai_dihapus(d: SimpleNamespace) -> list[str]:
     rantai = rantai_dari(d.terbuka)
     salah = potong(rantai, rantai.panjang)
     rantai.delete()
-    return [*salah, *draf_tak_sesuai(d.terbuka)]
+    return [*salah, *draf_tak_sesuai(d.terbuka), hilang(rantai.kunci)]
 
 
 def _catatan_peserta(d: SimpleNamespace) -> Jejak:
@@ -167,12 +171,12 @@ def dipindah_ke_sesudah_segel(d: SimpleNamespace) -> list[str]:
 
 
 def rantai_berganti_nama(d: SimpleNamespace) -> list[str]:
-    rantai = rantai_dari(d.lain)
+    rantai, asli = rantai_dari(d.lain), d.lain.kunci_rantai
     rantai.kunci = "musrenbang:tiadaada22:1"
     rantai.save()
     tulis_ulang(rantai)
     nama = [d.lain.nama_jejak, d.lain.usulan.get().nama_jejak]
-    return [f"{satu}: tercatat pada rantai lain: {rantai.kunci}" for satu in nama]
+    return [*(f"{satu}: tercatat pada rantai lain: {rantai.kunci}" for satu in nama), hilang(asli)]
 
 
 def jenis_tak_dikenal(d: SimpleNamespace) -> list[str]:
