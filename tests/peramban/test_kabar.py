@@ -159,11 +159,15 @@ def test_own_decisions(buka: Buka, dewi: Pengguna, sidang_berpagu: Sidang) -> No
     connected(page)
     sidang_berpagu.pindah(kode(sidang_berpagu, 6), by=dewi)
     expect(kabar).to_have_text("Urutan berubah: Usulan 6 kini nomor 1. Garis pagu kini setelah nomor 2.")
+    row(page, 1).get_by_role("checkbox").check()
+    page.locator("#putuskan").get_by_role("button", name="Sepakati", exact=True).click()
+    expect(page.locator("#suara")).to_have_text("Usulan 1: tetap disepakati.")
     assert heard == [
         "Nomor 3, Usulan 3: cadangan.",
         "Nomor 3, Usulan 3: putusan dihapus.",
         "Nomor 1, Usulan 1: disepakati. Garis pagu kini setelah nomor 3.",
         "Urutan berubah: Usulan 6 kini nomor 1. Garis pagu kini setelah nomor 2.",
+        "Usulan 1: tetap disepakati.",
     ]
 
 

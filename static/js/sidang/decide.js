@@ -1,6 +1,7 @@
 // Decides: what is ticked, or the selected row. The bar below the list says what that comes to and asks for the reason.
 
-import { list, pick, selected } from "./board.js";
+import { say } from "./announce.js";
+import { list, name, pick, result, selected } from "./board.js";
 import { agreed, isAgreed, pagu, price, rp } from "./money.js";
 import { send } from "./send.js";
 
@@ -37,10 +38,16 @@ export async function decide(hasil) {
   const held = bar().contains(document.activeElement) ? selected() : null;
   const cara = pick("[name=cara]", bar()).value;
   const butir = items.map((item) => item.dataset.butir);
+  const before = items.filter((item) => result(item).toLowerCase() === hasil.replace("_", " "));
   const sent = await send("putuskan", { butir, hasil, cara, alasan: reason.value }, items.length === 1 ? items[0] : null);
+  if (sent && before.length === items.length) say(unchanged(items));
   if (sent) clear();
   if (sent && held) held.focus({ preventScroll: true });
 }
+
+// What changes nothing comes back as no news.
+const unchanged = (items) =>
+  items.length > 1 ? `Putusan ${items.length} usulan tetap.` : `${name(items[0])}: tetap ${result(items[0]).toLowerCase()}.`;
 
 // In the plenary every decision says why.
 const needsReason = (hasil) => hasil === "belum_disepakati" || list().dataset.status !== "berlangsung";
