@@ -193,7 +193,7 @@ class Musrenbang(EventChains, Berjejak):
     def change(self, aksi: str, *, by: Pelaku, **options: Any) -> Iterator[Isi]:
         """As everywhere; a new event is noted in the kabupaten's chain too, which then misses its chain."""
         with one_act():
-            if self.pk is None:
+            if self._state.adding:
                 with self.kecamatan.kabupaten.change("buka_acara", by=by) as told:
                     told |= {"acara": str(self), "rantai": self.kunci_rantai}
             with super().change(aksi, by=by, **options) as entry:

@@ -15,6 +15,7 @@ from musrenbang.galat import Galat
 
 class Command(BaseCommand):
     help = "Cadangkan basis data dan semua dokumen dan lampiran ke satu berkas tar.gz. Peladen boleh tetap berjalan."
+    requires_system_checks = ()  # as OwnDatabaseCommand
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

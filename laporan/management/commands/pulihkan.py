@@ -29,6 +29,7 @@ class Command(BaseCommand):
         "Pulihkan basis data, dokumen terbitan dan lampiran dari berkas cadangan, lalu periksa dokumen dan rantai "
         "jejaknya."
     )
+    requires_system_checks = ()  # as OwnDatabaseCommand
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("berkas", type=Path, help="Berkas yang dibuat dengan “cadangkan”.")

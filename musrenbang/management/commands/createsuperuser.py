@@ -11,7 +11,6 @@ from musrenbang.backup.command import OwnDatabaseCommand
 
 class Command(OwnDatabaseCommand):
     help = "Tidak dipakai; lihat buat_akun."
-    requires_system_checks = []
 
     def run_from_argv(self, argv: list[str]) -> None:
         super().run_from_argv(argv[:2])  # whatever else was typed
