@@ -361,7 +361,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='skoring',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'diganti'), _negated=True), fields=('sidang',), name='skoring_satu_berlaku', violation_error_message='Kriteria penilaian sidang ini sudah ditetapkan orang lain.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'diganti'), _negated=True), fields=('sidang',), name='skoring_satu_berlaku', violation_error_message='Kriteria penilaian sidang ini sudah ditetapkan.'),
         ),
         migrations.AddConstraint(
             model_name='nilai',
