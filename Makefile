@@ -15,8 +15,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 PY := .venv/bin/python
 
-# A stamp is named after the content of its lock: a lock that changes is installed, one that does not is not.
-sidik = $(firstword $(shell sha256sum $(1)))
+# A stamp is named after the content of its lock and the Python of .venv: whichever changes, the libraries are installed
+# anew. Debian's own upgrade to the next version brings another Python, for which .venv then holds none.
+sidik = $(VERSI_PYTHON)-$(firstword $(shell sha256sum $(1)))
+VERSI_PYTHON := $(shell for p in .venv/bin/python $(PYTHON); do \
+	$$p -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null && break; done)
 TERPASANG := .venv/terpasang-$(call sidik,requirements.txt)
 TERPASANG_UJI := .venv/terpasang-uji-$(call sidik,requirements-dev.txt)
 
@@ -24,7 +27,8 @@ TERPASANG_UJI := .venv/terpasang-uji-$(call sidik,requirements-dev.txt)
 PAKET := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-urw-base35 fonts-noto-core
 # Under this name Debian 12 has an older version; what Debian 13 calls so is fonts-liberation2 there.
 PAKET := $(if $(shell grep -sx VERSION_CODENAME=bookworm /etc/os-release),$(PAKET:-liberation=-liberation2),$(PAKET))
-PAKET += $(if $(wildcard .venv/bin/python),,$(if $(shell $(or $(PYTHON),false) -c 'import ensurepip' 2>&1),python3-venv))
+PAKET += $(if $(wildcard .venv/lib/python$(VERSI_PYTHON)/site-packages/pip),,\
+	$(if $(shell $(or $(PYTHON),false) -c 'import ensurepip' 2>&1),python3-venv))
 # libatomic1: for the node of Playwright's driver, and on Debian 12 nothing else brings it.
 PAKET_UJI := $(PAKET) postgresql poppler-utils qpdf fonts-dejavu-core libatomic1
 PAKET_UJI += $(if $(wildcard $(addprefix /usr/bin/,chromium chromium-browser google-chrome)),,chromium)

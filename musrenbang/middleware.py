@@ -117,7 +117,9 @@ class Sentences:
         if isinstance(exception, IntegrityError) and (found := clash(exception)) and found.pesan:
             return _page(request, f"{found.pesan} Muat ulang halamannya, lalu periksa.", 409)
         if isinstance(exception, IntegrityError) and gone(exception):
-            return _page(request, "Data ini baru saja dihapus atau diisi orang lain. Muat ulang, lalu periksa.", 409)
+            return _page(
+                request, "Data ini baru saja dihapus atau diisi di tempat lain. Muat ulang, lalu periksa.", 409
+            )
         if isinstance(exception, DataError | ValueError) and "NUL" in str(exception):
             return _page(request, "Isian memuat huruf yang tidak dapat disimpan. Hapus hurufnya, lalu ulangi.", 422)
         return None  # Django writes the trace into the log and answers with 500.html

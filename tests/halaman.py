@@ -18,10 +18,12 @@ ERROR = "Kesalahan: "
 REFUSED = {409, 422}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NO_LABEL = {"hidden", "submit", "button", "image", "reset"}
-# A value that never came, a template that was not drawn, our own tags escaped twice, words of Django, of older screens.
+# A value that never came, a template that was not drawn, our own tags escaped twice, words of Django, of older screens;
+# and blame: who was here first may be the same person, in another window.
 FORBIDDEN = re.compile(
     r"\b(?:None|NaN|undefined|Traceback|Password|Submit|This field|Enter a|Select a|Ensure|Please)\b"
     r"|Bidang ini tidak boleh kosong|pilihan yang valid|[Pp]astikan nilai|[Ss]andi anda|Masukkan (?:tanggal|waktu) yang"
+    r"|Buka sidang|Berhentikan|Bagian perempuan|Remah roti|Kata kunci|Kosong\. Isi|-{5}|\b\w+ orang lain sejak"
     r"|[Bb]elum berharga|\{\{|\{%|\{#|<\w+ class=|</(?:a|p|div|span|strong)>|&(?:amp|lt|gt|quot|nbsp|#\d+);"
     r"|<\w+ object at"
 )

@@ -53,6 +53,8 @@ def test_a_good_page_passes() -> None:
         ('href="?b=1"', 'href=""', "a link that leads nowhere"),
         (' alt=""', "", "a picture without alt"),
         ("lain", "belum berharga", "forbidden word"),
+        ("lain", "Buka sidang", "forbidden word"),
+        ("lain", "sudah diubah orang lain sejak halaman ini dibuka", "forbidden word"),
         ("lain", "None", "forbidden word"),
         ("lain", "{{ lain }}", "forbidden word"),
         ("lain", "{% lain %}", "forbidden word"),

@@ -189,3 +189,19 @@ def test_each_has_its_folder(target: str, given: str, folder: str) -> None:
     env = {name: value for name, value in os.environ.items() if name != "DATA_DIR"} | {"DATA_DIR": given}
     told = subprocess.run(["make", "-n", target], cwd=ROOT, env=env, capture_output=True, text=True, timeout=30).stdout
     assert f"Data tersimpan di folder {folder}/." in told
+
+
+def test_another_python_installs_the_libraries_anew(tmp_path: Path) -> None:
+    """Debian's own upgrade brings one: the libraries of the one before are not read by it."""
+    program = tmp_path / ".venv/bin/python"
+    program.parent.mkdir(parents=True)
+    (tmp_path / "requirements.txt").touch()
+    stamps = []
+    for version in ("3.11", "3.11", "3.13"):
+        program.write_text(f"#!/bin/sh\necho {version}\n")
+        program.chmod(0o755)
+        command = ["make", "-f", ROOT / "Makefile", "--eval", "tanya:\n\t@echo $(TERPASANG)\n", "tanya"]
+        told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=30)
+        stamps.append(told.stdout.strip())
+    assert stamps[0] == stamps[1] != stamps[2]
+    assert stamps[2].startswith(".venv/terpasang-3.13-")

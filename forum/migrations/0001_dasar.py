@@ -273,7 +273,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sidang', 'ke'],
-                'constraints': [models.UniqueConstraint(fields=('sidang', 'ke'), name='skoring_ke_unik'), models.UniqueConstraint(condition=models.Q(('status', 'diganti'), _negated=True), fields=('sidang',), name='skoring_satu_berlaku', violation_error_message='Kriteria penilaian sidang ini sudah ditetapkan orang lain.')],
+                'constraints': [models.UniqueConstraint(fields=('sidang', 'ke'), name='skoring_ke_unik'), models.UniqueConstraint(condition=models.Q(('status', 'diganti'), _negated=True), fields=('sidang',), name='skoring_satu_berlaku', violation_error_message='Kriteria penilaian sidang ini sudah ditetapkan.')],
             },
         ),
         migrations.CreateModel(

@@ -80,7 +80,7 @@ class Skoring(models.Model):
                 fields=["sidang"],
                 condition=~Q(status="diganti"),
                 name="skoring_satu_berlaku",
-                violation_error_message="Kriteria penilaian sidang ini sudah ditetapkan orang lain.",
+                violation_error_message="Kriteria penilaian sidang ini sudah ditetapkan.",
             ),
         ]
 

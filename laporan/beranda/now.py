@@ -72,7 +72,7 @@ def _kecamatan(state: State) -> Now:
             first, *more = state.having(DITUTUP)
             others = f", juga {len(more)} sidang lain" if more else ""
             told = f"{first.nama} menunggu ditetapkan dalam pleno{others}."
-            return Now(told, "Buka sidang", _page(first))
+            return Now(told, "Lihat sidang", _page(first))
     return _seal(state)
 
 
@@ -98,7 +98,7 @@ def _sessions(state: State) -> Now:
     ready = [sidang for sidang in state.having(SIAP) if sidang.jumlah]
     if ready:
         told = f"{ready[0].nama} siap dimulai: {ready[0].jumlah} usulan."
-        return _unheld(ready[0]) or Now(told, "Buka sidang", _page(ready[0]))
+        return _unheld(ready[0]) or Now(told, "Lihat sidang", _page(ready[0]))
     told = f"{state.angka['diverifikasi']} usulan siap dibahas, tetapi belum masuk sidang."
     return Now(told, "Buka daftar sidang", _at("sidang", state))
 
@@ -197,7 +197,7 @@ def _duty(sidang: Any, tugas: str, *, verified: int) -> Iterator[tuple[int, Now]
     if tugas == FASILITATOR and sidang.status in (SIAP, BERLANGSUNG) and not sidang.jumlah and verified:
         yield 3, Now(f"{sidang.nama} belum berisi usulan.", "Susun daftarnya", _page(sidang))
     if tugas == PIMPINAN and sidang.status == SIAP and sidang.jumlah:
-        yield 4, Now(f"{sidang.nama} siap dimulai: {sidang.jumlah} usulan.", "Buka sidang", _page(sidang))
+        yield 4, Now(f"{sidang.nama} siap dimulai: {sidang.jumlah} usulan.", "Lihat sidang", _page(sidang))
 
 
 # -- kabupaten, Perangkat Daerah ------------------------------------------------------------------------------

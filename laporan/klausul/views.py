@@ -23,7 +23,7 @@ from musrenbang.models import Musrenbang, Usang
 from musrenbang.tampilan.forms import RELOAD
 
 BERUBAH = (
-    "Bunyi berita acara sudah diubah orang lain sejak halaman ini dibuka. Ketikan Anda masih ada di bawah; bila "
+    "Bunyi berita acara sudah diubah sejak halaman ini dibuka. Ketikan Anda masih ada di bawah; bila "
     "disimpan lagi, ketikan itu menggantikan bunyi yang sekarang: {}"
 )
 

@@ -50,7 +50,7 @@ def make_accounts(kecamatan: Kecamatan, *, by: Pelaku) -> list[Slip]:
     names = [slip.username for slip in slips]
     with kecamatan.kabupaten.change("akun", by=by, akun=names, sandi_diganti=True) as entry:
         if Pengguna.objects.filter(kode_wilayah__in=[desa.kode for desa in without]).exists():
-            raise Bentrok("Sebagian akun baru saja dibuat orang lain. Muat ulang halamannya, lalu ulangi.")
+            raise Bentrok("Sebagian akun baru saja dibuat dari tempat lain. Muat ulang halamannya, lalu ulangi.")
         kecamatan.kabupaten.write(entry, accounts)
     return slips
 

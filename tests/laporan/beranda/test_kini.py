@@ -62,14 +62,14 @@ def test_through_the_year(
     usulan.apply("verifikasi", by=budi)
     assert labels() == tetap | {"budi": "Susun daftarnya", "sari": "Lihat usulan", "dewi": "Susun daftarnya"}
     sidang.susun(by=budi)
-    assert labels() == tetap | {"budi": "Buka sidang", "sari": "Lihat sidang", "hendra": "Buka sidang"}
+    assert labels() == tetap | {"budi": "Lihat sidang", "sari": "Lihat sidang", "hendra": "Lihat sidang"}
     sidang.mulai(by=hendra)
     berlangsung = tetap | {"budi": "Lihat sidang", "sari": "Ikuti sidang"}
     assert labels() == berlangsung | {"dewi": "Lanjutkan"}
     sidang.putuskan([butir.kode for butir in sidang.daftar()], hasil="disepakati", by=dewi)
     assert labels() == berlangsung | {"hendra": "Tutup sidang"}
     sidang.tutup(by=hendra)
-    assert labels() == tetap | {"budi": "Buka sidang", "sari": "Lihat sidang", "hendra": "Tetapkan dalam pleno"}
+    assert labels() == tetap | {"budi": "Lihat sidang", "sari": "Lihat sidang", "hendra": "Tetapkan dalam pleno"}
     sidang.tetapkan(by=hendra)
     assert labels() == tetap | {"budi": "Catat peserta", "sari": "Lihat sidang"}
     Peserta.objects.create(musrenbang=acara, nama="Ibu Ani", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
@@ -232,7 +232,7 @@ def test_every_session_before_the_plenary(
     dua.butir.create(usulan=buat_usulan("Drainase", status="dibahas"), urutan=1)
     found = [sebagai(siapa).get("/beranda/").context["kini"] for siapa in (budi, hendra)]
     assert [tuple(kini) for kini in found] == [
-        ("Sidang Dua siap dimulai: 1 usulan.", "Buka sidang", f"/sidang/{dua.kode}/")
+        ("Sidang Dua siap dimulai: 1 usulan.", "Lihat sidang", f"/sidang/{dua.kode}/")
     ] * 2
 
 

@@ -159,7 +159,7 @@ def test_a_session_opened_while_the_event_goes_is_refused_with_a_sentence(
     klien = sebagai(budi)
     monkeypatch.setattr(Sidang, "change", dihapus_dahulu)
     jawab = klien.post(f"/musrenbang/{acara.kode}/sidang/buka/", {"nama": "Sidang Ekonomi"})
-    assert (jawab.status_code, "baru saja dihapus atau diisi orang lain" in jawab.text) == (409, True)
+    assert (jawab.status_code, "baru saja dihapus atau diisi di tempat lain" in jawab.text) == (409, True)
     assert (Sidang.objects.count(), Jejak.objects.count()) == (0, 0)
 
 
@@ -174,7 +174,7 @@ def test_what_comes_into_it_while_it_goes_keeps_it_with_a_sentence(
 
     monkeypatch.setattr("laporan.hapus_acara.views.remove_drafts", sementara_itu)
     jawab = sebagai(kosong.budi).post(url(kosong.acara))
-    assert (jawab.status_code, "baru saja dihapus atau diisi orang lain" in jawab.text) == (409, True)
+    assert (jawab.status_code, "baru saja dihapus atau diisi di tempat lain" in jawab.text) == (409, True)
     assert Musrenbang.objects.filter(pk=kosong.acara.pk).exists()
 
 

@@ -41,7 +41,7 @@ def test_a_subbab_is_written_looked_at_and_put_back(budi_di: Any, acara: Musrenb
     assert not ProsaRKP.objects.exists()
     budi_di.post(url, {"teks": "Satu {kecamatan}.  \r\n\r\n", "v": v})
     usang = budi_di.post(url, {"teks": "Dua.", "v": v})
-    assert (usang.status_code, "sudah ditulis orang lain" in usang.text, "Satu {kecamatan}." in usang.text) == (
+    assert (usang.status_code, "sudah diubah sejak halaman" in usang.text, "Satu {kecamatan}." in usang.text) == (
         409,
         True,
         True,
