@@ -75,7 +75,7 @@ class UsulanForm(IsianForm, BaruForm):
         if self.instance.anggaran == self.instance.anggaran_hitung and "anggaran" not in typed:
             self.initial["anggaran"] = None
         self.helper.form_class = "formulir formulir--dua formulir--samping"
-        self.helper.attrs = {"data-isian": self.kunci_isian}
+        self.helper.attrs = {"data-isian": self.kunci_isian} | ({"data-terisi": ""} if self.is_bound else {})
         self.helper.layout = self._layout()
         if self.instance._state.adding:
             self.fields["item" if "item" in self.fields else "kegiatan"].widget.attrs["autofocus"] = True

@@ -27,6 +27,7 @@ from usulan.tindak_lanjut.typed import last_year_like
 from usulan.urutkan.order import told_twice
 
 AGAIN = "Formulir itu sudah disimpan sebagai usulan ini, dan tidak disimpan dua kali. Untuk mengganti isinya: Ubah."
+SUBMITTED = "Usulan disimpan dan diajukan."
 
 # Where one of these differs it is another usulan.
 NAMED = ("kegiatan", "lokasi")
@@ -54,7 +55,10 @@ def _again(request: Request, usulan: Usulan, saved: Usulan) -> HttpResponse:
     beda = form.rebase()
     if valid and not beda:
         messages.info(request, AGAIN)
-        return _saved(saved.kode)
+        if "ajukan" in request.POST and saved.boleh(request.user)["ajukan"]:
+            _ajukan(request, saved)
+            messages.success(request, SUBMITTED)
+        return _another(form) if "lagi" in request.POST else _saved(saved.kode)
     other = {str(form.fields[name].label) for name in NAMED}
     if not valid or other & {one.label for one in beda}:
         form = UsulanForm(request.POST, instance=usulan, user=request.user)
@@ -132,7 +136,9 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
         usulan.check_isi(request.user)
         return _render(request, form, 409, beda)
     except IntegrityError as error:
-        return _saved(twin(error, Usulan.objects.visible_to(request.user), usulan.kode).kode)
+        # The same form at the same moment: perhaps with another button.
+        saved = twin(error, Usulan.objects.visible_to(request.user), usulan.kode)
+        return _again(request, Usulan(musrenbang=usulan.musrenbang), saved)
     for name, sentence in form.warnings():
         messages.warning(request, f"{form.fields[name].label}: {sentence}")
     if twice := told_twice(form.instance):
@@ -155,11 +161,15 @@ def _save(request: Request, form: UsulanForm) -> None:
         form.simpan(by=request.user, aksi="tambah" if new else "ubah")
         ajukan = "ajukan" in request.POST and form.instance.boleh(request.user)["ajukan"]
         if ajukan:
-            form.instance.apply("ajukan", by=request.user)
-    if ajukan and form.instance.kalimat_kurang:
-        messages.warning(request, form.instance.kalimat_kurang)
-    done = "Usulan disimpan dan diajukan." if ajukan else "Usulan disimpan."
+            _ajukan(request, form.instance)
+    done = SUBMITTED if ajukan else "Usulan disimpan."
     messages.success(request, f"Draf “{form.instance}” disimpan." if "lagi" in request.POST else done)
+
+
+def _ajukan(request: Request, usulan: Usulan) -> None:
+    usulan.apply("ajukan", by=request.user)
+    if usulan.kalimat_kurang:
+        messages.warning(request, usulan.kalimat_kurang)
 
 
 def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | None = None) -> HttpResponse:

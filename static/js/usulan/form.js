@@ -2,19 +2,19 @@
 
 import { completeness } from "./complete.js";
 import { cost, product } from "./cost.js";
-import { keep, restore } from "./draft.js";
+import { keepDraft } from "./draft.js";
 import { fillFromKamus } from "./kamus.js";
 import { onlyOnce } from "./once.js";
 
 export function enableForm(form) {
-  onlyOnce(form);
+  const before = onlyOnce(form);
   const compute = cost(form);
   const look = completeness(form, () => product(form));
   const refresh = () => { compute(); look(); };
-  const changed = () => { refresh(); keep(form); };
-  fillFromKamus(form, changed);
-  restore(form, refresh);
+  // As if it had been typed: it is kept too.
+  const filled = () => form.dispatchEvent(new Event("input"));
+  fillFromKamus(form, filled);
+  keepDraft(form, before, refresh);
   refresh();
-  form.addEventListener("input", changed);
-  form.addEventListener("submit", () => keep(form)); // under the kode with which it is sent
+  form.addEventListener("input", refresh);
 }

@@ -2,7 +2,6 @@
 
 import { enableBulk } from "./bulk.js";
 import { enableCopy } from "./copy.js";
-import { forget } from "./draft.js";
 import { enableFile } from "./file.js";
 import { enableForm } from "./form.js";
 import { enableOrder } from "./order.js";
@@ -14,16 +13,15 @@ import { enablePhoto } from "./photo.js";
 import { enableSimilar } from "./similar.js";
 import { enableLocation } from "./locate.js";
 import { noteSaved } from "./once.js";
+import { drop } from "./store.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
 // First, so that the next form does not take up what the one before has saved.
 if (location.hash === "#tersimpan") {
   const sent = noteSaved();
-  for (const saved of all("[data-tersimpan]")) {
-    forget(saved.dataset.tersimpan.split(" "), sent);
-    history.replaceState(null, "", location.pathname);
-  }
+  if (sent) drop(sent);
+  history.replaceState(null, "", location.pathname + location.search);
 }
 all("form[data-isian]").forEach(enableForm);
 all("[data-lokasi]").forEach(enableLocation);

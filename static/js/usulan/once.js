@@ -1,34 +1,35 @@
-// One form is one usulan, also after Back: the browser's entry keeps the kode of its form, which the server knows.
+// One form is one usulan, also after Back: what was sent, and what was saved, this window remembers by its sheet.
+
+import { openSheet, sheetOf } from "./sheet.js";
 
 const SENT = "usulan-dikirim";
 const SAVED = "usulan-tersimpan";
 
+// Whether the sheet is one of before.
 export function onlyOnce(form) {
-  const token = form.elements.namedItem("kode");
-  if (!token) {
-    // What is saved next is this one, not a new one that was sent before and never arrived.
-    form.addEventListener("submit", () => sessionStorage.removeItem(SENT));
-    return;
-  }
-  if (history.state?.kode) token.value = history.state.kode;
-  history.replaceState({ kode: token.value }, "");
-  form.addEventListener("submit", () => sessionStorage.setItem(SENT, token.value));
-  addEventListener("pageshow", () => tell(form, token.value)); // also where Back finds the page as it was left
+  const before = openSheet(form);
+  form.addEventListener("submit", () => sessionStorage.setItem(SENT, sheetOf(form)));
+  addEventListener("pageshow", () => tell(form)); // also where Back finds the page as it was left
+  return before;
 }
 
-// What was sent last is saved: its page is here, or the next form. Its kode; null where it was no new one.
+// The sheet that was sent last; null where none is on its way.
+export const lastSent = () => sessionStorage.getItem(SENT);
+
+// What was sent last is saved: its page is here, or the next form. Its sheet; null where none was sent.
 export function noteSaved() {
-  const sent = sessionStorage.getItem(SENT);
+  const sent = lastSent();
   if (sent) sessionStorage.setItem(SAVED, `${sessionStorage.getItem(SAVED) ?? ""} ${sent}`);
   sessionStorage.removeItem(SENT);
   return sent;
 }
 
-function tell(form, kode) {
+function tell(form) {
+  const token = form.elements.namedItem("kode");
+  if (!token || !(sessionStorage.getItem(SAVED) ?? "").split(" ").includes(token.value)) return;
   const note = document.querySelector("[data-sudah]");
-  if (!(sessionStorage.getItem(SAVED) ?? "").split(" ").includes(kode)) return;
   const link = note.querySelector("[data-lihat]");
-  link.href = link.getAttribute("href").replace("kode", kode);
+  link.href = link.getAttribute("href").replace("kode", token.value);
   form.hidden = true;
   note.hidden = false;
   link.focus();

@@ -268,6 +268,23 @@ def test_two_at_the_same_moment_are_one_usulan(
     assert Usulan.objects.count() == 1
 
 
+@pytest.mark.parametrize("at_once", [False, True], ids=["answer lost", "at the same moment"])
+def test_what_was_saved_as_a_draft_is_submitted_where_the_form_comes_once_more_for_that(
+    at_once: bool, sari: Pengguna, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    klien = sebagai(sari)
+    kode = klien.get("/usulan/tambah/").context["form"]["kode"].value()
+    kirim(klien, kode=kode)
+    if at_once:
+        monkeypatch.setattr(views, "_made", lambda user, kode: None)
+    text = klien.get(kirim(klien, kode=kode, tombol="ajukan")["Location"]).text
+    assert (satu().status, views.AGAIN in text, "Usulan disimpan dan diajukan." in text) == ("diajukan", True, True)
+    # The other buttons do what they say, and take nothing back.
+    assert "/tambah/" in kirim(klien, kode=kode, tombol="lagi")["Location"]
+    kirim(klien, kode=kode, tombol="ajukan")
+    assert satu().status == "diajukan"
+
+
 def test_an_unknown_error_of_the_database_is_not_called_saved(
     sari: Pengguna, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
