@@ -60,9 +60,13 @@ def meant(short: str, spellings: Mapping[T, Iterable[str]]) -> Meant[T]:
         if fits := [found for name in names if (found := fit(short, name))]:
             best[one] = min(fits)
     ranked = sorted(best, key=lambda one: best[one])
-    costs = [*(best[one].cost for one in ranked), _NEVER, _NEVER]
-    alone = costs[0] < costs[1]
-    return Meant(ranked, alone, alone and best[ranked[0]].sure and costs[0] + 1 < costs[1])
+    if not ranked:
+        return Meant([])
+    first, second = best[ranked[0]], best[ranked[1]] if ranked[1:] else Fit(_NEVER, 0, 0, 0)
+    alone = (first.cost, first.open) < (second.cost, second.open)
+    # Where something had to be thought, another one must be far.
+    far = first.cost + bool(first.cost) < second.cost
+    return Meant(ranked, alone, alone and far and first.sure)
 
 
 def fit(short: str, name: str) -> Fit | None:
@@ -91,7 +95,7 @@ def _fit(text: str, words: tuple[str, ...]) -> Fit | None:
         turned = _walk(text, (words[0], words[2], words[1]), first=True)
         cost, left = min((cost, left), (turned[0] + 1, turned[1]))
     if len(text) > 4 and sorted(text) == sorted(word[0] for word in words):
-        cost, left = min((cost, left), (1, 0))
+        cost, left = min((cost, left), (2, 0))
     most = (len(text) + 1) // 2 if len(text) > 4 else 1
     return Fit(cost, left, len(text), len(words)) if len(text) > 1 and cost <= most else None
 
