@@ -31,6 +31,7 @@ from usulan.impor.picture import Picture, kept_picture, picture_of
 from usulan.impor.pieces import LARGE
 from usulan.impor.plan import Plan, StalePlan
 from usulan.impor.preview import ERROR
+from usulan.impor.reading.mend import NOTHING
 from usulan.impor.reading.table import LEAST_COLUMNS, HeadsUnknown, list_columns
 from usulan.impor.template import write_template
 from usulan.models import OLEH_DESA, Asal, Impor, Usulan
@@ -79,7 +80,8 @@ def _keep(request: Request, acara: Musrenbang, data: dict[str, Any]) -> str:
         desa=user.kode_wilayah if user.is_peran("desa") else desa.kode if desa else "",
         buat_induk=data.get("buat_induk", False),
     )
-    store.keep_mend(choice["berkas"], remembered(acara.kecamatan))
+    if (mend := remembered(acara.kecamatan)) != NOTHING:
+        store.keep_mend(choice["berkas"], mend)
     try:
         rows = _rows(acara, choice)
     except Galat:
