@@ -90,14 +90,21 @@ def _same(text: str, name: str) -> bool:
 
 def _fit(text: str, words: tuple[str, ...]) -> Fit | None:
     """With so few letters anything fits at some cost."""
-    cost, left = _walk(text, words, first=True)
+    cost, left = _walk(text, words, first=True) if _in_turn(text, words) else (_NEVER, 0)
     if len(words) == 3 and words[0] in _HEADS:
-        turned = _walk(text, (words[0], words[2], words[1]), first=True)
-        cost, left = min((cost, left), (turned[0] + 1, turned[1]))
+        turned = (words[0], words[2], words[1])
+        other, beside = _walk(text, turned, first=True) if _in_turn(text, turned) else (_NEVER, 0)
+        cost, left = min((cost, left), (other + 1, beside))
     if len(text) > 4 and sorted(text) == sorted(word[0] for word in words):
         cost, left = min((cost, left), (2, 0))
     most = (len(text) + 1) // 2 if len(text) > 4 else 1
     return Fit(cost, left, len(text), len(words)) if len(text) > 1 and cost <= most else None
+
+
+def _in_turn(text: str, words: tuple[str, ...]) -> bool:
+    """Quickly: whether the letters stand in the name one behind the other."""
+    letters = iter("".join(words))
+    return all(letter in letters for letter in text)
 
 
 @lru_cache(_KEPT)
