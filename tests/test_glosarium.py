@@ -100,6 +100,7 @@ ENGLISH = {
         "loader",
         "module",
         "name",
+        "namer",
         "no",
         "not",
         "number",

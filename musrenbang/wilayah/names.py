@@ -1,7 +1,7 @@
 """Which desa, OPD or urusan a name in a file means. Case, blanks and punctuation never count (name_key)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from musrenbang.galat import TidakSah
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, PrioritasDaerah, Urusan
 from musrenbang.sheets.names import name_key
+from musrenbang.wilayah.initials import Meant, meant
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 
 # "1. Sukamaju", "Ds Sukamaju", "Kel. Sukamaju", "Pemdes Sukamaju", "Sukamaju Kec. Cikaso"
@@ -131,8 +132,11 @@ def _bare_key(name: str) -> str:
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """'Maksudnya Cihaur atau Cihanjuang? ' or ''."""
-    found = similar(name, names)
-    return f"Maksudnya {' atau '.join(found)}? " if found else ""
+    return _asked(similar(name, names))
+
+
+def _asked(names: list[str]) -> str:
+    return f"Maksudnya {' atau '.join(names)}? " if names else ""
 
 
 def similar(name: str, names: Iterable[str]) -> list[str]:
@@ -153,6 +157,7 @@ class NameBook:
     new_urusan: dict[str, Urusan] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._meant: dict[str, Meant[OPD]] = {}
         opds = list(self.kabupaten.opd.all())
         self._opd = {_bare_key(opd.nama): opd for opd in opds} | {key: o for o in opds for key in o.kunci_semua}
         rows = list(self.kabupaten.urusan.all())
@@ -160,24 +165,44 @@ class NameBook:
         self._urusan |= {urusan_kode(urusan.nama): urusan for urusan in rows if urusan_kode(urusan.nama)}
         self._urusan |= {urusan.kunci: urusan for urusan in rows}
 
-    def opd(self, name: str) -> OPD:
-        """Raises Unknown."""
+    def known_opd(self, name: str) -> OPD | None:
+        """Of this very name, in whatever spelling."""
         key = name_key(name)
-        if not (opd := self._opd.get(key) or self.new_opd.get(key) or self._opd.get(self._own_key(name))):
-            self._require(key, "Perangkat Daerah", name, self._opd.values())
+        return self._opd.get(key) or self.new_opd.get(key) or self._opd.get(_bare_key(self._own(name)))
+
+    def abbreviated(self, name: str) -> Meant[OPD]:
+        """Which OPD a name may be short for, by its initials or syllables, and by what it is called besides."""
+        if (short := self._own(name)) not in self._meant:
+            rows = sorted(set(self._opd.values()), key=lambda opd: opd.nama)
+            self._meant[short] = meant(short, {opd: (opd.nama, *opd.alias.splitlines()) for opd in rows})
+        return self._meant[short]
+
+    def opd(self, name: str) -> OPD:
+        """An abbreviation too, where it can mean one only. Raises Unknown."""
+        key = name_key(name)
+        if not (opd := self.known_opd(name)):
+            short = self.abbreviated(name)
+            if short.sure:
+                return short.likest[0]
+            self._require(key, "Perangkat Daerah", name, self._opd.values(), short.likest[:2])
             opd = self.new_opd[key] = OPD(kabupaten=self.kabupaten, nama=name, kunci=key)
         return opd
 
-    def _own_key(self, name: str) -> str:
-        """ "Dinas A & B Kab. Contoh" is our Dinas A dan B."""
+    def _own(self, name: str) -> str:
+        """ "Dinas A & B Kab. Contoh" is our Dinas A & B."""
         end = _AFTER_OPD.search(name)
         own = end and name_key(end[1]) == name_key(self.kabupaten.nama)
-        return _bare_key(name[: end.start()] if end and own else name)
+        return name[: end.start()] if end and own else name
+
+    def known_urusan(self, name: str) -> Urusan | None:
+        """Of this very name, in whatever spelling."""
+        key = name_key(name)
+        return self._urusan.get(key) or self._urusan.get(urusan_kode(name)) or self.new_urusan.get(key)
 
     def urusan(self, name: str) -> Urusan:
         """Raises Unknown."""
         key, kode = name_key(name), urusan_kode(name)
-        if not (urusan := self._urusan.get(key) or self._urusan.get(kode) or self.new_urusan.get(key)):
+        if not (urusan := self.known_urusan(name)):
             self._require(key, "Bidang urusan", name, self._urusan.values())
             urusan = self.new_urusan[key] = Urusan(
                 kabupaten=self.kabupaten, nama=name, kunci=key, kode=kode, kelompok=guess_urusan(name).kelompok
@@ -187,15 +212,18 @@ class NameBook:
     def settle(self) -> None:
         """What was new is saved."""
         self._opd |= self.new_opd
+        self._meant.clear()
         self._urusan |= self.new_urusan
         self.new_opd, self.new_urusan = {}, {}
 
-    def _require(self, key: str, kind: str, name: str, known: Iterable[OPD | Urusan]) -> None:
+    def _require(
+        self, key: str, kind: str, name: str, known: Iterable[OPD | Urusan], likest: Sequence[OPD] = ()
+    ) -> None:
         if not key:
             raise Unknown(f"{kind} belum ada; isi kolom ini.")
         if self.create:
             return
-        hint = nearest(name, {row.nama for row in known})
+        hint = _asked([row.nama for row in likest]) or nearest(name, {row.nama for row in known})
         raise Unknown(f"{kind} “{name}” belum ada. {hint}Perbaiki namanya, atau tambahkan ke data induk.")
 
 

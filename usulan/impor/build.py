@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -11,11 +10,12 @@ from typing import Any, cast
 from musrenbang.jejak.canonical import canonical
 from musrenbang.models import OPD, Desa, Musrenbang, PrioritasDaerah, Urusan
 from musrenbang.sheets.names import name_key
-from musrenbang.wilayah.names import DesaBook, NameBook, PrioritasBook, Unknown
+from musrenbang.wilayah.names import NameBook, Unknown
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
 from usulan.impor.form import RowForm, WideRowForm
 from usulan.impor.match import RowContent
+from usulan.impor.named import Namer
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import COLUMNS, SELDOM, Step, as_text, label
@@ -43,11 +43,9 @@ class Builder:
     warnings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._desa_book = DesaBook(self.musrenbang.kecamatan)
-        self._prioritas_book = PrioritasBook(self.names.kabupaten, self.musrenbang.tahun)
+        self.namer = Namer(self.musrenbang, self.names, self.mend)
+        self._desa_book = self.namer.desa_book
         self._kamus = KamusBook(self.names.kabupaten, self.musrenbang.tahun)
-        # An empty name is no fault: a desa may not know. A person may say it for all such rows at once.
-        self.unknown: Counter[tuple[str, str]] = Counter()
         # The desa under whose name the rows stand that name none.
         self._section: Desa | None = None
         # The same where nobody here knows that name.
@@ -86,14 +84,9 @@ class Builder:
         if not row.opd:
             opd = item.opd if item else self._opd(row)
         urusan = None if row.bidang else self._kamus.urusan(item, opd)
-        urusan = urusan or self._urusan(row)
+        urusan = urusan or self._urusan(row, opd)
         related = {"desa": desa, "opd": opd, "urusan": urusan, "item": item}
         return related | {"prioritas_daerah": self._prioritas(row)}
-
-    def _name(self, row: SheetRow, kind: str) -> str:
-        """As the row writes it, or as a person has said what that means."""
-        written = row.desa_text if kind == "desa" else getattr(row, kind)
-        return self.mend.name(kind, written) or written
 
     def _place(self, column: str) -> str:
         """The column as the file heads it, or as the form names it."""
@@ -112,11 +105,10 @@ class Builder:
     def _desa(self, row: SheetRow) -> list[Desa]:
         if not row.desa_text:
             return self._desa_of_section(row)
-        name = self._name(row, "desa")
         try:
-            named = self._desa_book.split(name, row.desa)
+            named = self.namer.desa(row.desa_text, row.desa)
         except Unknown as error:
-            self._unknown(row, "desa", row.desa_text, error)
+            self._fault(row, "desa", error.pesan)
             return []
         return self._check_own(row, named)
 
@@ -124,13 +116,14 @@ class Builder:
         """Of a row that names none: the desa under whose name it stands, else the one chosen for the whole file."""
         if desa := self._section or (None if self._strange else self.desa):
             return self._check_own(row, [desa])
-        if said := self.mend.name("desa", self._strange):
-            return self._check_own(row, [self._desa_book.find(said)])
+        if desa := self.namer.desa_under(self._strange):
+            return self._check_own(row, [desa])
         message = "Desa belum ada; isi, atau pilih desa untuk seluruh berkas."
         if self._strange:
             kecamatan = self.musrenbang.kecamatan.nama
             message = f"Di bawah “{self._strange}”, yang bukan desa di Kecamatan {kecamatan}. Pilih desanya."
-        self._unknown(row, "desa", self._strange, Unknown(message))
+        self.namer.ask("desa", self._strange)
+        self._fault(row, "desa", message)
         return []
 
     def _check_own(self, row: SheetRow, named: list[Desa]) -> list[Desa]:
@@ -142,43 +135,36 @@ class Builder:
         return named
 
     def _opd(self, row: SheetRow) -> OPD | None:
-        name = self._name(row, "opd")
-        if not name:
-            self.unknown["opd", ""] += 1
-            return None
+        """An empty name is no fault: a desa may not know."""
         try:
-            return self.names.opd(name)
+            opd = self.namer.opd(row.opd)
         except Unknown as error:
-            self._unknown(row, "opd", row.opd, error)
+            self._fault(row, "opd", error.pesan)
             return None
+        if opd and opd._state.adding and (likest := self.names.abbreviated(row.opd).likest):
+            message = f"“{row.opd}” ditambahkan sebagai Perangkat Daerah baru. Mungkin maksudnya “{likest[0].nama}”."
+            self._caution(row, "opd", message)
+        return opd
 
-    def _urusan(self, row: SheetRow) -> Urusan | None:
+    def _urusan(self, row: SheetRow, opd: OPD | None) -> Urusan | None:
         """SIPD's export and lists per OPD name no bidang: then the name of the OPD may show the urusan."""
-        name = self._name(row, "bidang") or urusan_kode(_DINAS.sub("", row.opd, count=1))
-        if not name:
-            self.unknown["bidang", ""] += 1
-            return None
+        kode = (urusan_kode(_DINAS.sub("", name, count=1)) for name in (row.opd, opd.nama if opd else ""))
         try:
-            urusan = self.names.urusan(name)
+            urusan = self.namer.urusan(row.bidang, next(filter(None, kode), ""))
         except Unknown as error:
-            self._unknown(row, "bidang", row.bidang, error)
+            self._fault(row, "bidang", error.pesan)
             return None
-        if urusan._state.adding and not guess_urusan(urusan.nama).certain:
+        if urusan and urusan._state.adding and not guess_urusan(urusan.nama).certain:
             kelompok = urusan.get_kelompok_display()
             self._caution(row, "bidang", f"“{urusan.nama}” dimasukkan ke kelompok {kelompok}. Periksa kelompoknya.")
         return urusan
 
     def _prioritas(self, row: SheetRow) -> PrioritasDaerah | None:
-        name = self._name(row, "prioritas_daerah")
         try:
-            return self._prioritas_book.find(name) if name else None
+            return self.namer.prioritas(row.prioritas_daerah)
         except Unknown as error:
-            self._unknown(row, "prioritas_daerah", row.prioritas_daerah, error)
+            self._fault(row, "prioritas_daerah", error.pesan)
             return None
-
-    def _unknown(self, row: SheetRow, kind: str, name: str, error: Unknown) -> None:
-        self.unknown[kind, name] += 1
-        self._fault(row, kind, error.pesan)
 
     def _enter_section(self, number: int, text: str) -> None:
         """A desa that nobody here knows ends the section before it: its rows are not the other's."""
@@ -213,6 +199,10 @@ class Builder:
                 read(row)
             except NotSaid as fault:
                 self._fault(row, fault.column, fault.pesan)
+
+    def notes(self) -> list[Finding]:
+        """Of names that were read as something else without being asked."""
+        return [Finding(0, self._place(kind), sentence) for kind, sentence in self.namer.notes()]
 
     # -- values -------------------------------------------------------------------------------
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from musrenbang.wilayah.names import NameBook
 from usulan.impor.build import Builder
+from usulan.impor.named import Asked
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import Step
 
@@ -20,13 +20,13 @@ def quiet(_: int) -> None: ...
 
 @dataclass
 class Built:
-    """`steps`: of the rows without a fault; `unknown`: (kind, name as written) → how many rows have it."""
+    """`steps`: of the rows without a fault; `asked`: (kind, name as written) → what a person may say of it."""
 
     names: NameBook
     steps: list[Step]
     errors: list[Finding]
     cautions: list[Finding]
-    unknown: Counter[tuple[str, str]]
+    asked: Mapping[tuple[str, str], Asked]
 
 
 def build_rows(builder: Builder, rows: Sequence[SheetRow], notes: Iterable[Finding], told: Told) -> Built:
@@ -36,4 +36,5 @@ def build_rows(builder: Builder, rows: Sequence[SheetRow], notes: Iterable[Findi
         told(number)
         if step := builder.build(row):
             steps.append(step)
-    return Built(builder.names, steps, builder.errors, [*notes, *builder.warnings], builder.unknown)
+    cautions = [*notes, *builder.notes(), *builder.warnings]
+    return Built(builder.names, steps, builder.errors, cautions, builder.namer.asked)

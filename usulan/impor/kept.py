@@ -4,7 +4,6 @@ nor checked once more."""
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -85,7 +84,7 @@ def kept_plan(acara: Musrenbang, choice: Choice, key: str) -> Plan | None:
         return None
     rows = [step.row for step in steps]
     errors = [Finding(**finding) for finding in head["galat"]]
-    content, built = SheetContent(digest, heads, rows, [], sheet, others), Built(names, steps, errors, [], Counter())
+    content, built = SheetContent(digest, heads, rows, [], sheet, others), Built(names, steps, errors, [], {})
     return Plan(acara, content, rows, built, mend=store.read_mend(choice["berkas"]))
 
 

@@ -18,6 +18,7 @@ from usulan.impor.choice import book_of, chosen, event_chosen, plan_of, sheet_of
 from usulan.impor.columns_form import ColumnsForm
 from usulan.impor.kecamatan import count_own, of_kecamatan
 from usulan.impor.large import begin_look
+from usulan.impor.memory import remember
 from usulan.impor.picture import kept_picture
 from usulan.impor.pieces import LARGE
 from usulan.impor.reading.mend import KINDS
@@ -64,12 +65,13 @@ def mend(request: Request, tanda: str) -> HttpResponse:
     cells, replaces = {}, {}
     for field, value in request.POST.items():
         match str(field).split("-", 2):
-            case ["nama", kind, key] if kind in KINDS and value:
+            case ["nama", kind, key] if kind in KINDS:
                 names[kind][key] = str(value)[:200]
             case ["sel", number, column] if number.isdecimal():
                 cells[f"{number}:{column}"] = tidy(str(value).translate(INVISIBLE))[:LONGEST]
             case ["ganti", number] if number.isdecimal():
                 replaces[number] = str(value) if is_kode(str(value)) else ""
+    remember(acara.kecamatan, names, desa_only=request.user.is_peran("desa"))
     said = store.read_mend(choice["berkas"]).with_names(names).with_cells(cells).with_replaced(replaces)
     store.keep_mend(choice["berkas"], said)
     sheet = sheet_of(choice)

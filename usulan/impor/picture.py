@@ -37,7 +37,7 @@ FILTERS = {
     "tawaran": "Mungkin pengganti",
 }
 # Of what is kept: another one is made anew.
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass

@@ -6,6 +6,7 @@ The page's preview, the page's "Simpan" and `manage.py impor` all use plan() and
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,6 +24,7 @@ from usulan.impor.built import Built, Told, build_rows, quiet
 from usulan.impor.kecamatan import of_kecamatan
 from usulan.impor.match import make_keys, match
 from usulan.impor.missing import missing, note_missing, offer
+from usulan.impor.named import Asked
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.read import read_usulan
 from usulan.impor.reading.rows import Finding, SheetContent, SheetRow
@@ -73,8 +75,8 @@ class Plan:
         return self.built.errors
 
     @property
-    def unknown(self) -> Counter[tuple[str, str]]:
-        return self.built.unknown
+    def asked(self) -> Mapping[tuple[str, str], Asked]:
+        return self.built.asked
 
     @property
     def needs_saving(self) -> bool:

@@ -200,7 +200,8 @@ def _shown(value: object) -> str:
 
 
 class NameChoice(NamedTuple):
-    """A name that nothing here has, on how many rows, and what may be chosen for it: (key, name), the likest apart."""
+    """A name that nothing here has, on how many rows, and what may be chosen for it: (key, name), the likest apart.
+    `terpilih`: the key of what was chosen or is proposed, `sebab` it is."""
 
     nama: str
     jenis: str
@@ -208,6 +209,8 @@ class NameChoice(NamedTuple):
     banyak: int
     mirip: list[tuple[str, str]]
     pilihan: list[tuple[str, str]]
+    terpilih: str = ""
+    sebab: str = ""
 
 
 def name_choices(plan: Plan) -> list[NameChoice]:
@@ -219,10 +222,19 @@ def name_choices(plan: Plan) -> list[NameChoice]:
         "prioritas_daerah": [(str(row.nomor), str(row)) for row in _prioritas(plan.musrenbang)],
         "bidang": [(urusan.kunci, urusan.nama) for urusan in kecamatan.kabupaten.urusan.order_by("nama")],
     }
-    found = sorted(plan.unknown.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
+    found = sorted(plan.asked.items(), key=lambda item: (item[0][0], -item[1].rows, item[0][1]))
     return [
-        NameChoice(f"nama-{kind}-{name_key(text)}", KINDS[kind], text, count, _like(text, rows[kind]), rows[kind])
-        for (kind, text), count in found
+        NameChoice(
+            f"nama-{kind}-{name_key(text)}",
+            KINDS[kind],
+            text,
+            asked.rows,
+            _likest(plan, kind, text, rows[kind]),
+            rows[kind],
+            asked.key,
+            asked.why,
+        )
+        for (kind, text), asked in found
         if rows[kind]
     ]
 
@@ -231,6 +243,7 @@ def _prioritas(acara: Musrenbang) -> Iterable[PrioritasDaerah]:
     return acara.kecamatan.kabupaten.prioritas.filter(tahun=acara.tahun)
 
 
-def _like(text: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    found = similar(text, [name for _, name in rows])
+def _likest(plan: Plan, kind: str, text: str, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    short = plan.names.abbreviated(text).likest[:3] if kind == "opd" and text else []
+    found = [opd.nama for opd in short] or similar(text, [name for _, name in rows])
     return [row for row in rows if row[1] in found]

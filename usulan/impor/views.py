@@ -24,16 +24,17 @@ from usulan.impor.choice import Choice, book_of, chosen, event_chosen, finish_sh
 from usulan.impor.forms import ImporForm
 from usulan.impor.kecamatan import count_own, of_kecamatan
 from usulan.impor.large import begin, begin_back, begin_look, mine, waits
+from usulan.impor.memory import remembered
 from usulan.impor.past import PastImport, past_imports
 from usulan.impor.past_list import past_rows
 from usulan.impor.picture import Picture, kept_picture, picture_of
 from usulan.impor.pieces import LARGE
 from usulan.impor.plan import Plan, StalePlan
 from usulan.impor.preview import ERROR
-from usulan.impor.reading.mend import Mend
+from usulan.impor.reading.mend import NOTHING
 from usulan.impor.reading.table import LEAST_COLUMNS, HeadsUnknown, list_columns
 from usulan.impor.template import write_template
-from usulan.models import OLEH_DESA, Asal, Impor, KolomImpor, Usulan
+from usulan.models import OLEH_DESA, Asal, Impor, Usulan
 from usulan.open_event import open_event
 
 PER_PAGE = 100
@@ -79,8 +80,8 @@ def _keep(request: Request, acara: Musrenbang, data: dict[str, Any]) -> str:
         desa=user.kode_wilayah if user.is_peran("desa") else desa.kode if desa else "",
         buat_induk=data.get("buat_induk", False),
     )
-    if columns := KolomImpor.chosen(acara.kecamatan):
-        store.keep_mend(choice["berkas"], Mend(columns=columns))
+    if (mend := remembered(acara.kecamatan)) != NOTHING:
+        store.keep_mend(choice["berkas"], mend)
     try:
         rows = _rows(acara, choice)
     except Galat:

@@ -2,7 +2,7 @@
 
 from .asal import OLEH_DESA, Asal
 from .gabungan import UsulanBerubah
-from .impor import Impor, KolomImpor
+from .impor import Impor, KolomImpor, NamaImpor
 from .isian import title_of
 from .kamus import ItemKamus
 from .lampiran import Lampiran
@@ -21,6 +21,7 @@ __all__ = [
     "Jumlah",
     "KolomImpor",
     "Lampiran",
+    "NamaImpor",
     "Subject",
     "Tahap",
     "TindakLanjut",

@@ -1,4 +1,4 @@
-"""What is kept beside an import: what the heads of the files mean, and how far a large one has come."""
+"""What is kept beside an import: what heads and names of the files mean, and how far a large one has come."""
 
 from __future__ import annotations
 
@@ -47,6 +47,48 @@ class KolomImpor(models.Model):
         KolomImpor.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["kecamatan", "kunci"], update_fields=["kolom"]
         )
+
+
+class NamaImpor(models.Model):
+    """A name by its key, of a kind (reading/mend.py KINDS), and what it means as a person chose it: the kode of a desa,
+    the kunci of an OPD or urusan."""
+
+    kecamatan = models.ForeignKey(Kecamatan, models.CASCADE, related_name="nama_impor")
+    jenis = models.CharField(max_length=20)
+    kunci = models.CharField(max_length=200)
+    arti = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kecamatan", "jenis", "kunci"], name="nama_impor_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.kunci} → {self.arti}"
+
+    @classmethod
+    def chosen(cls, kecamatan: Kecamatan) -> dict[str, dict[str, str]]:
+        """Kind → key → meaning."""
+        names: dict[str, dict[str, str]] = {}
+        for row in cls.objects.filter(kecamatan=kecamatan):
+            names.setdefault(row.jenis, {})[row.kunci] = row.arti
+        return names
+
+    @staticmethod
+    def remember(kecamatan: Kecamatan, chosen: dict[str, dict[str, str]]) -> None:
+        """An empty meaning is forgotten."""
+        rows = [
+            NamaImpor(kecamatan=kecamatan, jenis=kind, kunci=key, arti=meaning)
+            for kind, names in chosen.items()
+            for key, meaning in names.items()
+        ]
+        NamaImpor.objects.bulk_create(
+            [row for row in rows if row.arti],
+            update_conflicts=True,
+            unique_fields=["kecamatan", "jenis", "kunci"],
+            update_fields=["arti"],
+        )
+        for kind in chosen:
+            gone = [row.kunci for row in rows if row.jenis == kind and not row.arti]
+            NamaImpor.objects.filter(kecamatan=kecamatan, jenis=kind, kunci__in=gone).delete()
 
 
 class Stopped(Exception):

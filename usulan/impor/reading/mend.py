@@ -20,13 +20,15 @@ KINDS = {
 @dataclass(frozen=True)
 class Mend:
     """`columns`: key of a head → the column that it means, "" for none. `names`: kind → key of a name as written → what
-    was chosen (the kode of a desa, the kunci of an OPD or urusan, the number of a prioritas). `cells`: "12:volume" →
+    was chosen (the kode of a desa, the kunci of an OPD or urusan, the number of a prioritas), "" for nothing that was
+    proposed; `before`: the same for earlier files of the kecamatan. `cells`: "12:volume" →
     what the cell should say. `replaces`: number of a row → kode of the usulan that it corrects. `sheet`: which one is
     read, "" for the one that looks most like a list; `done`: those that are saved already.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict)
     replaces: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
@@ -35,9 +37,13 @@ class Mend:
     def cell(self, number: int, column: str) -> str | None:
         return self.cells.get(f"{number}:{column}")
 
-    def name(self, kind: str, text: str) -> str:
-        """What was chosen for this name, else empty."""
-        return self.names.get(kind, {}).get(name_key(text), "")
+    def name(self, kind: str, text: str) -> str | None:
+        """What was chosen for this name: "" for nothing that was proposed, None where nobody was asked."""
+        return self.names.get(kind, {}).get(name_key(text))
+
+    def earlier(self, kind: str, text: str) -> str:
+        """What it meant in an earlier file, else empty."""
+        return self.before.get(kind, {}).get(name_key(text), "")
 
     def with_names(self, chosen: Mapping[str, Mapping[str, str]]) -> Mend:
         return replace(self, names={kind: {**self.names.get(kind, {}), **chosen.get(kind, {})} for kind in KINDS})

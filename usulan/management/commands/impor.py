@@ -13,6 +13,7 @@ from musrenbang.galat import Galat, TidakSah
 from musrenbang.jejak.actor import Perintah
 from musrenbang.models import Desa, Kecamatan, Musrenbang
 from musrenbang.sheets.read import read_bytes
+from usulan.impor.memory import remembered
 from usulan.impor.plan import Plan, plan
 from usulan.impor.reading.rows import Finding
 
@@ -59,7 +60,9 @@ class Command(OwnDatabaseCommand):
             raise TidakSah(f"Desa {options['desa']} tidak ada di Kecamatan {kecamatan.nama}. Periksa kodenya.")
         musrenbang = _event(kecamatan, options["tahun"])
         content = read_bytes(options["berkas"])
-        return plan(content, musrenbang, desa=desa, create_missing=options["buat_induk"], draf=options["draf"])
+        mend = remembered(kecamatan)
+        create = options["buat_induk"]
+        return plan(content, musrenbang, mend=mend, desa=desa, create_missing=create, draf=options["draf"])
 
     def _report(
         self, report: dict[str, Any], errors: list[Finding], warnings: list[Finding], dry_run: bool, verbosity: int
