@@ -56,6 +56,14 @@ def uang_kata_beda(*sums: Decimal | int | None) -> list[str]:
     return [rupiah(value) for value in sums]
 
 
+def as_called(text: str, sebutan: str) -> str:
+    """A sentence of the program's own on "desa/kelurahan" with what an event calls them: "Kelurahan" where it has no
+    desa. Never a text that people wrote."""
+    for said, word in (("Desa/Kelurahan", sebutan), ("Desa/kelurahan", sebutan.capitalize())):
+        text = text.replace(said, word)
+    return text.replace("desa/kelurahan", sebutan.lower())
+
+
 def angka(value: Decimal | int | None) -> str:
     """569.500 → '569,5'; empty → '–'."""
     if value is None or value == "":

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 ATURAN = "Keseimbangan: bagian tiap kelompok dari usulan dan rupiah yang masuk, di samping bagiannya dari yang diminta."
-ATURAN_BAGI = "Usulan beberapa desa dibagi sama rata di antara desa-desa itu."
+ATURAN_BAGI = "Usulan bersama dibagi sama rata di antara pengusulnya."
 
 
 class Permintaan(NamedTuple):

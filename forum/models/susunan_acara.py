@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from forum.models.petugas import Petugas
+from musrenbang.formats import as_called
 from musrenbang.galat import Bentrok, TidakBoleh, TidakSah, allows
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.change import Bagian
@@ -27,6 +28,10 @@ class Baku(NamedTuple):
     oleh: str
     menit: int
     halaman: str = ""
+
+    def called(self, sebutan: str) -> Baku:
+        """With what the event calls its places."""
+        return self._replace(judul=as_called(self.judul, sebutan), oleh=as_called(self.oleh, sebutan))
 
 
 class IsianLangkah(NamedTuple):
@@ -90,7 +95,10 @@ class SusunanAcara(Berjejak):
         with row.change("buat", by=by) as isi:
             cls.check_atur(acara, by)
             row.save()
-            steps = [Langkah(susunan=row, urutan=n, **one._asdict()) for n, one in enumerate(baku, 1)]
+            steps = [
+                Langkah(susunan=row, urutan=n, **one.called(acara.kecamatan.sebutan_desa)._asdict())
+                for n, one in enumerate(baku, 1)
+            ]
             row.write(isi, steps)
         return row
 

@@ -151,4 +151,4 @@ def _text(column: Column, cells: Cells, *, dash: bool) -> str:
 
 
 def _css(column: Column) -> str:
-    return {Kind.COUNT: "no", Kind.MONEY: "angka", Kind.MEASURE: "vol"}.get(column.kind, "")
+    return {Kind.COUNT: "no", Kind.MONEY: "angka", Kind.MEASURE: "vol", Kind.CODE: "kode-usulan"}.get(column.kind, "")

@@ -21,9 +21,10 @@ from laporan.isi.people import hadir, orang, yang_hadir
 from laporan.isi.rows import baris_belum, baris_cadangan, baris_prioritas, berstatus, butir, pagu, usulan_utama
 from laporan.isi.sessions import hasil_sidang
 from laporan.isi.totals import susun_prioritas
-from laporan.isi.wording import cara_memutuskan, in_order, lines, naskah, pejabat, sebutan_desa
+from laporan.isi.wording import cara_memutuskan, in_order, lines, naskah, pejabat
 from laporan.kalimat import klausul
 from laporan.models.bunyi import IsianBunyi, wording
+from musrenbang.formats import as_called
 from musrenbang.models import Desa, Musrenbang
 from musrenbang.models.pagu import Agreed, exceeded, over_quota
 from usulan.alur import Status
@@ -43,7 +44,7 @@ def _terlampaui(acara: Musrenbang, daftar: list[Usulan]) -> list[str]:
     ]
     return [
         *(catatan_pagu(*one) for one in exceeded(acara, agreed)),
-        *(catatan_kuota(*one) for one in over_quota(acara, agreed)),
+        *(as_called(catatan_kuota(*one), acara.kecamatan.sebutan_desa) for one in over_quota(acara, agreed)),
     ]
 
 
@@ -67,7 +68,7 @@ def _syarat(
         luar_kamus=sum(u.di_luar_kamus for u in berstatus(daftar, Status.DISEPAKATI)) if berkamus else 0,
         penanda=wakil + (len(ttd.penanda) + 3 if ttd.susunan_ttd == "malang" else 0),
         penanda_paling_sedikit=PENANDA_MALANG if ttd.susunan_ttd == "malang" else WAKIL_ASAHAN,
-        sebutan_desa=sebutan_desa(acara),
+        sebutan_desa=acara.kecamatan.sebutan_desa,
         tanpa_kelompok=sum(p.sidang_id is None for p in peserta) if kelompok else 0,
     )
 
@@ -96,9 +97,9 @@ def berita_acara(acara: Musrenbang, segel: Segel, bunyi: IsianBunyi | None = Non
     bunyi = bunyi or wording(acara)
     dasar, daftar, sidang = isi_dasar("berita-acara", acara, segel), list(usulan_utama(acara)), _sessions(acara)
     peserta, known = list(yang_hadir(acara)), recorded(acara)
-    wakil, hari = delegasi(acara), jalannya(acara)
+    wakil, hari, sebutan = delegasi(acara), jalannya(acara), acara.kecamatan.sebutan_desa
     lists: IsiDaftar = {
-        "hadir": hadir(peserta),
+        "hadir": hadir(peserta, sebutan),
         "prioritas": susun_prioritas(baris_prioritas(u) for u in berstatus(daftar, Status.DISEPAKATI)),
         "belum_disepakati": baris_belum(daftar),
         "cadangan": baris_cadangan(daftar),
@@ -114,7 +115,7 @@ def berita_acara(acara: Musrenbang, segel: Segel, bunyi: IsianBunyi | None = Non
         "pemaparan": lines(acara.pemaparan),
         "peserta": klausul.peserta(lists["hadir"]),
         "pimpinan": pejabat(acara.pimpinan_sidang, "Pimpinan Sidang"),
-        "perwakilan": [orang(p) for p in in_order(bunyi.wakil, peserta)],
+        "perwakilan": [orang(p, sebutan) for p in in_order(bunyi.wakil, peserta)],
         "sidang": [hasil_sidang(s, daftar, peserta, known) for s in sidang],
         **wakil,
         **hari,

@@ -6,7 +6,6 @@ from typing import cast
 
 from laporan.contract.document import Isi, Kop, Segel, Wilayah
 from laporan.isi.people import hari, hari_acara, jam
-from laporan.isi.wording import sebutan_desa
 from laporan.models import Perbaikan
 from musrenbang.models import Kecamatan, Logo, Musrenbang
 
@@ -44,7 +43,7 @@ def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:
             "nip": kecamatan.nip_camat,
         },
         "bentuk": acara.bentuk_ba,
-        "sebutan_desa": sebutan_desa(acara),
+        "sebutan_desa": kecamatan.sebutan_desa,
     }
 
 

@@ -12,6 +12,7 @@ from forum.susunan_acara.board import clock
 from forum.susunan_acara.checked import KEBERATAN, papan_pemeriksaan
 from laporan.contract.day import BagianBicara, BarisAcara, BarisBicara, BarisNotulen, IsiJalannya, Jalannya
 from laporan.isi.fairness import keadilan
+from musrenbang.formats import as_called
 from musrenbang.models import Musrenbang
 
 
@@ -43,17 +44,22 @@ def _steps(acara: Musrenbang) -> list[BarisAcara]:
 
 def _speakers(acara: Musrenbang) -> list[BagianBicara]:
     """Of each session in which anybody has spoken. A turn that was never ended counts, without its minutes."""
-    rows = list(AntreanBicara.objects.filter(musrenbang=acara).select_related("sidang").order_by("sidang"))
+    rows = list(
+        AntreanBicara.objects.filter(musrenbang=acara)
+        .select_related("sidang", "musrenbang__kecamatan")
+        .order_by("sidang")
+    )
     desa = [one.sebutan for one in acara.kecamatan.desa.all()] if rows else []
     return [_session(antrean, turns, desa) for antrean in rows if (turns := taken(antrean.rows()))]
 
 
 def _session(antrean: AntreanBicara, turns: Sequence[Giliran], desa: Sequence[str]) -> BagianBicara:
+    sebutan = antrean.musrenbang.kecamatan.sebutan_desa
     return {
         "sidang": antrean.sidang.nama,
         "giliran": len(turns),
         "menit": round(sum(turn.detik for turn in turns) / 60),
-        "asal": [_share(one) for one in by_desa(turns, desa)],
+        "asal": [_share(one._replace(nama=as_called(one.nama, sebutan))) for one in by_desa(turns, desa)],
         "kelamin": [_share(one) for one in by_kelamin(turns)],
     }
 

@@ -14,7 +14,7 @@ from forum.timbangan.head import shown
 from forum.timbangan.reading import ATURAN_PLENO, behind, count, floors, percent
 from forum.timbangan.scheme import equal_division, passing
 from laporan.contract.fair import Awalan, BagianAwalan, BarisSaksi, Imbang, KeadilanForum, KesepakatanSidang
-from musrenbang.formats import rp
+from musrenbang.formats import as_called, rp
 from musrenbang.models import Musrenbang
 
 SEMUA = "Daftar semua sidang"
@@ -41,7 +41,7 @@ def _agreed(sidang: Sidang, rows: Sequence[Butir]) -> KesepakatanSidang:
     k = sidang.batas.count([row.claim for row in rows])
     return {
         "sidang": sidang.nama,
-        "skema": chosen.kalimat if chosen else "",
+        "skema": as_called(chosen.kalimat, sidang.musrenbang.kecamatan.sebutan_desa) if chosen else "",
         "lewat": [f"{one.nama}: disepakati {rp(one.terpakai)}, bagiannya {rp(one.bagian)}" for one in over],
         "batas_bawah": [
             f"sedikitnya {one.sedikitnya} untuk {one.nama}"

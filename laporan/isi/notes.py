@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from laporan.contract.delegation import IsiDelegasi
 from laporan.contract.document import BarisUsulan, DaftarHadir, Prioritas
-from musrenbang.formats import rp
+from musrenbang.formats import as_called, rp
 
 from .totals import tanpa_harga
 
@@ -42,8 +42,7 @@ def catatan(prioritas: Prioritas, cadangan: list[BarisUsulan], hadir: DaftarHadi
     return [
         *_catatan_hadir(hadir, syarat.target_perempuan),
         *_catatan_orang(syarat),
-        *_catatan_usulan(syarat),
-        *_catatan_kosong(prioritas, syarat.sebutan_desa),
+        *(as_called(one, syarat.sebutan_desa) for one in [*_catatan_usulan(syarat), *_catatan_kosong(prioritas)]),
         *_catatan_harga(prioritas, cadangan),
     ]
 
@@ -96,12 +95,12 @@ def _catatan_usulan(s: Syarat) -> list[str]:
     return notes
 
 
-def _catatan_kosong(prioritas: Prioritas, desa: str) -> list[str]:
+def _catatan_kosong(prioritas: Prioritas) -> list[str]:
     """Column (1) goes with column (2): it is not told apart."""
     told = {kepala: n for kepala, n in prioritas["sel_kosong"].items() if kepala not in ("No", "Pagu")}
     if not told:
         return []
-    kosong = ", ".join(f"{kepala} pada {n} kegiatan" for kepala, n in told.items()).replace("Desa/Kelurahan", desa)
+    kosong = ", ".join(f"{kepala} pada {n} kegiatan" for kepala, n in told.items())
     return [f"Kolom pada LAMPIRAN II yang belum terisi (ditandai –): {kosong}."]
 
 

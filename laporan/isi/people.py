@@ -13,15 +13,17 @@ from forum.models import Peserta
 from laporan.contract.document import DaftarHadir, Orang
 from laporan.isi.totals import susun_hadir
 from laporan.kalimat import tanggal
+from musrenbang.formats import as_called
 from musrenbang.models import Musrenbang
 
 
-def orang(peserta: Peserta) -> Orang:
+def orang(peserta: Peserta, sebutan: str) -> Orang:
+    """`sebutan`: what the places of the event are called together, Kecamatan.sebutan_desa."""
     baris: Orang = {
         "nama": peserta.nama,
         "lembaga": peserta.lembaga,
         "jk": peserta.jenis_kelamin,
-        "unsur": peserta.get_unsur_display(),
+        "unsur": as_called(peserta.get_unsur_display(), sebutan),
         "desa": peserta.desa.sebutan if peserta.desa else "",
         "alamat": peserta.alamat,
         "telepon": peserta.telepon,
@@ -35,8 +37,12 @@ def yang_hadir(acara: Musrenbang) -> QuerySet[Peserta]:
     return Peserta.objects.filter(musrenbang=acara, hadir=True).select_related("desa")
 
 
-def hadir(peserta: Iterable[Peserta]) -> DaftarHadir:
-    return susun_hadir((orang(p) for p in peserta), unsur=Peserta.Unsur.labels)
+def hadir(peserta: Iterable[Peserta], sebutan: str) -> DaftarHadir:
+    unsur = [as_called(str(label), sebutan) for label in Peserta.Unsur.labels]
+    found = susun_hadir((orang(p, sebutan) for p in peserta), unsur=unsur)
+    for one in found["desa"]:
+        one["nama"] = as_called(one["nama"], sebutan)
+    return found
 
 
 def hari(value: dt.date | None) -> str:

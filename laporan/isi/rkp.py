@@ -59,7 +59,7 @@ def compose(acara: Musrenbang, segel: Segel) -> Susunan:
     sealed = _sealed(acara)
     prioritas, cadangan = _decided(semua, sealed)
     milik = _own_office(acara, prioritas)
-    data = _data(acara, semua, prioritas, sealed.get("hadir") or hadir(yang_hadir(acara)))
+    data = _data(acara, semua, prioritas, sealed.get("hadir") or hadir(yang_hadir(acara), acara.kecamatan.sebutan_desa))
     lampiran = _lampiran(prioritas, cadangan, data)
     nilai = values(acara, rkp, semua, prioritas, data, milik, lampiran)
     prosa = Prosa({row.subbab: row.teks for row in acara.prosa_rkp.all()}, nilai)

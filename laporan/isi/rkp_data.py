@@ -120,7 +120,7 @@ def money_bars(rows: Iterable[tuple[str, Decimal, str]], *, catatan: str = "") -
 def shared_note(agreed: Iterable[Usulan]) -> str:
     """How a pagu of several desa is counted in a desa's sum; empty where there is none."""
     shared = any(len(usulan.desa_semua) > 1 for usulan in agreed)
-    return "Pagu kegiatan beberapa desa/kelurahan dibagi rata di antara pengusulnya." if shared else ""
+    return "Pagu usulan bersama dibagi rata di antara pengusulnya." if shared else ""
 
 
 # -- recapitulations -------------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def rekap_desa(semua: Diajukan) -> Rekap:
         baris.append(_baris("Kecamatan", own[0], alone))
     notes = []
     if sum(len(rows) for rows in own.values()) > len(semua.sent):
-        notes.append("Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah.")
+        notes.append("Usulan bersama dihitung pada setiap pengusulnya, tetapi satu kali pada jumlah.")
     if shared := shared_note(semua.agreed):
         notes.append(shared)
     return _rekap(semua, baris, notes)

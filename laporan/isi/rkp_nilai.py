@@ -72,7 +72,7 @@ def _event(acara: Musrenbang, rkp: RKP, desa: Sequence[Desa]) -> dict[str, str]:
         "tanggal_ba": tanggal.tanggal(day),
         "tanggal_forum": tanggal.rentang(hari(acara.mulai or hari_acara(acara)), day),
         "tempat": acara.tempat,
-        "peserta": klausul.peserta(hadir(yang_hadir(acara))),
+        "peserta": klausul.peserta(hadir(yang_hadir(acara), acara.kecamatan.sebutan_desa)),
         "pedoman": (rkp.pedoman or PEDOMAN).rstrip(" ;."),
         "desa_kelurahan": _kinds(desa),
         "banyak_desa": _count(len(desa)),

@@ -67,8 +67,10 @@ def _lokasi(usulan: Usulan) -> str:
 
 
 def _sebutan(desa: Sequence[Desa]) -> str:
-    banyak = len(desa) > DESA_SEKOLOM
-    return f"{len(desa)} desa/kelurahan" if banyak else ", ".join(satu.sebutan for satu in desa)
+    if len(desa) <= DESA_SEKOLOM:
+        return ", ".join(satu.sebutan for satu in desa)
+    kelurahan = all(satu.jenis == Desa.Jenis.KELURAHAN for satu in desa)
+    return f"{len(desa)} {'kelurahan' if kelurahan else 'desa/kelurahan'}"
 
 
 def _desa(usulan: Usulan) -> str:

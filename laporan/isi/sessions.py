@@ -44,7 +44,7 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
         "notulis": _pemegang(petugas, Petugas.Tugas.NOTULIS),
         "penanda": _signers(petugas),
         "baris": [_hasil_baris(u, known) for u in usulan],
-        "hadir": hadir(p for p in peserta if p.sidang_id == sidang.pk),
+        "hadir": hadir((p for p in peserta if p.sidang_id == sidang.pk), acara.kecamatan.sebutan_desa),
     }
     return hasil | {"skor": skor} if skor else hasil
 

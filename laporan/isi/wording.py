@@ -12,7 +12,7 @@ from laporan.contract.naskah import IsiNaskah, Narasumber, Penanda
 from laporan.isi.rows import putusan
 from laporan.kalimat import klausul
 from laporan.models.bunyi import IsianBunyi, IsianPenanda, SusunanTtd
-from musrenbang.models import Desa, Musrenbang, Pengguna
+from musrenbang.models import Musrenbang, Pengguna
 from usulan.models import Usulan
 
 
@@ -136,9 +136,3 @@ def cara_memutuskan(daftar: Iterable[Usulan]) -> str:
     cara = [found.cara for usulan in daftar if (found := putusan(usulan))]
     suara = sum(one == Cara.PEMUNGUTAN_SUARA for one in cara)
     return klausul.cara_memutuskan(len(cara) - suara, suara)
-
-
-def sebutan_desa(acara: Musrenbang) -> str:
-    """How a place of this kecamatan is called in a head: "Kelurahan" where there is no desa."""
-    jenis = set(Desa.objects.filter(kecamatan=acara.kecamatan_id).values_list("jenis", flat=True))
-    return "Kelurahan" if jenis == {"kelurahan"} else "Desa/Kelurahan"

@@ -13,7 +13,7 @@ from usulan.models import SESUDAH_FORUM, Tahap, TindakLanjut, Usulan
 BEFORE = {
     "ajukan": "Diajukan",
     "impor_baru": "Diajukan",
-    "tarik": "Ditarik kembali oleh desa/kelurahan",
+    "tarik": "Ditarik kembali oleh pengusulnya",
     "kembalikan": "Dikembalikan kecamatan untuk dilengkapi",
     "verifikasi": "Diverifikasi kecamatan",
     "tolak": "Tidak diteruskan ke forum oleh kecamatan",

@@ -9,7 +9,7 @@ from musrenbang.formats import rp
 from usulan.alur import Status
 
 TANPA_GARIS = "Sidang ini tidak memakai garis pagu. Putusan diambil dengan musyawarah atas daftarnya."
-BAGI_RATA = "Sidang ini memilih bagi rata: pagu dibagi sama kepada tiap desa/kelurahan, tidak menurut garis."
+BAGI_RATA = "Sidang ini memilih bagi rata: pagu dibagi sama kepada setiap wilayah, tidak menurut garis."
 
 # What a result means from now on, as the sheet of the desa says it.
 ARTI = {

@@ -115,18 +115,23 @@ def _sums(pen: _Pen, isi: Mapping[str, Any]) -> None:
 def agreed(isi: Mapping[str, Any]) -> tuple[str, str]:
     """The rupiah of what is agreed, and what they lack: a sum of nothing known is not "Rp 0"."""
     shared, without = isi.get("bersama"), isi["tanpa_harga"]
-    kind = isi["desa"]["nama"].split()[0].lower()
     if without and not Decimal(isi["jumlah_pagu"]):
         return "Disepakati, harga belum diisi", ""
-    told = f", bagian {kind} ini {rp(isi['bagian_pagu'])}" if shared else f" berjumlah {rp(isi['jumlah_pagu'])}"
+    told = f", bagian {_kind(isi)} ini {rp(isi['bagian_pagu'])}" if shared else f" berjumlah {rp(isi['jumlah_pagu'])}"
     return f"Disepakati{told}", f"belum memuat {without} kegiatan yang harganya belum diisi" if without else ""
+
+
+def _kind(isi: Mapping[str, Any]) -> str:
+    """ "desa" or "kelurahan", the first word of its name with its level."""
+    word: str = isi["desa"]["nama"].split()[0].lower()
+    return word
 
 
 def _rows(pen: _Pen, isi: Mapping[str, Any]) -> None:
     """What was agreed, then the reserve, then all else: as many as there is room for, and how many more."""
     end = HEIGHT - FOOT - MORE
     if not any(isi[part] for part, _ in PARTS):
-        pen.write("Tidak ada usulan desa/kelurahan ini yang masuk musrenbang tahun ini.", 36, most=2)
+        pen.write(f"Tidak ada usulan {_kind(isi)} ini yang masuk musrenbang tahun ini.", 36, most=2)
     left = [row for part, _ in PARTS for row in isi[part]]
     while left:
         row = left[0]
@@ -150,8 +155,8 @@ def _foot(image: Image.Image, isi: Mapping[str, Any], halaman: str) -> None:
         side = FOOT - 60
         image.paste(code.convert("RGB").resize((side, side), Image.Resampling.NEAREST), (EDGE, pen.y))
         x += side + 28
-    pen.write("Alasan, cadangan, dan langkah berikut ada pada lembar hasil desa.", 32, BOLD, x=x, most=2)
-    pen.write(halaman or "Lembarnya ada di kantor desa/kelurahan.", 30, x=x, most=2)
+    pen.write(f"Alasan, cadangan, dan langkah berikut ada pada lembar hasil {_kind(isi)}.", 32, BOLD, x=x, most=2)
+    pen.write(halaman or f"Lembarnya ada di kantor {_kind(isi)}.", 30, x=x, most=2)
     pen.write(f"Berita Acara {isi['nomor']} · kode verifikasi {isi['segel']['kode']}", 24, ink=QUIET, x=x, most=2)
 
 

@@ -23,8 +23,8 @@ from laporan.terbitan.tasks import antrekan_lagi
 from laporan.terbitan.verify import untrusted
 
 Jenis = Terbitan.Jenis
-BELUM = "Lembar hasil desa terbit setelah berita acara disegel."
-SEDANG = "Lembar hasil desa sedang diterbitkan. Kemajuannya tampil pada halaman lembar hasil desa."
+BELUM = "Lembar hasil terbit setelah berita acara disegel."
+SEDANG = "Lembar hasil sedang diterbitkan. Kemajuannya tampil pada halaman Lembar hasil."
 RUSAK = "Sebagian berkas hilang atau rusak dan sedang dibuat lagi. Coba lagi satu menit lagi."
 TAK_SESUAI = (
     "Data lembar ini tidak sesuai dengan catatan penerbitannya, jadi tidak dapat diunduh. Laporkan ke kecamatan."
@@ -68,7 +68,7 @@ def semua(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponseBase:
         return _refuse(request, RUSAK, 503)
     entries = [(f"{safe_name(f'{row.kode} {row.nama}')}.pdf", one.berkas) for row, one in rows]
     sealed = timezone.localtime(acara.disegel_pada)
-    name = safe_name(f"Lembar hasil desa {acara.kecamatan.nama} RKPD {tahun} ({jenis.label.lower()})")
+    name = safe_name(f"Lembar hasil {acara.kecamatan.nama} RKPD {tahun} ({jenis.label.lower()})")
     return _zip(zipped(entries, sealed), f"{name}.zip")
 
 

@@ -84,7 +84,7 @@ def _paper(number: int, row: Cells, isi: Isi) -> Cells:
 # The same on paper: 25 columns do not stand on a sheet.
 KERTAS = [
     Column("no", "No.", 5, Kind.COUNT),
-    Column("kode", "id_usulan", 17, Kind.CODE),
+    Column("kode", "id_usulan", 21, Kind.CODE),
     Column("kegiatan", "usulan", 40),
     Column("masalah", "masalah", 36),
     Column("tempat", "kelurahan/desa, alamat", 34),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.functional import cached_property
 
 from musrenbang.jejak.change import Bagian, Berjejak
 from musrenbang.sheets.names import name_key
@@ -95,6 +96,12 @@ class Kecamatan(Bernama, Bagian):
 
     class Meta:
         ordering = ["kode"]
+
+    @cached_property
+    def sebutan_desa(self) -> str:
+        """How its places are called together: "Kelurahan" where it has no desa. One query."""
+        jenis = set(self.desa.order_by().values_list("jenis", flat=True).distinct())
+        return "Kelurahan" if jenis == {Desa.Jenis.KELURAHAN} else "Desa/Kelurahan"
 
     @classmethod
     def of(cls, kode: str) -> models.QuerySet[Kecamatan]:

@@ -11,8 +11,10 @@ import pytest
 from laporan.cetak.html import render_html
 from laporan.cetak.pdf import render_pdf
 from laporan.isi.public_copy import salinan_publik
+from laporan.isi.registry import DAFTAR
 from laporan.isi.totals import susun_prioritas
 from tests.laporan.cerita import pages_of as read
+from tests.laporan.tabel.contoh import isi_lengkap
 
 from .contoh_isi import BELUM_DISEPAKATI, CADANGAN, baris_prioritas, isi_ba, isi_daftar
 from .contoh_rkp import isi_rkp
@@ -56,6 +58,17 @@ def test_the_longest_numbers_stay_in_their_columns_on_a4() -> None:
     volume, pagu, after = (found[word] for word in ("12.345.678,901", "9.999.999.999.999,99", "(10)"))
     assert found["(8)"][0] > volume[0] > found["(7)"][1]
     assert (pagu[0] - volume[1] > 5, after[0] - pagu[1] > 5) == (True, True)
+
+
+def test_the_widest_code_is_whole_within_its_column_on_a4() -> None:
+    """ "w7mmv5pw39" was told as "w7mmv5pw3" and "9"."""
+    isi = DAFTAR["usulan-kabupaten"].turun(isi_lengkap()) | {"kertas": "A4"}
+    for row in isi["data"]["usulan"]:
+        row["kode"] = "mmmmmmmmm9"
+    words = list(boxes(render_pdf("usulan-kabupaten", isi)))
+    codes = [(left, right) for _, left, right, word in words if word == "mmmmmmmmm9"]
+    kegiatan = next(left for _, left, _, word in words if word == "Peningkatan")
+    assert (len(codes), max(right for _, right in codes) < kegiatan) == (10, True)
 
 
 def test_no_line_ends_within_a_neighbourhood() -> None:

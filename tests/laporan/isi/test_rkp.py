@@ -62,8 +62,8 @@ def test_recapitulations_fall_apart_into_what_came_of_them(rkp: Isi) -> None:
         asked, _, agreed, _, *rest = angka(baris)
         assert asked == agreed + sum(rest)
     assert desa["catatan"] == (
-        "Usulan lintas desa dihitung pada setiap desa pengusulnya, tetapi satu kali pada jumlah. "
-        "Pagu kegiatan beberapa desa/kelurahan dibagi rata di antara pengusulnya. "
+        "Usulan bersama dihitung pada setiap pengusulnya, tetapi satu kali pada jumlah. "
+        "Pagu usulan bersama dibagi rata di antara pengusulnya. "
         "Harga belum diisi pada 1 usulan; jumlahnya belum memuatnya."
     )
 

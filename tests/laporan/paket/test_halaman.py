@@ -105,7 +105,7 @@ def check_zip(terbit: Terbit, umum: Client, kantor: Client) -> None:
     """The public ones for everybody; the same bytes each time."""
     for klien, jenis in ((umum, "salinan"), (kantor, "naskah")):
         first, again = (klien.get(f"{ALAMAT}/paket.zip?jenis={jenis}") for _ in range(2))
-        assert "Lembar hasil desa Sukaraja RKPD 2028" in first["Content-Disposition"]
+        assert "Lembar hasil Sukaraja RKPD 2028" in first["Content-Disposition"]
         found = isi_zip(first)
         assert found == {
             f"{nama}.pdf": terbit[kata, jenis].berkas.read_bytes()

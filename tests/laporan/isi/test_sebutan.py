@@ -1,0 +1,64 @@
+"""A kecamatan of kelurahan alone: neither its documents nor its public pages speak of desa."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.html import strip_tags
+
+from laporan.cetak.html import render_html
+from laporan.isi.registry import DAFTAR, DOKUMEN, TANPA_SEGEL
+from musrenbang.formats import as_called
+from musrenbang.models import Desa, Kecamatan, Musrenbang
+from usulan.models import Usulan
+
+DESA = re.compile(r"\bdesa(nya)?\b", re.IGNORECASE)
+# Values of the data files and names of parts, the same in every kecamatan; what people wrote.
+KUNCI = {"asal", "skala", "kata", "kunci", "jenis", "kegiatan"}
+# Not of one kecamatan, or a column of SIPD.
+LUAR = ["Cari usulan desa atau kelurahan Anda", "dusun atau desanya", "kelurahan/desa", "Usulan desa dan kelurahan"]
+
+
+def said(isi: Any, kunci: str = "") -> Iterator[str]:
+    """Every text of a document's dict but the values above."""
+    if isinstance(isi, dict):
+        for key, value in isi.items():
+            yield from said(value, key)
+    elif isinstance(isi, list):
+        for value in isi:
+            yield from said(value, kunci)
+    elif isinstance(isi, str) and kunci not in KUNCI:
+        yield isi
+
+
+def shown(html: str, written: list[str]) -> list[str]:
+    """Where a page still says it, with what stands around."""
+    text = " ".join(strip_tags(re.sub(r"(?s)<(style|script|title)\b.*?</\1>", " ", html)).split())
+    for one in [*written, *LUAR]:
+        text = text.replace(one, "")
+    return [text[max(0, hit.start() - 60) : hit.end() + 30] for hit in DESA.finditer(text)]
+
+
+def test_only_what_the_program_says_of_them() -> None:
+    assert as_called("Desa/Kelurahan: Desa/kelurahan, desa/kelurahan", "Kelurahan") == "Kelurahan: Kelurahan, kelurahan"
+    assert as_called("tiap desa/kelurahan", "Desa/Kelurahan") == "tiap desa/kelurahan"
+
+
+def test_no_document_and_no_public_page_says_desa(siap: Musrenbang, client: Client) -> None:
+    Desa.objects.update(jenis="kelurahan")
+    acara = Musrenbang.objects.get(pk=siap.pk)
+    isi: dict[str, Any] = {kata: DOKUMEN[kata].buat(acara, TANPA_SEGEL) for kata in ("berita-acara", "rkp-kecamatan")}
+    isi["usulan-kabupaten"] = DAFTAR["usulan-kabupaten"].turun(isi["berita-acara"])
+    assert {(kata, text) for kata, one in isi.items() for text in said(one) if DESA.search(text)} == set()
+    written = list(Usulan.objects.values_list("kegiatan", flat=True))
+    assert [found for kata, one in isi.items() for found in shown(render_html(kata, one), written)] == []
+    pages = ["/publik/36.02.01/", "/publik/36.02.01.2001/", "/publik/36.02.01/daftar/", "/laporan/2028/36.02.01/paket/"]
+    assert [found for page in pages for found in shown(client.get(page).text, written)] == []
+
+
+@pytest.mark.parametrize(("jenis", "word"), [("desa", "Desa/Kelurahan"), ("kelurahan", "Kelurahan")])
+def test_the_word_of_a_kecamatan(siap: Musrenbang, jenis: str, word: str) -> None:
+    Desa.objects.update(jenis=jenis)
+    assert Kecamatan.objects.get(pk=siap.kecamatan_id).sebutan_desa == word
