@@ -143,7 +143,7 @@ def _desa(state: State) -> Now:
         return Now(told, "Perbaiki usulan", _at("usulan", state, "?status=dikembalikan"))
     for sidang in state.having(BERLANGSUNG):
         return Now(f"{sidang.nama} sedang berlangsung.", "Ikuti sidang", _page(sidang))
-    if angka["draf"]:
+    if angka["draf"] and state.step < Step.SEGEL:  # later no session discusses it
         told = f"{angka['draf']} usulan masih draf dan belum diajukan."
         return Now(told, "Ajukan semua draf", _at("usulan_ajukan", state))
     if not angka["jumlah"]:

@@ -72,6 +72,9 @@ def test_through_the_year(
     assert labels() == tetap | {"budi": "Lihat sidang", "sari": "Lihat sidang", "hendra": "Tetapkan dalam pleno"}
     sidang.tetapkan(by=hendra)
     assert labels() == tetap | {"budi": "Catat peserta", "sari": "Lihat sidang"}
+    lupa = buat_usulan("Draf yang terlupa", status="draf")
+    assert labels()["sari"] == "Lihat sidang"  # no session discusses it any more
+    lupa.delete()
     Peserta.objects.create(musrenbang=acara, nama="Ibu Ani", jenis_kelamin="P", lembaga="PKK", unsur="perempuan")
     assert labels() == tetap | {"budi": "Buka berita acara", "sari": "Lihat sidang"}
     Musrenbang.objects.update(dibacakan_pada="2027-02-02T07:00Z", dibacakan_draf=1)
