@@ -200,7 +200,15 @@ def test_another_python_installs_the_libraries_anew(tmp_path: Path) -> None:
     for version in ("3.11", "3.11", "3.13"):
         program.write_text(f"#!/bin/sh\necho {version}\n")
         program.chmod(0o755)
-        command = ["make", "-f", ROOT / "Makefile", "--eval", "tanya:\n\t@echo $(TERPASANG)\n", "tanya"]
+        command = [
+            "make",
+            "--no-print-directory",
+            "-f",
+            ROOT / "Makefile",
+            "--eval",
+            "tanya:\n\t@echo $(TERPASANG)\n",
+            "tanya",
+        ]
         told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=30)
         stamps.append(told.stdout.strip())
     assert stamps[0] == stamps[1] != stamps[2]
