@@ -41,7 +41,7 @@ TESTS = {
 }
 # The two longest begin, and the others take what those leave of the cores: else one core waits at the end.
 LONGEST = ("Sekali", "PostgreSQL")
-BEHIND = 5  # niceness of the others: a third of the time where both want it
+BEHIND = 3  # niceness of the others: half of the time where both want it
 STEPS = {name: TESTS[name] for name in LONGEST} | {
     name: ["nice", "-n", str(BEHIND), *command] for name, command in (CHECKS | TESTS).items() if name not in LONGEST
 }

@@ -49,7 +49,12 @@ class VersiForm(forms.Form):
 
 
 class CatatForm(VersiForm):
-    butir = ButirField(Butir.objects.none(), label="Usulan yang putusannya diubah", to_field_name="kode")
+    butir = ButirField(
+        Butir.objects.none(),
+        label="Usulan yang putusannya diubah",
+        to_field_name="kode",
+        empty_label="Belum dipilih",
+    )
     hasil = forms.ChoiceField(label="Putusan yang benar", choices=[TETAP, *Hasil.choices], required=False)
     volume = AngkaField(label="Volume disepakati", max_digits=14, decimal_places=3, required=False, help_text=KOSONG)
     pagu = AngkaField(

@@ -100,7 +100,7 @@ class Kecamatan(Bernama, Bagian):
     @cached_property
     def sebutan_desa(self) -> str:
         """How its places are called together: "Kelurahan" where it has no desa. One query."""
-        jenis = set(self.desa.order_by().values_list("jenis", flat=True).distinct())
+        jenis = set(Desa.objects.filter(kecamatan=self).order_by().values_list("jenis", flat=True).distinct())
         return "Kelurahan" if jenis == {Desa.Jenis.KELURAHAN} else "Desa/Kelurahan"
 
     @classmethod

@@ -79,7 +79,7 @@ class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
         """Offer these rows by the field `key` of each: integer keys never leave the database."""
         field: Any = self.fields[name]
         field.queryset, field.to_field_name = rows, key
-        field.empty_label = empty or field.empty_label
+        field.empty_label = empty or "Belum dipilih"
         self.initial[name] = getattr(self.instance, name)
 
     def take_fresh(self) -> None:

@@ -164,7 +164,7 @@ def test_the_password_is_printed_once_and_can_be_set_anew(db: None) -> None:
     assert "Kata sandi 17 akun diganti" in jalankan(SANDI)
     assert [masuk(username, sandi) for username in AKUN] == [False] * 8
     assert [masuk(username, SANDI) for username in AKUN] == [True] * 8
-    assert verify_chain(Rantai.objects.get(kunci="kabupaten:36.02")) == 24
+    assert verify_chain(Rantai.objects.get(kunci="kabupaten:36.02")) == 26
 
 
 def test_a_short_password_is_refused_before_anything_is_loaded(db: None) -> None:

@@ -85,15 +85,19 @@ def test_a_font_that_is_missing_is_a_line(utuh: SimpleNamespace, monkeypatch: py
 
 
 def test_a_shorter_chain_is_found(titik: Path, utuh: SimpleNamespace) -> None:
-    """The last entry goes with all that it did, so that the rows fit; of an event that was removed nothing stands."""
+    """All goes with its rows; whoever takes what the kabupaten's chain says of it too is caught by the file alone."""
     rantai, (waktu, *_) = rantai_dari(utuh.lain), titik.read_text().split(maxsplit=1)
     Jejak.objects.filter(rantai=rantai).delete()
     utuh.lain.usulan.all().delete()
     utuh.lain.delete()
     rantai.delete()
+    dibuka = Jejak.objects.get(aksi="buka_acara", isi__contains=rantai.kunci)
+    Jejak.objects.filter(pk=dibuka.pk).update(isi=dibuka.isi.replace(rantai.kunci, utuh.terbuka.kunci_rantai))
+    tulis_ulang(dibuka.rantai)
     assert periksa() == []
     assert periksa("--titik", str(titik)) == [
-        f"{rantai.kunci}: pada {waktu} jejak nomor {rantai.panjang} bersidik {rantai.sidik}, sekarang tidak"
+        f"{satu.kunci}: pada {waktu} jejak nomor {satu.panjang} bersidik {satu.sidik}, sekarang tidak"
+        for satu in (dibuka.rantai, rantai)
     ]
 
 
