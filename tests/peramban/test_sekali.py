@@ -82,6 +82,23 @@ def test_a_window_that_was_killed_leaves_what_was_typed(isian: Page, context: Br
     restored(context.new_page())
 
 
+def test_each_window_keeps_its_own(isian: Page, context: BrowserContext) -> None:
+    """A second form does not take up what is typed in the first; after the end of both the newest is there again."""
+    other = context.new_page()
+    other.goto("/usulan/tambah/")
+    expect(other.get_by_label("Kegiatan", exact=True)).to_have_value("")
+    type_into(other, "Jembatan")
+    for window in (isian, other):
+        window.close(run_before_unload=False)
+    again = context.new_page()
+    again.goto("/usulan/tambah/")
+    kegiatan = again.get_by_label("Kegiatan", exact=True)
+    expect(kegiatan).to_have_value("Jembatan")
+    again.get_by_role("button", name="Gang Mundur").click()
+    expect(kegiatan).to_have_value("Gang Mundur")
+    expect(again.get_by_role("button", name="Jembatan")).to_be_visible()
+
+
 def test_an_answer_that_was_lost_makes_no_second_one(isian: Page, acara: Musrenbang) -> None:
     """The server has saved it, and the browser does not know."""
     isian.route("**/usulan/tambah/", lambda route: (route.fetch(max_redirects=0), route.abort()))

@@ -1,6 +1,6 @@
 // Which sheets other windows of this browser have open now. A window that is gone does not answer.
 
-const PATIENCE = 300; // ms
+const PATIENCE = 1000; // ms: a window behind the others may be slow to answer
 
 const channel = new BroadcastChannel("usulan:isian");
 

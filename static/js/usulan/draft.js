@@ -16,7 +16,10 @@ export async function keepDraft(form, before, changed) {
   const keep = () => put({
     lembar: sheetOf(form), untuk: form.dataset.isian, v: version(form).value, isi: read(form), pada: Date.now(),
   });
-  form.addEventListener("input", ({ target }) => { if (looked) keep(); else typed.add(target.name); });
+  form.addEventListener("input", ({ target }) => {
+    if (!looked) typed.add(target.name);
+    if (looked || !before) keep(); // a sheet of before may hold more than stands here yet
+  });
   form.addEventListener("submit", keep); // under the name with which it is sent
   answer(() => sheetOf(form));
 
@@ -25,7 +28,7 @@ export async function keepDraft(form, before, changed) {
   if ("terisi" in form.dataset) {
     // The server sends back what was typed: from now on it is this sheet.
     if (lastSent() && lastSent() !== sheetOf(form)) keep().then(() => drop(lastSent()));
-  } else if (own) note(own, typed);
+  } else if (own && before) note(own, typed);
   else if (!before && !typed.size && others.length) note(others.shift(), typed);
   looked = true;
   if (typed.size) keep();
