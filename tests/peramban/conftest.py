@@ -13,6 +13,9 @@ from tests.halaman import faults
 Buka = Callable[..., Page]
 
 
+CUT_OFF = 1.0  # s
+
+
 @pytest.fixture
 def buka(browser: Browser, log_in: Callable[..., None], server: str) -> Iterator[Buka]:
     """buka(dewi, "/sidang/…/", width=360) → a page in a window of that person's own; None: nobody is logged in.
@@ -21,13 +24,14 @@ def buka(browser: Browser, log_in: Callable[..., None], server: str) -> Iterator
     """
     opened: list[BrowserContext] = []
     waiting: set[Request] = set()
+    cut = [-CUT_OFF]
 
     def open_page(pengguna: Pengguna | None, path: str, *, width: int = 1280, height: int = 900, **lain: Any) -> Page:
         context = browser.new_context(
             base_url=server, locale="id-ID", viewport={"width": width, "height": height}, **lain
         )
         opened.append(context)
-        _note_what_is_asked(context, waiting)
+        _note_what_is_asked(context, waiting, cut)
         if pengguna:
             log_in(context, pengguna)
         page = context.new_page()
@@ -42,12 +46,15 @@ def buka(browser: Browser, log_in: Callable[..., None], server: str) -> Iterator
             if page.url.startswith(server):
                 found += [f"{page.url}: {fault}" for fault in faults(page.content(), scripted=True)]
     _let_the_server_finish(opened, waiting)
+    time.sleep(max(0, cut[-1] + CUT_OFF - time.monotonic()))
     for context in opened:
         context.close()
     assert found == []
 
 
-def _note_what_is_asked(context: BrowserContext, waiting: set[Request]) -> None:
+def _note_what_is_asked(context: BrowserContext, waiting: set[Request], cut: list[float]) -> None:
+    """`cut`: when a page has broken off what it asked, which the server goes on with."""
+
     def asked(request: Request) -> None:
         if request.resource_type != "eventsource":
             waiting.add(request)
@@ -55,9 +62,13 @@ def _note_what_is_asked(context: BrowserContext, waiting: set[Request]) -> None:
     def answered(request: Request) -> None:
         waiting.discard(request)
 
+    def broken_off(request: Request) -> None:
+        answered(request)
+        cut.append(time.monotonic())
+
     context.on("request", asked)
     context.on("requestfinished", answered)
-    context.on("requestfailed", answered)
+    context.on("requestfailed", broken_off)
 
 
 def _let_the_server_finish(opened: list[BrowserContext], waiting: set[Request]) -> None:
