@@ -195,13 +195,14 @@ def gunicorn(child_env: dict[str, str]) -> Iterator[tuple[str, Path]]:
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
     subprocess.run(collect, cwd=settings.BASE_DIR, env=child_env, check=True)
     log = settings.DATA_DIR / "gunicorn.log"
-    with serving(child_env, log) as (url, _):
+    env = child_env | {"MARKS": str(_marks())}
+    with serving(env, log, application="tests.asgi:application") as (url, _):
         yield url, log
 
 
 @contextlib.contextmanager
 def serving(
-    env: dict[str, str], log: Path, *options: str, files: int = 0
+    env: dict[str, str], log: Path, *options: str, files: int = 0, application: str = "musrenbang.asgi:application"
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """A gunicorn of one's own, which may open so many files: its address and its process, which has 15 s to stop."""
     # The socket is opened here and handed over: nobody can take the port in between.
@@ -210,7 +211,7 @@ def serving(
         command = ["prlimit", f"--nofile={files}:{files}"] if files else []
         command += [sys.executable, "-m", "gunicorn", "-k", "asgi", "-w", "2", "--no-control-socket", *options]
         server = subprocess.Popen(
-            [*command, "-b", f"fd://{listener.fileno()}", "musrenbang.asgi:application"],
+            [*command, "-b", f"fd://{listener.fileno()}", application],
             cwd=settings.BASE_DIR,
             env=env,
             stdout=output,
@@ -247,9 +248,23 @@ def server(transactional_db: None, gunicorn: tuple[str, Path]) -> Iterator[str]:
     url, log = gunicorn
     before = log.stat().st_size
     yield url
+    _wait_until_idle()
     written = log.read_bytes()[before:].decode(errors="replace")
     if "Traceback" in written:
         pytest.fail(f"the server wrote a stack trace:\n{written}")
+
+
+def _marks() -> Path:
+    return settings.DATA_DIR / "marks"
+
+
+def _wait_until_idle() -> None:
+    """A page that is still built while the tables are emptied fails, in the next test's log."""
+    end = time.monotonic() + 15
+    while (marks := _marks().read_bytes()).count(b"+") != marks.count(b"-"):
+        if time.monotonic() > end:
+            pytest.fail("the server still works on a page after 15 s")
+        time.sleep(0.02)
 
 
 # --- browser --------------------------------------------------------------------------------------------

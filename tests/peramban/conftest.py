@@ -13,9 +13,6 @@ from tests.halaman import faults
 Buka = Callable[..., Page]
 
 
-CUT_OFF = 1.0  # s
-
-
 @pytest.fixture
 def buka(browser: Browser, log_in: Callable[..., None], server: str) -> Iterator[Buka]:
     """buka(dewi, "/sidang/…/", width=360) → a page in a window of that person's own; None: nobody is logged in.
@@ -24,14 +21,13 @@ def buka(browser: Browser, log_in: Callable[..., None], server: str) -> Iterator
     """
     opened: list[BrowserContext] = []
     waiting: set[Request] = set()
-    cut = [-CUT_OFF]
 
     def open_page(pengguna: Pengguna | None, path: str, *, width: int = 1280, height: int = 900, **lain: Any) -> Page:
         context = browser.new_context(
             base_url=server, locale="id-ID", viewport={"width": width, "height": height}, **lain
         )
         opened.append(context)
-        _note_what_is_asked(context, waiting, cut)
+        _note_what_is_asked(context, waiting)
         if pengguna:
             log_in(context, pengguna)
         page = context.new_page()
@@ -46,15 +42,12 @@ def buka(browser: Browser, log_in: Callable[..., None], server: str) -> Iterator
             if page.url.startswith(server):
                 found += [f"{page.url}: {fault}" for fault in faults(page.content(), scripted=True)]
     _let_the_server_finish(opened, waiting)
-    time.sleep(max(0, cut[-1] + CUT_OFF - time.monotonic()))
     for context in opened:
         context.close()
     assert found == []
 
 
-def _note_what_is_asked(context: BrowserContext, waiting: set[Request], cut: list[float]) -> None:
-    """`cut`: when a page has broken off what it asked, which the server goes on with."""
-
+def _note_what_is_asked(context: BrowserContext, waiting: set[Request]) -> None:
     def asked(request: Request) -> None:
         if request.resource_type != "eventsource":
             waiting.add(request)
@@ -62,17 +55,13 @@ def _note_what_is_asked(context: BrowserContext, waiting: set[Request], cut: lis
     def answered(request: Request) -> None:
         waiting.discard(request)
 
-    def broken_off(request: Request) -> None:
-        answered(request)
-        cut.append(time.monotonic())
-
     context.on("request", asked)
     context.on("requestfinished", answered)
-    context.on("requestfailed", broken_off)
+    context.on("requestfailed", answered)
 
 
 def _let_the_server_finish(opened: list[BrowserContext], waiting: set[Request]) -> None:
-    """A page that is still asked for would be built while the tables are emptied, and fail in the next test's log."""
+    """What a page has asked for has reached the server, which may go on with it (tests/asgi.py)."""
     end = time.monotonic() + 5
     pages = [page for context in opened for page in context.pages]
     while waiting and pages and time.monotonic() < end:
