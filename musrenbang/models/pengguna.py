@@ -58,7 +58,8 @@ class Pengguna(AbstractUser, Bagian):
             raise ValidationError({"username": "Nama ini dipakai program. Pilih nama lain."})
         bentuk = _BENTUK.get(self.peran)
         if bentuk is None or not re.fullmatch(bentuk.regex, self.kode_wilayah):
-            raise ValidationError({"kode_wilayah": "Kode wilayah tidak sesuai dengan peran."})
+            told = f"Kode wilayah tidak sesuai dengan peran. {bentuk.message}" if bentuk else "Pilih peran akun ini."
+            raise ValidationError({"kode_wilayah": told})
         if self.peran == self.Peran.OPD and self.opd is None:
             raise ValidationError({"opd": "Pilih Perangkat Daerah untuk akun ini."})
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from musrenbang.backup.archive import cadangkan, in_words
+from musrenbang.backup.command import require_answer
 from musrenbang.backup.status import CADANGAN, noted
 from musrenbang.galat import Galat
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, berkas: Path, **_options: Any) -> None:
         try:
             with noted(CADANGAN):
+                require_answer()
                 tujuan, jumlah = cadangkan(berkas)
         except Galat as galat:
             raise CommandError(galat.pesan) from galat

@@ -210,7 +210,8 @@ def test_over_a_database_that_is_damaged(lain: Mesin, tmp_path: Path) -> None:
 
 def test_a_database_that_does_not_answer(tmp_path: Path) -> None:
     away = Mesin(tmp_path / "jauh", "postgresql://x:salah@127.0.0.1:1/x")
-    assert away.refused("pulihkan", str(tmp_path / "c.tar.gz")).startswith("CommandError: Basis data tidak menjawab.")
+    for command in ("pulihkan", "cadangkan"):
+        assert away.refused(command, str(tmp_path / "c.tar.gz")).startswith("CommandError: Basis data tidak menjawab.")
 
 
 def test_a_folder_in_place_of_a_file(lain: Mesin, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ AKUN = {
     ("sandi", "pilihan", "pesan"),
     [
         ("x", {}, "terlalu pendek"),
-        ("sandi-yang-panjang", {"peran": "desa"}, "tidak sesuai dengan peran"),
+        ("sandi-yang-panjang", {"peran": "desa"}, r"dengan peran\. Kode desa/kelurahan berbentuk 36\.02\.01\.2003\."),
         ("sandi-yang-panjang", {"peran": "desa", "wilayah": "36.02xxxxxxxx"}, "tidak sesuai dengan peran"),
         ("sandi-yang-panjang", {"wilayah": "99.99"}, "Muat dahulu wilayahnya"),
         ("sandi-yang-panjang", {"peran": "kecamatan", "wilayah": "36.02.99"}, "Wilayah 36.02.99 belum ada"),
