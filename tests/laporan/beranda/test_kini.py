@@ -190,22 +190,22 @@ def test_the_notulis_of_a_running_session() -> None:
 
 
 @pytest.mark.parametrize(
-    ("peran", "more", "kini"),
+    ("peran", "rkp_set", "bukti", "kini"),
     [
-        ("kecamatan", {"rkp_set": False}, ("RKP Kecamatan belum ditetapkan.", "Susun RKP", "rkp/")),
-        ("kecamatan", {}, ("Cetak, tandatangani, lalu unggah pindaiannya.", "Buka dokumen", "segel/")),
+        ("kecamatan", False, False, ("RKP Kecamatan belum ditetapkan.", "Susun RKP", "rkp/")),
+        ("kecamatan", True, False, ("Cetak, tandatangani, lalu unggah pindaiannya.", "Buka dokumen", "segel/")),
         (
             "kecamatan",
             {"bukti": True},
             ("Catat apa yang menjadi tindak lanjut usulannya.", "Tindak lanjut", "01/2028/"),
         ),
-        ("desa", {}, ("3 dari 9 usulan desa Anda disepakati.", "Lihat hasilnya", "usulan/")),
-        ("petugas", {}, ("Berita acara sudah disegel.", "Buka dokumen", "segel/")),
+        ("desa", True, False, ("3 dari 9 usulan desa Anda disepakati.", "Lihat hasilnya", "usulan/")),
+        ("petugas", True, False, ("Berita acara sudah disegel.", "Buka dokumen", "segel/")),
     ],
 )
-def test_after_the_seal(peran: str, more: dict[str, bool], kini: tuple[str, str, str]) -> None:
+def test_after_the_seal(peran: str, rkp_set: bool, bukti: bool, kini: tuple[str, str, str]) -> None:
     acara = Musrenbang(kode="a23456789b", tahun=2028, kecamatan=Kecamatan(kode="36.02.01"))
-    state = State(acara, {"jumlah": 9, "disepakati": 3}, [], hadir=5, **more)
+    state = State(acara, {"jumlah": 9, "disepakati": 3}, [], hadir=5, rkp_set=rkp_set, bukti=bukti)
     found = after_seal(Pengguna(peran=peran), state)
     assert (found.kalimat.endswith(kini[0]), found.label, found.url.endswith(kini[2])) == (True, kini[1], True)
 
