@@ -196,7 +196,8 @@ def test_the_notulis_of_a_running_session() -> None:
         ("kecamatan", True, False, ("Cetak, tandatangani, lalu unggah pindaiannya.", "Buka dokumen", "segel/")),
         (
             "kecamatan",
-            {"bukti": True},
+            True,
+            True,
             ("Catat apa yang menjadi tindak lanjut usulannya.", "Tindak lanjut", "01/2028/"),
         ),
         ("desa", True, False, ("3 dari 9 usulan desa Anda disepakati.", "Lihat hasilnya", "usulan/")),
