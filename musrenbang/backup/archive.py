@@ -81,13 +81,19 @@ def cadangkan(tujuan: Path) -> tuple[Path, Counter[str]]:
         if tujuan.exists():
             raise TidakSah(f"Berkas {tujuan} sudah ada. Pilih nama lain, supaya cadangan lama tidak hilang.")
         if not tujuan.parent.is_dir():
-            raise TidakSah(f"Folder {tujuan.parent} tidak ada. Buat dahulu, atau pilih folder lain.")
+            raise TidakSah(f"Folder {tujuan.parent} tidak ada. {_instead(tujuan, 'pilih folder lain')}")
         if not tujuan.name.endswith(".tar.gz"):  # a folder mistyped, or a stick not plugged in
-            raise TidakSah(f"Folder {tujuan} tidak ada. Buat dahulu, atau sebut berkas yang berakhiran .tar.gz.")
+            raise TidakSah(f"Folder {tujuan} tidak ada. {_instead(tujuan, 'sebut berkas yang berakhiran .tar.gz')}")
         require_something()
         with workplace() as folder, keeping(settings.LAMPIRAN_DIR), keeping(settings.BUKTI_DIR):
             write_dump(folder / BASIS)
             return tujuan, _pack(tujuan, folder / BASIS)
+
+
+def _instead(tujuan: Path, other: str) -> str:
+    if tujuan.is_relative_to("/media") or tujuan.is_relative_to("/run/media"):
+        return "Tancapkan stiknya, buka sekali di pengelola berkas, periksa namanya, lalu ulangi."
+    return f"Buat dahulu, atau {other}."
 
 
 def require_something() -> None:

@@ -73,6 +73,13 @@ def test_a_stick_refuses(number: int, words: str, tmp_path: Path, monkeypatch: p
     assert told.value.pesan == f"Cadangan tidak dapat dibuat di {tujuan}: {words}. Cadangan sebelumnya tetap ada."
 
 
+@pytest.mark.parametrize("name", ["/media/nobody/STIK", "/media/nobody/STIK/c.tar.gz", "/run/media/nobody/STIK"])
+def test_a_stick_that_is_not_there(name: str) -> None:
+    """To make its folder would be to write the backup to the laptop itself."""
+    with pytest.raises(TidakSah, match=r" tidak ada\. Tancapkan stiknya, buka sekali di pengelola berkas, "):
+        cadangkan(Path(name))
+
+
 def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
     with pytest.raises(TidakSah, match=r"^Cadangan tidak dapat dibuat di /proc/c\.tar\.gz: "):
         cadangkan(Path("/proc/c.tar.gz"))
