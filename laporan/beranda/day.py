@@ -32,13 +32,16 @@ def step_for_host(state: State) -> Now | None:
     return _step(state)
 
 
-def step_for_notulis(state: State) -> Now | None:
-    """The same, and where nothing else is asked of him, what is said is noted."""
-    kini = state.langkah
-    if kini is None:
-        return None
-    note = reverse("notulen", args=[state.acara.kode]) + f"?langkah={kini['kode']}"
-    return _step(state) or Now(f"{kini['judul']} sedang berlangsung.", "Catat notulen", note)
+def step_for_notulis(state: State) -> Now:
+    """The same, and where nothing else is asked of him, what is said is noted, once somebody is there."""
+    kini, note = state.langkah, _at("notulen", state)
+    if kini:
+        told = f"{kini['judul']} sedang berlangsung."
+        return _step(state) or Now(told, "Catat notulen", f"{note}?langkah={kini['kode']}")
+    running = [sidang for sidang in state.having(BERLANGSUNG) if sidang.tugas_saya]
+    if running and state.hadir:
+        return Now(f"{running[0].nama} sedang berlangsung.", "Catat notulen", note)
+    return Now(f"{state.hadir} peserta dicatat hadir.", "Catat peserta", _at("peserta", state))
 
 
 def election(state: State) -> Now | None:

@@ -18,6 +18,7 @@ from laporan.beranda.day import (
     step_for_host,
     step_for_notulis,
 )
+from laporan.beranda.sealed import after_seal
 from laporan.beranda.state import BERLANGSUNG, DITUTUP, SIAP, Now, State, Step
 from musrenbang.models import Musrenbang, Pengguna
 
@@ -25,11 +26,8 @@ from musrenbang.models import Musrenbang, Pengguna
 def now(user: Pengguna, state: State) -> Now:
     if correction := open_correction(user, state):
         return correction
-    if state.acara.disegel and not state.rkp_set:
-        told = "Berita acara sudah disegel. RKP Kecamatan belum ditetapkan."
-        return Now(told, "Susun RKP", _at("rkp", state))
     if state.acara.disegel:
-        return Now("Berita acara sudah disegel.", "Buka dokumen", _at("segel", state))
+        return after_seal(user, state)
     return _BY_ROLE[user.peran](state)
 
 
@@ -138,20 +136,24 @@ def _desa(state: State) -> Now:
     if check := step_for_desa(state):
         return check
     angka = state.angka
-    if angka["dikembalikan"]:
+    discussed = state.step < Step.PLENO  # what is sent later comes into no session
+    if angka["dikembalikan"] and discussed:
         told = f"{angka['dikembalikan']} usulan dikembalikan kecamatan dan menunggu perbaikan Anda."
         return Now(told, "Perbaiki usulan", _at("usulan", state, "?status=dikembalikan"))
     for sidang in state.having(BERLANGSUNG):
         return Now(f"{sidang.nama} sedang berlangsung.", "Ikuti sidang", _page(sidang))
-    if angka["draf"] and state.step < Step.SEGEL:  # later no session discusses it
+    if angka["draf"] and discussed:
         told = f"{angka['draf']} usulan masih draf dan belum diajukan."
         return Now(told, "Ajukan semua draf", _at("usulan_ajukan", state))
-    if not angka["jumlah"]:
+    if not angka["jumlah"] and discussed:
         return Now("Desa Anda belum mengusulkan apa pun.", "Tambah usulan", _at("usulan_tambah", state))
     if state.step == Step.SEGEL:
         told = "Semua sidang sudah ditetapkan. Dokumennya terbit setelah berita acara disegel."
         return Now(told, "Lihat sidang", _at("sidang", state))
-    if state.step >= Step.SIDANG and state.held:
+    if state.step == Step.PLENO:
+        told = "Semua sidang sudah ditutup. Hasilnya ditetapkan dalam pleno."
+        return Now(told, "Lihat sidang", _at("sidang", state))
+    if state.step == Step.SIDANG and state.held:
         return Now("Usulan dibahas dalam sidang.", "Lihat sidang", _at("sidang", state))
     checked = "Kecamatan sudah memeriksa semua usulan desa Anda"
     told = f"{checked}; usulan yang diverifikasi menunggu sidang." if angka["diverifikasi"] else f"{checked}."
@@ -173,11 +175,13 @@ def _petugas(state: State) -> Now:
     if offices & {PIMPINAN, NOTULIS} and (elect := election(state)):
         return elect
     if NOTULIS in offices:
-        attendance = Now(f"{state.hadir} peserta dicatat hadir.", "Catat peserta", _at("peserta", state))
-        return step_for_notulis(state) or attendance
+        return step_for_notulis(state)
     if not duties:
         return Now("Anda belum ditunjuk sebagai petugas sidang dalam musrenbang ini. Kecamatan yang menunjuk.")
-    return Now("Tidak ada yang menunggu Anda sekarang.", "Lihat sidang", _at("sidang", state))
+    told = "Tidak ada yang menunggu Anda sekarang."
+    if state.step == Step.SEGEL:
+        told = "Semua sidang sudah ditetapkan. Kecamatan membacakan dan menyegel berita acara."
+    return Now(told, "Lihat sidang", _at("sidang", state))
 
 
 def _duty(sidang: Any, tugas: str, *, verified: int) -> Iterator[tuple[int, Now]]:
@@ -205,6 +209,8 @@ def _duty(sidang: Any, tugas: str, *, verified: int) -> Iterator[tuple[int, Now]
 
 def for_kabupaten(events: Collection[Musrenbang]) -> Now:
     told = f"{sum(acara.disegel for acara in events)} dari {len(events)} musrenbang kecamatan sudah disegel."
+    if all(acara.disegel for acara in events):
+        return Now(f"{told} Catat apa yang menjadi tindak lanjutnya.", "Tindak lanjut", reverse("tindak_lanjut"))
     return Now(told, "Lihat musrenbang", reverse("musrenbang"))
 
 

@@ -38,8 +38,8 @@ class State:
     """`angka`: counts of usulan by status; `hadir`: people; `desa_masuk`: some desa has an account.
 
     `sidang`: as sessions_of() gives them. `papan`: the run sheet. `delegasi`: how many are elected, counted where the
-    run sheet has an election; `diperiksa`: while all desa check their lists, whether this one has answered. `rkp_set`:
-    False only for the kecamatan that has yet to set its RKP.
+    run sheet has an election; `diperiksa`: while all desa check their lists, whether this one has answered. For the
+    kecamatan once the event is sealed: `rkp_set`, its RKP is; `bukti`, some evidence is uploaded.
     """
 
     acara: Musrenbang
@@ -51,6 +51,7 @@ class State:
     delegasi: int = 0
     diperiksa: bool = False
     rkp_set: bool = True
+    bukti: bool = False
 
     def having(self, *status: str) -> list[Any]:
         return [sidang for sidang in self.sidang if sidang.status in status]
@@ -88,7 +89,7 @@ class State:
             return Step.SEGEL
         if self.having(BERLANGSUNG):
             return Step.SIDANG
-        if any(sidang.status == DITUTUP for sidang in self.sidang):
+        if self.having(DITUTUP, DITETAPKAN):
             return Step.SIDANG if any(sidang.status == SIAP for sidang in self.held) else Step.PLENO
         return self._before_the_forum()
 

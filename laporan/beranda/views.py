@@ -22,6 +22,7 @@ from laporan.beranda.state import Now, State
 from laporan.isi.rkp import KATA
 from laporan.jejak.lookup import names_for
 from laporan.jejak.sentences import sentence
+from laporan.models import Bukti
 from musrenbang.acara.current import event_of, other_open
 from musrenbang.akun.request import Request
 from musrenbang.backup.status import CADANGAN, JEJAK, last
@@ -100,6 +101,7 @@ def _state(user: Pengguna, acara: Musrenbang) -> State:
     state = State(acara, _angka(user, acara), sessions_of(user, acara), hadir, desa_masuk, papan)
     if acara.disegel and user.is_peran("kecamatan"):
         state.rkp_set = acara.terbitan.resmi().filter(dokumen=KATA).exists()
+        state.bukti = Bukti.objects.filter(musrenbang=acara).exists()
     if state.pemilihan:
         state.delegasi = AnggotaDelegasi.objects.filter(delegasi__musrenbang=acara).count()
     if user.is_peran("desa") and state.checking:
@@ -143,6 +145,7 @@ def _hitung(usulan: UsulanQuerySet) -> dict[str, Any]:
         dikembalikan=Count("pk", filter=Q(status=Status.DIKEMBALIKAN)),
         diverifikasi=Count("pk", filter=Q(status=Status.DIVERIFIKASI)),
         diputuskan=Count("pk", filter=Q(status__in=DIPUTUSKAN)),
+        disepakati=Count("pk", filter=Q(status=Status.DISEPAKATI)),
         belum_lengkap=Count("pk", filter=Usulan.belum_lengkap()),
     )
 

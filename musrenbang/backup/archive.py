@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -43,12 +43,30 @@ SEHARI = 24 * 60 * 60
 FAILURES = (OSError, sqlite3.Error, Error, ValueError)
 # The reasons that an ordinary person meets, in words.
 _FULL = "disknya penuh"
+_NO_RIGHT = "tidak ada hak atas folder itu"
+_BROKEN = "disk atau stiknya tercabut atau rusak; pasang lagi, atau pakai yang lain"
 _REASONS = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EROFS: "disknya hanya dapat dibaca",
-    errno.EACCES: "tidak ada hak atas folder itu",
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EIO: _BROKEN,
+    errno.ENODEV: _BROKEN,
+    errno.ENXIO: _BROKEN,
+    errno.ENOTCONN: _BROKEN,
+    # FAT32, as many a stick has it, ends a file at 4 GB.
+    errno.EFBIG: "stiknya tidak menerima berkas sebesar ini; pakai yang lain, atau formatlah sebagai exFAT",
+    errno.ENAMETOOLONG: "nama berkasnya terlalu panjang",
 }
+_SQLITE = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: "disk tempat data penuh atau rusak",
+    sqlite3.SQLITE_READONLY: "disk tempat data hanya dapat dibaca",
+}
+# What a stick of Windows takes in no name, and what it then says.
+_NO_NAME = re.compile(r'[<>:"|?*\\]')
+_NAMED = {errno.EINVAL, errno.ENOENT, errno.EPERM}
 
 
 def cadangkan(tujuan: Path) -> tuple[Path, Counter[str]]:
@@ -63,13 +81,19 @@ def cadangkan(tujuan: Path) -> tuple[Path, Counter[str]]:
         if tujuan.exists():
             raise TidakSah(f"Berkas {tujuan} sudah ada. Pilih nama lain, supaya cadangan lama tidak hilang.")
         if not tujuan.parent.is_dir():
-            raise TidakSah(f"Folder {tujuan.parent} tidak ada. Buat dahulu, atau pilih folder lain.")
+            raise TidakSah(f"Folder {tujuan.parent} tidak ada. {_instead(tujuan, 'pilih folder lain')}")
         if not tujuan.name.endswith(".tar.gz"):  # a folder mistyped, or a stick not plugged in
-            raise TidakSah(f"Folder {tujuan} tidak ada. Buat dahulu, atau sebut berkas yang berakhiran .tar.gz.")
+            raise TidakSah(f"Folder {tujuan} tidak ada. {_instead(tujuan, 'sebut berkas yang berakhiran .tar.gz')}")
         require_something()
         with workplace() as folder, keeping(settings.LAMPIRAN_DIR), keeping(settings.BUKTI_DIR):
             write_dump(folder / BASIS)
             return tujuan, _pack(tujuan, folder / BASIS)
+
+
+def _instead(tujuan: Path, other: str) -> str:
+    if tujuan.is_relative_to("/media") or tujuan.is_relative_to("/run/media"):
+        return "Tancapkan stiknya, buka sekali di pengelola berkas, periksa namanya, lalu ulangi."
+    return f"Buat dahulu, atau {other}."
 
 
 def require_something() -> None:
@@ -92,7 +116,7 @@ def folders() -> dict[str, Path]:
 def _pack(tujuan: Path, basis: Path) -> Counter[str]:
     part, number = tujuan.with_name(f"{tujuan.name}.part"), Counter[str]()
     try:
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as keluar:
+        with os.fdopen(_opened(part), "wb") as keluar:
             with tarfile.open(fileobj=keluar, mode="w:gz") as tar:
                 _add(tar, basis, BASIS)
                 for jenis, folder in folders().items():
@@ -102,9 +126,30 @@ def _pack(tujuan: Path, basis: Path) -> Counter[str]:
             keluar.flush()
             os.fsync(keluar.fileno())
         part.replace(tujuan)
+        _keep_name(tujuan.parent)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a stick that is gone, which is what is told then
+            part.unlink(missing_ok=True)
     return number
+
+
+def _opened(part: Path) -> int:
+    try:
+        return os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    except OSError as sebab:
+        if sebab.errno in _NAMED and _NO_NAME.search(part.name):
+            raise ValueError("namanya memuat tanda yang tidak diterima di sana, seperti : atau ?") from sebab
+        raise
+
+
+def _keep_name(folder: Path) -> None:
+    """The new name is on the disk too, should the stick be pulled at once. Not every file system can be asked."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _add(tar: tarfile.TarFile, path: Path, nama: str) -> bool:
@@ -148,6 +193,6 @@ def told(apa: str, akibat: str) -> Iterator[None]:
 
 
 def _reason(sebab: Exception) -> str:
-    code = getattr(sebab.__cause__ or sebab, "sqlite_errorcode", None)
-    words = _FULL if code == sqlite3.SQLITE_FULL else _REASONS.get(getattr(sebab, "errno", None) or 0)
+    code = getattr(sebab.__cause__ or sebab, "sqlite_errorcode", 0) & 0xFF  # the rest of the bits tell what it did
+    words = _SQLITE.get(code) or _REASONS.get(getattr(sebab, "errno", None) or 0)
     return words or " ".join(str(sebab).split()).rstrip(".")

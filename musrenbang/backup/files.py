@@ -157,10 +157,12 @@ def make_private_file(path: Path) -> str:
 def _tighten(path: Path, mode: int) -> str:
     if not _open_to_others(path):
         return ""
-    with suppress(PermissionError):
+    try:
         path.chmod(mode)
-    if _open_to_others(path):
+    except PermissionError:
         return _told(path, mode)
+    if _open_to_others(path):  # FAT and exFAT take the order and forget it
+        return f"{path} dapat dibaca akun lain: disknya, seperti stik USB, tidak mengenal hak. Pindahkan ke disk lain."
     return f"{path} tadinya dapat dibaca akun lain pada mesin ini; haknya sudah diketatkan menjadi {mode:o}."
 
 

@@ -1,5 +1,6 @@
 """A backup that cannot be made whole: nothing under its name, the earlier ones stay, a sentence."""
 
+import errno
 import os
 import resource
 import tarfile
@@ -46,6 +47,37 @@ def test_the_disk_is_full_when_the_archive_is_written(tmp_path: Path, monkeypatc
     with pytest.raises(TidakSah, match=r"disknya penuh\. Cadangan sebelumnya tetap ada"):
         cadangkan(tmp_path / "c.tar.gz")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EFBIG, "stiknya tidak menerima berkas sebesar ini; pakai yang lain, atau formatlah sebagai exFAT"),
+        (errno.EIO, "disk atau stiknya tercabut atau rusak; pasang lagi, atau pakai yang lain"),
+        (errno.EROFS, "disknya hanya dapat dibaca"),
+        (errno.EINVAL, "namanya memuat tanda yang tidak diterima di sana, seperti : atau ?"),
+    ],
+)
+def test_a_stick_refuses(number: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an old stick, one pulled out, one that is locked, and one of Windows say, in words of the hall."""
+    tujuan, opened = tmp_path / "2027:02.tar.gz", os.open
+
+    def refuse(path: Any, *more: Any, **named: Any) -> int:
+        if str(path).endswith(".part"):
+            raise OSError(number, os.strerror(number))
+        return opened(path, *more, **named)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(TidakSah) as told:
+        cadangkan(tujuan)
+    assert told.value.pesan == f"Cadangan tidak dapat dibuat di {tujuan}: {words}. Cadangan sebelumnya tetap ada."
+
+
+@pytest.mark.parametrize("name", ["/media/nobody/STIK", "/media/nobody/STIK/c.tar.gz", "/run/media/nobody/STIK"])
+def test_a_stick_that_is_not_there(name: str) -> None:
+    """To make its folder would be to write the backup to the laptop itself."""
+    with pytest.raises(TidakSah, match=r" tidak ada\. Tancapkan stiknya, buka sekali di pengelola berkas, "):
+        cadangkan(Path(name))
 
 
 def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:

@@ -8,8 +8,11 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from forum.models import Peserta, Sidang
+from laporan.beranda.day import step_for_notulis
+from laporan.beranda.now import now
+from laporan.beranda.sealed import after_seal
 from laporan.beranda.state import BERLANGSUNG, DITETAPKAN, DITUTUP, SIAP, State, Step
-from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.models import Kecamatan, Musrenbang, Pengguna
 from tests.cast import BuatUsulan, buat_akun
 
 Sebagai = Callable[[Pengguna], Client]
@@ -64,7 +67,7 @@ def test_through_the_year(
     sidang.susun(by=budi)
     assert labels() == tetap | {"budi": "Lihat sidang", "sari": "Lihat sidang", "hendra": "Lihat sidang"}
     sidang.mulai(by=hendra)
-    berlangsung = tetap | {"budi": "Lihat sidang", "sari": "Ikuti sidang"}
+    berlangsung = tetap | {"budi": "Lihat sidang", "sari": "Ikuti sidang"}  # nobody is there yet
     assert labels() == berlangsung | {"dewi": "Lanjutkan"}
     sidang.putuskan([butir.kode for butir in sidang.daftar()], hasil="disepakati", by=dewi)
     assert labels() == berlangsung | {"hendra": "Tutup sidang"}
@@ -80,9 +83,12 @@ def test_through_the_year(
     Musrenbang.objects.update(dibacakan_pada="2027-02-02T07:00Z", dibacakan_draf=1)
     assert labels() == tetap | {"budi": "Segel berita acara", "sari": "Lihat sidang"}
     Musrenbang.objects.update(disegel_pada="2027-02-02T08:00Z")
-    assert labels() == ATAS | {"opd": "Lihat yang disepakati"} | dict.fromkeys(
-        ["sari", "dewi", "hendra", "tuti"], "Buka dokumen"
-    ) | {"budi": "Susun RKP"}
+    assert labels() == dict.fromkeys(["dewi", "hendra", "tuti"], "Buka dokumen") | {
+        "budi": "Susun RKP",
+        "sari": "Lihat hasilnya",
+        "rina": "Tindak lanjut",
+        "opd": "Lihat yang disepakati",
+    }
 
 
 def test_a_running_session_without_a_list_is_filled_before_it_is_closed(
@@ -126,7 +132,7 @@ def test_who_holds_no_office(acara: Musrenbang, dewi: Pengguna, sebagai: Sebagai
 
 
 def sesi(status: str, jumlah: int = 1) -> SimpleNamespace:
-    return SimpleNamespace(status=status, jumlah=jumlah)
+    return SimpleNamespace(status=status, jumlah=jumlah, tugas_saya=[])
 
 
 @pytest.mark.parametrize(
@@ -142,12 +148,76 @@ def sesi(status: str, jumlah: int = 1) -> SimpleNamespace:
         ([sesi(DITUTUP), sesi(SIAP)], {"diajukan": 8}, Step.SIDANG),
         ([sesi(DITUTUP), sesi(SIAP, 0)], {}, Step.PLENO),
         ([sesi(DITUTUP), sesi(DITETAPKAN)], {}, Step.PLENO),
+        ([sesi(DITETAPKAN), sesi(SIAP)], {"diajukan": 8}, Step.SIDANG),
         ([sesi(DITETAPKAN), sesi(SIAP, 0)], {"diverifikasi": 2}, Step.SEGEL),
     ],
 )
 def test_which_step(sidang: list[SimpleNamespace], angka: dict[str, int], step: Step) -> None:
     acara = Musrenbang(kode="a23456789b", mulai="2027-02-01")
     assert State(acara, KOSONG | angka, sidang, hadir=0).step == step
+
+
+def test_after_the_last_session_nothing_is_asked_of_a_desa() -> None:
+    """What it sent now would come into no session."""
+    acara, left = Musrenbang(kode="a23456789b", mulai="2027-02-01"), {"draf": 2, "dikembalikan": 1, "jumlah": 9}
+    told = {
+        status: now(Pengguna(peran="desa"), State(acara, KOSONG | left, [sesi(status)], hadir=0)).kalimat
+        for status in (SIAP, DITUTUP, DITETAPKAN)
+    }
+    assert told == {
+        SIAP: "1 usulan dikembalikan kecamatan dan menunggu perbaikan Anda.",
+        DITUTUP: "Semua sidang sudah ditutup. Hasilnya ditetapkan dalam pleno.",
+        DITETAPKAN: "Semua sidang sudah ditetapkan. Dokumennya terbit setelah berita acara disegel.",
+    }
+
+
+def test_the_notulis_of_a_running_session() -> None:
+    acara = Musrenbang(kode="a23456789b", mulai="2027-02-01")
+    duty = SimpleNamespace(tugas="notulis")
+    row = SimpleNamespace(status=BERLANGSUNG, jumlah=3, terputus=1, nama="Sidang Fisik", penilaian=None)
+    found = {}
+    for mine in ([duty], []):
+        row.tugas_saya = mine
+        for hadir in (0, 5):
+            state = State(acara, KOSONG, [row], hadir)
+            found[bool(mine), hadir] = step_for_notulis(state)[:2]
+    assert found == {
+        (True, 0): ("0 peserta dicatat hadir.", "Catat peserta"),
+        (True, 5): ("Sidang Fisik sedang berlangsung.", "Catat notulen"),
+        (False, 0): ("0 peserta dicatat hadir.", "Catat peserta"),
+        (False, 5): ("5 peserta dicatat hadir.", "Catat peserta"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("peran", "rkp_set", "bukti", "kini"),
+    [
+        ("kecamatan", False, False, ("RKP Kecamatan belum ditetapkan.", "Susun RKP", "rkp/")),
+        ("kecamatan", True, False, ("Cetak, tandatangani, lalu unggah pindaiannya.", "Buka dokumen", "segel/")),
+        (
+            "kecamatan",
+            True,
+            True,
+            ("Catat apa yang menjadi tindak lanjut usulannya.", "Tindak lanjut", "01/2028/"),
+        ),
+        ("desa", True, False, ("3 dari 9 usulan desa Anda disepakati.", "Lihat hasilnya", "usulan/")),
+        ("petugas", True, False, ("Berita acara sudah disegel.", "Buka dokumen", "segel/")),
+    ],
+)
+def test_after_the_seal(peran: str, rkp_set: bool, bukti: bool, kini: tuple[str, str, str]) -> None:
+    acara = Musrenbang(kode="a23456789b", tahun=2028, kecamatan=Kecamatan(kode="36.02.01"))
+    state = State(acara, {"jumlah": 9, "disepakati": 3}, [], hadir=5, rkp_set=rkp_set, bukti=bukti)
+    found = after_seal(Pengguna(peran=peran), state)
+    assert (found.kalimat.endswith(kini[0]), found.label, found.url.endswith(kini[2])) == (True, kini[1], True)
+
+
+def test_a_sealed_event_asks_for_nothing_to_be_mended(
+    acara: Musrenbang, buat_usulan: BuatUsulan, sari: Pengguna, sebagai: Sebagai
+) -> None:
+    buat_usulan("Drainase", status="draf")
+    assert "Perlu perhatian" in sebagai(sari).get("/beranda/").text
+    Musrenbang.objects.update(disegel_pada="2027-02-02T08:00Z")
+    assert "Perlu perhatian" not in sebagai(sari).get("/beranda/").text
 
 
 def test_a_step_that_is_over_tells_what_it_left() -> None:

@@ -119,3 +119,11 @@ def test_one_that_cannot_be_closed_is_named(tmp_path: Path, monkeypatch: pytest.
 def test_a_folder_that_is_not_there_is_left_to_django(tmp_path: Path) -> None:
     assert make_private_file(tmp_path / "tidak-ada" / "x.sqlite3") == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_on_a_stick_that_knows_no_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """FAT and exFAT take a chmod and do nothing: to ask for another would lead nowhere."""
+    tmp_path.chmod(0o755)
+    monkeypatch.setattr(Path, "chmod", lambda *_: None)
+    told = f"{tmp_path} dapat dibaca akun lain: disknya, seperti stik USB, tidak mengenal hak. Pindahkan ke disk lain."
+    assert make_private(tmp_path) == told
