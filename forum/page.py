@@ -44,6 +44,7 @@ def render_sidang(request: Request, sidang: Sidang, *, status: int = 200, **lain
         "ingat": warn(sidang, daftar, passed(sidang.musrenbang)),
         "form": PutuskanForm(),
         "form_buka": AlasanForm(auto_id="id_buka_%s"),
+        "tersimpan": "tersimpan" in request.GET,
     }
     return render(request, "forum/sidang/rinci.html", konteks | lain, status=status)
 

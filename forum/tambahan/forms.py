@@ -35,8 +35,7 @@ class TambahanForm(UsulanForm):
 
     @property
     def kunci_isian(self) -> str:
-        """Each form has its own: the page that follows is the session's, which forgets nothing."""
-        return f"tambahan:{self.user.username}:{self.instance.kode}"
+        return f"tambahan:{self.user.username}:{self.sidang.kode}"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

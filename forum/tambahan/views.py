@@ -17,6 +17,7 @@ from forum.models import Sidang
 from forum.page import fetch_sidang, to_sidang
 from forum.tambahan.forms import TambahanForm
 from musrenbang.akun.request import Request
+from musrenbang.galat import Bentrok
 from musrenbang.jejak.act import one_act
 from musrenbang.tampilan.again import sent_kode, twin
 from usulan.models import Asal, Usulan
@@ -26,6 +27,8 @@ MENUNGGU = (
     "Usulan tambahan diajukan. Sesudah kecamatan memverifikasinya, masukkan ke sidang ini dengan tombol "
     "“Masukkan usulan”."
 )
+# The script of the page deletes what the browser kept of the form.
+SAVED = "?tersimpan"
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +36,7 @@ def tambahan(request: Request, kode: str) -> HttpResponse:
     """The kecamatan's comes last in the list at once; a fasilitator's waits for the kecamatan to verify it."""
     sidang = fetch_sidang(request, kode)
     sidang.check_aksi("tambahkan", request.user)
-    usulan = Usulan(musrenbang=sidang.musrenbang, asal=Asal.KECAMATAN)
+    usulan = _new(sidang)
     if request.method == "GET":
         return _render(request, TambahanForm(instance=usulan, user=request.user, sidang=sidang))
     if sent := sent_kode(request.POST):
@@ -49,6 +52,10 @@ def tambahan(request: Request, kode: str) -> HttpResponse:
     return _save(request, sidang, form)
 
 
+def _new(sidang: Sidang) -> Usulan:
+    return Usulan(musrenbang=sidang.musrenbang, asal=Asal.KECAMATAN)
+
+
 def _save(request: Request, sidang: Sidang, form: TambahanForm) -> HttpResponse:
     usulan = form.instance
     usulan.tambahan_pada, usulan.tambahan_oleh = timezone.now(), sidang.jabatan_tambahan(request.user)
@@ -62,14 +69,21 @@ def _save(request: Request, sidang: Sidang, form: TambahanForm) -> HttpResponse:
         messages.warning(request, f"{form.fields[name].label}: {sentence}")
     if butir is None:
         messages.success(request, MENUNGGU)
-        return to_sidang(sidang)
+        return to_sidang(sidang, query=SAVED)
     messages.success(request, f"Usulan ditambahkan ke sidang, pada nomor {butir.urutan}.")
-    return to_sidang(sidang, butir=butir.kode)
+    return to_sidang(sidang, query=SAVED, butir=butir.kode)
 
 
 def _again(request: Request, sidang: Sidang, saved: Usulan) -> HttpResponse:
-    messages.info(request, AGAIN.format(saved))
-    return to_sidang(sidang)
+    """The form that has made `saved` comes once more; what was typed in it since is not lost."""
+    form = TambahanForm(request.POST, instance=saved, user=request.user, sidang=sidang)
+    form.fields["v"].required = False
+    if form.is_valid() and not form.rebase():
+        messages.info(request, AGAIN.format(saved))
+        return to_sidang(sidang, query=SAVED)
+    form = TambahanForm(request.POST, instance=_new(sidang), user=request.user, sidang=sidang)
+    form.refuse_as_other(saved)
+    return _render(request, form, status=Bentrok.status)
 
 
 def _render(request: Request, form: TambahanForm, *, status: int = 200) -> HttpResponse:
@@ -83,6 +97,7 @@ def _render(request: Request, form: TambahanForm, *, status: int = 200) -> HttpR
         "langsung": sidang.jabatan_tambahan(request.user) == KECAMATAN,
         "cari_kamus": reverse("usulan_kamus", args=[acara.kode]),
         "judul": "Tambahan dalam forum",
+        "lagi": reverse("sidang_tambahan", args=[sidang.kode]),
         "batal": reverse("sidang_rinci", args=[sidang.kode]),
         "beda": None,
         "mirip": {},

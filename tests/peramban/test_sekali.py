@@ -1,13 +1,16 @@
 """One form is one usulan, and what was typed is lost by nothing: Back, no network, no session, no browser."""
 
+import re
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from forum.models import Sidang
 from musrenbang.models import Musrenbang, Pengguna
 from tests.cast import BuatUsulan
-from usulan.models import Usulan
+from usulan.models import ItemKamus, Usulan
 
 pytestmark = pytest.mark.usefixtures("acara")
 LogIn = Callable[[BrowserContext, Pengguna], None]
@@ -132,3 +135,34 @@ def test_what_never_arrived_outlives_the_saving_of_another(isian: Page, buat_usu
     isian.get_by_role("button", name="Simpan draf").click()
     expect(isian.get_by_role("heading", level=1)).to_have_text("Gang Baru – Dusun 1")
     assert Usulan.objects.count() == 3
+
+
+def test_what_is_typed_in_the_hall_is_kept_until_it_is_added(
+    page: Page,
+    context: BrowserContext,
+    log_in: LogIn,
+    sidang_berlangsung: Sidang,
+    wilayah: SimpleNamespace,
+    kamus: ItemKamus,
+    budi: Pengguna,
+) -> None:
+    log_in(context, budi)
+    address = f"/sidang/{sidang_berlangsung.kode}/tambahan/"
+    page.goto(address)
+    type_into(page)
+    page.goto(address)
+    kegiatan = page.get_by_label("Kegiatan", exact=True)
+    expect(kegiatan).to_have_value("Gang Mundur")
+    page.get_by_label("Mekarsari").check()
+    page.get_by_text("Isian lain").click()
+    page.get_by_label("Perangkat Daerah tujuan").select_option(wilayah.pu.kunci)
+    page.get_by_label("Urusan").select_option(wilayah.jalan.kunci)
+    page.get_by_label("Alasan menambahkannya sekarang").fill("Putus semalam.")
+    page.get_by_role("button", name="Tambahkan ke sidang").click()
+    expect(page).to_have_url(re.compile(rf"/sidang/{sidang_berlangsung.kode}/#\w+$"))
+    page.go_back()
+    expect(page.get_by_text("Formulir ini sudah dikirim")).to_be_visible()
+    page.get_by_role("link", name="Tambah usulan lain").click()
+    expect(page).to_have_url(re.compile(f"{address}$"))
+    expect(kegiatan).to_have_value("")
+    expect(page.locator("[data-pulih]")).to_be_hidden()

@@ -50,7 +50,7 @@ class UsulanForm(IsianForm, BaruForm):
 
     koordinat = KoordinatField(
         required=False,
-        max_length=300,
+        max_length=2000,  # as long as the address of a map
         help_text=f"Lintang, bujur; {EXAMPLE}. Dapat disalin dari peta.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -11,28 +11,40 @@ from django.core.exceptions import ValidationError
 LINTANG = (Decimal("-11.5"), Decimal("6.5"))
 BUJUR = (Decimal(94), Decimal(142))
 DIGITS = Decimal("0.000001")  # about 10 cm
+MINUTES = 60  # of a degree, and seconds of a minute
 
 EXAMPLE = "misalnya -6.9204, 106.927"
 UNREADABLE = f"Koordinat “{{}}” tidak terbaca. Tuliskan lintang lalu bujur, {EXAMPLE}."
-OUTSIDE = "Titik itu di luar Indonesia. Lintang antara -11,5 dan 6,5; bujur antara 94 dan 142."
+NO_POINT = f"Alamat ini tidak memuat koordinat. Buka petanya, tekan lama titiknya, lalu salin angkanya, {EXAMPLE}."
+OUTSIDE = (
+    "Titik itu di luar Indonesia. Lintang antara -11,5 (selatan, dengan tanda minus) dan 6,5 (utara); "
+    "bujur antara 94 dan 142."
+)
 
-# -6.9204 · -6,9204 · 6.9204° S · 6°55'13.4"S · LS
-_MINUTES = r"""(?:(\d{1,2})['\u2032’]\s*(?:(\d{1,2}(?:[.,]\d+)?)(?:["\u2033”]|'')\s*)?)?"""
-_NUMBER = rf"(-?\d{{1,3}}(?:[.,]\d+)?)\s*°?\s*{_MINUTES}(LS|LU|BT|[NSUET])?"
-_PAIR = re.compile(rf"{_NUMBER}\s*[,;/\s]\s*{_NUMBER}", re.IGNORECASE)
-# In the address of a map: …/@-6.92,106.92,17z · …?q=-6.92,106.92 · #map=17/-6.92/106.92
-_IN_ADDRESS = re.compile(r"[@=/](-?\d{1,3}\.\d+)(?:,|%2C|/)\+?(-?\d{1,3}\.\d+)", re.IGNORECASE)
+# As telephones and books write one sign → the sign.
+_SIGNS = str.maketrans(
+    {"−": "-", "–": "-", "º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "″": '"', "”": '"', "“": '"'}
+)
+_SIDES = {"lintang selatan": "LS", "lintang utara": "LU", "bujur timur": "BT", "''": '"'}
+_LABEL = re.compile(r"\b(?:geo|latitude|lintang|lat|longitude|long|lon|lng|bujur)\b\s*[:=]?", re.IGNORECASE)
+# -6.9204 · -6,9204 · 6.9204° · 6°55'13.4" · 6°55.224'
+_ANGLE = r"""(-?\d{1,3}(?:[.,]\d+)?)\s*°?\s*(?:(\d{1,2}(?:[.,]\d+)?)'\s*(?:(\d{1,2}(?:[.,]\d+)?)"\s*)?)?"""
+_SIDE = r"(LS|LU|BT|[NSUET])"
+_BETWEEN = r"(?:\s*[,;/]\s*|\s+-\s+|\s+)"
+_PAIR = re.compile(rf"{_ANGLE}{_SIDE}?{_BETWEEN}{_ANGLE}{_SIDE}?", re.IGNORECASE)
+# S 6.9204, E 106.927
+_SIDE_FIRST = re.compile(rf"{_SIDE}[\s:]*{_ANGLE}{_BETWEEN}?{_SIDE}[\s:]*{_ANGLE}", re.IGNORECASE)
+# In the address of a map: the pin …!3d-6.92!4d106.92, and else what is asked for, or the middle: …?q=-6.92,106.92 ·
+# …/@-6.92,106.92,17z · …#map=17/-6.92/106.92
+_PIN = re.compile(r"!3d(-?\d{1,3}\.\d+)!4d(-?\d{1,3}\.\d+)")
+_MIDDLE = re.compile(r"[@=/](-?\d{1,3}\.\d+)(?:,|%2C|/)\+?(-?\d{1,3}\.\d+)", re.IGNORECASE)
 
 
 def read_point(text: str) -> tuple[Decimal, Decimal]:
     """ValidationError with a sentence where it is none, or not in Indonesia."""
-    if "://" in text:
-        found = _IN_ADDRESS.search(text)
-        numbers = [Decimal(number) for number in found.groups()] if found else []
-    else:
-        found = _PAIR.fullmatch(text.strip().strip("()").replace("−", "-"))
-        groups = found.groups() if found else ()
-        numbers = [_degrees(*groups[start : start + 4]) for start in range(0, len(groups), 4)]
+    numbers = _in_address(text) if "://" in text else _typed(text)
+    if not numbers and "://" in text:
+        raise ValidationError(NO_POINT)
     if not numbers:
         raise ValidationError(UNREADABLE.format(text[:60]))
     lintang, bujur = sorted(numbers)
@@ -41,11 +53,35 @@ def read_point(text: str) -> tuple[Decimal, Decimal]:
     return lintang.quantize(DIGITS), bujur.quantize(DIGITS)
 
 
-def _degrees(whole: str, minutes: str | None, seconds: str | None, side: str | None) -> Decimal:
-    value = Decimal(whole.replace(",", "."))
-    parts = Decimal(minutes or 0) / 60 + Decimal((seconds or "0").replace(",", ".")) / 3600
+def _in_address(text: str) -> list[Decimal]:
+    found = _PIN.search(text) or _MIDDLE.search(text)
+    return [Decimal(number) for number in found.groups()] if found else []
+
+
+def _typed(text: str) -> list[Decimal]:
+    """Both, in the order in which they stand; [] where they are none."""
+    text = text.translate(_SIGNS)
+    for words, side in _SIDES.items():
+        text = re.sub(words, side, text, flags=re.IGNORECASE)
+    text = _LABEL.sub(" ", text).strip(" ().\t\n")
+    if found := _PAIR.fullmatch(text):
+        one, two = found.groups()[:4], found.groups()[4:]
+    elif found := _SIDE_FIRST.fullmatch(text):
+        groups = found.groups()
+        one, two = (*groups[1:4], groups[0]), (*groups[5:], groups[4])
+    else:
+        return []
+    numbers = [_degrees(*one), _degrees(*two)]
+    return [number for number in numbers if number is not None] if None not in numbers else []
+
+
+def _degrees(whole: str, minutes: str | None, seconds: str | None, side: str | None) -> Decimal | None:
+    value, *parts = (Decimal((part or "0").replace(",", ".")) for part in (whole, minutes, seconds))
+    if max(parts) >= MINUTES:
+        return None
     south = whole.startswith("-") or (side or "").upper() in ("S", "LS")
-    return -(abs(value) + parts) if south else value + parts
+    rest = parts[0] / MINUTES + parts[1] / MINUTES**2
+    return -(abs(value) + rest) if south else value + rest
 
 
 def _within(value: Decimal, limits: tuple[Decimal, Decimal]) -> bool:

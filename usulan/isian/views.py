@@ -181,6 +181,7 @@ def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | 
         "acara": acara,
         "cari_kamus": reverse("usulan_kamus", args=[acara.kode]),
         "judul": "Tambah usulan" if new else "Ubah usulan",
+        "lagi": reverse("usulan_tambah", args=[acara.kode]),
         "batal": reverse("usulan", args=[acara.kode]) if new else reverse("usulan_rinci", args=[usulan.kode]),
         "beda": beda,
         "mirip": _alike(request.user, acara, request.POST, usulan.kode) if status == 422 else {},

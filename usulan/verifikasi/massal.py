@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -37,27 +39,52 @@ def massal(request: Request, acara: str = "") -> HttpResponse:
     form = MassalForm(request.POST, rows=rows.prefetch_related("desa", "anak"))
     if not form.is_valid() and not form.only_reason_missing:
         return render_daftar(request, pilih, dipilih, form, 422)
+    chosen, nama = form.cleaned_data["usulan"], form.cleaned_data["aksi"]
     if not form.sure or form.errors:
-        return _ask(request, dipilih, form)
-    chosen, nama, alasan = (form.cleaned_data[name] for name in ("usulan", "aksi", "alasan"))
+        barred = _barred(chosen, nama)
+        if len(barred) == len(chosen):
+            return _refuse(request, pilih, dipilih, form, next(iter(barred.values())))
+        return _ask(request, dipilih, form, barred)
+    alasan = form.cleaned_data.get("alasan", "") if MASSAL[nama].alasan else ""
     try:
-        nomor = act_on_many(dipilih, chosen, nama, by=request.user, alasan=alasan if MASSAL[nama].alasan else "")
+        nomor = act_on_many(dipilih, chosen, nama, by=request.user, alasan=alasan)
     except Bentrok as galat:
-        form.add_error(None, f"{galat.pesan} Tidak ada usulan yang diubah.")
-        return render_daftar(request, pilih, dipilih, form, 409)
+        return _refuse(request, pilih, dipilih, form, galat.pesan)
     done = f"{len(chosen)} usulan kini {MASSAL[nama].ke.label.lower()}."
     messages.success(request, with_undo(done, dipilih, nomor))
     return redirect(f"{reverse('usulan', args=[dipilih.kode])}?{request.GET.urlencode()}")
 
 
-def _ask(request: Request, acara: Musrenbang, form: MassalForm) -> HttpResponse:
-    """What will be done to which, and what of them is missing; with the reason, where one is needed."""
-    chosen = form.cleaned_data["usulan"]
+def _refuse(request: Request, pilih: AcaraForm, acara: Musrenbang, form: MassalForm, pesan: str) -> HttpResponse:
+    form.add_error(None, f"{pesan} Tidak ada usulan yang diubah.")
+    return render_daftar(request, pilih, acara, form, Bentrok.status)
+
+
+def _barred(chosen: Iterable[Usulan], nama: str) -> dict[Usulan, str]:
+    """Those to which it cannot be done as they stand, and why."""
+    found = {}
+    for usulan in chosen:
+        try:
+            MASSAL[nama].check_status(usulan)
+        except Bentrok as galat:
+            found[usulan] = galat.pesan
+    return found
+
+
+def _ask(request: Request, acara: Musrenbang, form: MassalForm, barred: dict[Usulan, str]) -> HttpResponse:
+    """What will be done to which, and what of them is missing; with the reason, where one is needed.
+
+    Those that are `barred` are named and left out.
+    """
+    checked = form.cleaned_data["usulan"]
+    chosen = {usulan: v for usulan, v in checked.items() if usulan not in barred}
     konteks = {
         "acara": acara,
         "form": form,
         "aksi": MASSAL[form.cleaned_data["aksi"]],
         "dipilih": chosen,
+        "dicentang": len(checked),
+        "tertahan": barred,
         "kurang": [usulan for usulan in chosen if usulan.kekurangan],
         "anak": sum(len(usulan.anak.all()) for usulan in chosen),
         "kembali": f"{reverse('usulan', args=[acara.kode])}?{request.GET.urlencode()}",

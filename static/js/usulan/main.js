@@ -12,15 +12,13 @@ import { enableMerge } from "./merge.js";
 import { enablePhoto } from "./photo.js";
 import { enableSimilar } from "./similar.js";
 import { enableLocation } from "./locate.js";
-import { noteSaved } from "./once.js";
-import { drop } from "./store.js";
+import { forgetSaved } from "./once.js";
 
 const all = (selector) => document.querySelectorAll(selector);
 
 // First, so that the next form does not take up what the one before has saved.
 if (location.hash === "#tersimpan") {
-  const sent = noteSaved();
-  if (sent) drop(sent);
+  forgetSaved();
   history.replaceState(null, "", location.pathname + location.search);
 }
 all("form[data-isian]").forEach(enableForm);

@@ -1,6 +1,7 @@
 // One form is one usulan, also after Back: what was sent, and what was saved, this window remembers by its sheet.
 
 import { openSheet, sheetOf } from "./sheet.js";
+import { drop } from "./store.js";
 
 const SENT = "usulan-dikirim";
 const SAVED = "usulan-tersimpan";
@@ -16,12 +17,13 @@ export function onlyOnce(form) {
 // The sheet that was sent last; null where none is on its way.
 export const lastSent = () => sessionStorage.getItem(SENT);
 
-// What was sent last is saved: its page is here, or the next form. Its sheet; null where none was sent.
-export function noteSaved() {
+// What was sent last is saved: its page is here, or the one after it. What was kept of it is not needed any more.
+export function forgetSaved() {
   const sent = lastSent();
-  if (sent) sessionStorage.setItem(SAVED, `${sessionStorage.getItem(SAVED) ?? ""} ${sent}`);
+  if (!sent) return;
+  sessionStorage.setItem(SAVED, `${sessionStorage.getItem(SAVED) ?? ""} ${sent}`);
   sessionStorage.removeItem(SENT);
-  return sent;
+  drop(sent);
 }
 
 function tell(form) {

@@ -53,7 +53,7 @@ def test_the_kecamatan_adds_it_at_the_end_verified_at_once(
     sidang = sidang_berlangsung
     answer = kirim(sebagai, budi, sidang, isian)
     usulan = Usulan.objects.get(kegiatan="Usulan 7")
-    assert (answer.status_code, answer["Location"]) == (303, f"/sidang/{sidang.kode}/#{usulan.butir.kode}")
+    assert (answer.status_code, answer["Location"]) == (303, f"/sidang/{sidang.kode}/?tersimpan#{usulan.butir.kode}")
     assert urutan(sidang) == [1, 2, 3, 4, 5, 6, 7]
     assert (usulan.status, usulan.tambahan_oleh, usulan.anggaran) == ("dibahas", "kecamatan", 12_000_000)
     acts = Jejak.objects.filter(objek=usulan.nama_jejak).order_by("urut")
@@ -133,6 +133,12 @@ def test_the_same_form_twice_is_one_usulan(
     sent = isian | {"kode": make_kode()}
     assert [kirim(sebagai, budi, sidang_berlangsung, sent).status_code for _ in range(2)] == [303, 303]
     assert urutan(sidang_berlangsung) == [1, 2, 3, 4, 5, 6, 7]
+    # What was typed in it since is not lost.
+    answer: Any = kirim(sebagai, budi, sidang_berlangsung, sent | {"kegiatan": "Usulan 8"})
+    assert (answer.status_code, "sudah disimpan sebagai “Usulan 7”" in answer.text) == (409, True)
+    again = {"kode": answer.context["form"]["kode"].value(), "kegiatan": "Usulan 8"}
+    assert kirim(sebagai, budi, sidang_berlangsung, sent | again).status_code == 303
+    assert urutan(sidang_berlangsung) == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def test_the_record_tells_it_to_whoever_may_know(

@@ -153,6 +153,23 @@ def test_before_the_act_it_is_said_what_it_will_do(
     assert page.text.count('name="usulan"') == 3
 
 
+def test_those_to_which_it_cannot_be_done_are_named_and_left_out(
+    tiga: list[Usulan], budi: Pengguna, sebagai: Sebagai
+) -> None:
+    Usulan.objects.filter(pk=tiga[1].pk).update(opd=None)
+    client, dicentang = sebagai(budi), [f"{usulan.kode}:0" for usulan in tiga]
+    page = client.post(URL, {"usulan": dicentang, "aksi": "verifikasi"})
+    text = " ".join(page.text.split())
+    assert "1 dari 3 tidak ikut" in text
+    assert "Usulan “Usulan 2 – Dusun 1 RT 01/02” belum menyebut Perangkat Daerah" in text
+    assert "Verifikasi: 2 usulan</button>" in text
+    assert re.findall(r'name="usulan" value="(\w+)', page.text) == [tiga[0].kode, tiga[2].kode]
+    # With none left there is nothing to confirm.
+    page = client.post(URL, {"usulan": [dicentang[1]], "aksi": "verifikasi"})
+    assert (page.status_code, "Tidak ada usulan yang diubah." in page.text) == (409, True)
+    assert status() == ["diajukan"] * 3
+
+
 def test_a_usulan_of_the_next_kecamatan_is_not_reached(
     tiga: list[Usulan], luar: SimpleNamespace, budi: Pengguna, sebagai: Sebagai
 ) -> None:
