@@ -15,7 +15,7 @@ from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
 from usulan.impor.form import RowForm, WideRowForm
 from usulan.impor.match import RowContent
-from usulan.impor.named import Namer
+from usulan.impor.named import Namer, below
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.rows import Finding, SheetRow
 from usulan.impor.step import COLUMNS, SELDOM, Step, as_text, label
@@ -48,8 +48,9 @@ class Builder:
         self._kamus = KamusBook(self.names.kabupaten, self.musrenbang.tahun)
         # The desa under whose name the rows stand that name none.
         self._section: Desa | None = None
-        # The same where nobody here knows that name.
+        # The same where nobody here knows that name; and the desa that the last row before them names in its cell.
         self._strange = ""
+        self._above: Desa | None = None
         self._form = RowForm if self.heads.keys().isdisjoint(SELDOM) else WideRowForm
         self._content_rows: dict[str, int] = {}
         self._id_rows: dict[tuple[str, tuple[str, ...]], int] = {}
@@ -105,24 +106,30 @@ class Builder:
     def _desa(self, row: SheetRow) -> list[Desa]:
         if not row.desa_text:
             return self._desa_of_section(row)
+        self._above = None
         try:
             named = self.namer.desa(row.desa_text, row.desa)
         except Unknown as error:
             self._fault(row, "desa", error.pesan)
             return []
+        self._above = named[0] if len(named) == 1 else None
         return self._check_own(row, named)
 
     def _desa_of_section(self, row: SheetRow) -> list[Desa]:
-        """Of a row that names none: the desa under whose name it stands, else the one chosen for the whole file."""
+        """Of a row that names none: the desa under whose name it stands, or that is chosen for the whole file."""
         if desa := self._section or (None if self._strange else self.desa):
+            self.namer.note_chosen(desa, None if self._section else self._above, row.number)
             return self._check_own(row, [desa])
-        if desa := self.namer.desa_under(self._strange):
+        title = self._strange or below(self._above)
+        if desa := self.namer.desa_under(title):
             return self._check_own(row, [desa])
         message = "Desa belum ada; isi, atau pilih desa untuk seluruh berkas."
         if self._strange:
             kecamatan = self.musrenbang.kecamatan.nama
             message = f"Di bawah “{self._strange}”, yang bukan desa di Kecamatan {kecamatan}. Pilih desanya."
-        self.namer.ask("desa", self._strange)
+        elif self._above:
+            message = f"Desa belum ada; isi, misalnya {self._above} seperti baris di atasnya."
+        self.namer.ask_desa(title, None if self._strange else self._above)
         self._fault(row, "desa", message)
         return []
 
@@ -172,17 +179,22 @@ class Builder:
             self._enter_sheet(text)
         elif desa := self._desa_book.section(text):
             self.warnings.append(Finding(number, "", f"Baris di bawahnya yang tanpa desa: usulan {desa}."))
-            self._section, self._strange = desa, ""
+            self._section, self._strange, self._above = desa, "", None
         elif self._section and self._desa_book.is_section(text):
-            self._section, self._strange = None, text[:60]
+            self._section, self._strange, self._above = None, text[:60], None
 
     def _enter_sheet(self, name: str) -> None:
         """A workbook with a sheet for each desa; one called as the kecamatan may hold them all."""
-        said = "desa" in self.heads or (self.desa and not self.desa_only)
-        if said or name_key(name) == self.musrenbang.kecamatan.kunci or not self._desa_book.knows(name, []):
+        everybody = name_key(name) == self.musrenbang.kecamatan.kunci
+        if "desa" in self.heads or everybody or not self._desa_book.knows(name, []):
             return
-        self._section = self._desa_book.find(name)
-        self.warnings.append(Finding(0, "", f"Lembar “{name}”: usulan {self._section}."))
+        named = self._desa_book.find(name)
+        if not self.desa or self.desa_only:
+            self._section = named
+            self.warnings.append(Finding(0, "", f"Lembar “{name}”: usulan {named}."))
+        elif named != self.desa:
+            sentence = f"Lembar “{name}” dibaca sebagai usulan {self.desa}, desa yang dipilih. Periksa desanya."
+            self.warnings.append(Finding(0, "", sentence))
 
     def _check_id(self, row: SheetRow, desa: list[Desa]) -> None:
         """A running number may begin anew with each desa."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from musrenbang.models import Kecamatan
+from musrenbang.sheets.names import name_key
+from usulan.impor.named import BELOW
 from usulan.impor.reading.mend import Mend
 from usulan.models import KolomImpor, NamaImpor
 
@@ -35,7 +37,7 @@ def remember(kecamatan: Kecamatan, names: Mapping[str, Mapping[str, str]], *, de
 
 
 def _fits(key: str) -> bool:
-    return 0 < len(key) <= LONGEST
+    return 0 < len(key) <= LONGEST and not key.startswith(name_key(BELOW))
 
 
 def _there(kecamatan: Kecamatan) -> dict[str, set[str]]:

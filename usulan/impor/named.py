@@ -11,11 +11,21 @@ from typing import TypeVar
 from musrenbang.models import OPD, Desa, Musrenbang, PrioritasDaerah, Urusan
 from musrenbang.wilayah.names import DesaBook, NameBook, PrioritasBook, Unknown
 from usulan.impor.reading.mend import Mend
+from usulan.impor.reading.skip import ranges
 
 T = TypeVar("T", Desa, OPD, Urusan)
 
 BEFORE = "seperti berkas sebelumnya"
 SHORT = "menurut singkatannya"
+ABOVE = "seperti baris di atasnya"
+# Of rows that name no desa, where a list says it once for several; another file's are others.
+BELOW = "Tanpa desa, di bawah "
+_CHOSEN = "{} baris tanpa desa dibaca sebagai usulan {}, desa yang dipilih, walau di atasnya {}: {}. Periksa desanya."
+
+
+def below(above: Desa | None) -> str:
+    """What the rows are called that name no desa themselves, empty where no row before them does."""
+    return f"{BELOW}{above}" if above else ""
 
 
 @dataclass
@@ -41,6 +51,8 @@ class Namer:
     def __post_init__(self) -> None:
         self.desa_book = DesaBook(self.musrenbang.kecamatan)
         self._prioritas_book = PrioritasBook(self.names.kabupaten, self.musrenbang.tahun)
+        # (desa chosen for the whole file, desa of the row before) → rows that name none.
+        self._chosen: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
 
     def desa(self, written: str, parts: Iterable[str]) -> list[Desa]:
         """Raises Unknown."""
@@ -59,6 +71,18 @@ class Namer:
         """Of rows without a desa below a title that names none of here."""
         key = self.mend.name("desa", title) or self._earlier("desa", title)
         return self.desa(title, [])[0] if key and self.desa_book.knows(key, []) else None
+
+    def ask_desa(self, title: str, above: Desa | None) -> None:
+        """The desa of the row before is proposed, until a person has said that it is none of that."""
+        if above and self.mend.name("desa", title) is None:
+            self.ask("desa", title, above.kode, ABOVE)
+        else:
+            self.ask("desa", title)
+
+    def note_chosen(self, chosen: Desa, above: Desa | None, number: int) -> None:
+        """A row without a desa has the one of the file, though another stands above it."""
+        if above and above != chosen:
+            self._chosen[str(chosen), str(above)].append(number)
 
     def opd(self, written: str) -> OPD | None:
         """None where nothing is written. Raises Unknown."""
@@ -110,7 +134,11 @@ class Namer:
 
     def notes(self) -> list[tuple[str, str]]:
         """(kind, sentence) of what was read as something else without being asked."""
-        return [
+        chosen = [
+            ("desa", _CHOSEN.format(len(rows), desa, above, ranges(rows)))
+            for (desa, above), rows in self._chosen.items()
+        ]
+        return chosen + [
             (kind, f"“{written}” dibaca sebagai {one.shown}, {one.why} ({one.rows} baris).")
             for (kind, written), one in self.asked.items()
             if one.shown

@@ -93,7 +93,7 @@ class Step:
             if text != base.get(column, [] if column == "desa" else "") or self._emptied(column, planned):
                 self._apply(column, base.get(column), planned)
         self._follow(planned)
-        if existing.status not in OPEN or (self.changes and existing.status not in editable):
+        if self.changes and not (existing.status in OPEN and existing.status in editable):
             self._skip(editable)
         elif self.changes:
             self.outcome = Outcome.DIGANTI

@@ -10,6 +10,7 @@ import pytest
 from musrenbang.models import Desa, Musrenbang
 from musrenbang.sheets.names import name_key
 from tests.usulan.impor.berkas_contoh import sheet_bytes
+from usulan.impor.memory import remember, remembered
 from usulan.impor.plan import Plan, plan
 from usulan.impor.preview import name_choices
 from usulan.impor.reading.columns import column_of
@@ -129,6 +130,39 @@ def test_the_desa_of_rows_that_name_none_is_chosen_once(cikaso: Musrenbang) -> N
     assert [choice.banyak for choice in name_choices(planned) if choice.nama == "nama-desa-"] == [1]
     mended = per_desa(cikaso, *rows, mend=Mend(names={"desa": {"": "36.02.01.2003"}}))
     assert (mended.errors, desa_of(mended)) == ([], [["Cihaur"], ["Loji"]])
+
+
+def test_a_desa_said_once_for_several_rows_is_proposed_for_those_below(cikaso: Musrenbang) -> None:
+    """Not merged, only left empty; the desa chosen for the file would take them without a word."""
+    rows = [["Desa", *HEADS[1:]], ["Loji", "Talud", "A", 2, "m"], ["", "Pagar", "B", 2, "m"]]
+    rows += [["Cihaur", "Talud", "A", 2, "m"], ["", "Pagar", "B", 2, "m"]]
+    planned = per_desa(cikaso, *rows)
+    assert [(e.row, e.message) for e in planned.errors] == [
+        (4, "Desa belum ada; isi, misalnya Loji seperti baris di atasnya."),
+        (6, "Desa belum ada; isi, misalnya Cihaur seperti baris di atasnya."),
+    ]
+    asked = [one for one in name_choices(planned) if one.jenis == "Desa/kelurahan"]
+    assert {(one.teks, one.terpilih, one.sebab) for one in asked} == {
+        ("Tanpa desa, di bawah Loji", "36.02.01.2002", "seperti baris di atasnya"),
+        ("Tanpa desa, di bawah Cihaur", "36.02.01.2003", "seperti baris di atasnya"),
+    }
+    said = {one.nama.removeprefix("nama-desa-"): one.terpilih for one in asked}
+    mended = per_desa(cikaso, *rows, mend=Mend(names={"desa": said}))
+    assert (mended.errors, desa_of(mended)) == ([], [["Loji"], ["Loji"], ["Cihaur"], ["Cihaur"]])
+    chosen = per_desa(cikaso, *rows, desa=Desa.objects.get(kode="36.02.01.2002"))
+    assert desa_of(chosen) == [["Loji"], ["Loji"], ["Cihaur"], ["Loji"]]
+    sentence = "1 baris tanpa desa dibaca sebagai usulan Loji, desa yang dipilih, walau di atasnya Cihaur: 6."
+    assert f"kolom Desa: {sentence} Periksa desanya." in map(str, chosen.warnings)
+    remember(cikaso.kecamatan, {"desa": said}, desa_only=False)
+    assert remembered(cikaso.kecamatan).before == {}
+
+
+def test_a_sheet_that_is_called_as_another_desa_is_told(cikaso: Musrenbang) -> None:
+    content = sheet_bytes([["REKAP"], HEADS, [1, "Talud", "A", 2, "m"]], nama=["Cihaur"])
+    planned = plan(content, cikaso, desa=Desa.objects.get(kode="36.02.01.2002"))
+    assert desa_of(planned) == [["Loji"]]
+    sentence = "Lembar “Cihaur” dibaca sebagai usulan Loji, desa yang dipilih. Periksa desanya."
+    assert sentence in map(str, planned.warnings)
 
 
 @pytest.mark.parametrize("title", [["DESA : LOJI"], ["Desa/Kelurahan", ":", "Loji"], ["Desa Loji"]])

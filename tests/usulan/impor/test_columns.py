@@ -29,7 +29,7 @@ KNOWN = {
     ],
     "kecamatan": ["Kapanewon", "Distrik"],
     "satuan": ["Satuan Barang"],
-    "masalah": ["Permasalahan/Latar Belakang", "Alasan Usulan"],
+    "masalah": ["Permasalahan/Latar Belakang", "Alasan Usulan", "Permasalahan di Lapangan"],
     "prioritas_desa": ["Prioritas Ke-", "Skala Prioritas", "Ranking"],
     "sumber_dana": ["Sumber Dana", "Sumber Pembiayaan"],
     "harga_satuan": ["Harga Satuan (Rp)"],
@@ -77,6 +77,32 @@ def test_bidang_and_kegiatan_in_one_head_give_way_to_a_head_of_the_kegiatan_alon
     isi = [1, "Pembangunan", "Pekerjaan Umum", "Rabat beton", "RT 1", "250 M"]
     [baris] = read_usulan(sheet_bytes([judul, isi])).rows
     assert (baris.kegiatan, baris.bidang, baris.satuan) == ("Rabat beton", "Pekerjaan Umum", "M")
+
+
+def test_men_beside_women_are_no_place() -> None:
+    judul = ["Desa", "Usulan Masyarakat", "Letak/Lokasi", "Banyak", "Sat.", "Dinas yang Membidangi", "LK", "PR"]
+    bacaan = read_usulan(sheet_bytes([judul, ["Loji", "Rabat", "RW 5", 320, "m", "DPUPR", 40, 45]]))
+    (baris,) = bacaan.rows
+    assert (baris.kegiatan, baris.lokasi, baris.volume, baris.opd) == ("Rabat", "RW 5", 320, "DPUPR")
+    assert baris.penerima_perempuan == 45
+    assert bacaan.warnings == [Finding(0, "", "Kolom yang tidak dibaca: LK.")]
+
+
+@pytest.mark.parametrize(
+    ("isi", "anggaran", "sumber"),
+    [
+        ("Rp 125.000.000 (APBD)", 125_000_000, "APBD"),
+        ("50000000 / Dana Desa", 50_000_000, "Dana Desa"),
+        ("15.000.000,- APBN", 15_000_000, "APBN"),
+        ("125.000.000", 125_000_000, ""),
+        ("125 juta (DD)", None, ""),
+        ("1,25 juta", 1_250_000, ""),
+    ],
+)
+def test_cost_and_its_source_in_one_cell(isi: str, anggaran: int | None, sumber: str) -> None:
+    judul = ["Desa", "Kegiatan", "Lokasi", "Volume", "Prakiraan Biaya dan Sumber Pembiayaan"]
+    (baris,) = read_usulan(sheet_bytes([judul, ["Loji", "Rabat", "RT 1", "2 km", isi]])).rows
+    assert (baris.anggaran, baris.sumber_dana, bool(baris.errors)) == (anggaran, sumber, anggaran is None)
 
 
 def test_a_place_told_in_three_columns() -> None:

@@ -31,6 +31,10 @@ _VOLUME = re.compile(
     r"\(?(%|m(?:[123]|['’\u2032])(?:/[a-z]+)?|[a-z]+(?:[ /][a-z]+)*)\)?\.?",
     re.IGNORECASE,
 )
+# A sum and whose it is: Rp 125.000.000 (APBD), 50000000 / Dana Desa; of "125 juta DD" neither is cut off.
+_COST = re.compile(
+    r"((?:rp[.\s]*)?[0-9][0-9.,]*[-=]*)\W*\b(?!jt|juta|rb|ribu|mil|rupiah)([a-z][a-z0-9 .]*[a-z0-9])\W*", re.IGNORECASE
+)
 # "100 (seratus)", "2 ribu ekor": a number in words is no unit.
 _NUMERAL = re.compile(
     r"(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|nol|setengah)?\s*"
@@ -161,6 +165,13 @@ def split_volume(named: dict[str, Cell]) -> None:
         # "1 pkt" under Paket keeps the unit of its column.
         spelt = satuan if _unit(satuan) and satuan.strip(" .").lower() != unit.lower() else unit
         named["volume"], named["satuan"] = f"{about[0] if about else ''}{number}", spelt
+
+
+def split_cost(named: dict[str, Cell]) -> None:
+    """ "Rp 125.000.000 (APBD)" in a list whose column says both."""
+    cost = named.get("anggaran")
+    if isinstance(cost, str) and (found := _COST.fullmatch(tidy(cost))) and is_empty(named.get("sumber_dana", "")):
+        named["anggaran"], named["sumber_dana"] = found[1].strip(), found[2].strip()
 
 
 def _unit(satuan: str) -> str:

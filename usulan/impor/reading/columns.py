@@ -19,7 +19,7 @@ def _side(name: str) -> list[str]:
 # Column → its spellings as name_key() makes them, best first. Only these are read: SIPD's `pengusul` and
 # `profil` name a person and stay out.
 SPELLINGS: dict[str, tuple[str, ...]] = {
-    "nomor": ("no", "nomor", "nourut", "nomorurut", "kd"),
+    "nomor": ("no", "nomor", "nourut", "nomorurut", "urut", "kd"),
     "id_asal": ("idusulan", "kodeusulan", "idsipd", "id"),
     "kecamatan": ("kecamatan", "namakecamatan", "kec", "distrik", "kapanewon", "kemantren"),
     "desa": (
@@ -99,9 +99,10 @@ MEASURED = ("volume", "harga_satuan", "anggaran")
 # Column → words that mean it.
 _CORES: dict[str, set[str]] = {
     "kegiatan": {"kegiatan", "pekerjaan", "paket", "aktivitas", "pembangunan"},
-    "volume": {"volume", "vol", "banyaknya", "kuantitas", "target"},
+    "volume": {"volume", "vol", "banyak", "banyaknya", "kuantitas", "target"},
     "anggaran": {"anggaran", "biaya", "dana", "pagu", "nilai", "rab"},
-    "lokasi": {"lokasi", "alamat", "tempat", "rt", "rw", "dusun", "lk", "lingkungan"},
+    "masalah": {"masalah", "permasalahan"},
+    "lokasi": {"lokasi", "alamat", "tempat", "letak", "rt", "rw", "dusun", "lk", "lingkungan"},
     "opd": {"opd", "skpd", "pd", "dinas", "instansi", "perangkat"},
     "desa": {"desa", "kelurahan", "kalurahan", "kel", "ds", "gampong", "nagari", "pekon"},
     "satuan": {"satuan", "sat"},
@@ -116,6 +117,7 @@ _QUALIFIERS = {
     *("yang", "yg", "diusulkan", "indikatif", "rp", "rupiah", "nama", "jenis", "detail", "rincian", "uraian", "judul"),
     *("isi", "titik", "ke", "ket", "pelaksana", "tujuan", "terkait", "pengampu", "teknis", "menangani", "prioritas"),
     *("penanggungjawab", "penanggung", "jawab", "daerah", "sub", "dan", "barang", "tahun", "ta"),
+    *("masyarakat", "warga", "lengkap", "membidangi", "di", "lapangan"),
 }
 # Whose it is names the column only together with these; "Nama Pengusul" is a person.
 _OWNER, _OWNED = "pengusul", {"desa", "kelurahan", "kecamatan"}
@@ -123,6 +125,12 @@ _OWNER, _OWNED = "pengusul", {"desa", "kelurahan", "kecamatan"}
 _NOT_READ = {"usulanke", "subkegiatan"}
 # What a desa's own fund pays, and points, are no cost of a usulan.
 _NO_COST = re.compile(r"\bdana\s+desa\b|\b(?:nilai|total)\s+(?:prioritas|nilai)\b", re.IGNORECASE)
+# "Biaya dan Sumber Dana", "Prakiraan Biaya & Sumber Pembiayaan"
+_COST_AND_SOURCE = re.compile(
+    r"(?:perkiraan|prakiraan|jumlah)?\s*(?:biaya|anggaran|dana)\W*(?:dan\W*)?sumber\s*(?:dana|biaya|anggaran|pembiayaan|"
+    r"pendanaan)(?:nya)?",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\([^()]*\)?")
 # Amounts in thousands or millions would be read a thousand times too small.
 _SCALED = re.compile(r"\b(ribu|juta|miliar|milyar)|\b0{3}\b", re.IGNORECASE)
@@ -137,6 +145,8 @@ def column_of(head: str) -> tuple[str, int] | None:
     bare = _BRACKET.sub(" ", head)
     if any(kind.search(head) for kind in (_PLACE_NAMED, _SCALED, _NO_COST)) or name_key(head) in _NOT_READ:
         return None
+    if also_source(bare):
+        return "anggaran", 200
     return _exact(head) or _exact(bare) or _composed(re.findall(r"[a-z]+", bare.lower()))
 
 
@@ -166,6 +176,11 @@ def _composed(words: list[str]) -> tuple[str, int] | None:
 def also_kecamatan(head: str) -> bool:
     """ "Desa / Kecamatan": one cell for both."""
     return name_key(head) in ("desakecamatan", "kelurahankecamatan", "desakelurahankecamatan")
+
+
+def also_source(head: str) -> bool:
+    """ "Biaya dan Sumber Dana": one cell for both."""
+    return bool(_COST_AND_SOURCE.fullmatch(head.strip()))
 
 
 def kecamatan_first(head: str) -> bool:

@@ -24,10 +24,11 @@ from usulan.impor.reading.cells import (
     marks,
     pick,
     put_number,
+    split_cost,
     split_volume,
     text,
 )
-from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan, column_of, kecamatan_first
+from usulan.impor.reading.columns import NUMBERS, PLACE, also_kecamatan, also_source, column_of, kecamatan_first
 from usulan.impor.reading.measure import SIDES, measure
 from usulan.impor.reading.mend import NOTHING, Mend
 from usulan.impor.reading.realign import realign
@@ -101,6 +102,8 @@ def _heads(header: Header) -> dict[str, str]:
         heads.setdefault("satuan", heads["volume"])
         if "harga_satuan" in heads:
             heads.setdefault("anggaran", heads["harga_satuan"])
+    if also_source(heads.get("anggaran", "")):
+        heads.setdefault("sumber_dana", heads["anggaran"])
     if "koordinat" in heads:
         heads |= {column: heads.get(column, heads["koordinat"]) for column in PLACE}
     return heads
@@ -130,6 +133,8 @@ def _read_rows(
         named.update({column: said for column in heads if (said := mend.cell(number, column)) is not None})
         repeated += [number] * (not _is_ours(named) and repeat_above(named, before))
         split_volume(named)
+        if also_source(heads.get("anggaran", "")):
+            split_cost(named)
         before = named
     warnings += note_repeated(repeated)
     decimal_marks = marks([named for _, _, named in taken])

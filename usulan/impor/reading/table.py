@@ -19,6 +19,8 @@ LEAST_COLUMNS = 3
 # Better than any spelling that the program knows.
 _CHOSEN = -1
 _SEXES = ("l", "p", "lk", "pr", "lakilaki", "perempuan", "pria", "wanita")
+_BOTH = {("lk", "pr"), ("pr", "lk")}
+_PEOPLE = {"lk": None, "pr": ("penerima_perempuan", 50)}
 
 
 class HeadsUnknown(FileRefused):
@@ -84,9 +86,13 @@ def with_chosen(known: Meaning, chosen: Mapping[str, str]) -> Meaning:
 
 
 def _meaning_in(sheet: Sheet, chosen: Mapping[str, str]) -> Meaning:
-    """A total beside men and women is of people, where it would else be the budget."""
-    people = {key for row in sheet.rows[:ROWS_SEARCHED] for left, key in pairwise(keys_of(row)) if left in _SEXES}
-    return with_chosen(lambda head: None if name_key(head) in people & {"total"} else column_of(head), chosen)
+    """A total beside men and women is of people, where it would else be the budget; and "Lk" beside "Pr" is no
+    lingkungan."""
+    beside = {pair for row in sheet.rows[:ROWS_SEARCHED] for pair in pairwise(keys_of(row))}
+    others: dict[str, tuple[str, int] | None] = {key: None for left, key in beside if left in _SEXES and key == "total"}
+    if beside & _BOTH:
+        others |= _PEOPLE
+    return with_chosen(lambda head: others[key] if (key := name_key(head)) in others else column_of(head), chosen)
 
 
 def list_columns(book: Book, chosen: Mapping[str, str], name: str = "") -> list[Column]:
