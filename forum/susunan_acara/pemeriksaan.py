@@ -20,6 +20,7 @@ from musrenbang.akun.request import Request
 from musrenbang.galat import TidakBoleh
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Musrenbang, Usang
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.forms import RELOAD
 
 
@@ -57,7 +58,7 @@ def kartu(request: HttpRequest, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.select_related("kecamatan"), kode=kode)
     holder = require_card(request, acara)
     if holder.desa is None:
-        raise TidakBoleh("Kartu Anda tidak mewakili desa/kelurahan, sehingga tidak ada daftar yang diperiksa.")
+        raise TidakBoleh(called("Kartu Anda tidak mewakili desa/kelurahan, sehingga tidak ada daftar yang diperiksa."))
     return _answer(request, acara, holder.desa, by=holder, back="kartu_saya")
 
 

@@ -20,6 +20,7 @@ from laporan.beranda.day import (
 )
 from laporan.beranda.state import BERLANGSUNG, DITUTUP, SIAP, Now, State, Step
 from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.tampilan.called import BOTH, called
 
 
 def now(user: Pengguna, state: State) -> Now:
@@ -78,11 +79,11 @@ def _kecamatan(state: State) -> Now:
 
 def _entry(state: State) -> Now:
     if not state.desa_masuk:
-        told = "Belum ada desa/kelurahan yang mempunyai akun untuk menulis usulannya."
-        return Now(told, "Buat akun semua desa", reverse("akun_desa"))
+        told = called("Belum ada desa/kelurahan yang mempunyai akun untuk menulis usulannya.")
+        return Now(told, called("Buat akun semua desa/kelurahan"), reverse("akun_desa"))
     if at_home := state.angka["draf"] + state.angka["dikembalikan"]:
-        told = f"Tidak ada usulan yang menunggu verifikasi; {at_home} masih di desa."
-        return Now(told, "Lihat papan desa", _at("usulan_papan", state))
+        told = f"Tidak ada usulan yang menunggu verifikasi; {at_home} masih di {called(BOTH)}."
+        return Now(told, called("Lihat papan desa/kelurahan"), _at("usulan_papan", state))
     return Now("Belum ada usulan yang menunggu verifikasi.", "Tambah usulan", _at("usulan_tambah", state))
 
 

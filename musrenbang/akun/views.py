@@ -15,6 +15,7 @@ from musrenbang.akun.forms import SUBORDINATES, AkunForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Pengguna, Usang
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.forms import Beda
 
 SCOPE_KABUPATEN = "Akun kecamatan dan Perangkat Daerah di kabupaten ini."
@@ -41,8 +42,8 @@ def daftar(request: Request) -> HttpResponse:
     context = {
         "daftar": [(akun, akun.opd or places.get(akun.kode_wilayah, akun.kode_wilayah)) for akun in rows],
         "kabupaten": kabupaten,
-        "cakupan": SCOPE_KABUPATEN if kabupaten else SCOPE_KECAMATAN,
-        "siapa": "setiap kecamatan" if kabupaten else "setiap desa dan untuk petugas sidang",
+        "cakupan": SCOPE_KABUPATEN if kabupaten else called(SCOPE_KECAMATAN),
+        "siapa": "setiap kecamatan" if kabupaten else called("setiap desa/kelurahan dan untuk petugas sidang"),
     }
     return render(request, "musrenbang/akun/daftar.html", context)
 
