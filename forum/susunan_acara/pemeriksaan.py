@@ -74,7 +74,9 @@ def _answer(request: HttpRequest, acara: Musrenbang, whose: Desa, *, by: Pelaku,
     try:
         Pemeriksaan.nyatakan(acara, whose, keberatan=data.get("alasan", ""), sidik=data["sidik"], v=data["v"], by=by)
     except Usang as usang:
-        pesan = "Daftar ini, atau jawaban desa ini, sudah berubah sejak halaman dibuka. Periksa, lalu nyatakan lagi."
+        pesan = called(
+            "Daftar ini, atau jawaban desa ini, sudah berubah sejak halaman dibuka. Periksa, lalu nyatakan lagi."
+        )
         return _render(request, acara, whose, form if against else None, status=usang.status, pesan=pesan)
     messages.success(request, f"Keberatan {whose.sebutan} dicatat." if against else f"{whose.sebutan} sudah memeriksa.")
     return redirect(back, acara.kode)

@@ -148,16 +148,16 @@ def _desa(state: State) -> Now:
         told = f"{angka['draf']} usulan masih draf dan belum diajukan."
         return Now(told, "Ajukan semua draf", _at("usulan_ajukan", state))
     if not angka["jumlah"]:
-        return Now("Desa Anda belum mengusulkan apa pun.", "Tambah usulan", _at("usulan_tambah", state))
+        return Now(called("Desa Anda belum mengusulkan apa pun."), "Tambah usulan", _at("usulan_tambah", state))
     if state.step == Step.SEGEL:
         told = "Semua sidang sudah ditetapkan. Dokumennya terbit setelah berita acara disegel."
         return Now(told, "Lihat sidang", _at("sidang", state))
     if state.step >= Step.SIDANG and state.held:
         return Now("Usulan dibahas dalam sidang.", "Lihat sidang", _at("sidang", state))
-    checked = "Kecamatan sudah memeriksa semua usulan desa Anda"
+    checked = called("Kecamatan sudah memeriksa semua usulan desa Anda")
     told = f"{checked}; usulan yang diverifikasi menunggu sidang." if angka["diverifikasi"] else f"{checked}."
     if angka["diajukan"]:
-        told = f"{angka['diajukan']} usulan desa Anda menunggu verifikasi kecamatan."
+        told = called(f"{angka['diajukan']} usulan desa Anda menunggu verifikasi kecamatan.")
     return Now(told, "Lihat usulan", _at("usulan", state))
 
 

@@ -59,13 +59,13 @@ def _places(user: Pengguna) -> dict[str, str]:
 @require_http_methods(["GET", "POST"])
 def desa(request: Request) -> HttpResponse:
     """Accounts for all desa at once. The answer to the button carries the passwords, the only time they are shown."""
-    require(request.user.is_peran("kecamatan"), "Hanya akun kecamatan yang membuat akun desa.")
+    require(request.user.is_peran("kecamatan"), called("Hanya akun kecamatan yang membuat akun desa."))
     rows = Kecamatan.objects.select_related("kabupaten")
     kecamatan = get_object_or_404(rows, kode=request.user.kode_wilayah)
     if request.method == "POST":
         if slips := make_accounts(kecamatan, by=request.user):
             return _slips(request, kecamatan, slips)
-        messages.info(request, "Semua desa sudah punya akun; tidak ada yang dibuat.")
+        messages.info(request, called("Semua desa sudah punya akun; tidak ada yang dibuat."))
         return redirect("akun_desa")
     found = accounts_of_desa(kecamatan)
     context = {"kecamatan": kecamatan, "daftar": found, "kurang": sum(not accounts for _, accounts in found)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -21,6 +22,8 @@ class Called(Protocol):
     def kata_desa(self) -> str: ...
 
 
+_DESA = re.compile(r"\b[Dd]esa(?=\b|nya\b)(?!/)")
+
 _spoken: ContextVar[Called | None] = ContextVar("spoken", default=None)
 
 
@@ -39,10 +42,14 @@ def speaking_of(whose: Called | None) -> Iterator[None]:
 
 
 def called(text: str) -> str:
-    """A sentence of the program's own, with the word of whom the page speaks: "tiap desa/kelurahan" → "tiap desa".
-    Never a text that people wrote."""
+    """A sentence of the program's own, with the word of whom the page speaks: "tiap desa/kelurahan" → "tiap desa"; and
+    "papan desa" → "papan kelurahan" where it has no desa. Never a text that people wrote."""
     whose = _spoken.get()
-    return as_called(text, whose.kata_desa) if whose and BOTH in text.lower() else text
+    if whose is None or "desa" not in text.lower():
+        return text
+    word = whose.kata_desa
+    text = as_called(text, word)
+    return _DESA.sub(lambda hit: word if hit[0] == "Desa" else word.lower(), text) if word == "Kelurahan" else text
 
 
 # For what is written once and read by many: a label of a form's class.

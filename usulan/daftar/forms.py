@@ -69,10 +69,12 @@ class SaringForm(forms.Form):
         required=False,
         label="Asal usulan",
     )
-    urut = forms.ChoiceField(choices=list(ORDERS.items()), required=False, label="Urutkan")
+    urut = forms.ChoiceField(
+        choices=[(key, sebut(words)) for key, words in ORDERS.items()], required=False, label="Urutkan"
+    )
     kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
     dahulu = forms.BooleanField(required=False, label="Hanya yang dibahas lebih dahulu")
-    kewenangan = forms.BooleanField(required=False, label="Hanya yang ditolak karena kewenangan desa")
+    kewenangan = forms.BooleanField(required=False, label=sebut("Hanya yang ditolak karena kewenangan desa"))
 
     def __init__(self, *args: Any, acara: Musrenbang, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

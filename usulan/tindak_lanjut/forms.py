@@ -52,7 +52,7 @@ class CatatForm(SumberForm):
         required=False,
         max_length=500,
         label="Alasan atau keterangan",
-        help_text="Dibaca oleh desa pengusul. Jangan menulis data pribadi.",
+        help_text=sebut("Dibaca oleh desa pengusul. Jangan menulis data pribadi."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
