@@ -17,11 +17,14 @@ from forum.siaran.warning import passed, warn
 from forum.timbangan.groups import rows_of
 from forum.timbangan.reading import brief
 from musrenbang.akun.request import Request
+from musrenbang.tampilan.called import speak_of
 
 
 def fetch_sidang(request: Request, kode: str) -> Sidang:
     rows = Sidang.objects.visible_to(request.user).select_related("musrenbang__kecamatan")
-    return get_object_or_404(rows, kode=kode)
+    sidang = get_object_or_404(rows, kode=kode)
+    speak_of(sidang.musrenbang.kecamatan)
+    return sidang
 
 
 def render_sidang(request: Request, sidang: Sidang, *, status: int = 200, **lain: Any) -> HttpResponse:

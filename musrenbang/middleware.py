@@ -13,12 +13,15 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from musrenbang.akun.request import from_script
 from musrenbang.galat import Galat
+from musrenbang.models import Desa
 from musrenbang.server.clash import clash, gone
 from musrenbang.sheets.cells import written
+from musrenbang.tampilan.called import BOTH, speaking_of
 from musrenbang.tampilan.letters import SHOWN, unprinted
 
 NOT_PRINTED = (
@@ -53,6 +56,29 @@ class SandiSementara:
             return self.get_response(request)
         messages.info(request, "Kata sandi dari slip hanya untuk masuk pertama kali. Ganti dahulu dengan milik Anda.")
         return redirect("sandi")
+
+
+class Own:
+    """The places of an account's own kecamatan."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def kata_desa(self) -> str:
+        kode = getattr(self.request.user, "kode_kecamatan", "")
+        return Desa.kata(kode) if kode else BOTH.title()
+
+
+class Spoken:
+    """A page speaks of the desa of its reader's kecamatan, until its view names another."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with speaking_of(Own(request)):
+            return self.get_response(request)
 
 
 def _before_all(path: str) -> bool:

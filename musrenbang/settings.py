@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "musrenbang.middleware.Spoken",
     "musrenbang.middleware.Written",
     "musrenbang.middleware.SandiSementara",
     "musrenbang.middleware.Sentences",

@@ -51,6 +51,7 @@ RANKS = [
     ),
     (PURE, ["musrenbang.jejak.actor", "musrenbang.jejak.canonical", "musrenbang.jejak.kode"]),
     (PURE, ["musrenbang.server.*", "musrenbang.tampilan.words", "musrenbang.tampilan.letters"]),
+    (PURE, ["musrenbang.tampilan.called"]),
     (PURE, ["usulan.alur", "usulan.phrases", "usulan.impor.reading.*", "usulan.impor_lanjut.read"]),
     (PURE, ["forum.undangan.read", "laporan.cetak.paper", "laporan.cetak.typography"]),
     (PURE, ["forum.alur", "forum.pagu", "forum.notify"]),

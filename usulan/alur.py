@@ -12,6 +12,7 @@ from typing import Protocol
 from django.db import models
 
 from musrenbang.galat import Bentrok, TidakBoleh, TidakSah
+from musrenbang.tampilan.called import called
 
 
 class Status(models.TextChoices):
@@ -114,7 +115,7 @@ class Aturan:
     def check_peran(self, peran: Set[str]) -> None:
         """TidakBoleh unless one of these offices may do it."""
         if not self.oleh & peran:
-            hanya = " atau ".join(sebutan for siapa, sebutan in SEBUTAN.items() if siapa in self.oleh)
+            hanya = " atau ".join(called(sebutan) for siapa, sebutan in SEBUTAN.items() if siapa in self.oleh)
             raise TidakBoleh(f"Tindakan ini hanya dapat dilakukan {hanya}.")
 
     def check_status(self, usulan: Terkait) -> None:
@@ -184,14 +185,7 @@ ALUR: dict[str, Aksi] = dict(
         _aksi("keluarkan", "Keluarkan", (Status.DIBAHAS,), Status.DIVERIFIKASI, SIDANG, alasan=True),
         _aksi("sepakati", "Sepakati", (Status.DIBAHAS, *DIPUTUSKAN), Status.DISEPAKATI, SIDANG),
         _aksi("cadangkan", "Cadangkan", (Status.DIBAHAS, *DIPUTUSKAN), Status.CADANGAN, SIDANG),
-        _aksi(
-            "tunda",
-            "Belum disepakati",
-            (Status.DIBAHAS, *DIPUTUSKAN),
-            Status.BELUM_DISEPAKATI,
-            SIDANG,
-            alasan=True,
-        ),
+        _aksi("tunda", "Belum disepakati", (Status.DIBAHAS, *DIPUTUSKAN), Status.BELUM_DISEPAKATI, SIDANG, alasan=True),
         _aksi("lewatkan", "Tidak dibahas", TERBUKA, Status.TIDAK_DIBAHAS, SEGEL, alasan=True),
     ]
 )

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from musrenbang.galat import TidakSah
+from musrenbang.tampilan.called import sebut
 from musrenbang.tampilan.forms import RELOAD
 from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status, check_alasan
 from usulan.models import Lampiran, Usulan, UsulanQuerySet
@@ -24,7 +25,7 @@ MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh an
 
 PHOTOS = "image/jpeg,image/png,image/webp"
 PRIBADI = "Jangan menulis data pribadi."
-DIBACA = f"Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. {PRIBADI}"
+DIBACA = sebut(f"Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang disegel. {PRIBADI}")
 
 
 def filled(nama: str, data: QueryDict) -> str:

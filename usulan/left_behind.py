@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F
 
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import called
 
 from .alur import ALASAN_TIDAK_DIBAHAS, Status
 from .models import Usulan
@@ -39,7 +40,7 @@ class Tertinggal:
         """ "20 usulan diajukan, belum diverifikasi: 13 Sukawening, 7 Loji"; of many desa the first DISEBUT."""
         rinci = ", ".join(f"{jumlah} {nama}" for nama, jumlah in self.desa[:DISEBUT])
         if lagi := self.desa[DISEBUT:]:
-            rinci += f", dan {len(lagi)} desa/kelurahan lain"
+            rinci += called(f", dan {len(lagi)} desa/kelurahan lain")
         return f"{self.jumlah} usulan {self.sebutan}: {rinci}"
 
 

@@ -6,6 +6,7 @@ from musrenbang.acara.current import event_of
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, TidakSah, require
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import called
 
 
 def read_event(request: Request, kode: str) -> Musrenbang:
@@ -16,7 +17,9 @@ def read_event(request: Request, kode: str) -> Musrenbang:
 
 def open_event(request: Request, kode: str) -> Musrenbang:
     """`kode`: as in the address, or empty. 403: only desa and kecamatan write. TidakSah, Bentrok: it is not open."""
-    require(request.user.is_peran("desa", "kecamatan"), "Usulan ditulis oleh desa/kelurahan atau oleh kecamatan.")
+    require(
+        request.user.is_peran("desa", "kecamatan"), called("Usulan ditulis oleh desa/kelurahan atau oleh kecamatan.")
+    )
     return _open(request, kode)
 
 

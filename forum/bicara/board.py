@@ -14,6 +14,7 @@ from forum.bicara.share import Porsi, by_desa, by_kelamin
 from forum.models import AntreanBicara, Bicara, Sidang
 from forum.models.antrean_bicara import MENIT
 from forum.models.bicara import taken
+from musrenbang.tampilan.called import called
 
 INGAT = 20 * 60  # seconds after which "belum terdengar" is said once more
 
@@ -100,7 +101,7 @@ def _person(row: Bicara, turns: Sequence[Giliran], now: dt.datetime, names: bool
     end, kode = row.sampai, row.peminta.kode
     return {
         "kode": row.kode,
-        "siapa": row.asal,
+        "siapa": called(row.asal) if row.desa is None else row.asal,
         "nama": row.peserta.nama if names and row.peserta else "",
         "menunggu": max(0, int((now - row.minta).total_seconds()) // 60),
         "giliran": sum(turn.peminta.kode == kode for turn in turns),

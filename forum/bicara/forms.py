@@ -11,10 +11,14 @@ from django.core.exceptions import ValidationError
 from forum.models import Bicara, Peserta, Sidang
 from forum.models.antrean_bicara import MENIT
 from musrenbang.models import Desa
+from musrenbang.tampilan.called import called, sebut
 from musrenbang.tampilan.forms import RELOAD
 from usulan.forms import AlasanField
 
 TANPA_DESA = "Bukan dari desa/kelurahan"
+
+
+UNSUR = [("", "Tidak dinyatakan"), *((kata, sebut(str(nama))) for kata, nama in Peserta.Unsur.choices)]
 
 
 class MintaForm(forms.Form):
@@ -29,14 +33,20 @@ class MintaForm(forms.Form):
         error_messages={"invalid_choice": "Peserta itu tidak tercatat hadir. Catat dahulu dalam daftar hadir."},
     )
     desa = forms.ModelChoiceField(
-        Desa.objects.none(), label="Desa/kelurahan", required=False, to_field_name="kode", empty_label=TANPA_DESA
+        Desa.objects.none(),
+        label=sebut("Desa/kelurahan"),
+        required=False,
+        to_field_name="kode",
+        empty_label=sebut(TANPA_DESA),
     )
     kelamin = forms.ChoiceField(label="L/P", required=False, choices=[("", "Tidak dicatat"), *Peserta.Kelamin.choices])
     umur = forms.ChoiceField(
         label="Kelompok umur", required=False, choices=[("", "Tidak dicatat"), *Bicara.Umur.choices]
     )
     kelompok = forms.ChoiceField(
-        label="Unsur", required=False, choices=[("", "Tidak dinyatakan"), *Peserta.Unsur.choices]
+        label="Unsur",
+        required=False,
+        choices=UNSUR,
     )
 
     def __init__(self, *args: Any, sidang: Sidang, names: bool, **kwargs: Any) -> None:
@@ -54,14 +64,14 @@ class MintaForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not self.errors and not any(data.values()):
-            raise ValidationError("Pilih pesertanya, atau isi paling sedikit desa/kelurahan atau L/P.")
+            raise ValidationError(called("Pilih pesertanya, atau isi paling sedikit desa/kelurahan atau L/P."))
         return data
 
 
 def _grouped(rows: list[Peserta]) -> list[Any]:
     """Names under their desa, so that a list of two hundred can be read."""
     rows.sort(key=lambda row: (row.desa is None, row.desa.kode if row.desa else "", row.nama.casefold()))
-    groups = groupby(rows, key=lambda row: row.desa.sebutan if row.desa else TANPA_DESA)
+    groups = groupby(rows, key=lambda row: row.desa.sebutan if row.desa else called(TANPA_DESA))
     return [
         ("", "Tidak ada dalam daftar hadir"),
         *((name, [(row.kode, f"{row.nama}, {row.lembaga}") for row in people]) for name, people in groups),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from forum.kartu.holder import require_card
 from forum.models import AntreanBicara, Bicara, Sidang
 from musrenbang.galat import Bentrok, TidakBoleh
+from musrenbang.tampilan.called import called
 
 LAIN = "Kartu Anda tercatat dalam kelompok diskusi lain. Mintalah giliran bicara dalam sidang kelompok itu."
 BELUM = "Anda tidak lagi menunggu dalam antrean bicara ini. Muat ulang halamannya."
@@ -33,5 +34,5 @@ def minta_kartu(request: HttpRequest, kode: str) -> HttpResponse:
         messages.success(request, "Permintaan bicara Anda dibatalkan.")
     else:
         antrean.minta(peserta=holder, by=holder)
-        messages.success(request, "Anda masuk antrean bicara. Dengarkan sampai nama atau desa Anda dipanggil.")
+        messages.success(request, called("Anda masuk antrean bicara. Dengarkan sampai nama atau desa Anda dipanggil."))
     return redirect("kartu_saya", sidang.musrenbang.kode)

@@ -17,6 +17,7 @@ from forum.page import fetch_sidang
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Usang
+from musrenbang.tampilan.called import called
 
 DONE = {
     "panggil": "Giliran bicara dimulai.",
@@ -68,7 +69,7 @@ def minta(request: Request, kode: str) -> HttpResponse:
         row = AntreanBicara.buka(sidang, by=request.user).minta(**form.cleaned_data, by=request.user)
     except Bentrok as galat:
         return _render(request, sidang, status=galat.status, pesan=galat.pesan, form=form)
-    messages.success(request, f"{row.peserta.nama if row.peserta else row.asal} masuk antrean bicara.")
+    messages.success(request, f"{row.peserta.nama if row.peserta else called(row.asal)} masuk antrean bicara.")
     return redirect("bicara", kode)
 
 

@@ -10,6 +10,7 @@ from django import forms
 
 from forum.models import Peserta
 from musrenbang.tampilan.again import BaruForm
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.fields import formfield
 
 # What can be added later of whoever comes unannounced.
@@ -46,7 +47,7 @@ class PesertaForm(BaruForm):
         super().__init__(*args, **kwargs)
         acara, new = self.instance.musrenbang, self.instance.pk is None
         fields: dict[str, Any] = self.fields
-        self.choose("desa", acara.kecamatan.desa.all(), "kode", "Bukan dari desa/kelurahan")
+        self.choose("desa", acara.kecamatan.desa.all(), "kode", called("Bukan dari desa/kelurahan"))
         self.choose("sidang", acara.sidang.all(), "kode", "Belum dibagi")
         fields["jenis_kelamin"].required = True
         for name in ("jenis_kelamin", "unsur"):

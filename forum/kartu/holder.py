@@ -12,6 +12,7 @@ from forum.models import Peserta
 from forum.models.kartu import KODE_LENGTH, PINDAI, digest
 from musrenbang.galat import TidakBoleh
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import speak_of
 
 # As long as a log-in: an event has three days at most.
 AGE = settings.SESSION_COOKIE_AGE
@@ -57,6 +58,7 @@ def _looked_at(request: HttpRequest, rows: QuerySet[Peserta], secret: str) -> Pe
 
 def require_card(request: HttpRequest, acara: Musrenbang) -> Peserta:
     """TidakBoleh (403) with what to do, where the phone holds no card of this event."""
+    speak_of(acara.kecamatan)
     holder = card_holder(request, acara)
     if holder is None:
         raise TidakBoleh(PINDAI)

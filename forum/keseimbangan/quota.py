@@ -8,6 +8,7 @@ from forum.adil.quota import Kuota, Lewat, passed
 from forum.models.butir import agreed_in
 from musrenbang.models import Musrenbang
 from musrenbang.models.pagu import LewatKuota, over_quota
+from musrenbang.tampilan.called import called
 
 
 class Quota(NamedTuple):
@@ -25,5 +26,5 @@ def quota(acara: Musrenbang) -> Quota | None:
     agreed = agreed_in(acara)
     quotas = [Kuota(str(kelompok.label), n, frozenset([kelompok.value])) for kelompok, n in acara.kuota.items()]
     inside = [(frozenset(desa.sebutan for desa in one.desa), one.kelompok) for one in agreed]
-    told = [f"{one.nama} {one.jumlah} usulan tiap desa/kelurahan" for one in quotas]
+    told = [called(f"{one.nama} {one.jumlah} usulan tiap desa/kelurahan") for one in quotas]
     return Quota(told, over_quota(acara, agreed), passed(inside, quotas))

@@ -22,6 +22,7 @@ from forum.siaran.hall import desa_of, draw_gauge, newest, shown
 from forum.siaran.summary import ringkasan
 from forum.siaran.token import token_aliran
 from musrenbang.galat import TidakSah
+from musrenbang.tampilan.called import speak_of
 
 
 @login_not_required
@@ -72,7 +73,10 @@ def _without_account(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _fetch(rows: SidangQuerySet, kode: str) -> Sidang | None:
-    return rows.select_related("musrenbang__kecamatan").filter(kode=kode).first()
+    sidang = rows.select_related("musrenbang__kecamatan").filter(kode=kode).first()
+    if sidang:
+        speak_of(sidang.musrenbang.kecamatan)
+    return sidang
 
 
 def _frame(request: HttpRequest, sidang: Sidang) -> HttpResponse:

@@ -96,7 +96,7 @@ class SusunanAcara(Berjejak):
             cls.check_atur(acara, by)
             row.save()
             steps = [
-                Langkah(susunan=row, urutan=n, **one.called(acara.kecamatan.sebutan_desa)._asdict())
+                Langkah(susunan=row, urutan=n, **one.called(acara.kecamatan.kata_desa)._asdict())
                 for n, one in enumerate(baku, 1)
             ]
             row.write(isi, steps)

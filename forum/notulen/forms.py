@@ -9,6 +9,7 @@ from django import forms
 
 from forum.models import Catatan, Langkah
 from musrenbang.tampilan.again import BaruForm
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.fields import formfield
 
 PANJANG = 4000  # letters of one note
@@ -28,7 +29,7 @@ class CatatanForm(BaruForm):
         self.choose("langkah", steps, "kode", "Di luar susunan acara")
         if not row.pk and row.langkah is None:
             self.initial["langkah"] = next((step for step in steps if step.berjalan), None)
-        self.choose("desa", acara.kecamatan.desa.all(), "kode", "Bukan dari desa/kelurahan")
+        self.choose("desa", acara.kecamatan.desa.all(), "kode", called("Bukan dari desa/kelurahan"))
         text: Any = fields["isi"]
         text.max_length, text.widget.attrs["rows"] = PANJANG, 3
         if not row.pk and (row.usulan or row.langkah):

@@ -23,9 +23,10 @@ from forum.penilaian.scorer import Scorer, find_scorer, refuse
 from musrenbang.akun.request import from_script
 from musrenbang.galat import Bentrok, Galat
 from musrenbang.models import Pengguna
+from musrenbang.tampilan.called import sebut
 
 TANPA_KRITERIA = "Sidang ini belum mempunyai kriteria penilaian. Tunggu sampai fasilitator memilihnya."
-SENDIRI = (
+SENDIRI = sebut(
     "Usulan ini dari desa Anda. Nilai Anda disimpan, tetapi nilai dari desa pengusul tidak mengubah skor usulannya."
 )
 # What a save needs of the round and its session.

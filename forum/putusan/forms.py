@@ -13,6 +13,7 @@ from forum.forms import PutuskanForm, SuaraField
 from forum.models import Butir, Sidang
 from forum.models.butir import KEBERATAN, RINCI, Cara, Hasil, wrong_votes
 from musrenbang.models import Desa
+from musrenbang.tampilan.called import sebut
 from musrenbang.tampilan.fields import AngkaField
 from musrenbang.tampilan.forms import RELOAD
 from usulan.forms import PRIBADI
@@ -34,7 +35,11 @@ class PutuskanSatuForm(PutuskanForm):
     abstain = SuaraField("Abstain")
     keberatan = forms.CharField(max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     keberatan_desa = forms.ModelChoiceField(
-        Desa.objects.none(), required=False, label="Keberatan dari", empty_label="Bukan desa", to_field_name="kode"
+        Desa.objects.none(),
+        required=False,
+        label="Keberatan dari",
+        empty_label=sebut("Bukan desa"),
+        to_field_name="kode",
     )
     tanggapan = forms.CharField(
         label="Tanggapan sidang", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})

@@ -21,6 +21,7 @@ from forum.pagu import Claim, garis_pagu
 from forum.siaran.hall import Pilihan, desa_of, draw_gauge, newest, shown
 from forum.siaran.summary import figures
 from forum.siaran.warning import STATE, Passed, Warned, passed, warn, with_state
+from musrenbang.tampilan.called import speaking_of
 
 AWAL = -1  # the number of a screen that has nothing yet; Sidang.siar counts from 0
 REMEMBERED = 32  # sessions whose rows one process remembers
@@ -173,8 +174,9 @@ def draw(kode: str) -> Papan | None:
         changed = list(sidang.daftar().filter(kode__in=stale)) if stale else []
         state = (sidang.musrenbang.version, sidang.decisions, sidang.last_decision)
         event = old.event if old and old.state == state else passed(sidang.musrenbang)
-    baris = known | {butir.kode: _row(butir) for butir in changed}
-    papan = _papan(sidang, {row: baris[row] for row in siar}, event, state)
+    with speaking_of(sidang.musrenbang.kecamatan):
+        baris = known | {butir.kode: _row(butir) for butir in changed}
+        papan = _papan(sidang, {row: baris[row] for row in siar}, event, state)
     if not connection.in_atomic_block:  # what is not committed may still be rolled back
         _remember(kode, papan)
     return papan

@@ -8,6 +8,7 @@ from forum.models import Pemeriksaan
 from forum.models.pemeriksaan import list_digest
 from forum.susunan_acara.board import clock
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import called
 from usulan.alur import Status
 from usulan.models import Usulan
 
@@ -54,7 +55,7 @@ def papan_pemeriksaan(acara: Musrenbang) -> PapanPemeriksaan:
         "sudah": done,
         "dari": len(desa),
         "keberatan": against,
-        "kalimat": told(done, len(desa), against),
+        "kalimat": called(told(done, len(desa), against)),
         "desa": desa,
     }
 

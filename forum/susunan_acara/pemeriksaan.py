@@ -20,6 +20,7 @@ from musrenbang.akun.request import Request
 from musrenbang.galat import TidakBoleh
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Desa, Musrenbang, Usang
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.forms import RELOAD
 
 
@@ -57,7 +58,7 @@ def kartu(request: HttpRequest, kode: str) -> HttpResponse:
     acara = get_object_or_404(Musrenbang.objects.select_related("kecamatan"), kode=kode)
     holder = require_card(request, acara)
     if holder.desa is None:
-        raise TidakBoleh("Kartu Anda tidak mewakili desa/kelurahan, sehingga tidak ada daftar yang diperiksa.")
+        raise TidakBoleh(called("Kartu Anda tidak mewakili desa/kelurahan, sehingga tidak ada daftar yang diperiksa."))
     return _answer(request, acara, holder.desa, by=holder, back="kartu_saya")
 
 
@@ -73,7 +74,9 @@ def _answer(request: HttpRequest, acara: Musrenbang, whose: Desa, *, by: Pelaku,
     try:
         Pemeriksaan.nyatakan(acara, whose, keberatan=data.get("alasan", ""), sidik=data["sidik"], v=data["v"], by=by)
     except Usang as usang:
-        pesan = "Daftar ini, atau jawaban desa ini, sudah berubah sejak halaman dibuka. Periksa, lalu nyatakan lagi."
+        pesan = called(
+            "Daftar ini, atau jawaban desa ini, sudah berubah sejak halaman dibuka. Periksa, lalu nyatakan lagi."
+        )
         return _render(request, acara, whose, form if against else None, status=usang.status, pesan=pesan)
     messages.success(request, f"Keberatan {whose.sebutan} dicatat." if against else f"{whose.sebutan} sudah memeriksa.")
     return redirect(back, acara.kode)

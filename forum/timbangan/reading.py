@@ -15,6 +15,7 @@ from forum.timbangan.groups import AWALAN, GROUPINGS, agreed_first, in_turns, li
 from forum.timbangan.scheme import equal_division, passing
 from musrenbang.formats import angka
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import called
 
 ATURAN_PLENO = (
     "Daftar semua sidang: nomor 1 tiap sidang lebih dahulu, lalu nomor 2, dan seterusnya menurut urutan sidang dibuat."
@@ -79,7 +80,8 @@ def plenary_rows(acara: Musrenbang) -> list[Butir]:
 def behind(rows: Sequence[Butir]) -> list[Behind]:
     """By desa, kelompok and beneficiaries. A list of one kelompok has none to compare."""
     found = [
-        Behind(kata, GROUPINGS[kata].label, by_proportion([of(row) for row in rows])) for kata, of in AWALAN.items()
+        Behind(kata, called(GROUPINGS[kata].label), by_proportion([of(row) for row in rows]))
+        for kata, of in AWALAN.items()
     ]
     many = len({name for row in rows for name in AWALAN["kelompok"](row)}) > 1
     return [one for one in found if many or one.kata != "kelompok"]
@@ -88,7 +90,7 @@ def behind(rows: Sequence[Butir]) -> list[Behind]:
 def behind_equal(rows: Sequence[Butir]) -> Behind:
     """The desa reading by equal shares, among the desa that ask for anything."""
     of = AWALAN["desa"]
-    return Behind("bagian_sama", "bagian sama tiap desa/kelurahan", by_equal_share([of(row) for row in rows]))
+    return Behind("bagian_sama", called("bagian sama tiap desa/kelurahan"), by_equal_share([of(row) for row in rows]))
 
 
 def floors(sidang: Sidang, rows: Sequence[Butir], k: int | None) -> list[Held]:
@@ -142,10 +144,10 @@ def brief(sidang: Sidang, rows: Sequence[Butir]) -> Brief | None:
     if k is not None:
         names = names_of("desa", sidang.musrenbang)
         found = weigh(rows, k, "desa", names)
-        lines.append(("Keseimbangan", balance_sentence(found, f"{k} usulan teratas", "desa/kelurahan"), False))
+        lines.append(("Keseimbangan", balance_sentence(found, f"{k} usulan teratas", called("desa/kelurahan")), False))
     lines += _scheme_line(sidang, rows)
     late = len(read[0].belum)
-    return Brief(f"{late} desa tertinggal" if late else "tidak ada desa tertinggal", lines)
+    return Brief(called(f"{late or 'tidak ada'} desa/kelurahan tertinggal"), lines)
 
 
 def _scheme_line(sidang: Sidang, rows: Sequence[Butir]) -> list[tuple[str, str, bool]]:
@@ -153,7 +155,7 @@ def _scheme_line(sidang: Sidang, rows: Sequence[Butir]) -> list[tuple[str, str, 
     if chosen is None:
         return []
     over = passing(equal_division(sidang, rows)) if chosen.skema == Skema.BAGI_RATA else []
-    told = f"; {len(over)} desa/kelurahan melampaui bagiannya" if over else ""
+    told = called(f"; {len(over)} desa/kelurahan melampaui bagiannya") if over else ""
     return [("Skema pagu", f"{chosen.kalimat}{told}", bool(over))]
 
 

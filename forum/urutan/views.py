@@ -19,6 +19,7 @@ from forum.urutan.preview import preview
 from musrenbang.akun.request import Request, from_script
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Usang
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.forms import RELOAD
 from usulan.models import Usulan
 from usulan.rinci.history import riwayat
@@ -45,7 +46,7 @@ def susun(request: Request, kode: str) -> HttpResponse:
     except Usang:
         return _render_susun(request, sidang, BERUBAH, Usang.status)
     if jumlah:
-        messages.success(request, f"{jumlah} usulan masuk sidang, berurutan menurut prioritas desa.")
+        messages.success(request, called(f"{jumlah} usulan masuk sidang, berurutan menurut prioritas desa."))
     else:
         messages.warning(request, "Tidak ada usulan terverifikasi yang belum masuk sidang.")
     return to_sidang(sidang)

@@ -11,6 +11,7 @@ from forum.models import Petugas
 from forum.models.skoring import Keadaan, Penilai
 from forum.models.susunan_acara import Langkah
 from laporan.beranda.state import BERLANGSUNG, SIAP, Now, State, Step
+from musrenbang.tampilan.called import called
 
 FASILITATOR, PIMPINAN, NOTULIS, PENILAI = Petugas.Tugas
 HADIR, PEMERIKSAAN, DELEGASI = Langkah.Halaman.HADIR, Langkah.Halaman.PEMERIKSAAN, Langkah.Halaman.DELEGASI
@@ -21,8 +22,8 @@ def step_for_desa(state: State) -> Now | None:
     kini = state.langkah
     if kini is None or kini["halaman"] != PEMERIKSAAN or state.diperiksa:
         return None
-    told = "Semua desa sekarang memeriksa apakah usulannya sudah tercantum."
-    return Now(told, "Periksa daftar usulan desa Anda", reverse("pemeriksaan", args=[state.acara.kode]))
+    told = called("Semua desa sekarang memeriksa apakah usulannya sudah tercantum.")
+    return Now(told, called("Periksa daftar usulan desa Anda"), reverse("pemeriksaan", args=[state.acara.kode]))
 
 
 def step_for_host(state: State) -> Now | None:
@@ -59,7 +60,7 @@ def _step(state: State) -> Now | None:
     if halaman == HADIR:
         return Now(f"{state.hadir} peserta dicatat hadir.", "Catat peserta", _at("peserta", state))
     if halaman == PEMERIKSAAN:
-        told = "Setiap desa sekarang memeriksa apakah usulannya sudah tercantum."
+        told = called("Setiap desa sekarang memeriksa apakah usulannya sudah tercantum.")
         return Now(told, "Lihat pemeriksaan", _at("pemeriksaan", state))
     if halaman == DELEGASI:
         told = f"Delegasi kecamatan sedang dipilih; {state.delegasi or 'belum ada'} yang tercatat."

@@ -21,6 +21,7 @@ from laporan.beranda.day import (
 from laporan.beranda.sealed import after_seal
 from laporan.beranda.state import BERLANGSUNG, DITUTUP, SIAP, Now, State, Step
 from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.tampilan.called import BOTH, called
 
 
 def now(user: Pengguna, state: State) -> Now:
@@ -76,11 +77,11 @@ def _kecamatan(state: State) -> Now:
 
 def _entry(state: State) -> Now:
     if not state.desa_masuk:
-        told = "Belum ada desa/kelurahan yang mempunyai akun untuk menulis usulannya."
-        return Now(told, "Buat akun semua desa", reverse("akun_desa"))
+        told = called("Belum ada desa/kelurahan yang mempunyai akun untuk menulis usulannya.")
+        return Now(told, called("Buat akun semua desa/kelurahan"), reverse("akun_desa"))
     if at_home := state.angka["draf"] + state.angka["dikembalikan"]:
-        told = f"Tidak ada usulan yang menunggu verifikasi; {at_home} masih di desa."
-        return Now(told, "Lihat papan desa", _at("usulan_papan", state))
+        told = f"Tidak ada usulan yang menunggu verifikasi; {at_home} masih di {called(BOTH)}."
+        return Now(told, called("Lihat papan desa/kelurahan"), _at("usulan_papan", state))
     return Now("Belum ada usulan yang menunggu verifikasi.", "Tambah usulan", _at("usulan_tambah", state))
 
 
@@ -146,7 +147,7 @@ def _desa(state: State) -> Now:
         told = f"{angka['draf']} usulan masih draf dan belum diajukan."
         return Now(told, "Ajukan semua draf", _at("usulan_ajukan", state))
     if not angka["jumlah"] and discussed:
-        return Now("Desa Anda belum mengusulkan apa pun.", "Tambah usulan", _at("usulan_tambah", state))
+        return Now(called("Desa Anda belum mengusulkan apa pun."), "Tambah usulan", _at("usulan_tambah", state))
     if state.step == Step.SEGEL:
         told = "Semua sidang sudah ditetapkan. Dokumennya terbit setelah berita acara disegel."
         return Now(told, "Lihat sidang", _at("sidang", state))
@@ -155,10 +156,10 @@ def _desa(state: State) -> Now:
         return Now(told, "Lihat sidang", _at("sidang", state))
     if state.step == Step.SIDANG and state.held:
         return Now("Usulan dibahas dalam sidang.", "Lihat sidang", _at("sidang", state))
-    checked = "Kecamatan sudah memeriksa semua usulan desa Anda"
+    checked = called("Kecamatan sudah memeriksa semua usulan desa Anda")
     told = f"{checked}; usulan yang diverifikasi menunggu sidang." if angka["diverifikasi"] else f"{checked}."
     if angka["diajukan"]:
-        told = f"{angka['diajukan']} usulan desa Anda menunggu verifikasi kecamatan."
+        told = called(f"{angka['diajukan']} usulan desa Anda menunggu verifikasi kecamatan.")
     return Now(told, "Lihat usulan", _at("usulan", state))
 
 

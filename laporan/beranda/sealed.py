@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from laporan.beranda.state import Now, State
 from musrenbang.models import Pengguna
+from musrenbang.tampilan.called import called
 
 DISEGEL = "Berita acara sudah disegel."
 
@@ -16,7 +17,8 @@ def after_seal(user: Pengguna, state: State) -> Now:
     if user.is_peran("kecamatan"):
         return _kecamatan(state, papers)
     if user.is_peran("desa") and state.angka["jumlah"]:
-        told = f"{DISEGEL} {state.angka['disepakati']} dari {state.angka['jumlah']} usulan desa Anda disepakati."
+        agreed = f"{state.angka['disepakati']} dari {state.angka['jumlah']}"
+        told = called(f"{DISEGEL} {agreed} usulan desa Anda disepakati.")
         return Now(told, "Lihat hasilnya", reverse("usulan", args=[acara.kode]))
     return Now(DISEGEL, "Buka dokumen", papers)
 

@@ -14,6 +14,7 @@ from forum.models import Sidang
 from forum.models.susunan_acara import Langkah
 from forum.susunan_acara.board import DILEWATI, BarisLangkah, PapanAcara
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import called
 
 SIAP, BERLANGSUNG, DITUTUP, DITETAPKAN = Sidang.Status
 
@@ -114,7 +115,7 @@ class State:
             Step.USULAN: self.angka["draf"] + self.angka["dikembalikan"],
             Step.VERIFIKASI: self.angka["diajukan"],
         }
-        for step, name, address in zip(Step, NAMES, addresses, strict=True):
+        for step, name, address in zip(Step, map(called, NAMES), addresses, strict=True):
             over = acara.disegel or step < now
             left = waiting.get(step, 0) if step < now and not acara.disegel else 0
             yield name, address, "lewat" if over else "kini" if step == now else "nanti", left

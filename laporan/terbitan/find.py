@@ -10,6 +10,7 @@ from laporan.isi.registry import DAFTAR
 from laporan.models import DITETAPKAN_SENDIRI, Terbitan
 from musrenbang.galat import Galat
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import speak_of
 
 Jenis = Terbitan.Jenis
 BELUM = "Dokumen ini belum terbit. Dokumen terbit setelah berita acara disegel."
@@ -35,7 +36,9 @@ class TidakSesuai(Galat):
 
 def event_of(tahun: int, kecamatan: str) -> Musrenbang:
     rows = Musrenbang.objects.select_related("kecamatan__kabupaten")
-    return get_object_or_404(rows, tahun=tahun, kecamatan__kode=kecamatan)
+    acara = get_object_or_404(rows, tahun=tahun, kecamatan__kode=kecamatan)
+    speak_of(acara.kecamatan)
+    return acara
 
 
 def kind_for(request: HttpRequest, kecamatan: str) -> Jenis:

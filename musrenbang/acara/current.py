@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from musrenbang.akun.request import Request
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import speak_of
 
 KEY = "acara"
 
@@ -14,6 +15,7 @@ def named_event(request: Request, kode: str) -> Musrenbang:
     """404 where this account does not see it; from now on the account works on it."""
     rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan__kabupaten")
     acara = get_object_or_404(rows, kode=kode)
+    speak_of(acara.kecamatan)
     if request.session.get(KEY) != kode:
         request.session[KEY] = kode
     return acara
@@ -25,7 +27,10 @@ def current_event(request: Request) -> Musrenbang | None:
     last = None
     if kode := request.session.get(KEY):
         last = rows.visible_to(request.user).filter(kode=kode, disegel_pada=None).first()
-    return last or rows.aktif(request.user)
+    acara = last or rows.aktif(request.user)
+    if acara:
+        speak_of(acara.kecamatan)
+    return acara
 
 
 def event_of(request: Request, kode: str) -> Musrenbang | None:

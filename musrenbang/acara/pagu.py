@@ -15,6 +15,7 @@ from musrenbang.galat import Bentrok
 from musrenbang.jejak.canonical import outside_name
 from musrenbang.models import OPD, Desa, Musrenbang, PaguBagian, Pengguna
 from musrenbang.models.pagu import amounts, divided_among
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.fields import AngkaField
 from musrenbang.tampilan.forms import RELOAD, Beda
 
@@ -41,7 +42,7 @@ class PaguForm(forms.Form):
         self.helper.form_class = "formulir formulir--dua"
         self.helper.layout = Layout(
             "v",
-            Fieldset(acara.get_pembagian_pagu_display(), *(PrependedText(name, "Rp") for name in self.parts)),
+            Fieldset(called(acara.get_pembagian_pagu_display()), *(PrependedText(name, "Rp") for name in self.parts)),
             ButtonHolder(
                 Submit("simpan", "Simpan"),
                 HTML('<a class="tombol tombol--polos" href="{% url "musrenbang_rinci" acara.kode %}">Batal</a>'),

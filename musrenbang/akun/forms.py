@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 from musrenbang.galat import TidakSah
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, Pengguna
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.forms import ReadForm
 
 Peran = Pengguna.Peran
@@ -67,9 +68,9 @@ class AkunForm(ReadForm):
         new = self.instance.pk is None
         roles = SUBORDINATES[Peran(user.peran)]
         self.fields["first_name"].required = True
-        self.fields["peran"].choices = [(p.value, p.label) for p in roles]  # type: ignore[attr-defined]
+        self.fields["peran"].choices = [(p.value, called(p.label)) for p in roles]  # type: ignore[attr-defined]
         self.fields["kode_wilayah"].choices = [("", "Belum dipilih"), *self._wilayah_choices()]  # type: ignore[attr-defined]
-        whom = "akun kecamatan" if user.peran == Peran.KABUPATEN else "akun desa/kelurahan"
+        whom = "akun kecamatan" if user.peran == Peran.KABUPATEN else called("akun desa/kelurahan")
         self.fields["kode_wilayah"].help_text = f"Hanya untuk {whom}."
         self.choose("opd", OPD.objects.filter(kabupaten__kode=user.kode_wilayah[:5]), "kunci")
         self.fields["opd"].required = False

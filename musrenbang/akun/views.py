@@ -15,6 +15,7 @@ from musrenbang.akun.forms import SUBORDINATES, AkunForm
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Desa, Kabupaten, Kecamatan, Pengguna, Usang
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.forms import Beda
 
 SCOPE_KABUPATEN = "Akun kecamatan dan Perangkat Daerah di kabupaten ini."
@@ -41,8 +42,8 @@ def daftar(request: Request) -> HttpResponse:
     context = {
         "daftar": [(akun, akun.opd or places.get(akun.kode_wilayah, akun.kode_wilayah)) for akun in rows],
         "kabupaten": kabupaten,
-        "cakupan": SCOPE_KABUPATEN if kabupaten else SCOPE_KECAMATAN,
-        "siapa": "setiap kecamatan" if kabupaten else "setiap desa dan untuk petugas sidang",
+        "cakupan": SCOPE_KABUPATEN if kabupaten else called(SCOPE_KECAMATAN),
+        "siapa": "setiap kecamatan" if kabupaten else called("setiap desa/kelurahan dan untuk petugas sidang"),
     }
     return render(request, "musrenbang/akun/daftar.html", context)
 
@@ -58,13 +59,13 @@ def _places(user: Pengguna) -> dict[str, str]:
 @require_http_methods(["GET", "POST"])
 def desa(request: Request) -> HttpResponse:
     """Accounts for all desa at once. The answer to the button carries the passwords, the only time they are shown."""
-    require(request.user.is_peran("kecamatan"), "Hanya akun kecamatan yang membuat akun desa.")
+    require(request.user.is_peran("kecamatan"), called("Hanya akun kecamatan yang membuat akun desa."))
     rows = Kecamatan.objects.select_related("kabupaten")
     kecamatan = get_object_or_404(rows, kode=request.user.kode_wilayah)
     if request.method == "POST":
         if slips := make_accounts(kecamatan, by=request.user):
             return _slips(request, kecamatan, slips)
-        messages.info(request, "Semua desa sudah punya akun; tidak ada yang dibuat.")
+        messages.info(request, called("Semua desa sudah punya akun; tidak ada yang dibuat."))
         return redirect("akun_desa")
     found = accounts_of_desa(kecamatan)
     context = {"kecamatan": kecamatan, "daftar": found, "kurang": sum(not accounts for _, accounts in found)}

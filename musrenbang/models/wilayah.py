@@ -97,11 +97,15 @@ class Kecamatan(Bernama, Bagian):
     class Meta:
         ordering = ["kode"]
 
-    @cached_property
+    @property
     def sebutan_desa(self) -> str:
-        """How its places are called together: "Kelurahan" where it has no desa. One query."""
-        jenis = set(Desa.objects.filter(kecamatan=self).order_by().values_list("jenis", flat=True).distinct())
-        return "Kelurahan" if jenis == {Desa.Jenis.KELURAHAN} else "Desa/Kelurahan"
+        """How the heads of its forms call its places together: "Kelurahan" where it has no desa."""
+        return "Kelurahan" if self.kata_desa == "Kelurahan" else "Desa/Kelurahan"
+
+    @cached_property
+    def kata_desa(self) -> str:
+        """How its pages call them: "Desa", "Kelurahan", or both. One query."""
+        return Desa.kata(self.kode)
 
     @classmethod
     def of(cls, kode: str) -> models.QuerySet[Kecamatan]:
@@ -120,6 +124,13 @@ class Desa(Bernama, Bagian):
 
     class Meta:
         ordering = ["kode"]
+
+    @classmethod
+    def kata(cls, kecamatan: str) -> str:
+        """What those of this kecamatan, by its kode, are called together; a desa adat is a desa."""
+        rows = cls.objects.filter(kecamatan__kode=kecamatan).order_by()
+        kelurahan = {jenis == cls.Jenis.KELURAHAN for jenis in rows.values_list("jenis", flat=True).distinct()}
+        return {(True,): "Kelurahan", (False,): "Desa"}.get(tuple(kelurahan), "Desa/Kelurahan")
 
     @classmethod
     def of(cls, kode: str) -> models.QuerySet[Desa]:

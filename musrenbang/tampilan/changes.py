@@ -9,6 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from musrenbang.formats import angka
+from musrenbang.tampilan.called import called
 
 # Field → code → name.
 Names = dict[str, dict[str, str]]
@@ -23,7 +24,7 @@ def column(model: type[models.Model], name: str) -> Any:
 
 
 def label(model: type[models.Model], name: str) -> str:
-    return str(getattr(column(model, name), "verbose_name", name))
+    return called(str(getattr(column(model, name), "verbose_name", name)))
 
 
 def text(model: type[models.Model], name: str, value: object, names: Names) -> str:

@@ -14,6 +14,7 @@ from musrenbang.formats import angka
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest, plain
 from musrenbang.jejak.change import Usang
+from musrenbang.tampilan.called import called
 
 RELOAD = "Muat ulang halaman ini, lalu ulangi."
 
@@ -44,6 +45,14 @@ def _shown(column: Any, value: Any) -> str:
     return str(dict(column.flatchoices or ()).get(value, value))
 
 
+def _call(field: forms.Field) -> None:
+    """What the model says of it, with the word of the page's event."""
+    field.label, field.help_text = field.label and called(str(field.label)), called(str(field.help_text))
+    if isinstance(field, forms.TypedChoiceField):
+        choices: Any = field.choices
+        field.choices = [(value, called(str(label))) for value, label in choices]
+
+
 class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form that knows what its page showed: `v` is the sha256 of its fields as they were read.
 
@@ -56,6 +65,8 @@ class ReadForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _call(field)
         if self.instance.pk:
             self.fields["v"].initial, self.fields["v"].required = self.read_version(), True
         self.fields["v"].error_messages["required"] = RELOAD

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from musrenbang.formats import angka, fitting_desa, join_desa, rupiah, uang_kata
 from musrenbang.models.logo import Logo
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.words import REQUIRED
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ SPRITE = "ikon/garis.svg"
 register = template.Library()
 register.filter("angka", angka)
 register.filter("rupiah", rupiah)
+register.filter("sebut", called)
 
 
 @register.filter

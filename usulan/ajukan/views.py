@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, require
+from musrenbang.tampilan.called import called
 from usulan.alur import Status
 from usulan.forms import TerbacaField
 from usulan.models import Usulan
@@ -31,7 +32,7 @@ class AjukanForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def ajukan(request: Request, acara: str) -> HttpResponse:
     event = named_event(request, acara)
-    require(request.user.is_peran("desa"), "Semua draf sekaligus diajukan oleh desa/kelurahan sendiri.")
+    require(request.user.is_peran("desa"), called("Semua draf sekaligus diajukan oleh desa/kelurahan sendiri."))
     event.check_terbuka()
     rows = Usulan.objects.filter(musrenbang=event, desa__kode=request.user.kode_wilayah, status=Status.DRAF)
     rows = rows.select_related("musrenbang", "opd").prefetch_related("desa").order_by("prioritas_desa", "pk")

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import F
 
 from musrenbang.models import OPD, Desa, Kecamatan, Kelompok, Musrenbang, Pengguna
+from musrenbang.tampilan.called import sebut
 from usulan.alur import Status
 from usulan.daftar.order import ORDERS, in_order
 from usulan.forms import search
@@ -57,19 +58,23 @@ class SaringForm(forms.Form):
     cari = forms.CharField(
         required=False, max_length=100, label="Cari", widget=forms.TextInput(attrs={"type": "search"})
     )
-    desa = forms.ModelChoiceField(Desa.objects.none(), to_field_name="kode", required=False, label="Desa/kelurahan")
+    desa = forms.ModelChoiceField(
+        Desa.objects.none(), to_field_name="kode", required=False, label=sebut("Desa/kelurahan")
+    )
     status = forms.ChoiceField(choices=[("", "Semua"), *Status.choices], required=False, label="Status")
     opd = forms.ModelChoiceField(OPD.objects.none(), to_field_name="kunci", required=False, label="Perangkat Daerah")
     kelompok = forms.ChoiceField(choices=[("", "Semua"), *Kelompok.choices], required=False, label="Kelompok")
     asal = forms.ChoiceField(
-        choices=[("", "Semua"), *((value or OWN, label) for value, label in Asal.choices)],
+        choices=[("", "Semua"), *((value or OWN, sebut(str(label))) for value, label in Asal.choices)],
         required=False,
         label="Asal usulan",
     )
-    urut = forms.ChoiceField(choices=list(ORDERS.items()), required=False, label="Urutkan")
+    urut = forms.ChoiceField(
+        choices=[(key, sebut(words)) for key, words in ORDERS.items()], required=False, label="Urutkan"
+    )
     kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
     dahulu = forms.BooleanField(required=False, label="Hanya yang dibahas lebih dahulu")
-    kewenangan = forms.BooleanField(required=False, label="Hanya yang ditolak karena kewenangan desa")
+    kewenangan = forms.BooleanField(required=False, label=sebut("Hanya yang ditolak karena kewenangan desa"))
 
     def __init__(self, *args: Any, acara: Musrenbang, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.http import QueryDict
 
 from musrenbang.models import Desa
+from musrenbang.tampilan.called import sebut
 from usulan.alur import Status
 from usulan.models import Asal, UsulanQuerySet
 
@@ -81,7 +82,7 @@ class Head(NamedTuple):
 # (title, class, key, whether the first click begins with the largest)
 _HEADS = (
     ("Kegiatan", "", "kegiatan", False),
-    ("Desa/kelurahan", "", "", False),
+    (sebut("Desa/kelurahan"), "", "", False),
     ("KK", "bilangan", "kk", True),
     ("Volume", "bilangan", "volume", True),
     ("Anggaran (Rp)", "uang", "anggaran", True),

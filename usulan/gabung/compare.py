@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from musrenbang.formats import angka, rupiah
+from musrenbang.tampilan.called import called
 from usulan.models import Usulan
 
 FIELDS = ("kegiatan", "lokasi", "masalah", "opd", "urusan", "item", "skala", "prioritas_desa", "penerima_kk")
@@ -45,7 +46,7 @@ def told_apart(a: Usulan, b: Usulan) -> tuple[str, str]:
 def compare(a: Usulan, b: Usulan) -> list[ComparedField]:
     """Have `desa`, `anak__desa`, `opd`, `urusan` and `item` fetched."""
     return [
-        ComparedField("Desa/kelurahan", a.nama_desa_semua, b.nama_desa_semua),
+        ComparedField(called("Desa/kelurahan"), a.nama_desa_semua, b.nama_desa_semua),
         *(_field(name, a, b) for name in FIELDS),
         ComparedField("Volume", _volume(a), _volume(b)),
         ComparedField("Harga satuan", rupiah(a.harga_satuan), rupiah(b.harga_satuan)),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from musrenbang.tampilan.called import sebut
 from musrenbang.tampilan.fields import AngkaField
 from usulan.forms import AlasanField, search
 from usulan.gabung.compare import told_apart
@@ -62,7 +63,7 @@ class GabungForm(forms.Form):
         required=False,
         help_text="Kosongkan bila sama dengan hitungan.",
     )
-    alasan = AlasanField(help_text="Dibaca oleh desa-desa pengusulnya. Jangan menulis data pribadi.")
+    alasan = AlasanField(help_text=sebut("Dibaca oleh desa-desa pengusulnya. Jangan menulis data pribadi."))
 
     def __init__(self, *args: Any, dua: tuple[Usulan, Usulan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from musrenbang.formats import angka
 from musrenbang.models import Musrenbang, PrioritasDaerah
 from musrenbang.sheets.names import name_key
+from musrenbang.tampilan.called import sebut
 from musrenbang.wilayah.names import similar
 from usulan.impor.plan import Plan
 from usulan.impor.reading.mend import KINDS
@@ -21,7 +22,7 @@ from usulan.models import Usulan
 # Shown, in this order, where the file has them.
 COLUMNS = {
     "kegiatan": "Kegiatan",
-    "desa": "Desa/kelurahan",
+    "desa": sebut("Desa/kelurahan"),
     "lokasi": "Lokasi",
     "volume": "Volume",
     "satuan": "Satuan",

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from musrenbang.formats import angka, rp, rupiah
+from musrenbang.tampilan.called import sebut
 from musrenbang.tampilan.fields import AngkaField, formfield
 from musrenbang.tampilan.forms import BerjejakForm
 from usulan.isian.fields import BulatField, UrutanField
@@ -58,7 +59,7 @@ class IsianForm(BerjejakForm):
             "anggaran": "Kosongkan bila sama dengan volume × harga satuan.",
             "sumber_data": "Misalnya DTSEN, atau data desa dengan tahunnya.",
         }
-        error_messages = {"desa": {"required": "Pilih paling sedikit satu desa/kelurahan."}}
+        error_messages = {"desa": {"required": sebut("Pilih paling sedikit satu desa/kelurahan.")}}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 
 from musrenbang.models import OPD, Pengguna, PrioritasDaerah, Urusan
 from musrenbang.tampilan.again import BaruForm
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.forms import Beda
 from usulan.isian.base import FROM_KAMUS, REQUIRED, IsianForm, cost
 from usulan.isian.fields import ButirField, KoordinatField
@@ -144,8 +145,8 @@ class UsulanForm(IsianForm, BaruForm):
         desa: Any = self.fields["desa"]
         desa.queryset = self.instance.musrenbang.kecamatan.desa.all()
         desa.to_field_name = "kode"
-        desa.label = "Desa/kelurahan pengusul"
-        desa.help_text = "Pilih lebih dari satu untuk usulan lintas desa."
+        desa.label = called("Desa/kelurahan pengusul")
+        desa.help_text = called("Pilih lebih dari satu untuk usulan lintas desa/kelurahan.")
 
     def _choose_related(self) -> None:
         musrenbang = self.instance.musrenbang

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_GET
 from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
+from musrenbang.tampilan.called import called
 from usulan.papan.board import board, reminder
 
 
 @require_GET
 def papan(request: Request, acara: str) -> HttpResponse:
     event = named_event(request, acara)
-    require(event.is_host(request.user), "Papan desa dibaca oleh kecamatan.")
+    require(event.is_host(request.user), called("Papan desa dibaca oleh kecamatan."))
     rows = board(event)
     konteks = {
         "acara": event,

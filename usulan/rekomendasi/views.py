@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah
 from musrenbang.models import Usang
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.forms import RELOAD, Beda, VersiForm
 from usulan.models import Usulan, UsulanBerubah
 from usulan.rekomendasi.forms import RekomendasiForm
@@ -29,7 +30,7 @@ def rekomendasi(request: Request, kode: str) -> HttpResponse:
         form.simpan(by=request.user, aksi="rekomendasi")
     except Usang as usang:
         return _render(request, usulan, form, usang.status, form.rebase())
-    messages.success(request, "Rekomendasi kecamatan disimpan. Angka desa tetap seperti semula.")
+    messages.success(request, called("Rekomendasi kecamatan disimpan. Angka desa tetap seperti semula."))
     return redirect("usulan_rinci", kode)
 
 

@@ -10,6 +10,7 @@ from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
 from django import forms
 from django.utils import timezone
 
+from musrenbang.tampilan.called import sebut
 from musrenbang.tampilan.fields import AngkaField, DayField
 from usulan.models import SESUDAH_FORUM, HasilTahap, Subject, Tahap, TindakLanjut, Usulan
 from usulan.tindak_lanjut.year import Followed, Year
@@ -51,7 +52,7 @@ class CatatForm(SumberForm):
         required=False,
         max_length=500,
         label="Alasan atau keterangan",
-        help_text="Dibaca oleh desa pengusul. Jangan menulis data pribadi.",
+        help_text=sebut("Dibaca oleh desa pengusul. Jangan menulis data pribadi."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -86,7 +87,7 @@ class SaringForm(forms.Form):
     cari = forms.CharField(
         required=False, max_length=100, label="Cari", widget=forms.TextInput(attrs={"type": "search"})
     )
-    desa = forms.ChoiceField(required=False, label="Desa/kelurahan")
+    desa = forms.ChoiceField(required=False, label=sebut("Desa/kelurahan"))
     opd = forms.ChoiceField(required=False, label="Perangkat Daerah")
     belum = forms.ChoiceField(
         choices=[("", "Semua"), *((tahap.value, tahap.label) for tahap in SESUDAH_FORUM)],

@@ -11,10 +11,13 @@ from django.db.models import Count, F
 from musrenbang.jejak.act import one_act
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.models import Musrenbang, Usang
+from musrenbang.tampilan.called import sebut
 from usulan.alur import ATURAN, Status
 from usulan.models import Usulan, UsulanQuerySet
 
-BASI = "Daftar usulan desa Anda sudah berubah sejak halaman ini dibuka. Periksa urutannya yang terbaru, lalu ulangi."
+BASI = sebut(
+    "Daftar usulan desa Anda sudah berubah sejak halaman ini dibuka. Periksa urutannya yang terbaru, lalu ulangi."
+)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah, require
 from musrenbang.models import Usang
+from musrenbang.tampilan.called import called
 from usulan.urutkan.forms import SentRow, ranked, read_order
 from usulan.urutkan.order import BASI, OwnOrder
 
@@ -18,7 +19,7 @@ from usulan.urutkan.order import BASI, OwnOrder
 @require_http_methods(["GET", "POST"])
 def urutkan(request: Request, acara: str) -> HttpResponse:
     event = named_event(request, acara)
-    require(request.user.is_peran("desa"), "Urutan prioritas ditetapkan oleh desa/kelurahan sendiri.")
+    require(request.user.is_peran("desa"), called("Urutan prioritas ditetapkan oleh desa/kelurahan sendiri."))
     event.check_terbuka()
     own = OwnOrder(event, request.user.kode_wilayah)
     if request.method == "GET":

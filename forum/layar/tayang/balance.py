@@ -9,8 +9,9 @@ from forum.adil.balance import ATURAN_BAGI, Timbangan
 from forum.models import Sidang
 from forum.siaran.hall import Pilihan
 from forum.timbangan.groups import GROUPINGS, agreed_first, names_of, rows_of, weigh
+from musrenbang.tampilan.called import sebut
 
-MENURUT = {kata: by.label for kata, by in GROUPINGS.items()}
+MENURUT = {kata: sebut(by.label) for kata, by in GROUPINGS.items()}
 
 
 class Batang(NamedTuple):
