@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
-from musrenbang.galat import TidakSah, require
+from musrenbang.galat import Bentrok, TidakSah, require
 from musrenbang.tampilan.forms import RELOAD
 from usulan.alur import ATURAN
 from usulan.gabung.compare import compare, together
@@ -55,7 +55,13 @@ def _likest(usulan: Usulan, found: UsulanQuerySet) -> list[tuple[Usulan, str]]:
 def bandingkan(request: Request, kode: str, lain: str) -> HttpResponse:
     """Two beside each other; how they become one."""
     dua = get_two(request, kode, lain)
-    dua[0].check_gabung(dua[1], request.user)
+    try:
+        dua[0].check_gabung(dua[1], request.user)
+    except Bentrok as galat:
+        if not (mended := [one for one in dua if not one.bertujuan and one.boleh(request.user)["koreksi"]]):
+            raise
+        konteks = {"usulan": dua[0], "rows": mended}
+        return render(request, "usulan/gabung/lengkapi.html", konteks, status=galat.status)
     posted = request.method == "POST"
     form = GabungForm(request.POST if posted else None, dua=dua)
     if "v" in form.errors or "v_lain" in form.errors:

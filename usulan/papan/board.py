@@ -14,6 +14,7 @@ from usulan.rinci.history import SENTENCES, UNKNOWN
 _AT_HOME = (Status.DRAF, Status.DIKEMBALIKAN)
 # Passed: seen by the kecamatan and not refused.
 _WAITING = (Status.DIAJUKAN, Status.DITOLAK, *_AT_HOME)
+UNSENT = "Usulan yang belum dikirim tidak dapat dibahas. Terima kasih."
 
 
 @dataclass
@@ -87,8 +88,10 @@ def reminder(acara: Musrenbang, rows: list[DesaRow]) -> str:
     if not lines:
         return ""
     before = f"Usulan Musrenbang RKPD Tahun {acara.tahun} Kecamatan {acara.kecamatan.nama} yang belum dikirim:"
-    after = (
-        "Mohon dilengkapi, lalu dikirim dari menu Usulan dengan tombol “Ajukan semua draf”. "
-        "Usulan yang belum dikirim tidak dapat dibahas. Terima kasih."
-    )
+    ways = [
+        (any(row.draf or not row.ditulis for row in rows), "draf dengan tombol “Ajukan semua draf”"),
+        (any(row.dikembalikan for row in rows), "yang dikembalikan dengan “Ubah”, lalu “Simpan dan ajukan”"),
+    ]
+    how = "; ".join(way for needed, way in ways if needed)
+    after = f"Mohon dilengkapi, lalu dikirim dari menu Usulan: {how}. {UNSENT}"
     return "\n".join([before, *lines, after])

@@ -59,6 +59,16 @@ def test_pairs_across_desa_with_both_buttons(
     assert ("hampir sama" in text, "Posyandu Mawar" in text) == (True, False)
 
 
+def test_who_compares_what_cannot_be_merged_yet_is_led_to_what_is_missing(
+    a: Usulan, b: Usulan, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    Usulan.objects.filter(pk=a.pk).update(opd=None)
+    url = reverse("usulan_bandingkan", args=[b.kode, a.kode])
+    page = sebagai(budi).get(url)
+    assert (page.status_code, f"/usulan/{a.kode}/ubah/" in page.text) == (409, True)
+    assert f"/usulan/{b.kode}/ubah/" not in page.text
+
+
 def test_what_is_judged_is_not_shown_again_until_that_is_taken_back(
     acara: Musrenbang, a: Usulan, b: Usulan, budi: Pengguna, sebagai: Sebagai
 ) -> None:

@@ -55,8 +55,11 @@ def test_the_text_names_those_who_have_not_sent_and_only_them(desa: dict[str, De
         "- Desa Sukamaju: 1 usulan draf belum diajukan; 1 usulan dikembalikan, menunggu perbaikan",
     ]
     assert "Loji" not in "".join(text)
-    Usulan.objects.update(status="diajukan")
+    assert "draf dengan tombol “Ajukan semua draf”; yang dikembalikan dengan “Ubah”" in text[4]
+    Usulan.objects.filter(status="draf").update(status="diajukan")
     desa["Cikaso"].delete()
+    assert "Ajukan semua draf" not in reminder(acara, board(acara))  # which sends nothing that was returned
+    Usulan.objects.update(status="diajukan")
     assert reminder(acara, board(acara)) == ""
 
 
