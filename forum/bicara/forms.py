@@ -59,7 +59,7 @@ class MintaForm(forms.Form):
         rows = Peserta.objects.filter(musrenbang=sidang.musrenbang_id, hadir=True).select_related("desa")
         fields["peserta"].queryset = rows
         fields["peserta"].choices = _grouped([row for row in rows if not row.data_dihapus])
-        fields["peserta"].help_text = "Desa, L/P, umur dan unsurnya diambil dari daftar hadir."
+        fields["peserta"].help_text = called("Desa, L/P, umur dan unsurnya diambil dari daftar hadir.")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

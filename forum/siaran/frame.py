@@ -174,7 +174,7 @@ def draw(kode: str) -> Papan | None:
         changed = list(sidang.daftar().filter(kode__in=stale)) if stale else []
         state = (sidang.musrenbang.version, sidang.decisions, sidang.last_decision)
         event = old.event if old and old.state == state else passed(sidang.musrenbang)
-    with speaking_of(sidang.musrenbang.kecamatan):
+    with speaking_of(event.kecamatan):
         baris = known | {butir.kode: _row(butir) for butir in changed}
         papan = _papan(sidang, {row: baris[row] for row in siar}, event, state)
     if not connection.in_atomic_block:  # what is not committed may still be rolled back

@@ -14,7 +14,7 @@ from forum.models import Putusan, Sidang
 from forum.models.butir import Hasil, agreed_in
 from forum.pagu import NOL, Claim
 from musrenbang.jejak.canonical import digest
-from musrenbang.models import Musrenbang
+from musrenbang.models import Kecamatan, Musrenbang
 from musrenbang.models.pagu import LewatKuota, Terlampaui, exceeded, over_quota
 
 
@@ -32,6 +32,7 @@ class Passed(NamedTuple):
 
     terlampaui: list[Terlampaui]
     lewat_kuota: list[LewatKuota]
+    kecamatan: Kecamatan | None = None  # whose word for its places was asked once
 
 
 class Warned(NamedTuple):
@@ -44,9 +45,9 @@ class Warned(NamedTuple):
 def passed(acara: Musrenbang) -> Passed:
     """A fixed number of queries, and none where the event sets neither."""
     if acara.pagu is None and not acara.pembagian_pagu and not acara.kuota:
-        return Passed([], [])
+        return Passed([], [], acara.kecamatan)
     agreed = agreed_in(acara)
-    return Passed(exceeded(acara, agreed), over_quota(acara, agreed))
+    return Passed(exceeded(acara, agreed), over_quota(acara, agreed), acara.kecamatan)
 
 
 def agreed_sum(rows: Iterable[Row]) -> Decimal:

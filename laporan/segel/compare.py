@@ -9,6 +9,7 @@ from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DOKUMEN
 from laporan.kalimat.rkp_sebutan import SEBUTAN_RKP
 from musrenbang.jejak.canonical import digest
+from musrenbang.tampilan.called import called
 
 from .words import RINCIAN, SEBUTAN_NASKAH
 
@@ -65,7 +66,7 @@ def differing(read: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[s
         for part in _told(one, other):
             fields = sorted({*_fields(one.get(part), other.get(part))})
             rinci = f" ({', '.join(fields)})" if fields else ""
-            found.append(f"{DOKUMEN[kata].judul}: {_called(kata, part)}{rinci}")
+            found.append(called(f"{DOKUMEN[kata].judul}: {_named(kata, part)}{rinci}"))
     return found
 
 
@@ -90,13 +91,13 @@ def part_digests(text: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, s
 def differing_parts(read: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str, str]]) -> list[str]:
     """["Berita Acara: daftar hadir", …] of two results of part_digests()."""
     return [
-        f"{DOKUMEN[kata].judul}: {_called(kata, part)}"
+        called(f"{DOKUMEN[kata].judul}: {_named(kata, part)}")
         for kata, parts in sorted(now.items())
         for part in _told(read.get(kata, {}), parts)
     ]
 
 
-def _called(kata: str, part: str) -> str:
+def _named(kata: str, part: str) -> str:
     own = SEBUTAN_RKP if kata == "rkp-kecamatan" else {}
     return own.get(part) or SEBUTAN.get(part, "bagian lain")
 

@@ -166,7 +166,7 @@ def test_a_phone_marks_its_own_desa_and_remembers_it(
     tiga.usulan.desa.set([lain])
     pocket = phone(buka, sidang_berlangsung)
     expect(pocket.locator("#hanya-saya")).to_be_hidden()
-    pocket.get_by_label("Desa/kelurahan saya").select_option(label=lain.nama)
+    pocket.get_by_label("Desa saya").select_option(label=lain.nama)
     expect(row(pocket, 3)).to_have_class(re.compile("butir--saya"))
     pocket.get_by_role("button", name="Hanya usulan desa saya").click()
     expect(row(pocket, 3)).to_be_visible()
@@ -178,7 +178,7 @@ def test_a_phone_marks_its_own_desa_and_remembers_it(
     pocket.get_by_role("button", name="Lihat seluruh daftar").click()
     expect(row(pocket, 2)).to_be_visible()
     pocket.reload()
-    expect(pocket.get_by_label("Desa/kelurahan saya")).to_have_value(lain.kode[-4:])
+    expect(pocket.get_by_label("Desa saya")).to_have_value(lain.kode[-4:])
     expect(row(pocket, 3)).to_have_class(re.compile("butir--saya"))
 
 

@@ -337,7 +337,7 @@ def test_on_a_phone_nothing_lies_under_the_menu(dunia: SimpleNamespace, buka: Bu
 DI_LUAR_BINGKAI = """() => {
     const frame = document.querySelector(".gulung").getBoundingClientRect();
     const cells = [...document.querySelectorAll(".gulung :is(td, th)")];
-    const messages = [...document.querySelectorAll("[data-label='Desa/kelurahan'] .sel__pesan")];
+    const messages = [...document.querySelectorAll("[data-label='Desa'] .sel__pesan")];
     return {
         messages: messages.length,
         wide: cells.filter((cell) => cell.offsetWidth > frame.width).map((cell) => cell.textContent.trim()),

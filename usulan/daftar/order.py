@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.http import QueryDict
 
 from musrenbang.models import Desa
-from musrenbang.tampilan.called import sebut
+from musrenbang.tampilan.called import called
 from usulan.alur import Status
 from usulan.models import Asal, UsulanQuerySet
 
@@ -82,7 +82,7 @@ class Head(NamedTuple):
 # (title, class, key, whether the first click begins with the largest)
 _HEADS = (
     ("Kegiatan", "", "kegiatan", False),
-    (sebut("Desa/kelurahan"), "", "", False),
+    ("Desa/kelurahan", "", "", False),
     ("KK", "bilangan", "kk", True),
     ("Volume", "bilangan", "volume", True),
     ("Anggaran (Rp)", "uang", "anggaran", True),
@@ -94,7 +94,7 @@ _HEADS = (
 def heads(query: QueryDict, chosen: str) -> list[Head]:
     """Each with the address that sorts by it, or the other way; the page begins anew, the filter stays."""
     return [
-        Head(title, css, _direction(key, chosen), _address(query, _next(key, chosen, largest=largest)))
+        Head(called(title), css, _direction(key, chosen), _address(query, _next(key, chosen, largest=largest)))
         for title, css, key, largest in _HEADS
     ]
 

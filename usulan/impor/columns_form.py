@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 
-from musrenbang.tampilan.called import sebut
 from usulan.impor.reading.columns import SPELLINGS
 from usulan.impor.reading.table import Column
 from usulan.impor.step import label
@@ -17,7 +16,7 @@ _LABELS = {
     "nomor": "Nomor urut",
     "id_asal": "ID usulan",
     "kecamatan": "Kecamatan",
-    "desa": sebut("Desa/kelurahan"),
+    "desa": "Desa/kelurahan",
     "bidang": "Urusan (bidang)",
     "opd": "Perangkat Daerah",
     "panjang": "Panjang (ukuran)",

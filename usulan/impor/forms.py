@@ -9,6 +9,7 @@ from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
 from django import forms
 
 from musrenbang.models import Desa, Kecamatan, Pengguna
+from musrenbang.tampilan.called import sebut
 from musrenbang.tampilan.fields import SheetField
 
 
@@ -20,8 +21,8 @@ class ImporForm(forms.Form):
         Desa.objects.none(),
         to_field_name="kode",
         required=False,
-        empty_label="Sesuai kolom desa",
-        label="Desa untuk baris tanpa nama desa",
+        empty_label=sebut("Sesuai kolom desa"),
+        label=sebut("Desa untuk baris tanpa nama desa"),
     )
     buat_induk = forms.BooleanField(
         required=False,

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from musrenbang.formats import angka
 from musrenbang.models import Musrenbang, PrioritasDaerah
 from musrenbang.sheets.names import name_key
-from musrenbang.tampilan.called import sebut
 from musrenbang.wilayah.names import similar
 from usulan.impor.plan import Plan
 from usulan.impor.reading.mend import KINDS
@@ -22,7 +21,7 @@ from usulan.models import Usulan
 # Shown, in this order, where the file has them.
 COLUMNS = {
     "kegiatan": "Kegiatan",
-    "desa": sebut("Desa/kelurahan"),
+    "desa": "Desa/kelurahan",
     "lokasi": "Lokasi",
     "volume": "Volume",
     "satuan": "Satuan",

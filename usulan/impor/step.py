@@ -10,7 +10,6 @@ from typing import Any
 from musrenbang.formats import angka
 from musrenbang.models import Desa
 from musrenbang.sheets.cells import tidy
-from musrenbang.tampilan.called import called
 from usulan.alur import ALUR, Status
 from usulan.impor.match import RowContent, RowKey
 from usulan.impor.reading.rows import Finding, SheetRow
@@ -44,7 +43,7 @@ def _shown(value: object) -> str:
 
 def label(name: str) -> str:
     """The field's own name on the form."""
-    return called(str(getattr(Usulan._meta.get_field(name), "verbose_name", name)))
+    return str(getattr(Usulan._meta.get_field(name), "verbose_name", name))
 
 
 class Outcome(StrEnum):

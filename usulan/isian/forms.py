@@ -139,7 +139,7 @@ class UsulanForm(IsianForm, BaruForm):
         if self.user.is_peran("desa"):
             # What the kecamatan has said of it stays.
             allowed = {*OLEH_DESA, self.instance.asal}
-            self.fields["asal"].choices = [pair for pair in Asal.choices if pair[0] in allowed]  # type: ignore[attr-defined]
+            self.fields["asal"].choices = [(kata, called(str(nama))) for kata, nama in Asal.choices if kata in allowed]  # type: ignore[attr-defined]
             del self.fields["desa"], self.fields["skala"]
             return
         desa: Any = self.fields["desa"]

@@ -9,6 +9,7 @@ from typing import Any
 from musrenbang.jejak.actor import in_words
 from musrenbang.jejak.canonical import outside_name
 from musrenbang.models import Jejak, Kecamatan, Pengguna
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.changes import Names, label, text
 from usulan.models import Usulan
 
@@ -89,7 +90,7 @@ def _event(row: Jejak, changes: Changes, who: str, names: Names) -> HistoryEvent
         waktu=row.waktu,
         siapa=who,
         tanda=row.oleh,
-        kalimat=SENTENCES.get(row.aksi, UNKNOWN).format("usulan ini"),
+        kalimat=called(SENTENCES.get(row.aksi, UNKNOWN)).format("usulan ini"),
         alasan=reason_of(row),
         ubah=[
             (label(Usulan, name), text(Usulan, name, old, names), text(Usulan, name, new, names))

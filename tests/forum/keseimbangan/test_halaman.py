@@ -153,7 +153,7 @@ def test_equal_shares_as_anybody_can_compute_them_again(
     lot = dinilai.lot()
     both = [Usulan.objects.get(kegiatan=f"Usulan {n}").kode for n in (1, 6)]
     assert bought == sorted(both, key=lambda one: lot[one])  # which of two alike comes first, their lots say
-    assert "2 usulan terbeli oleh 2 desa/kelurahan" in page
+    assert "2 usulan terbeli oleh 2 desa" in page
     assert "Akan masuk (1)" in page
     assert "Akan keluar (2)" in page
     assert "<b>Usulan 6</b>, nomor 6" in page

@@ -260,7 +260,7 @@ def test_before_any_desa_has_an_account(acara: Musrenbang, budi: Pengguna, sari:
     assert sebagai(budi).get("/beranda/").context["kini"].label == "Tambah usulan"
     Pengguna.objects.filter(pk=sari.pk).update(is_active=False)
     assert tuple(sebagai(budi).get("/beranda/").context["kini"]) == (
-        "Belum ada desa/kelurahan yang mempunyai akun untuk menulis usulannya.",
+        "Belum ada desa yang mempunyai akun untuk menulis usulannya.",
         "Buat akun semua desa",
         "/akun/semua/desa/",
     )

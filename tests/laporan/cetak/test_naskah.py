@@ -66,6 +66,15 @@ def test_the_lines_of_a_note_stay_lines() -> None:
     assert "1. jalan &lt;b&gt;<br>2. irigasi" in render_html("notulen", isi)
 
 
+@pytest.mark.parametrize("wording", ["asahan", "rkpd", "malang"])
+def test_no_blank_before_a_comma_where_a_part_is_missing(wording: str) -> None:
+    """ "di Tingkat Kecamatan Purwa Kota Jaya , maka": without a provinsi."""
+    bare: Any = {"provinsi": "", "kota": "", "pimpinan": {}, "tema": "", "nomor": "", "catatan": [], "kode_cek": ""}
+    isi = {**isi_ba(wording), **bare}
+    text = re.sub(r"<[^>]*>", "", render_html("berita-acara", isi)).replace("&nbsp;", " ")
+    assert re.findall(r".{20}\w\s+[,;.](?=\s)", text) == []
+
+
 def test_the_shape_of_a_kota() -> None:
     kota = {"kode": "99.71", "nama": "Tirta", "jenis": "Kota"}
     text = printed(isi_ba("malang"), kabupaten=kota, sebutan_desa="Kelurahan", catatan=["Listrik padam."])

@@ -354,7 +354,7 @@ KATA = {
     "fields": "Nama, usia, lembaga, alamat, nomor telepon, pekerjaan dan unsur",
     "signs": "wakil peserta yang menandatangani",
     "drafts": "Semua draf dokumen",
-    "counts": "Jumlah peserta: barisnya tetap terhitung menurut L/P, desa/kelurahan, kelompok diskusi dan hadir",
+    "counts": "Jumlah peserta: barisnya tetap terhitung menurut L/P, desa, kelompok diskusi dan hadir",
     "record": "Riwayat perubahan: catatannya tetap utuh, dan tidak memuat nama, alamat dan nomor telepon peserta ini",
     "typed": "Data peserta ini juga diketik orang dalam sebuah teks",
     "naskah": "Naskah lengkap yang sudah disegel: isinya tetap seperti ketika ditandatangani",

@@ -1,4 +1,4 @@
-"""A kecamatan of kelurahan alone: neither its documents nor its public pages speak of desa."""
+"""A kecamatan of kelurahan alone: neither its documents nor its pages speak of desa."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
+from forum.models import Peserta
 from laporan.cetak.html import render_html
 from laporan.isi.registry import DAFTAR, DOKUMEN, TANPA_SEGEL
 from musrenbang.formats import as_called
-from musrenbang.models import Desa, Kecamatan, Musrenbang
+from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
 from usulan.models import Usulan
 
 DESA = re.compile(r"\bdesa(nya)?\b", re.IGNORECASE)
@@ -56,6 +57,26 @@ def test_no_document_and_no_public_page_says_desa(siap: Musrenbang, client: Clie
     assert [found for kata, one in isi.items() for found in shown(render_html(kata, one), written)] == []
     pages = ["/publik/36.02.01/", "/publik/36.02.01.2001/", "/publik/36.02.01/daftar/", "/laporan/2028/36.02.01/paket/"]
     assert [found for page in pages for found in shown(client.get(page).text, written)] == []
+
+
+@pytest.mark.sekali
+def test_nor_does_any_page_of_staff_and_hall(siap: Musrenbang, budi: Pengguna, dewi: Pengguna, client: Client) -> None:
+    Desa.objects.update(jenis="kelurahan")
+    usulan, sidang = Usulan.objects.order_by("pk")[0], siap.sidang.order_by("pk")[0]
+    Peserta.objects.update(lembaga="")
+    written = [*Usulan.objects.values_list("kegiatan", flat=True), *Usulan.objects.values_list("lokasi", flat=True)]
+    acara, rapat = f"/musrenbang/{siap.kode}/", f"/sidang/{sidang.kode}/"
+    rooms = ("peserta/", "pemeriksaan/", "evaluasi/", "segel/", "usulan/papan/", "delegasi/", "susunan-acara/")
+    pages = {
+        budi: ["/beranda/", "/usulan/", "/akun/", "/akun/semua/desa/", f"/usulan/{usulan.kode}/", acara],
+        dewi: [f"{rapat}{room}" for room in ("", "keseimbangan/", "layar/", "layar/atur/", "bicara/", "skor/")],
+    }
+    pages[budi] += [f"{acara}{room}" for room in rooms]
+    found = []
+    for user, addresses in pages.items():
+        client.force_login(user)
+        found += [(page, *text) for page in addresses if (text := shown(client.get(page).text, written))]
+    assert found == []
 
 
 @pytest.mark.parametrize(("jenis", "word"), [("desa", "Desa/Kelurahan"), ("kelurahan", "Kelurahan")])

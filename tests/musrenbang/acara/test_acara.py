@@ -246,7 +246,7 @@ def test_the_page_of_the_event(acara: Musrenbang, budi: Pengguna, sari: Pengguna
     assert " ".join(halaman.split()).count(kuota) == 1
     tampil = [
         "<dd>Kota</dd>",
-        "Per desa/kelurahan",
+        "Per desa",
         "Selasa, 8 Februari 2028",
         "Rabu, 9 Februari 2028",
         "08.30 s.d. 15.00",

@@ -77,13 +77,13 @@ def aria(client: Client, **query: str) -> dict[str, str]:
 
 def test_the_head_says_which_way_and_a_click_turns_it(isi: None, budi: Pengguna, sebagai: Sebagai) -> None:
     client = sebagai(budi)
-    assert aria(client) == {"Desa/kelurahan": "ascending"}
+    assert aria(client) == {"Desa": "ascending"}
     assert aria(client, urut="kk") == {"KK": "ascending"}
     page = client.get(reverse("usulan"), {"status": "diajukan", "halaman": "1"})
     links = {head.judul: head.alamat for head in page.context["kolom"]}
     assert links["KK"] == "?status=diajukan&urut=-kk#daftar"
     assert links["Kegiatan"] == "?status=diajukan&urut=kegiatan#daftar"
-    assert links["Desa/kelurahan"] == "?status=diajukan&urut=-desa#daftar"
+    assert links["Desa"] == "?status=diajukan&urut=-desa#daftar"
     page = client.get(reverse("usulan"), {"urut": "-kk"})
     assert {head.judul: head.arah for head in page.context["kolom"]}["KK"] == "descending"
     turned = client.get(page.context["alamat"] + page.context["kolom"][2].alamat)

@@ -135,7 +135,7 @@ def test_the_page_shows_both_their_differences_and_every_result(
 ) -> None:
     response = sebagai(budi).get(reverse("usulan_bandingkan", args=[a.kode, b.kode]))
     assert {field.label for field in response.context["banding"] if field.differs} == {
-        "Desa/kelurahan",
+        "Desa",
         "Kegiatan",
         "Volume",
         "Biaya (Rp)",
