@@ -23,7 +23,7 @@ OUTSIDE = (
 
 # As telephones and books write one sign → the sign.
 _SIGNS = str.maketrans(
-    {"−": "-", "–": "-", "º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "″": '"', "”": '"', "“": '"'}
+    {"−": "-", "–": "-", "º": "°", "\u02da": "°", "\u2032": "'", "’": "'", "‘": "'", "\u2033": '"', "”": '"', "“": '"'}
 )
 _SIDES = {"lintang selatan": "LS", "lintang utara": "LU", "bujur timur": "BT", "''": '"'}
 _LABEL = re.compile(r"\b(?:geo|latitude|lintang|lat|longitude|long|lon|lng|bujur)\b\s*[:=]?", re.IGNORECASE)
