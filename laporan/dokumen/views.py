@@ -28,6 +28,6 @@ def dokumen(request: HttpRequest, tahun: int, kecamatan: str) -> HttpResponse:
         "lengkap": Terbitan.can_naskah(request.user, kecamatan),
         "daftar": rows(acara, jenis),
         "arti": ARTI,
-        "formulir": FORMULIR if prepares else {},
+        "formulir": [(kata, f, f.belum(acara)) for kata, f in FORMULIR.items()] if prepares else [],
     }
     return render(request, "laporan/dokumen/dokumen.html", konteks)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from forum.models import SusunanAcara
 from forum.susunan_acara.board import papan_acara
 from laporan.isi.common import isi_dasar
 from laporan.isi.data import data_forum
@@ -21,16 +22,21 @@ from musrenbang.models import Musrenbang
 from musrenbang.sheets.table import Table
 
 Isi = Mapping[str, Any]
+BELUM_DISUSUN = "Susunan acara belum dibuat. Buat dahulu pada halaman Susunan acara, lalu cetak."
 
 
 @dataclass(frozen=True)
 class Formulir:
-    """`buat(acara)`: database → dict, or TidakSah; `tabel(isi)`: the same as a workbook."""
+    """`buat(acara)`: database → dict, or TidakSah; `tabel(isi)`: the same as a workbook.
+
+    `belum(acara)`: why it cannot be made yet, as a sentence, or "".
+    """
 
     judul: str
     keterangan: str
     buat: Callable[[Musrenbang], dict[str, Any]]
     tabel: Callable[[Isi], list[Table]]
+    belum: Callable[[Musrenbang], str] = lambda _: ""
 
 
 def _base(kata: str, acara: Musrenbang) -> dict[str, Any]:
@@ -47,11 +53,15 @@ def _asked(acara: Musrenbang) -> dict[str, Any]:
     return {**_base("kompilasi-usulan", acara), **data_forum(acara), "keadaan": timezone.localdate().isoformat()}
 
 
+def _unplanned(acara: Musrenbang) -> str:
+    return "" if SusunanAcara.objects.filter(musrenbang=acara).exists() else BELUM_DISUSUN
+
+
 def _planned(acara: Musrenbang) -> dict[str, Any]:
     """TidakSah where nobody has written a run sheet yet."""
     papan = papan_acara(acara)
     if papan is None:
-        raise TidakSah("Susunan acara belum dibuat. Buat dahulu pada halaman Susunan acara, lalu cetak.")
+        raise TidakSah(BELUM_DISUSUN)
     steps = [
         {"pukul": row["rencana"], "acara": row["judul"], "oleh": row["oleh"], "menit": str(row["menit"] or "")}
         for row in papan["langkah"]
@@ -77,6 +87,7 @@ FORMULIR = {
         "langkah acara dengan jam menurut rencana, untuk dibagikan kepada peserta",
         _planned,
         rencana,
+        _unplanned,
     ),
 }
 

@@ -170,3 +170,12 @@ def test_the_berita_acara_says_which_by_whom_when_and_why(
     (session,) = berita_acara(sidang.musrenbang, TANPA_SEGEL)["sidang"]
     told = "oleh kecamatan, 9 Februari 2027 pukul 10.42. Alasan: Jembatan putus semalam"
     assert [row["tambahan"] for row in session["baris"]] == [""] * 6 + [told]
+
+
+def test_another_one_is_written_on_the_same_page(sidang_berlangsung: Sidang, dewi: Pengguna, sebagai: Sebagai) -> None:
+    """The form of an ordinary usulan is not for a fasilitator."""
+    sidang = sidang_berlangsung
+    alamat = reverse("sidang_tambahan", args=[sidang.kode])
+    page = sebagai(dewi).get(alamat).text
+    assert f'href="{alamat}">Tambah usulan lain' in page
+    assert reverse("usulan_tambah", args=[sidang.musrenbang.kode]) not in page
