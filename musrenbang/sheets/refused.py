@@ -5,7 +5,7 @@ from musrenbang.galat import TidakSah
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
-ASK = "Unggah daftar usulan sebagai .xlsx, .xls, .ods atau .csv."
+ASK = "Pilih berkas tabel .xlsx, .xls, .ods atau .csv."  # a list of usulan, of desa, of OPD, of people
 # What sandbox.py may answer instead of sheets → what the person reads.
 REASONS = {
     "no table": f"Berkas ini bukan tabel. {ASK}",

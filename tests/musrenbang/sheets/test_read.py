@@ -150,7 +150,7 @@ def test_hidden_sheets_are_named_and_rows_are_counted_from_the_top() -> None:
 
 @pytest.mark.parametrize("isi", [b"", b"   \r\n\r\n", b"\xef\xbb\xbf", b"\x00\x00"])
 def test_empty(isi: bytes) -> None:
-    assert pesan(isi) == "Berkas ini kosong. Unggah daftar usulan sebagai .xlsx, .xls, .ods atau .csv."
+    assert pesan(isi) == "Berkas ini kosong. Pilih berkas tabel .xlsx, .xls, .ods atau .csv."
 
 
 @pytest.mark.parametrize(
