@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from forum.models import Sidang
 from laporan.contoh.files import read
-from laporan.contoh.master import KABUPATEN, KECAMATAN, Akun, load_master
+from laporan.contoh.master import KABUPATEN, Akun, load_master
 from laporan.contoh.rkp import set_rkp
 from laporan.contoh.sidang import Desk, open_sidang, record_peserta
 from laporan.contoh.skor import open_scoring
@@ -22,7 +22,7 @@ from laporan.segel.seal import panjang_rantai, segel
 from musrenbang.acara.forms import MusrenbangForm
 from musrenbang.galat import TidakSah
 from musrenbang.jejak.act import one_act
-from musrenbang.models import Kabupaten, Kecamatan, Kelompok, Musrenbang, Pengguna
+from musrenbang.models import Jejak, Kabupaten, Kecamatan, Kelompok, Musrenbang, Pengguna
 
 PAGU: dict[str, int] = {Kelompok.FISIK: 5_200_000_000, Kelompok.EKONOMI: 1_600_000_000, Kelompok.SOSBUD: 700_000_000}
 LAST_PAGU: dict[str, int] = {Kelompok.FISIK: 2_800_000_000, Kelompok.EKONOMI: 800_000_000, Kelompok.SOSBUD: 300_000_000}
@@ -38,7 +38,8 @@ MOVES = [("F15", "F06", "fasilitator2"), ("F12", "F15", "fasilitator"), ("F08", 
 
 
 def exists() -> bool:
-    return Musrenbang.objects.filter(kecamatan__kode=KECAMATAN, kecamatan__nama="Cimandaya").exists()
+    """The record says who has loaded it: docs/contoh/wilayah.csv has the same names, and is there to practise with."""
+    return Jejak.objects.filter(aksi="muat_wilayah", oleh__startswith="perintah:contoh:").exists()
 
 
 def keadaan() -> str:

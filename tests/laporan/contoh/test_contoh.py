@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -208,6 +209,18 @@ def test_whose_data_the_database_holds(contoh: str) -> None:
 
 def test_a_forums_own_data_are_no_example(wilayah: SimpleNamespace) -> None:
     assert keadaan() == "sendiri\n"
+
+
+def test_who_practises_with_the_sample_of_the_wilayah_keeps_his_own(db: None) -> None:
+    """It names the kecamatan of the example; passwords and data are nobody else's for that."""
+    sample = settings.BASE_DIR / "docs/contoh/wilayah.csv"
+    call_command("mulai", berkas=sample, wilayah="36.02.01", akun_kecamatan="kecamatan", stdout=StringIO())
+    Musrenbang.objects.create(kecamatan=Kecamatan.objects.get(), tahun=2028)
+    before = Pengguna.objects.get().password
+    assert keadaan() == "sendiri\n"
+    with pytest.raises(CommandError, match="Muat contoh ke database yang kosong"):
+        jalankan(SANDI)
+    assert Pengguna.objects.get().password == before
 
 
 def test_the_office_sees_what_is_meant_for_it(contoh: str) -> None:
