@@ -10,32 +10,17 @@ from musrenbang.galat import TidakSah
 from musrenbang.models import OPD, Desa, Kabupaten, Kecamatan, PrioritasDaerah, Urusan
 from musrenbang.sheets.names import name_key
 from musrenbang.wilayah.initials import Meant, meant
+from musrenbang.wilayah.titles import ELSEWHERE, names_in_title
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 
 # "1. Sukamaju", "Ds Sukamaju", "Kel. Sukamaju", "Pemdes Sukamaju", "Sukamaju Kec. Cikaso"
 _NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]\s*(?=[^\W\d])")
-# What a desa is called in Aceh, West Sumatra, Lampung, Yogyakarta and Toraja; a kampung, as in Papua, is elsewhere a
-# part of one, and so heads no section.
-_ELSEWHERE = "gampong|nagari|pekon|tiyuh|kalurahan|lembang"
 _SEBUTAN = re.compile(
-    rf"\s*(?:pem)?(desa\s+adat|desa|des|ds|kelurahan|kel|lurah|kampung|{_ELSEWHERE})(?:\.\s*|\s+)(?=\S)", re.IGNORECASE
+    rf"\s*(?:pem)?(desa\s+adat|desa|des|ds|kelurahan|kel|lurah|kampung|{ELSEWHERE})(?:\.\s*|\s+)(?=\S)", re.IGNORECASE
 )
 _AFTER_DESA = re.compile(r"[\s,(]+(kecamatan|kec)[.\s].*", re.IGNORECASE | re.DOTALL)
 _AFTER_OPD = re.compile(r"[\s,(]+(?:kabupaten|kab\.?|kota)\s+([^)]+?)\)?\s*$", re.IGNORECASE)
 _JOINS = re.compile(r"&|\bdan\b", re.IGNORECASE)
-_SECTION = re.compile(
-    rf"\W*(?:(?:[0-9]{{1,3}}|[a-z]|[ivx]+)[.)]?\s+)?(desa\s+adat|desa|ds|kelurahan|kel|{_ELSEWHERE})\b\.?"
-    r"(?:\s*/\s*(?:kelurahan|kel|desa))?\s*:?\s*(\S.*)",
-    re.IGNORECASE,
-)
-# "DAFTAR USULAN DESA LOJI", "PEMERINTAH DESA LOJI": what stands before the desa in a title.
-_TITLE = re.compile(
-    r"\W*(?:(?:daftar|usulan|rekap\w*|hasil|musrenbang\w*|musyawarah|perencanaan|rencana|kegiatan|prioritas|pembangunan|"
-    r"pemerintah\w*|kantor|pra|tingkat|skala|dari|di)\b\W*)+(?=desa|kelurahan|ds\b|kel\b)",
-    re.IGNORECASE,
-)
-# "(2 usulan)", "TAHUN 2028": what stands behind it.
-_BEHIND = re.compile(r"\s*(?:\([^()]*\)|\b(?:tahun|ta|t\.a\.)\W*(?:anggaran\W*)?[0-9].*)\s*$", re.IGNORECASE)
 _PRIORITAS = re.compile(r"\s*(?:prioritas|pd)?\s*(?:daerah)?\s*(?:ke-?)?\s*0*([0-9]{1,4})\.?\s*", re.IGNORECASE)
 _KODE = re.compile(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})")
 
@@ -58,6 +43,8 @@ class DesaBook:
         """'Ds. Karang Tengah Kec. Cikaso' → the desa Karangtengah; its code is enough. Raises Unknown."""
         if kode := _KODE.fullmatch(name.strip()):
             return self._by_kode(".".join(kode.groups()))
+        if (kode := _KODE.match(name.strip())) and (behind := name.strip()[kode.end() :].strip(" -–/:")):
+            return self._agreed(".".join(kode.groups()), behind)
         matches = self._named(name) or [desa for desa in self.all_desa if name_key(desa.sebutan) == name_key(name)]
         if not matches:
             name = _AFTER_DESA.sub("", _NUMBER.sub("", name, count=1))
@@ -77,6 +64,13 @@ class DesaBook:
         key = name_key(name)
         return [desa for desa in self.all_desa if desa.kunci == key]
 
+    def _agreed(self, kode: str, name: str) -> Desa:
+        """'36.02.01.2003 Cihaur': neither is taken where they are of two desa. Raises Unknown."""
+        desa = self._by_kode(kode)
+        if desa not in (self._named(name) or self._named(_SEBUTAN.sub("", name, count=1))):
+            raise Unknown(f"Kode {kode} ialah {desa}, bukan “{name}”. Perbaiki kode atau namanya.")
+        return desa
+
     def _by_kode(self, kode: str) -> Desa:
         for desa in self.all_desa:
             if desa.kode == kode:
@@ -92,19 +86,12 @@ class DesaBook:
 
     def section(self, text: str) -> Desa | None:
         """The desa that a title or a section names and no other: "II. DESA SUKAMAJU", "Daftar usulan Desa Loji"."""
-        named = _SECTION.fullmatch(_BEHIND.sub("", _TITLE.sub("", text, count=1)))
-        if named is None:
-            return None
-        for name in (f"{named[1]} {named[2]}", named[2]):
+        for name in names_in_title(text):
             try:
                 return self.find(name)
             except Unknown:
                 continue
         return None
-
-    def is_section(self, text: str) -> bool:
-        """Whether a title or a section names a desa, known here or not."""
-        return bool(_SECTION.fullmatch(_BEHIND.sub("", text)))
 
     def split(self, text: str, parts: Iterable[str]) -> list[Desa]:
         """The desa that a cell names: as a whole if it is one name, else each of its parts, once each."""

@@ -11,6 +11,7 @@ from musrenbang.jejak.canonical import canonical
 from musrenbang.models import OPD, Desa, Musrenbang, PrioritasDaerah, Urusan
 from musrenbang.sheets.names import name_key
 from musrenbang.wilayah.names import NameBook, Unknown
+from musrenbang.wilayah.titles import is_section
 from musrenbang.wilayah.urusan import guess_urusan, urusan_kode
 from usulan.alur import Status
 from usulan.impor.form import RowForm, WideRowForm
@@ -120,8 +121,7 @@ class Builder:
         if desa := self._section or (None if self._strange else self.desa):
             self.namer.note_chosen(desa, None if self._section else self._above, row.number)
             return self._check_own(row, [desa])
-        title = self._strange or below(self._above)
-        if desa := self.namer.desa_under(title):
+        if desa := self.namer.desa_under(title := self._strange or below(self._above)):
             return self._check_own(row, [desa])
         message = "Desa belum ada; isi, atau pilih desa untuk seluruh berkas."
         if self._strange:
@@ -180,7 +180,7 @@ class Builder:
         elif desa := self._desa_book.section(text):
             self.warnings.append(Finding(number, "", f"Baris di bawahnya yang tanpa desa: usulan {desa}."))
             self._section, self._strange, self._above = desa, "", None
-        elif self._section and self._desa_book.is_section(text):
+        elif self._section and is_section(text):
             self._section, self._strange, self._above = None, text[:60], None
 
     def _enter_sheet(self, name: str) -> None:

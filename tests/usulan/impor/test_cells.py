@@ -67,6 +67,8 @@ def test_texts_merged_over_rows_stand_for_all_and_amounts_do_not() -> None:
     ("teks", "angka", "satuan"),
     [
         *[(f"500{spasi}{unit}", "500", unit) for spasi in ("", " ") for unit in ("M2", "m²", "M'", "m1", "M1", "m3")],
+        ("10 km²", "10", "km²"),
+        ("10 meter2", "10", "meter2"),
         ("12 org.", "12", "org"),
         ("1 Ls.", "1", "Ls"),
         ("500 (m)", "500", "m"),

@@ -123,6 +123,23 @@ def test_a_section_of_a_desa_nobody_knows_is_not_of_the_one_before(cikaso: Musre
         assert (mended.errors, desa_of(mended)) == ([], [["Loji"], ["Sukamaju"], ["Cihaur"]])
 
 
+@pytest.mark.parametrize("title", ["TINGKAT KECAMATAN", "C. Usulan lintas desa", "Pokok-Pokok Pikiran DPRD"])
+def test_what_is_of_no_desa_alone_is_not_of_the_one_before(title: str, cikaso: Musrenbang) -> None:
+    rows = [HEADS, ["DESA LOJI"], [1, "Talud", "A", 2, "m"], [title], [1, "Pagar", "A", 2, "m"]]
+    (fault,) = per_desa(cikaso, *rows).errors
+    assert fault.message == f"Di bawah “{title}”, yang bukan desa di Kecamatan Cikaso. Pilih desanya."
+
+
+def test_the_kode_of_a_desa_and_its_name_in_one_cell(cikaso: Musrenbang) -> None:
+    rows = [
+        [["Desa", *HEADS[1:]], [said, "Talud", "A", 2, "m"]]
+        for said in ("3602012003 - Desa CIHAUR", "36.02.01.2003 Loji")
+    ]
+    assert desa_of(per_desa(cikaso, *rows[0])) == [["Cihaur"]]
+    (fault,) = per_desa(cikaso, *rows[1]).errors
+    assert fault.message == "Kode 36.02.01.2003 ialah Cihaur, bukan “Loji”. Perbaiki kode atau namanya."
+
+
 def test_the_desa_of_rows_that_name_none_is_chosen_once(cikaso: Musrenbang) -> None:
     """Not of those that stand under a desa."""
     rows = [HEADS, [1, "Talud", "A", 2, "m"], ["I", "DESA LOJI"], [2, "Pagar", "A", 2, "m"]]

@@ -28,7 +28,7 @@ _SAID_BY_HEAD = {
 # As people write it: 500 M2, 12 org., 1 (satu) paket, 500 (m), 1 ½ km, - m
 _VOLUME = re.compile(
     r"(-|[0-9.,]*\s*[¼-¾⅐-⅞]|[0-9.,]+)\s*(?:\([a-z ]+\)\s*(?=[a-z]))?"
-    r"\(?(%|m(?:[123]|['’\u2032])(?:/[a-z]+)?|[a-z]+(?:[ /][a-z]+)*)\)?\.?",
+    r"\(?(%|(?:[kc]?m|meter|mtr)(?:[123]|['’\u2032])(?:/[a-z]+)?|[a-z]+(?:[ /][a-z]+)*)\)?\.?",
     re.IGNORECASE,
 )
 # A sum and whose it is: Rp 125.000.000 (APBD), 50000000 / Dana Desa; of "125 juta DD" neither is cut off.
@@ -160,7 +160,7 @@ def split_volume(named: dict[str, Cell]) -> None:
         # "100 (seratus)" is 100; "2 ribu" is for a person to write out.
         named["volume"] = found[1].strip() if tidy(volume).endswith(")") else volume
     elif found and _unit(satuan) in ("", _unit(found[2])):
-        unit = tidy(volume)[-2:] if tidy(volume).endswith(("m²", "m³", "M²", "M³")) else found[2]
+        unit = tidy(volume)[-len(found[2]) :] if tidy(volume).endswith(("²", "³")) else found[2]
         number = "" if found[1] == "-" else found[1].strip()
         # "1 pkt" under Paket keeps the unit of its column.
         spelt = satuan if _unit(satuan) and satuan.strip(" .").lower() != unit.lower() else unit
