@@ -27,6 +27,7 @@ from laporan.models.bunyi import IsianBunyi, wording
 from musrenbang.formats import as_called
 from musrenbang.models import Desa, Musrenbang
 from musrenbang.models.pagu import Agreed, exceeded, over_quota
+from musrenbang.tampilan.called import speaking_of
 from usulan.alur import Status
 from usulan.models import ItemKamus, Usulan
 
@@ -91,6 +92,7 @@ def _sessions(acara: Musrenbang) -> list[Sidang]:
     return list(rows.prefetch_related("petugas__pengguna", "skoring", "undian"))
 
 
+@speaking_of(None)  # by the words of its event alone, whoever makes it
 def berita_acara(acara: Musrenbang, segel: Segel, bunyi: IsianBunyi | None = None) -> IsiBeritaAcara:
     """Berita acara kesepakatan in either shape (musrenbang.models.acara.Bentuk), with its annexes. `bunyi`: another
     wording than the one that holds."""

@@ -22,6 +22,7 @@ from laporan.kalimat.rkp import LAMPIRAN, ROMAWI
 from laporan.models import RKP, Terbitan
 from musrenbang.jejak.chain import Jejak
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import speaking_of
 from usulan.alur import Status
 
 KATA = "rkp-kecamatan"
@@ -54,6 +55,7 @@ def next_version(acara: Musrenbang) -> int:
     return 1 + (last or 0)
 
 
+@speaking_of(None)  # by the words of its event alone, whoever makes it
 def compose(acara: Musrenbang, segel: Segel) -> Susunan:
     rkp, semua = RKP.of(acara), Diajukan(acara)
     sealed = _sealed(acara)

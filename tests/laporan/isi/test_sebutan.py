@@ -13,6 +13,7 @@ from laporan.cetak.html import render_html
 from laporan.isi.registry import DAFTAR, DOKUMEN, TANPA_SEGEL
 from musrenbang.formats import as_called
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
+from musrenbang.tampilan.called import called, speaking_of
 from usulan.models import Usulan
 
 DESA = re.compile(r"\bdesa(nya)?\b", re.IGNORECASE)
@@ -57,6 +58,15 @@ def test_no_document_and_no_public_page_says_desa(siap: Musrenbang, client: Clie
     assert [found for kata, one in isi.items() for found in shown(render_html(kata, one), written)] == []
     pages = ["/publik/36.02.01/", "/publik/36.02.01.2001/", "/publik/36.02.01/daftar/", "/laporan/2028/36.02.01/paket/"]
     assert [found for page in pages for found in shown(client.get(page).text, written)] == []
+
+
+@pytest.mark.sekali
+def test_a_document_says_the_same_whoever_makes_it(siap: Musrenbang) -> None:
+    """Else a reader of another kecamatan, or the command, would find another text than was read out."""
+    made = DOKUMEN["berita-acara"].buat(siap, TANPA_SEGEL)
+    with speaking_of(siap.kecamatan):
+        assert called("desa/kelurahan") == "desa"
+        assert DOKUMEN["berita-acara"].buat(siap, TANPA_SEGEL) == made
 
 
 @pytest.mark.sekali
