@@ -52,7 +52,7 @@ def seen_as_sealed(acara: Musrenbang, read: Callable[[], T]) -> T:
 def _decide_the_open(acara: Musrenbang) -> None:
     rows = Usulan.objects.filter(musrenbang=acara, status__in=TERBUKA)
     # In the order of change_many(): an UPDATE of many rows locks them in none, and two could wait for each other.
-    list(rows.select_for_update().order_by("pk").values_list("pk"))
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     fate = {usulan.pk: _fate(usulan) for usulan in rows.utama().select_related("butir__putusan")}
     semua = list(rows.filter(Q(pk__in=fate) | Q(induk__in=fate)))
     for usulan in semua:

@@ -191,8 +191,9 @@ class Berjejak(Recorded):
     @classmethod
     def _lock_many(cls, ordered: Sequence[Self]) -> dict[int, Isi]:
         rows = cls._base_manager.filter(pk__in=[row.pk for row in ordered])
-        # One UPDATE of many rows locks them in no order; two of them could wait for each other.
-        found = {row.pk: row for row in rows.select_for_update().order_by("pk")}
+        # One UPDATE of many rows locks them in no order; two of them could wait for each other. Not their keys: each
+        # save of a row takes the key of its parent, which may be locked here by who waits for that row.
+        found = {row.pk: row for row in rows.select_for_update(no_key=True).order_by("pk")}
         if gone := [row for row in ordered if row.pk not in found]:
             raise Usang(gone[0])
         rows.update(version=F("version") + 1)

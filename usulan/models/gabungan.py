@@ -126,4 +126,4 @@ class Gabungan(Takaran):
         each other.
         """
         family = type(self)._base_manager.filter(Q(pk=self.pk) | Q(induk=self.pk))
-        list(family.select_for_update().order_by("pk").values_list("pk"))
+        list(family.select_for_update(no_key=True).order_by("pk").values_list("pk"))

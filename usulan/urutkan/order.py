@@ -52,7 +52,7 @@ class OwnOrder:
         """
         with one_act():
             rows = self.rows().select_related("musrenbang").prefetch_related("desa").order_by("pk")
-            locked = {usulan.kode: usulan for usulan in rows.select_for_update(of=("self",))}
+            locked = {usulan.kode: usulan for usulan in rows.select_for_update(no_key=True, of=("self",))}
             if {kode: usulan.version for kode, usulan in locked.items()} != read or sorted(ranked) != sorted(read):
                 raise Usang(self.acara)
             numbers = dict(zip(ranked, self._free(), strict=False))

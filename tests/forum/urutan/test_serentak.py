@@ -173,6 +173,29 @@ def test_parents_and_merged_children_do_not_lock_each_other(gabungan, acara, bud
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_a_child_is_saved_while_a_bulk_act_holds_its_parent(transactional_db: None, buat_usulan, budi) -> None:
+    """At each save PostgreSQL takes the key of the parent, which is held by who waits for this child."""
+    induk, anak = (buat_usulan(nama, status="dikembalikan") for nama in ("Induk", "Anak"))
+    Usulan.objects.filter(pk=anak.pk).update(induk=induk)
+    terkunci = threading.Event()
+
+    def simpan() -> None:
+        satu = Usulan.objects.get(pk=anak.pk)
+        with satu.change("ubah", by=budi):
+            terkunci.set()
+            assert any(_somebody_waits() for _ in range(10_000))
+            satu.save()
+
+    def ajukan() -> None:
+        terkunci.wait()
+        Usulan.apply_many(Usulan.objects.filter(pk=induk.pk), "ajukan", by=budi)
+
+    with all_at_once([simpan, ajukan]) as galat:
+        assert galat == []
+    assert set(Usulan.objects.values_list("status", flat=True)) == {"diajukan"}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
 def test_saving_a_parent_and_submitting_it_is_one_lock(gabungan, budi, sebagai, monkeypatch) -> None:
     """The other one locks child and parent in this order; he comes between the two doors of this act."""
     [anak, *_], [induk, *_] = gabungan
