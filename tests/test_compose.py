@@ -77,3 +77,10 @@ def test_nginx_of_compose_finds_what_it_replaces() -> None:
         "/etc/ssl/musrenbang/fullchain.pem",
         "/etc/ssl/musrenbang/privkey.pem",
     }
+
+
+def test_a_check_of_health_survives_being_taken_apart_at_blanks() -> None:
+    """Podman splits the list of a test at every blank: only what goes to a shell is whole again afterwards."""
+    tests = re.findall(r"^      test: \[(CMD|CMD-SHELL), (.*)\]$", COMPOSE, re.MULTILINE)
+    assert len(tests) == COMPOSE.count("    healthcheck:\n") == 2
+    assert [kind for kind, text in tests if kind == "CMD" and any(" " in part for part in text.split(", "))] == []
