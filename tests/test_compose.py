@@ -84,3 +84,10 @@ def test_no_log_of_nginx_holds_a_key_or_what_somebody_searched_for() -> None:
     servers = (DEBIAN / "nginx.conf").read_text().split("\nserver {")[1:]
     logs = [re.findall(r"^    (\w+_log) \S+ (\w+);$", server, re.MULTILINE) for server in servers]
     assert logs == [[("access_log", "musrenbang"), ("error_log", "crit")]] * 2
+
+
+def test_a_check_of_health_survives_being_taken_apart_at_blanks() -> None:
+    """Podman splits the list of a test at every blank: only what goes to a shell is whole again afterwards."""
+    tests = re.findall(r"^      test: \[(CMD|CMD-SHELL), (.*)\]$", COMPOSE, re.MULTILINE)
+    assert len(tests) == COMPOSE.count("    healthcheck:\n") == 2
+    assert [kind for kind, text in tests if kind == "CMD" and any(" " in part for part in text.split(", "))] == []
