@@ -135,3 +135,17 @@ def test_who_may_put_forward_and_when(jalan: Usulan, budi: Pengguna, sari: Pengg
     Usulan.objects.update(status="dibahas")
     with pytest.raises(Bentrok):
         jalan.dahulukan(True, by=budi)
+
+
+def test_pokok_pikiran_are_not_put_forward(jalan: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    Usulan.objects.update(asal="pokok_pikiran")
+    jalan.refresh_from_db()
+    with pytest.raises(Bentrok, match="pokok pikiran"):
+        jalan.dahulukan(True, by=budi)
+    page = sebagai(budi).get(f"/usulan/{jalan.kode}/").text
+    assert f"/usulan/{jalan.kode}/dahulukan/" not in page
+    # One that was put forward before it became pokok pikiran can be taken back.
+    Usulan.objects.update(didahulukan=True)
+    jalan.refresh_from_db()
+    jalan.dahulukan(False, by=budi)
+    assert Usulan.objects.get().didahulukan is None
