@@ -74,8 +74,6 @@ class Terkait(Protocol):
     def bertujuan(self) -> bool: ...
     @property
     def diperingkat(self) -> bool: ...
-    @property
-    def didahulukan(self) -> bool | None: ...
 
 
 @dataclass(frozen=True)
@@ -95,11 +93,6 @@ BERTUJUAN = Syarat(
 DIPERINGKAT = Syarat(
     lambda usulan: usulan.diperingkat,
     "adalah pokok pikiran DPRD, yang dicatat tersendiri: tidak digabung dan tidak masuk sidang.",
-)
-# What was put forward before it became pokok pikiran can still be taken back.
-DIBAHAS_DAHULU = Syarat(
-    lambda usulan: usulan.diperingkat or bool(usulan.didahulukan),
-    "adalah pokok pikiran DPRD, yang tidak dibahas dalam sidang.",
 )
 # A desa would withdraw the usulan of another desa with its own.
 TANPA_ANAK = Syarat(
@@ -235,7 +228,7 @@ _LAIN = [
         BOLEH_DIGABUNG,
         {KECAMATAN},
         "Usulan “{usulan}” berstatus {status}; yang dibahas lebih dahulu dipilih sebelum usulan masuk sidang.",
-        (SENDIRI, DIBAHAS_DAHULU),
+        (SENDIRI, DIPERINGKAT),
     ),
     Aturan("koreksi", (*_BELUM, *BOLEH_DIGABUNG), {KECAMATAN}, _TETAP),
     Aturan(
