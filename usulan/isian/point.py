@@ -23,7 +23,18 @@ OUTSIDE = (
 
 # As telephones and books write one sign → the sign.
 _SIGNS = str.maketrans(
-    {"−": "-", "–": "-", "º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "″": '"', "”": '"', "“": '"'}
+    {
+        "\u2212": "-",
+        "\u2013": "-",
+        "\u00ba": "°",
+        "\u02da": "°",
+        "\u2032": "'",
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u2033": '"',
+        "\u201d": '"',
+        "\u201c": '"',
+    }
 )
 _SIDES = {"lintang selatan": "LS", "lintang utara": "LU", "bujur timur": "BT", "''": '"'}
 _LABEL = re.compile(r"\b(?:geo|latitude|lintang|lat|longitude|long|lon|lng|bujur)\b\s*[:=]?", re.IGNORECASE)
