@@ -222,7 +222,7 @@ _LAIN = [
         BOLEH_DIGABUNG,
         {KECAMATAN},
         "Usulan “{usulan}” berstatus {status}; yang dibahas lebih dahulu dipilih sebelum usulan masuk sidang.",
-        (SENDIRI,),
+        (SENDIRI, DIPERINGKAT),
     ),
     Aturan("koreksi", (*_BELUM, *BOLEH_DIGABUNG), {KECAMATAN}, _TETAP),
     Aturan(

@@ -109,7 +109,7 @@ class SaringForm(forms.Form):
         if data.get("kurang"):
             rows = rows.belum_lengkap()
         if data.get("dahulu"):
-            rows = rows.filter(didahulukan=True)
+            rows = rows.diperingkat().filter(didahulukan=True)
         if data.get("kewenangan"):
             rows = rows.kewenangan_desa()
         return in_order(rows, data.get("urut", ""))

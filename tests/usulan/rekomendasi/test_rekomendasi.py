@@ -135,3 +135,16 @@ def test_who_may_put_forward_and_when(jalan: Usulan, budi: Pengguna, sari: Pengg
     Usulan.objects.update(status="dibahas")
     with pytest.raises(Bentrok):
         jalan.dahulukan(True, by=budi)
+
+
+def test_pokok_pikiran_are_not_put_forward(jalan: Usulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    Usulan.objects.update(asal="pokok_pikiran")
+    jalan.refresh_from_db()
+    with pytest.raises(Bentrok, match="pokok pikiran"):
+        jalan.dahulukan(True, by=budi)
+    page = sebagai(budi).get(f"/usulan/{jalan.kode}/").text
+    assert f"/usulan/{jalan.kode}/dahulukan/" not in page
+    # Nor does one that was put forward before it became pokok pikiran stand on the short list.
+    Usulan.objects.update(didahulukan=True)
+    page = sebagai(budi).get("/usulan/", {"dahulu": "on"})
+    assert not page.context["halaman"].object_list
