@@ -27,7 +27,7 @@ PHRASES = [
     (r"perpipaan|pipanisasi", "pipa"),
     (r"(bedah |rehab )?(rumah (tidak|tdk|tak) layak huni|ru(m|mah)?tilahu|rtlh)|bedah rumah", "rtlh"),
     (r"usaha (mikro,? )?kecil(,? dan menengah|,? menengah)?|usaha mikro", "umkm"),
-    (r"permodalan|modal usaha|modal", "modal"),
+    (r"permodalan", "modal"),
     (r"(mobil )?ambulan(s|ce)?", "ambulans"),
     (r"peningkatan kapasitas|pengembangan kapasitas", "pelatihan"),
     (r"pos ?kamling|pos ronda", "posronda"),
