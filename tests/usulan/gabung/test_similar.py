@@ -53,6 +53,18 @@ def test_repeats_are_found_and_what_is_shown_is_mostly_right(part: str) -> None:
     assert recall["sama"] >= 0.7
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Perbaikan rutilahu", "Rehab rumah tidak layak huni"),
+        ("Bantuan modal usaha kecil", "Permodalan UMKM"),
+        ("Mobil ambulan", "Pengadaan ambulans"),
+    ],
+)
+def test_one_work_under_two_names(one: str, other: str) -> None:
+    assert read_words(one, "").work == read_words(other, "").work != set()
+
+
 def test_a_text_is_read_as_work_place_and_numbers() -> None:
     said = read_words("Pemb. TPT Jl. Cibodas, tebal 12 cm", "Kp. Leuwi RT 03/07")
     assert (said.work, said.local, said.wide) == ({"tpt", "jalan", "tebal"}, {"leuwi"}, {"cibodas"})
