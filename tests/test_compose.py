@@ -82,5 +82,5 @@ def test_nginx_of_compose_finds_what_it_replaces() -> None:
 def test_no_log_of_nginx_holds_a_key_or_what_somebody_searched_for() -> None:
     """The error log has no format: from `error` on it holds the whole address of a stream that a restart ends."""
     servers = (DEBIAN / "nginx.conf").read_text().split("\nserver {")[1:]
-    logs = [re.findall(r"^    (\w+_log) \S+ (\w+);$", server, re.M) for server in servers]
+    logs = [re.findall(r"^    (\w+_log) \S+ (\w+);$", server, re.MULTILINE) for server in servers]
     assert logs == [[("access_log", "musrenbang"), ("error_log", "crit")]] * 2
