@@ -18,6 +18,8 @@ ERROR = "Kesalahan: "
 REFUSED = {409, 422}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NO_LABEL = {"hidden", "submit", "button", "image", "reset"}
+# A wheel turns the first unseen; the others speak the language of the browser, month first.
+NO_TYPE = {"number", "date", "time", "datetime-local", "month", "week"}
 # A value that never came, a template that was not drawn, our own tags escaped twice, words of Django, of older screens;
 # and blame: who was here first may be the same person, in another window.
 FORBIDDEN = re.compile(
@@ -73,6 +75,8 @@ class Page(HTMLParser):
         inline = [name for name in values if name == "style" or re.fullmatch(r"on[a-z]+", name)]
         if tag == "style" or (tag == "script" and not values.get("src")) or inline:
             self.faults.append(f"written inline, which the policy forbids: {shown}")
+        if tag == "input" and values.get("type") in NO_TYPE:
+            self.faults.append(f"a field of the browser's own: {shown}")
         if tag == "form" and not (values.get("action") and values.get("method")):
             self.faults.append(f"a form without action or method: {shown}")
         if tag == "a" and ("href" not in values or values["href"] in ("", "#") or "script:" in values["href"]):

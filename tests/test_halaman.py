@@ -42,6 +42,7 @@ def test_a_good_page_passes() -> None:
         ('<input name="b">', '<input name="b" id="a">', "the id 'a' stands twice"),
         ('<label for="a">', "<label>", "a field without label"),
         ('aria-label="C"', "", "a field without label"),
+        ('<input name="b">', '<input name="b" type="number">', "a field of the browser's own"),
         (' action="/usulan/"', "", "a form without action or method"),
         (' method="get"', "", "a form without action or method"),
         ('<script src="/a.js">', "<script>alert(1)", "written inline"),

@@ -18,6 +18,7 @@ from usulan.alur import ALASAN_TERPENDEK
 KK = "kk"
 MOST_CRITERIA = 12
 EMPTY_ROWS = 2  # for criteria of one's own
+WHOLE = {"inputmode": "numeric", "autocomplete": "off"}  # no wheel turns it
 FIELD = "nilai-"  # and the kode of a criterion: the field of its level
 
 
@@ -26,7 +27,13 @@ class KriteriaForm(forms.Form):
 
     kode = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     nama = forms.CharField(label="Nama kriteria", max_length=80, required=False)
-    bobot = forms.IntegerField(label="Bobot", min_value=1, max_value=100, required=False)
+    bobot = forms.IntegerField(
+        label="Bobot",
+        min_value=1,
+        max_value=100,
+        required=False,
+        widget=forms.TextInput(attrs=WHOLE),
+    )
     tingkat = forms.CharField(
         label="Tingkat, satu per baris, mulai dari yang terendah",
         max_length=800,
@@ -106,6 +113,7 @@ class SkoringForm(forms.Form):
         min_value=1,
         max_value=100,
         initial=3,
+        widget=forms.TextInput(attrs=WHOLE | {"class": "bilangan"}),
         help_text="Usulan dengan penilai kurang dari ini belum mempunyai skor. Satu, bila seorang fasilitator menilai.",
     )
     k = forms.IntegerField(
@@ -113,6 +121,7 @@ class SkoringForm(forms.Form):
         min_value=1,
         max_value=999,
         required=False,
+        widget=forms.TextInput(attrs=WHOLE | {"class": "bilangan"}),
         help_text="Kosongkan bila garis pagu sidang yang menentukan.",
     )
     alasan = forms.CharField(

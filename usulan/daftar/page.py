@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
@@ -37,6 +37,7 @@ def render_daftar(
         status = 422
     rows = saring.apply(Usulan.objects.visible_to(request.user).filter(musrenbang=acara))
     totals = sums(rows)
+    halaman = _pages(rows, totals["banyak"]).get_page(request.GET.get("halaman"))
     context = {
         "pilih": pilih,
         "acara": acara,
@@ -46,16 +47,28 @@ def render_daftar(
         "jumlah": totals,
         "kolom": heads(request.GET, saring.cleaned_data.get("urut", "")),
         "saringan": request.GET.urlencode(),
-        "halaman": _pages(rows, totals["banyak"]).get_page(request.GET.get("halaman")),
-        "massal": massal or MassalForm(rows=Usulan.objects.none()),
-        "aksi_massal": MASSAL if acara.diurus(request.user) else {},
+        "halaman": halaman,
         "antrean": _queue(request, acara) if acara.diurus(request.user) and totals["menunggu"] else "",
-        "dapat_dicentang": {dari for aksi in MASSAL.values() for dari in aksi.dari},
         "boleh_tambah": request.user.is_peran("desa", "kecamatan") and not acara.disegel,
     }
+    context |= _bulk(massal or MassalForm(rows=Usulan.objects.none()), halaman, acara.diurus(request.user))
     if request.user.is_peran("desa") and not acara.disegel:
         context |= _of_desa(acara, request.user.kode_wilayah)
     return render(request, "usulan/daftar/daftar.html", context, status=status)
+
+
+def _bulk(massal: MassalForm, halaman: Page[Usulan], acts: bool) -> dict[str, Any]:
+    """`centang`: a row of this page can be ticked; where none can there is nothing to tick with."""
+    status, kode = {dari for aksi in MASSAL.values() for dari in aksi.dari}, massal.dicentang
+    rows = [
+        usulan for usulan in halaman if usulan.induk_id is None and (usulan.status in status or usulan.kode in kode)
+    ]
+    return {
+        "massal": massal,
+        "aksi_massal": MASSAL if acts else {},
+        "dapat_dicentang": status,
+        "centang": acts and bool(rows),
+    }
 
 
 def _of_desa(acara: Musrenbang, kode: str) -> dict[str, Any]:

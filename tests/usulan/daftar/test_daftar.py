@@ -220,6 +220,12 @@ def test_only_the_kecamatan_acts_on_many(
     assert ('id="massal"' in response.text) == bool(aksi)
 
 
+def test_where_nothing_can_be_ticked_there_is_no_bar(buat_usulan: BuatUsulan, budi: Pengguna, sebagai: Sebagai) -> None:
+    buat_usulan("Dibahas", status="dibahas")
+    text = sebagai(budi).get(reverse("usulan")).text
+    assert ["data-pilih-semua" in text, 'id="massal"' in text] == [False, False]
+
+
 def test_without_an_event_the_page_says_what_to_wait_for(
     wilayah: SimpleNamespace, budi: Pengguna, sebagai: Sebagai
 ) -> None:
