@@ -66,7 +66,9 @@ def test_an_incomplete_one_says_what_is_missing_and_where_to_write_it(
     Usulan.objects.filter(pk__in=[satu.pk for satu in tiga]).update(opd=None, urusan=None, anggaran=None)
     client = sebagai(budi)
     page = client.get(alamat(acara))
-    assert "belum lengkap: anggaran, Perangkat Daerah, urusan." in page.text
+    # What bars it, and not what else is missing.
+    assert "Belum dapat diverifikasi: isi dahulu Perangkat Daerah dan urusannya." in page.text
+    assert page.text.count("belum diisi</span>") == 4  # problem, price, and these two
     assert f'<a href="/usulan/{tiga[0].kode}/ubah/">Lengkapi isinya</a>' in page.text
 
 
