@@ -105,9 +105,9 @@ class Builder:
     # -- names --------------------------------------------------------------------------------
 
     def _desa(self, row: SheetRow) -> list[Desa]:
+        self._above = None if row.desa_text or row.apart else self._above
         if not row.desa_text:
             return self._desa_of_section(row)
-        self._above = None
         try:
             named = self.namer.desa(row.desa_text, row.desa)
         except Unknown as error:

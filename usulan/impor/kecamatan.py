@@ -30,6 +30,7 @@ def of_kecamatan(content: SheetContent, kecamatan: Kecamatan) -> list[SheetRow]:
     head = content.heads["kecamatan"]
     rows: list[SheetRow] = []
     left: Counter[str] = Counter()
+    apart = False
     for row in content.rows:
         if row.kecamatan in like and book.knows(row.desa_text, row.desa):
             message = f"“{row.kecamatan}” mirip Kecamatan {kecamatan.nama}. Perbaiki namanya, atau hapus barisnya."
@@ -38,7 +39,9 @@ def of_kecamatan(content: SheetContent, kecamatan: Kecamatan) -> list[SheetRow]:
             row.errors.append(Finding(row.number, head, "Kecamatan belum ada; isi, sebab berkas ini memuat beberapa."))
         elif row.kecamatan not in own:
             left[row.kecamatan] += 1
+            apart = True
             continue
+        row.apart, apart = apart, False
         rows.append(row)
     if not any(row.kecamatan for row in rows):
         others = ", ".join(sorted(names)[:5]) + (f" dan {len(names) - 5} lain" if len(names) > 5 else "")

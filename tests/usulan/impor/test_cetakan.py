@@ -174,6 +174,15 @@ def test_a_desa_said_once_for_several_rows_is_proposed_for_those_below(cikaso: M
     assert remembered(cikaso.kecamatan).before == {}
 
 
+def test_a_desa_of_another_kecamatan_ends_the_one_before_it(cikaso: Musrenbang) -> None:
+    rows = [["Kecamatan", "Desa", *HEADS[1:]], ["Cikaso", "Loji", "Talud", "A", 2, "m"]]
+    rows += [["Marga Jaya", "Sukamaju", "Talud", "A", 2, "m"], ["", "", "Pagar", "B", 2, "m"]]
+    assert [error.message for error in per_desa(cikaso, *rows).errors] == [
+        "Kecamatan belum ada; isi, sebab berkas ini memuat beberapa.",
+        "Desa belum ada; isi, atau pilih desa untuk seluruh berkas.",
+    ]
+
+
 def test_a_sheet_that_is_called_as_another_desa_is_told(cikaso: Musrenbang) -> None:
     content = sheet_bytes([["REKAP"], HEADS, [1, "Talud", "A", 2, "m"]], nama=["Cihaur"])
     planned = plan(content, cikaso, desa=Desa.objects.get(kode="36.02.01.2002"))

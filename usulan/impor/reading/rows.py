@@ -56,6 +56,8 @@ class SheetRow:
     # What stands alone above it, since the row before: (number of its row, text). A list may be grouped by desa. Above
     # all is the name of the sheet, as row 0.
     above: list[tuple[int, str]] = field(default_factory=list, compare=False)
+    # Rows of another kecamatan stand right above, and are left out.
+    apart: bool = field(default=False, compare=False)
     raw: dict[str, str] = field(default_factory=dict, compare=False)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
