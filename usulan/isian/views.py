@@ -58,7 +58,7 @@ def _again(request: Request, usulan: Usulan, saved: Usulan) -> HttpResponse:
         if "ajukan" in request.POST and saved.boleh(request.user)["ajukan"]:
             _ajukan(request, saved)
             messages.success(request, SUBMITTED)
-        return _another(form) if "lagi" in request.POST else _saved(saved.kode)
+        return _another(form) if "lagi" in request.POST else _saved(request, saved)
     other = {str(form.fields[name].label) for name in NAMED}
     if not valid or other & {one.label for one in beda}:
         form = UsulanForm(request.POST, instance=usulan, user=request.user)
@@ -69,9 +69,17 @@ def _again(request: Request, usulan: Usulan, saved: Usulan) -> HttpResponse:
     return _render(request, form, Bentrok.status, beda)
 
 
-def _saved(kode: str) -> HttpResponse:
+def _saved(request: Request, usulan: Usulan) -> HttpResponse:
     """The script deletes what it kept of the page when it reads this anchor."""
-    return redirect(reverse("usulan_rinci", args=[kode]) + "#tersimpan")
+    return redirect(_back(request, usulan) + "#tersimpan")
+
+
+def _back(request: Request, usulan: Usulan) -> str:
+    """Its own page, or its place in the queue from which it was opened: `?antrean=`, the queue's query."""
+    if "antrean" not in request.GET:
+        return reverse("usulan_rinci", args=[usulan.kode])
+    queue = reverse("usulan_antrean", args=[usulan.musrenbang.kode])
+    return f"{queue}?{QueryDict(request.GET['antrean']).urlencode()}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,7 +151,7 @@ def _edit(request: Request, usulan: Usulan) -> HttpResponse:
         messages.warning(request, f"{form.fields[name].label}: {sentence}")
     if twice := told_twice(form.instance):
         messages.warning(request, twice)
-    return _another(form) if "lagi" in request.POST else _saved(usulan.kode)
+    return _another(form) if "lagi" in request.POST else _saved(request, usulan)
 
 
 def _another(form: UsulanForm) -> HttpResponse:
@@ -182,7 +190,7 @@ def _render(request: Request, form: UsulanForm, status: int, beda: list[Beda] | 
         "cari_kamus": reverse("usulan_kamus", args=[acara.kode]),
         "judul": "Tambah usulan" if new else "Ubah usulan",
         "lagi": reverse("usulan_tambah", args=[acara.kode]),
-        "batal": reverse("usulan", args=[acara.kode]) if new else reverse("usulan_rinci", args=[usulan.kode]),
+        "batal": reverse("usulan", args=[acara.kode]) if new else _back(request, usulan),
         "beda": beda,
         "mirip": _alike(request.user, acara, request.POST, usulan.kode) if status == 422 else {},
         "terakhir": next(iter(riwayat(usulan)), None) if beda is not None else None,

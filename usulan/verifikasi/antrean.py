@@ -86,6 +86,7 @@ def _render(
         "usulan": usulan,
         "nomor": queue.nomor(usulan.kode),
         "lewati": queue.behind(usulan.kode),
+        "ubah": queue.mend(usulan.kode),
         "langsung": [one for one in forms if not one.aksi.alasan],
         "beralasan": [one for one in forms if one.aksi.alasan],
         "form": form,

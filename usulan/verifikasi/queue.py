@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -64,6 +65,11 @@ class Queue:
     @property
     def address(self) -> str:
         return self.behind(self.sesudah)
+
+    def mend(self, kode: str) -> str:
+        """The form of this one, which leads back to its place here."""
+        query = urlencode({"antrean": self.address.partition("?")[2]})
+        return f"{reverse('usulan_ubah', args=[kode])}?{query}"
 
     @property
     def start(self) -> str:

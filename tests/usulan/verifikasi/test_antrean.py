@@ -69,7 +69,21 @@ def test_an_incomplete_one_says_what_is_missing_and_where_to_write_it(
     # What bars it, and not what else is missing.
     assert "Belum dapat diverifikasi: isi dahulu Perangkat Daerah dan urusannya." in page.text
     assert page.text.count("belum diisi</span>") == 4  # problem, price, and these two
-    assert f'<a href="/usulan/{tiga[0].kode}/ubah/">Lengkapi isinya</a>' in page.text
+    assert f'<a href="{page.context["ubah"]}">Lengkapi isinya</a>' in page.text
+
+
+def test_who_mends_one_comes_back_to_its_place(
+    tiga: list[Usulan], acara: Musrenbang, wilayah: SimpleNamespace, budi: Pengguna, sebagai: Sebagai
+) -> None:
+    client = sebagai(budi)
+    here = client.get(client.get(alamat(acara)).context["lewati"]).context["antrean"].address
+    ubah = client.get(here).context["ubah"]
+    form = client.get(ubah)
+    assert form.context["batal"] == here
+    isian = {"kegiatan": "Usulan dua", "desa": [wilayah.sukamaju.kode], "v": str(tiga[1].version), "simpan": "x"}
+    isian |= {"opd": wilayah.pu.kunci, "urusan": wilayah.jalan.kunci}
+    assert client.post(ubah, isian)["Location"] == f"{here}#tersimpan"
+    assert client.get(here).context["usulan"] == tiga[1]
 
 
 def test_the_filter_of_the_list_is_kept(
