@@ -80,8 +80,9 @@ def test_who_mends_one_comes_back_to_its_place(
     ubah = client.get(here).context["ubah"]
     form = client.get(ubah)
     assert form.context["batal"] == here
-    isian = {"kegiatan": "Usulan dua", "desa": [wilayah.sukamaju.kode], "skala": "desa", "asal": tiga[1].asal}
-    isian |= {"opd": wilayah.pu.kunci, "urusan": wilayah.jalan.kunci, "v": tiga[1].version, "simpan": "x"}
+    isian: dict[str, object] = {"kegiatan": "Usulan dua", "desa": [wilayah.sukamaju.kode], "skala": "desa"}
+    isian |= {"asal": tiga[1].asal, "prioritas_desa": 2, "opd": wilayah.pu.kunci, "urusan": wilayah.jalan.kunci}
+    isian |= {"v": tiga[1].version, "simpan": "x"}
     assert client.post(ubah, isian)["Location"] == f"{here}#tersimpan"
     assert client.get(here).context["usulan"] == tiga[1]
 
