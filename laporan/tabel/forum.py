@@ -108,8 +108,8 @@ def rules(skor: Mapping[str, Any], sebutan: str) -> Iterator[str]:
     yield f"Penilai: {skor['penilai'].lower()}, {skor['banyak_penilai']} orang. Kriteria (bobot): {weights}."
     yield as_called(
         "Total skor dari 0 sampai 100 adalah jumlah bobot kali nilai tengah tiap kriteria, tanpa nilai dari "
-        "desa/kelurahan pengusul. Skor yang sama diurutkan menurut bagian nilai di atas dikurangi di bawah nilai tengah, lalu KK "
-        "terbanyak bila semuanya diketahui, lalu nomor undian.",
+        "desa/kelurahan pengusul. Skor yang sama diurutkan menurut bagian nilai di atas dikurangi di bawah nilai "
+        "tengah, lalu KK terbanyak bila semuanya diketahui, lalu nomor undian.",
         sebutan,
     )
     if not all(row["skor"] for row in skor["baris"]):
