@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
-from forum.models import Pemeriksaan, Peserta
+from forum.models import Delegasi, Pemeriksaan, Peserta
 from forum.models.pemeriksaan import list_digest
 from laporan.cetak.html import render_html
 from laporan.isi.public_copy import salinan_publik
@@ -60,6 +60,8 @@ def test_no_document_and_no_public_page_says_desa(siap: Musrenbang, client: Clie
     Desa.objects.update(jenis="kelurahan")
     acara = Musrenbang.objects.get(pk=siap.pk)
     Pemeriksaan.nyatakan(acara, Desa.objects.all()[0], keberatan="", sidik=list_digest([]), by=UJI)
+    Peserta.objects.filter(hadir=True).update(unsur="delegasi", desa=None)
+    Delegasi.pilih(acara, Peserta.objects.filter(hadir=True)[0].kode, by=UJI)
     isi: dict[str, Any] = {kata: DOKUMEN[kata].buat(acara, TANPA_SEGEL) for kata in ("berita-acara", "rkp-kecamatan")}
     isi["usulan-kabupaten"] = DAFTAR["usulan-kabupaten"].turun(isi["berita-acara"])
     assert isi["berita-acara"]["jalannya"]["pemeriksaan"] == "1 dari 2 kelurahan sudah memeriksa."
