@@ -18,7 +18,7 @@ from musrenbang.tampilan.called import sebut
 from musrenbang.tampilan.forms import RELOAD
 from usulan.alur import ALASAN_KURANG, ALASAN_TERPENDEK, ALUR, KECAMATAN, Aksi, Status, check_alasan
 from usulan.models import Lampiran, Usulan, UsulanQuerySet
-from usulan.phrases import PHRASES, add_phrase
+from usulan.phrases import add_phrase, phrases
 
 # What the kecamatan may do to many at once.
 MASSAL = {nama: aksi for nama, aksi in ALUR.items() if KECAMATAN in aksi.oleh and Status.DIAJUKAN in aksi.dari}
@@ -30,7 +30,7 @@ DIBACA = sebut(f"Dibaca oleh desa pengusul, dan oleh umum setelah musrenbang dis
 
 def filled(nama: str, data: QueryDict) -> str:
     """The reason that was typed, and behind it the sentence that was chosen: `isi`, its number."""
-    known = {str(number): phrase for number, phrase in enumerate(PHRASES.get(nama, []))}
+    known = {str(number): phrase for number, phrase in enumerate(phrases(nama))}
     chosen, reason = known.get(str(data["isi"])), str(data.get("alasan", ""))
     return add_phrase(reason, chosen) if chosen else reason
 
@@ -104,7 +104,7 @@ class MassalForm(forms.Form):
 
     @property
     def kalimat(self) -> list[str]:
-        return PHRASES.get(self.data.get("aksi", ""), [])
+        return phrases(self.data.get("aksi", ""))
 
     @property
     def dicentang(self) -> list[str]:
@@ -186,7 +186,7 @@ class AksiForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["v"].initial = v
         self.aksi = aksi
-        self.kalimat = PHRASES.get(aksi.nama, [])
+        self.kalimat = phrases(aksi.nama)
         self.auto_id = f"id_{aksi.nama}_%s"
         if not aksi.alasan:
             del self.fields["alasan"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from musrenbang.tampilan.called import called
+
 # The desa can pay for it itself. A refusal that begins with these words is counted (UsulanQuerySet.kewenangan_desa).
 KEWENANGAN_DESA = "Kewenangan desa (APB Desa)"
 
@@ -22,6 +24,14 @@ PHRASES = {
         "Lahannya belum siap.",
     ],
 }
+
+
+def phrases(act: str) -> list[str]:
+    """In the words of whom the page speaks. A kelurahan has neither kewenangan nor an APB of its own."""
+    known = PHRASES.get(act, [])
+    if called("desa") == "kelurahan":
+        known = [one for one in known if not one.startswith(KEWENANGAN_DESA)]
+    return [called(one) for one in known]
 
 
 def add_phrase(reason: str, phrase: str) -> str:

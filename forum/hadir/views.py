@@ -20,6 +20,7 @@ from musrenbang.akun.request import Request, from_script
 from musrenbang.galat import Bentrok, TidakSah
 from musrenbang.models import Musrenbang, Usang
 from musrenbang.tampilan.again import sent_kode, twin
+from musrenbang.tampilan.called import speak_of
 from musrenbang.tampilan.forms import Beda
 
 # What is said of whoever was just marked.
@@ -28,7 +29,9 @@ SUDAH = {"hadir": "ditandai hadir", "batal": "batal hadir", "pulang": "pulang"}
 
 def _fetch(request: Request, kode: str) -> Musrenbang:
     rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan")
-    return get_object_or_404(rows, kode=kode)
+    acara = get_object_or_404(rows, kode=kode)
+    speak_of(acara.kecamatan)
+    return acara
 
 
 @require_GET

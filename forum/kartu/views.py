@@ -17,6 +17,7 @@ from forum.models import Peserta
 from musrenbang.akun.request import Request
 from musrenbang.galat import TidakSah, require
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import speak_of
 
 _BACA = "Daftar peserta hanya dibuka kecamatan, kabupaten dan notulis sidang."
 _DONE = {
@@ -36,7 +37,9 @@ class Kartu(NamedTuple):
 
 def _fetch(request: Request, kode: str) -> Musrenbang:
     rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan__kabupaten")
-    return get_object_or_404(rows, kode=kode)
+    acara = get_object_or_404(rows, kode=kode)
+    speak_of(acara.kecamatan)
+    return acara
 
 
 def _address(request: Request) -> tuple[AlamatForm, str]:

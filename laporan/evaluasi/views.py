@@ -13,6 +13,7 @@ from laporan.evaluasi.facts import facts_of
 from musrenbang.akun.request import Request
 from musrenbang.galat import require
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import speak_of
 
 BUKAN = "Evaluasi diri dibuka oleh kecamatan yang menyelenggarakan, dan oleh kabupaten."
 
@@ -20,6 +21,7 @@ BUKAN = "Evaluasi diri dibuka oleh kecamatan yang menyelenggarakan, dan oleh kab
 def _context(request: Request, kode: str) -> dict[str, Any]:
     rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan__kabupaten")
     acara = get_object_or_404(rows, kode=kode)
+    speak_of(acara.kecamatan)
     require(request.user.is_peran("kecamatan", "kabupaten"), BUKAN)
     return {"acara": acara, "daftar": asas_of(facts_of(acara))}
 

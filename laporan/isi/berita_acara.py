@@ -11,7 +11,7 @@ from forum.pagu import NOL
 from forum.putusan.recorded import recorded
 from laporan.contract.delegation import IsiDelegasi
 from laporan.contract.document import IsiBeritaAcara, IsiDaftar, Segel
-from laporan.isi.common import isi_dasar
+from laporan.isi.common import in_own_words, isi_dasar
 from laporan.isi.data import data_forum
 from laporan.isi.day import jalannya
 from laporan.isi.decisions import keputusan
@@ -27,7 +27,6 @@ from laporan.models.bunyi import IsianBunyi, wording
 from musrenbang.formats import as_called
 from musrenbang.models import Desa, Musrenbang
 from musrenbang.models.pagu import Agreed, exceeded, over_quota
-from musrenbang.tampilan.called import speaking_of
 from usulan.alur import Status
 from usulan.models import ItemKamus, Usulan
 
@@ -92,7 +91,7 @@ def _sessions(acara: Musrenbang) -> list[Sidang]:
     return list(rows.prefetch_related("petugas__pengguna", "skoring", "undian"))
 
 
-@speaking_of(None)  # by the words of its event alone, whoever makes it
+@in_own_words
 def berita_acara(acara: Musrenbang, segel: Segel, bunyi: IsianBunyi | None = None) -> IsiBeritaAcara:
     """Berita acara kesepakatan in either shape (musrenbang.models.acara.Bentuk), with its annexes. `bunyi`: another
     wording than the one that holds."""

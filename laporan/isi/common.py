@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from laporan.contract.document import Isi, Kop, Segel, Wilayah
 from laporan.isi.people import hari, hari_acara, jam
 from laporan.models import Perbaikan
 from musrenbang.models import Kecamatan, Logo, Musrenbang
+from musrenbang.tampilan.called import speaking_of
+
+P, R = ParamSpec("P"), TypeVar("R")
+
+
+class _Heads(NamedTuple):
+    kata_desa: str
+
+
+def in_own_words(make: Callable[Concatenate[Musrenbang, P], R]) -> Callable[Concatenate[Musrenbang, P], R]:
+    """A document speaks as the heads of its event's forms do, whoever makes it: else it would be another text."""
+
+    @wraps(make)
+    def made(acara: Musrenbang, *args: P.args, **kwargs: P.kwargs) -> R:
+        with speaking_of(_Heads(acara.kecamatan.sebutan_desa)):
+            return make(acara, *args, **kwargs)
+
+    return made
 
 
 def isi_dasar(kata: str, acara: Musrenbang, segel: Segel) -> Isi:

@@ -7,6 +7,7 @@ from forum.models import AnggotaDelegasi, Delegasi
 from forum.models.butir import Cara
 from laporan.contract.delegation import BarisDelegasi, IsiDelegasi
 from musrenbang.models import Musrenbang
+from musrenbang.tampilan.called import called
 
 
 def delegasi(acara: Musrenbang) -> IsiDelegasi:
@@ -20,8 +21,8 @@ def delegasi(acara: Musrenbang) -> IsiDelegasi:
         "delegasi": {
             "baris": [_baris(one) for one in anggota],
             **counted.hadir,
-            "unsur": counted.unsur,
-            "desa": counted.desa,
+            "unsur": [{**one, "nama": called(one["nama"])} for one in counted.unsur],
+            "desa": [{**one, "nama": called(one["nama"])} for one in counted.desa],
             "pemilihan": _pemilihan(row),
         }
     }
@@ -43,7 +44,7 @@ def _baris(one: AnggotaDelegasi) -> BarisDelegasi:
         "alamat": orang.alamat,
         "telepon": orang.telepon,
         "pekerjaan": orang.pekerjaan,
-        "unsur": "; ".join(filter(None, [str(orang.get_unsur_display()), orang.lembaga])),
+        "unsur": "; ".join(filter(None, [called(str(orang.get_unsur_display())), orang.lembaga])),
         "keterangan": "; ".join(filter(None, [orang.desa.sebutan if orang.desa else "", suara])),
         "desa": orang.desa.sebutan if orang.desa else "",
     }

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 from laporan.contract.document import BarisUsulan, DaftarHadir, Prioritas, Segel
 from laporan.contract.rkp import BarisCadangan, Daftar, DataRKP, IsiRKP
 from laporan.isi import rkp_bagan as bagan
-from laporan.isi.common import isi_dasar
+from laporan.isi.common import in_own_words, isi_dasar
 from laporan.isi.people import hadir, hari, hari_acara, yang_hadir
 from laporan.isi.rkp_data import NOL, Diajukan, corong, desa_bars, ranks, rekap_desa, rekap_kelompok
 from laporan.isi.rkp_nilai import values
@@ -22,7 +22,6 @@ from laporan.kalimat.rkp import LAMPIRAN, ROMAWI
 from laporan.models import RKP, Terbitan
 from musrenbang.jejak.chain import Jejak
 from musrenbang.models import Musrenbang
-from musrenbang.tampilan.called import speaking_of
 from usulan.alur import Status
 
 KATA = "rkp-kecamatan"
@@ -55,7 +54,7 @@ def next_version(acara: Musrenbang) -> int:
     return 1 + (last or 0)
 
 
-@speaking_of(None)  # by the words of its event alone, whoever makes it
+@in_own_words
 def compose(acara: Musrenbang, segel: Segel) -> Susunan:
     rkp, semua = RKP.of(acara), Diajukan(acara)
     sealed = _sealed(acara)

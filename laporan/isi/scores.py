@@ -14,6 +14,7 @@ from forum.models.butir import Hasil
 from forum.models.setara import made_from
 from forum.penilaian.result import percent
 from laporan.contract.score import BarisSkor, SetaraSidang, SkorSidang, UndianSidang
+from musrenbang.tampilan.called import called
 from usulan.models import Usulan
 
 ATURAN_SETARA = f"{equal_shares.ATURAN} {equal_shares.ATURAN_ADD1} {ATURAN_PEMILIH}"
@@ -45,7 +46,7 @@ def _shares(sidang: Sidang, skoring: Skoring, daftar: Sequence[Usulan]) -> Setar
     agreed = [u.kode for u in daftar if u.butir.hasil == Hasil.DISEPAKATI]
     beda = beside(agreed, [kode for kode in made["terbeli"] if kode in title])
     return {
-        "aturan": ATURAN_SETARA,
+        "aturan": called(ATURAN_SETARA),
         "pagu": f"{Decimal(made['pagu']):.2f}",
         "langkah": f"{made['langkah']}.00",
         "pemilih": made["pemilih"],

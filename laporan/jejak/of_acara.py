@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from musrenbang.models import Jejak, Musrenbang
+from musrenbang.tampilan.called import called
 from usulan.alur import ALUR
 from usulan.impor.step import Outcome
 from usulan.rinci import history
@@ -48,7 +49,7 @@ def _impor_batal(entry: Jejak, _names: Names) -> SafeString:
 
 
 def _massal(entry: Jejak, _names: Names) -> SafeString:
-    told = history.SENTENCES[entry.data["tindakan"]].format(f"{len(entry.data['usulan'])} usulan sekaligus")
+    told = called(history.SENTENCES[entry.data["tindakan"]]).format(f"{len(entry.data['usulan'])} usulan sekaligus")
     return format_html("{}", told)
 
 

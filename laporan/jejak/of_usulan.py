@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from musrenbang.models import Jejak
+from musrenbang.tampilan.called import called
 from usulan.alur import Status
 from usulan.models import Usulan
 from usulan.rinci.history import IMPLIED, SENTENCES, reason_of
@@ -20,7 +21,7 @@ LABELS = {status.value: str(status.label) for status in Status}
 def told(entry: Jejak, names: Names) -> SafeString:
     """Whatever the act, by the sentence of the usulan's own page. Its text and the reason only for who may read it."""
     kode = entry.objek.partition(":")[2]
-    template = MERGED_INTO if entry.data.get("induk") == kode else SENTENCES[entry.aksi]
+    template = MERGED_INTO if entry.data.get("induk") == kode else called(SENTENCES[entry.aksi])
     done = format_html(template, names.one_usulan(kode))
     status = status_change(entry, LABELS)
     if kode not in names.readable:

@@ -14,6 +14,7 @@ from laporan.jejak.lookup import names_for, public_names
 from laporan.jejak.sentences import sentence
 from musrenbang.akun.request import Request, from_script
 from musrenbang.models import Jejak, Musrenbang, Pengguna
+from musrenbang.tampilan.called import speak_of
 
 PER_PAGE = 100
 PER_SHEET = 1000  # of the printed record, which is read from its beginning
@@ -27,7 +28,9 @@ TOLD = (
 
 def _fetch(request: Request, kode: str) -> Musrenbang:
     visible = Musrenbang.objects.visible_to(request.user).select_related("kecamatan__kabupaten")
-    return get_object_or_404(visible, kode=kode)
+    acara = get_object_or_404(visible, kode=kode)
+    speak_of(acara.kecamatan)
+    return acara
 
 
 def _chains(acara: Musrenbang) -> list[str]:

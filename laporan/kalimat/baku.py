@@ -142,6 +142,7 @@ BAKU = {
             ("delegasi", _KOTA_DELEGASI),
             ("belum", "Kegiatan yang belum disepakati beserta alasannya sebagaimana daftar terlampir (LAMPIRAN III);"),
             ("kelompok", "Hasil sidang kelompok sebagaimana terlampir (LAMPIRAN IV);"),
+            ("pleno", "Hasil sidang pleno sebagaimana terlampir (LAMPIRAN IV);"),
             ("cadangan", _KOTA_CADANGAN),
             ("catatan", "Catatan atas pelaksanaan Musrenbang:"),
             ("cara", "dimana kesepakatan tersebut diambil secara {cara}."),

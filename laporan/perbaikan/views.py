@@ -19,6 +19,7 @@ from laporan.models import Bukti, Perbaikan, Terbitan
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, Galat, require
 from musrenbang.models import Musrenbang, Usang
+from musrenbang.tampilan.called import speak_of
 
 from . import seal
 from .forms import BatalForm, BukaForm, CatatForm, DrafForm, LepasForm, SegelPerbaikanForm
@@ -58,6 +59,7 @@ def aksi(request: Request, kode: str, nama: str) -> HttpResponse:
 def _event(request: Request, kode: str) -> Musrenbang:
     rows = Musrenbang.objects.visible_to(request.user).select_related("kecamatan", "pimpinan_sidang")
     acara = get_object_or_404(rows, kode=kode)
+    speak_of(acara.kecamatan)
     may = Bukti.can_lihat(acara, request.user) or _offices(request, acara).exists()
     require(may, "Perbaikan hanya dilihat kecamatan, kabupaten dan pimpinan sidang sampai disegel.")
     return acara

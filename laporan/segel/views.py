@@ -19,6 +19,7 @@ from musrenbang.acara.current import current_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import Galat, allows
 from musrenbang.models import Musrenbang, Usang
+from musrenbang.tampilan.called import speak_of
 from usulan.left_behind import left_behind
 
 from .barriers import halangan, halangan_baca
@@ -32,7 +33,9 @@ from .text import as_sealed
 
 
 def _fetch(request: Request, kode: str) -> Musrenbang:
-    return get_object_or_404(Musrenbang.objects.visible_to(request.user).select_related("kecamatan"), kode=kode)
+    acara = get_object_or_404(Musrenbang.objects.visible_to(request.user).select_related("kecamatan"), kode=kode)
+    speak_of(acara.kecamatan)
+    return acara
 
 
 @require_GET

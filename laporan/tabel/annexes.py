@@ -59,7 +59,7 @@ def prioritas(isi: Isi) -> list[Table]:
     lines.append((Line.SUM, {"nomor_prioritas": told, "pagu": whole["jumlah_pagu"]}))
     note = (
         "Pagu dalam rupiah. Baris miring adalah usulan yang digabung ke kegiatan di atasnya, dengan anggaran yang "
-        "diusulkan desa; angkanya tidak ikut dijumlahkan. Kolom (1) memuat nomor urut prioritas pembangunan daerah."
+        "semula diusulkan; angkanya tidak ikut dijumlahkan. Kolom (1) memuat nomor urut prioritas pembangunan daerah."
     )
     return [Table("Prioritas (T-D.4)", called(TD4, isi), lines, notes=[note], numbered=True)]
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from laporan.kalimat import tanggal
+from laporan.tabel.annexes import DESA_KELURAHAN
+from musrenbang.formats import as_called
 from musrenbang.sheets.table import Cells, Column, Kind, Line, Table
 
 Isi = Mapping[str, Any]
@@ -66,12 +68,13 @@ def _numbered(rows: Sequence[Mapping[str, str]]) -> list[tuple[Line, Cells]]:
 
 def kriteria(isi: Isi) -> list[Table]:
     """One table for each session that scored, and one of every move against the scores."""
-    tables = [_scores(one["nama"], one["skor"]) for one in isi["penilaian"]]
+    word = isi.get("sebutan_desa", DESA_KELURAHAN)
+    tables = [_scores(one["nama"], one["skor"], word) for one in isi["penilaian"]]
     moves: list[tuple[Line, Cells]] = [(Line.ROW, _move(n, one)) for n, one in enumerate(isi["data"]["pindah"], 1)]
     return [*tables, Table("Pindah melawan skor", PINDAH, moves, empty="Tidak ada.")]
 
 
-def _scores(name: str, skor: Mapping[str, Any]) -> Table:
+def _scores(name: str, skor: Mapping[str, Any], sebutan: str) -> Table:
     asked = skor["kriteria"]
     columns = [
         Column("no", "No.", 6, Kind.COUNT),
@@ -82,7 +85,7 @@ def _scores(name: str, skor: Mapping[str, Any]) -> Table:
         Column("undian", "Undian", 12, Kind.COUNT),
     ]
     lines: list[tuple[Line, Cells]] = [(Line.ROW, _score(n, row)) for n, row in enumerate(skor["baris"], 1)]
-    return Table(name, columns, lines, notes=list(rules(skor)), numbered=True)
+    return Table(name, columns, lines, notes=list(rules(skor, sebutan)), numbered=True)
 
 
 def _score(number: int, row: Mapping[str, Any]) -> Cells:
@@ -99,14 +102,15 @@ def _score(number: int, row: Mapping[str, Any]) -> Cells:
     }
 
 
-def rules(skor: Mapping[str, Any]) -> Iterator[str]:
-    """How the scores came about, and what decides where two are equal."""
+def rules(skor: Mapping[str, Any], sebutan: str) -> Iterator[str]:
+    """How the scores came about, and what decides where two are equal. `sebutan`: what the event calls its places."""
     weights = "; ".join(f"{one['kriteria']} ({one['bobot']})" for one in skor["kriteria"])
     yield f"Penilai: {skor['penilai'].lower()}, {skor['banyak_penilai']} orang. Kriteria (bobot): {weights}."
-    yield (
-        "Total skor dari 0 sampai 100 adalah jumlah bobot kali nilai tengah tiap kriteria, tanpa nilai dari desa "
-        "pengusul. Skor yang sama diurutkan menurut bagian nilai di atas dikurangi di bawah nilai tengah, lalu KK "
-        "terbanyak bila semuanya diketahui, lalu nomor undian."
+    yield as_called(
+        "Total skor dari 0 sampai 100 adalah jumlah bobot kali nilai tengah tiap kriteria, tanpa nilai dari "
+        "desa/kelurahan pengusul. Skor yang sama diurutkan menurut bagian nilai di atas dikurangi di bawah nilai "
+        "tengah, lalu KK terbanyak bila semuanya diketahui, lalu nomor undian.",
+        sebutan,
     )
     if not all(row["skor"] for row in skor["baris"]):
         yield "Usulan tanpa skor belum cukup penilainya, sehingga tidak mempunyai urutan."

@@ -94,9 +94,11 @@ def _texts(row: Mapping[str, Any]) -> Cells:
 
 
 def _counts(found: Mapping[str, Any], isi: Isi) -> list[Table]:
+    word = isi.get("sebutan_desa", "Desa/Kelurahan")
+    # The name of a sheet holds no "/".
     return [
         _count("Jumlah per unsur", "Unsur", found["unsur"], found),
-        _count("Jumlah per desa", isi.get("sebutan_desa", "Desa/Kelurahan"), found["desa"], found),
+        _count(f"Jumlah per {word.partition('/')[0].lower()}", word, found["desa"], found),
     ]
 
 

@@ -70,6 +70,7 @@ def write_tables(judul: str, tables: list[Table], isi: Isi) -> bytes:
 
 
 def _title(judul: str, isi: Isi) -> list[str]:
+    judul = _of_event(judul, isi)
     kecamatan, kabupaten = (f"{isi[name]['jenis']} {isi[name]['nama']}" for name in ("kecamatan", "kabupaten"))
     copy = " (salinan publik)" if isi["publik"] else ""
     number = f"Berita Acara Nomor {isi['nomor']}" if isi["nomor"] else ""
@@ -78,8 +79,15 @@ def _title(judul: str, isi: Isi) -> list[str]:
     return [judul + copy, place, ", ".join(filter(None, [number, code]))]
 
 
+def _of_event(judul: str, isi: Isi) -> str:
+    return judul.replace("Kabupaten/Kota", isi["kabupaten"]["jenis"])
+
+
 def _about(judul: str, isi: Isi) -> Book:
     made = isi["segel"]["waktu"] or f"{isi['tanggal']}T00:00:00+00:00"
     author = f"{isi['kecamatan']['jenis']} {isi['kecamatan']['nama']}"
-    told, paper = f"{judul}, {author}, RKPD Tahun {isi['tahun']}", A4 if isi.get("kertas") == "A4" else FOLIO
+    told, paper = (
+        f"{_of_event(judul, isi)}, {author}, RKPD Tahun {isi['tahun']}",
+        A4 if isi.get("kertas") == "A4" else FOLIO,
+    )
     return Book(told, author, dt.datetime.fromisoformat(made), _title(judul, isi)[2], paper)

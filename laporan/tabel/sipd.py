@@ -60,11 +60,16 @@ def _sipd(row: Mapping[str, str], isi: Isi) -> Cells:
         "opd_awal": row["opd"],
         "status": DITERUSKAN,
         "catatan": _decided(row, isi),
-        "rek_desa": f"Prioritas desa nomor {desa}" if desa else "",
+        "rek_desa": f"Prioritas {_kind(row, isi)} nomor {desa}" if desa else "",
         "volume": row["volume_forum"],
         "anggaran": row["pagu"],
         "sub_kegiatan": " ".join(filter(None, [row["kode_subkegiatan"], row["subkegiatan"]])),
     }
+
+
+def _kind(row: Mapping[str, str], isi: Isi) -> str:
+    alone = isi.get("sebutan_desa") == "Kelurahan"
+    return "kelurahan" if alone or row["desa"].startswith("Kelurahan ") else "desa"
 
 
 def _decided(row: Mapping[str, str], isi: Isi) -> str:

@@ -74,5 +74,6 @@ def sum_of(rows: Iterable[Mapping[str, str]], name: str) -> str:
 def place_of(row: Mapping[str, str]) -> str:
     """ "Desa Loji: Dusun 2"; of very many desa how many they are."""
     many = len(row["kode_desa"].split(", "))
-    desa = f"{many} desa/kelurahan" if many > NAMED else row["desa"]
+    kelurahan = all(one.startswith("Kelurahan ") for one in row["desa"].split(", "))
+    desa = f"{many} {'kelurahan' if kelurahan else 'desa/kelurahan'}" if many > NAMED else row["desa"]
     return f"{desa}: {row['lokasi']}" if desa and row["lokasi"] else desa or row["lokasi"]

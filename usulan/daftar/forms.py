@@ -74,7 +74,7 @@ class SaringForm(forms.Form):
     )
     kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
     dahulu = forms.BooleanField(required=False, label="Hanya yang dibahas lebih dahulu")
-    kewenangan = forms.BooleanField(required=False, label=sebut("Hanya yang ditolak karena kewenangan desa"))
+    kewenangan = forms.BooleanField(required=False, label="Hanya yang ditolak karena kewenangan desa")
 
     def __init__(self, *args: Any, acara: Musrenbang, user: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,6 +85,8 @@ class SaringForm(forms.Form):
             fields[name].empty_label = "Semua"
         if user.is_peran("desa"):
             del fields["desa"]
+        if acara.kecamatan.kata_desa == "Kelurahan":  # which has no kewenangan of its own
+            del fields["kewenangan"]
 
     @property
     def dipakai(self) -> bool:

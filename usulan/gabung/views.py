@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from musrenbang.acara.current import named_event
 from musrenbang.akun.request import Request
 from musrenbang.galat import Bentrok, TidakSah, require
+from musrenbang.tampilan.called import called
 from musrenbang.tampilan.forms import RELOAD
 from usulan.alur import ATURAN
 from usulan.gabung.compare import compare, together
@@ -76,7 +77,8 @@ def bandingkan(request: Request, kode: str, lain: str) -> HttpResponse:
         )
     except UsulanBerubah as galat:
         return _render_berubah(request, get_two(request, kode, lain), galat)
-    messages.success(request, f"Digabung ke “{induk}”. Volume dan biaya masing-masing desa tetap tercatat.")
+    kept = called("Volume dan biaya masing-masing desa tetap tercatat.")
+    messages.success(request, f"Digabung ke “{induk}”. {kept}")
     return redirect("usulan_rinci", induk.kode)
 
 

@@ -57,7 +57,7 @@ class IsianForm(BerjejakForm):
         }
         help_texts = {
             "anggaran": "Kosongkan bila sama dengan volume × harga satuan.",
-            "sumber_data": "Misalnya DTSEN, atau data desa dengan tahunnya.",
+            "sumber_data": sebut("Misalnya DTSEN, atau data desa dengan tahunnya."),
         }
         error_messages = {"desa": {"required": sebut("Pilih paling sedikit satu desa/kelurahan.")}}
 

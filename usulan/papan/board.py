@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Q
 
 from musrenbang.models import Desa, Jejak, Musrenbang, Pengguna
+from musrenbang.tampilan.called import called
 from usulan.alur import Status
 from usulan.rinci.history import SENTENCES, UNKNOWN
 
@@ -40,7 +41,7 @@ class DesaRow:
     @property
     def activity(self) -> str:
         """What was done last: "mengajukan usulan"."""
-        return SENTENCES.get(self.last.aksi, UNKNOWN).format("usulan") if self.last else ""
+        return called(SENTENCES.get(self.last.aksi, UNKNOWN)).format("usulan") if self.last else ""
 
     @property
     def reminder(self) -> str:

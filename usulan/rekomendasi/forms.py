@@ -8,6 +8,7 @@ from crispy_forms.bootstrap import PrependedText
 from crispy_forms.layout import HTML, ButtonHolder, Fieldset, Layout, Submit
 
 from musrenbang.models import Pengguna
+from musrenbang.tampilan.called import sebut
 from musrenbang.tampilan.fields import formfield
 from musrenbang.tampilan.forms import BerjejakForm
 from usulan.models import Usulan
@@ -20,8 +21,8 @@ class RekomendasiForm(BerjejakForm):
         fields = ["volume_kecamatan", "anggaran_kecamatan", "rekomendasi_kecamatan"]
         labels = {"anggaran_kecamatan": "Anggaran menurut kecamatan"}
         help_texts = {
-            "volume_kecamatan": "Kosongkan bila sama dengan volume desa.",
-            "anggaran_kecamatan": "Kosongkan bila sama dengan anggaran desa.",
+            "volume_kecamatan": sebut("Kosongkan bila sama dengan volume desa."),
+            "anggaran_kecamatan": sebut("Kosongkan bila sama dengan anggaran desa."),
             "rekomendasi_kecamatan": "Misalnya: prioritas kecamatan; bukan prioritas; lokasinya sudah diperiksa.",
         }
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from musrenbang.akun.request import Request
 from musrenbang.models import Pengguna
+from musrenbang.tampilan.called import speak_of
 from usulan.alur import ALUR
 from usulan.forms import AksiForm, LampiranForm
 from usulan.models import Lampiran, TindakLanjut, Usulan, UsulanQuerySet
@@ -18,7 +19,9 @@ from usulan.rinci.history import riwayat
 
 def get_usulan(request: Request, kode: str) -> Usulan:
     """The first step of every view on one usulan: visible, or 404."""
-    return get_object_or_404(_fetched(request), kode=kode)
+    usulan = get_object_or_404(_fetched(request), kode=kode)
+    speak_of(usulan.musrenbang.kecamatan)
+    return usulan
 
 
 def get_two(request: Request, kode: str, lain: str) -> tuple[Usulan, Usulan]:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from musrenbang.akun.request import Request
 from musrenbang.models import Kecamatan, Pengguna
+from musrenbang.tampilan.called import speak_of
 from usulan.tindak_lanjut.year import Year, read_year
 
 
@@ -19,7 +20,9 @@ def kecamatan_of(user: Pengguna) -> QuerySet[Kecamatan]:
 
 
 def get_kecamatan(request: Request, kode: str) -> Kecamatan:
-    return get_object_or_404(kecamatan_of(request.user), kode=kode)
+    kecamatan = get_object_or_404(kecamatan_of(request.user), kode=kode)
+    speak_of(kecamatan)
+    return kecamatan
 
 
 def get_year(request: Request, kode: str, tahun: int) -> Year:

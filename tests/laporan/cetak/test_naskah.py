@@ -98,6 +98,8 @@ def test_the_shape_of_a_kota() -> None:
     # In a kota without desa no head and no sentence speaks of one.
     assert ("Lokasi (Kelurahan)" in text, "esa/" in text.replace("musrenbang desa/", "")) == (True, False)
     assert "No. Nama Lembaga/Instansi Alamat dan Nomor Telepon L/P" in text
+    head = "Daftar Hadir Peserta Musrenbang Kecamatan Sukamandala Tahun 2026 dalam Rangka Penyusunan RKPD Tahun 2027"
+    assert f"{head} Hari, tanggal :" in text
     assert "MENYEPAKATI" not in text
 
 

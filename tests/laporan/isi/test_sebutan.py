@@ -1,19 +1,27 @@
 """A kecamatan of kelurahan alone: neither its documents nor its pages speak of desa."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
-from forum.models import Peserta
+from forum.models import Delegasi, Pemeriksaan, Peserta
+from forum.models.pemeriksaan import list_digest
 from laporan.cetak.html import render_html
+from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DAFTAR, DOKUMEN, TANPA_SEGEL
+from laporan.tabel.forum import rules
+from laporan.tabel.registry import TABEL
 from musrenbang.formats import as_called
 from musrenbang.models import Desa, Kecamatan, Musrenbang, Pengguna
+from musrenbang.sheets.table import Line, Table
 from musrenbang.tampilan.called import called, speaking_of
+from tests.cast import UJI
+from tests.laporan.tabel.contoh import SKOR, isi_lengkap
 from usulan.models import Usulan
 
 DESA = re.compile(r"\bdesa(nya)?\b", re.IGNORECASE)
@@ -51,8 +59,12 @@ def test_only_what_the_program_says_of_them() -> None:
 def test_no_document_and_no_public_page_says_desa(siap: Musrenbang, client: Client) -> None:
     Desa.objects.update(jenis="kelurahan")
     acara = Musrenbang.objects.get(pk=siap.pk)
+    Pemeriksaan.nyatakan(acara, Desa.objects.all()[0], keberatan="", sidik=list_digest([]), by=UJI)
+    Peserta.objects.filter(hadir=True).update(unsur="delegasi", desa=None)
+    Delegasi.pilih(acara, Peserta.objects.filter(hadir=True)[0].kode, by=UJI)
     isi: dict[str, Any] = {kata: DOKUMEN[kata].buat(acara, TANPA_SEGEL) for kata in ("berita-acara", "rkp-kecamatan")}
     isi["usulan-kabupaten"] = DAFTAR["usulan-kabupaten"].turun(isi["berita-acara"])
+    assert isi["berita-acara"]["jalannya"]["pemeriksaan"] == "1 dari 2 kelurahan sudah memeriksa."
     assert {(kata, text) for kata, one in isi.items() for text in said(one) if DESA.search(text)} == set()
     written = list(Usulan.objects.values_list("kegiatan", flat=True))
     assert [found for kata, one in isi.items() for found in shown(render_html(kata, one), written)] == []
@@ -61,6 +73,30 @@ def test_no_document_and_no_public_page_says_desa(siap: Musrenbang, client: Clie
 
 
 @pytest.mark.sekali
+def written_in(tables: Iterable[Table]) -> Iterator[str]:
+    """What the program writes into a workbook: names, heads, notes, sums and groups; of a row its columns of words."""
+    for one in tables:
+        yield from (one.name, *one.notes, *(column.head for column in one.columns))
+        for line, cells in one.lines:
+            yield from (text for key, text in cells.items() if line in (Line.GROUP, Line.SUM) or key == "rek_desa")
+
+
+@pytest.mark.sekali
+def test_no_workbook_says_desa() -> None:
+    """The column of SIPD is called so everywhere."""
+    whole: Any = json.loads(json.dumps(isi_lengkap()).replace("Desa ", "Kelurahan ")) | {"sebutan_desa": "Kelurahan"}
+    lists = {kata: DAFTAR[kata].turun(whole) for kata in TABEL}
+    public: dict[str, Any] = {kata: salinan_publik(lists[kata]) for kata in ("daftar-hadir", "delegasi")}
+    told = {
+        (kata, text)
+        for kata, one in (*lists.items(), *public.items())
+        for text in written_in(TABEL[kata](one))
+        if DESA.search(text.replace("kelurahan/desa", ""))
+    }
+    assert told == set()
+    assert "tanpa nilai dari kelurahan pengusul" in " ".join(rules(SKOR, "Kelurahan"))
+
+
 def test_a_document_says_the_same_whoever_makes_it(siap: Musrenbang) -> None:
     """Else a reader of another kecamatan, or the command, would find another text than was read out."""
     made = DOKUMEN["berita-acara"].buat(siap, TANPA_SEGEL)

@@ -10,10 +10,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from musrenbang.models import Musrenbang, Pengguna
+from musrenbang.tampilan.called import speaking_of
 from tests.cast import BuatUsulan
 from tests.told import told
 from usulan.models import Usulan
-from usulan.phrases import KEWENANGAN_DESA, PHRASES, add_phrase
+from usulan.phrases import KEWENANGAN_DESA, PHRASES, add_phrase, phrases
 
 Sebagai = Callable[[Pengguna], Client]
 ALASAN = "Lokasi belum jelas, lengkapi RT dan RW."
@@ -136,8 +137,11 @@ def test_a_sentence_is_put_into_the_reason_without_script(
 
 
 def test_every_sentence_is_reason_enough() -> None:
-    assert min(len(one) for phrases in PHRASES.values() for one in phrases) >= 10
+    assert min(len(one) for known in PHRASES.values() for one in known) >= 10
     assert PHRASES["tolak"][0].startswith(KEWENANGAN_DESA)
+    with speaking_of(SimpleNamespace(kata_desa="Kelurahan")):
+        assert phrases("tolak")[1] == "Sama dengan usulan lain dari kelurahan ini."
+        assert len(phrases("tolak")) == len(PHRASES["tolak"]) - 1
     assert add_phrase("", "Satu.") == "Satu."
     assert add_phrase("Satu. ", "Dua.") == add_phrase("Satu. Dua.", "Dua.") == "Satu. Dua."
 
