@@ -12,11 +12,12 @@ from laporan.bukti.word import page_of
 
 def paket_context(isi: Mapping[str, Any]) -> dict[str, Any]:
     """What its page says beside the dict."""
-    halaman, akar = page_of(isi), isi["bukti"]["akar"]
-    kode = f"{halaman}#akar={akar}" if halaman else f"akar bukti {akar}"
+    halaman, akar = page_of(isi), isi["bukti"]["akar"] if isi["bukti"]["jumlah"] else ""
+    kode = (f"{halaman}#akar={akar}" if akar else halaman) if halaman else f"akar bukti {akar}"
     return {
         "halaman": halaman,
-        "qr_paket": segno.make(kode, error="m", micro=False).svg_data_uri(border=1),
+        # Of no decision there is no root, and without an address nothing that it could lead to.
+        "qr_paket": segno.make(kode, error="m", micro=False).svg_data_uri(border=1) if halaman or akar else "",
         "banyak": sum(len(isi[part]) for part in ("disepakati", "cadangan", "lain")),
     }
 

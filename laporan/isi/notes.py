@@ -12,6 +12,7 @@ from musrenbang.formats import as_called, rp
 
 from .totals import tanpa_harga
 
+TANPA_HADIR = "Tidak ada peserta yang dicatat hadir."
 DISEBUT = 12  # so many desa are named in a sentence
 
 
@@ -50,7 +51,7 @@ def catatan(prioritas: Prioritas, cadangan: list[BarisUsulan], hadir: DaftarHadi
 def _catatan_hadir(hadir: DaftarHadir, target: int) -> list[str]:
     dicatat = hadir["laki_laki"] + hadir["perempuan"]
     if not dicatat:
-        return ["Tidak ada peserta yang dicatat hadir."]
+        return [TANPA_HADIR]
     if 100 * hadir["perempuan"] >= target * dicatat:
         return []
     # Rounded down: 29.95 % has not reached 30.

@@ -129,9 +129,9 @@ def _data(acara: Musrenbang, semua: Diajukan, prioritas: Prioritas, datang: Daft
     total = sum((pagu(usulan) or NOL for usulan in semua.agreed), NOL)
     data: dict[str, Any] = {
         "corong": corong(semua) if semua.sent else None,
-        "keterwakilan": bagan.keterwakilan(datang, acara.target_perempuan),
+        "keterwakilan": bagan.keterwakilan(datang, acara.target_perempuan) if datang["jumlah"] else None,
         "masalah": bagan.masalah(semua),
-        "rekap_kelompok": rekap_kelompok(semua),
+        "rekap_kelompok": rekap_kelompok(semua) if semua.sent else None,
         "rekap_desa": desa if semua.sent else None,
         "desa": desa_bars(desa) if semua.sent else None,
         "prioritas_daerah": daerah,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from forum.pagu import NOL
 from laporan.contract.document import BarisUsulan, Prioritas
 from laporan.contract.rkp import Daftar, DataRKP
-from laporan.isi.notes import catatan_pagu
+from laporan.isi.notes import TANPA_HADIR, catatan_pagu
 from laporan.isi.people import hadir, hari, hari_acara, yang_hadir
 from laporan.isi.rkp_bagan import excess
 from laporan.isi.rkp_data import Diajukan
@@ -43,7 +43,7 @@ def values(
         "tanpa_usulan": "" if semua.sent else "Tidak ada usulan yang diajukan.",
         "tanpa_kesepakatan": "" if semua.agreed or not semua.sent else TANPA_KESEPAKATAN,
         **_money(acara, semua, prioritas),
-        "keterwakilan_perempuan": data["keterwakilan"]["kalimat"],
+        "keterwakilan_perempuan": data["keterwakilan"]["kalimat"] if "keterwakilan" in data else TANPA_HADIR,
         "banyak_opd": _count(len(prioritas["opd"])),
         "tanpa_harga": _count(prioritas["tanpa_harga"]),
         "lintas_desa": _count(len(data.get("lintas_desa", ()))),

@@ -67,7 +67,7 @@ def _filled(prosa: Prosa, there: Mapping[str, Any], parts: Sequence[Subbab]) -> 
             if there.get(bagan.kunci)
         ]
         text = prosa.blocks(one)
-        if (text and (one.kata in prosa.ditulis or tables or not one.bagan)) or tables:
+        if (text and (one.kata in prosa.ditulis or tables or one.sendiri or not one.bagan)) or tables:
             yield one, [*text, *tables]
         else:
             prosa.miss(one)

@@ -27,7 +27,7 @@ class Bagan(NamedTuple):
 class Subbab(NamedTuple):
     """`baku`: the usual text, "" where only the kecamatan knows what to say; `petunjuk`: what belongs here.
 
-    `daftar`: each line is a numbered item.
+    `daftar`: each line is a numbered item. `sendiri`: the usual text stands without its tables too.
     """
 
     kata: str
@@ -36,6 +36,7 @@ class Subbab(NamedTuple):
     petunjuk: str
     bagan: tuple[Bagan, ...] = ()
     daftar: bool = False
+    sendiri: bool = False
 
 
 def _tabel(kunci: str, judul: str) -> Bagan:
@@ -94,6 +95,7 @@ BAB: dict[str, tuple[Subbab, ...]] = {
             baku.FORUM,
             "Kapan, di mana, dan siapa yang hadir.",
             (_tabel("keterwakilan", "Peserta yang hadir menurut unsur"),),
+            sendiri=True,
         ),
         Subbab(
             "penelaahan",
@@ -104,6 +106,7 @@ BAB: dict[str, tuple[Subbab, ...]] = {
                 _gambar("corong", "Usulan dari pengajuan sampai kesepakatan"),
                 _tabel("rekap_kelompok", "Usulan menurut kelompok bidang"),
             ),
+            sendiri=True,
         ),
         Subbab(
             "permasalahan",

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+import segno
 
 from laporan.bukti.content import pakets
 from laporan.bukti.leaf import bukti_of
+from laporan.cetak.pack import paket_context
 from laporan.contract.delegation import BarisDelegasi
 from laporan.isi.public_copy import personal_places, salinan_publik
 from tests.laporan.cetak.contoh_isi import CADANGAN, isi_ba
@@ -122,3 +124,14 @@ def test_a_part_without_a_price_is_told_also_where_the_rest_has_one() -> None:
         one["tanpa_harga"] = one["kode"] in "ab"
     jumlah = {kata: paket["tanpa_harga"] for kata, paket in pakets(isi)}
     assert list(jumlah.values()) == [2, 1, 0]
+
+
+@pytest.mark.parametrize("url", ["https://musrenbang.example/v/k/", ""])
+def test_of_no_decision_there_is_no_root_in_the_qr(url: str) -> None:
+    """And without an address there is no QR: it would lead nowhere and prove nothing."""
+    kosong = {"keputusan": [], "bukti": bukti_of([]), "cadangan": []}
+    isi = ba() | kosong | {"paket": {"desa": [LOJI], "usulan": [], "gabungan": []}}
+    satu = dict(next(pakets(isi))[1]) | {"segel": {**isi["segel"], "url": url}}
+    halaman = "https://musrenbang.example/publik/99.02.01.2001/?tahun=2027"
+    qr = segno.make(halaman, error="m", micro=False).svg_data_uri(border=1)
+    assert paket_context(satu)["qr_paket"] == (qr if url else "")

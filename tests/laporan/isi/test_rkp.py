@@ -196,8 +196,10 @@ def test_an_event_without_anything_still_has_its_chapters(
 ) -> None:
     isi = buat(acara)
     assert [bab["nomor"] for bab in isi["bab"]] == ["I", "II", "III", "IV", "V"][: len(isi["bab"])]
-    assert (isi["lampiran_rkp"], {"corong", "desa", "rekap_desa"} & isi["data"].keys()) == ([], set())
-    assert _sub(isi, "penelaahan")["blok"][0]["teks"] == "Tidak ada usulan yang diajukan."
+    counted = {"corong", "desa", "rekap_desa", "rekap_kelompok", "keterwakilan"}
+    assert (isi["lampiran_rkp"], counted & isi["data"].keys()) == ([], set())
+    assert [blok["teks"] for blok in _sub(isi, "penelaahan")["blok"]] == ["Tidak ada usulan yang diajukan."]
+    assert _sub(isi, "keterwakilan")["blok"][-1]["teks"].endswith("Tidak ada peserta yang dicatat hadir.")
     assert "{" not in str([bab["subbab"] for bab in isi["bab"]]).replace("{'", "")
     buat_usulan("Gapura").apply("ajukan", by=sari)
     assert [blok.get("teks") for blok in _sub(buat(acara), "penelaahan")["blok"] if blok["jenis"] == "teks"] == [
