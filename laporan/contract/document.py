@@ -4,8 +4,7 @@ Every value is JSON (str, int, bool, list, dict): it can be frozen, hashed and r
 - Money and volume are decimal text, `"12500000.00"`, `"569.500"`; `""` where nothing is known (prints "–").
 - Days are ISO text, `"2026-02-10"`; a time of day is text, `"08.30 s.d. 13.00 WIB"`.
 - An unknown text is `""`, never None. Lines to be filled in by hand come out of `""` where the form has them.
-- A list keeps the order it is printed in. Sums and counts are made in one place (`isi/totals.py`), so that the
-  PDF, the spreadsheet and the screen cannot differ.
+- A list keeps the order it is printed in. Sums and counts are made once (`isi/totals.py`), for paper and screen alike.
 - In a salinan publik (`isi.public_copy`) the personal keys and the rows of who was present are gone, not emptied.
 """
 
@@ -185,7 +184,8 @@ class HasilSidang(TypedDict):
     nama: str  # "Sidang Kelompok Ekonomi"
     ditetapkan: bool  # adopted by the plenary; False only in a draft
     opd: list[str]
-    tanggal: str
+    tanggal: str  # with `sejak` where it was held on one of several days
+    sejak: NotRequired[str]
     jam: str  # as the session was held; of the whole forum where the record does not say
     tempat: str
     pimpinan: str

@@ -31,7 +31,7 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
     petugas = list(sidang.petugas.all())
     semua = [u for u in daftar if butir(u) and u.butir.sidang_id == sidang.pk]
     usulan, skor = [u for u in semua if putusan(u)], scores_of(sidang, semua)
-    tanggal_sidang, jam_sidang = held_at(acara, *known.times.get(sidang.nama_jejak, (None, None)))
+    sejak, tanggal_sidang, jam_sidang = held_at(acara, *known.times.get(sidang.nama_jejak, (None, None)))
     hasil: HasilSidang = {
         "nama": sidang.nama,
         "ditetapkan": sidang.status == Sidang.Status.DITETAPKAN,
@@ -46,18 +46,20 @@ def hasil_sidang(sidang: Sidang, daftar: Iterable[Usulan], peserta: Iterable[Pes
         "baris": [_hasil_baris(u, known) for u in usulan],
         "hadir": hadir((p for p in peserta if p.sidang_id == sidang.pk), acara.kecamatan.sebutan_desa),
     }
+    if sejak != tanggal_sidang:
+        hasil["sejak"] = sejak
     return hasil | {"skor": skor} if skor else hasil
 
 
-def held_at(acara: Musrenbang, mulai: dt.datetime | None, tutup: dt.datetime | None) -> tuple[str, str]:
-    """Day and hours of a session by the record. What was noted on another day than the forum's, after it was held, says
-    nothing of when: then day and hours of the forum."""
+def held_at(acara: Musrenbang, mulai: dt.datetime | None, tutup: dt.datetime | None) -> tuple[str, str, str]:
+    """First and last day and hours of a session by the record. What was noted on another day than the forum's, after it
+    was held, says nothing of when: then the days and hours of the forum."""
     if mulai is not None and acara.mulai is not None:
         begun, ended = timezone.localtime(mulai), timezone.localtime(tutup) if tutup else None
         if acara.mulai <= begun.date() <= hari_acara(acara):
             until = ended.time() if ended and ended.date() == begun.date() else None
-            return hari(begun.date()), tanggal.jam(begun.time(), until, settings.TIME_ZONE)
-    return hari(hari_acara(acara)), jam(acara)
+            return hari(begun.date()), hari(begun.date()), tanggal.jam(begun.time(), until, settings.TIME_ZONE)
+    return hari(acara.mulai or hari_acara(acara)), hari(hari_acara(acara)), jam(acara)
 
 
 def _signers(petugas: Iterable[Petugas]) -> list[Penanda]:
