@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from forum.delegasi.composition import susunan_delegasi
 from forum.models import AnggotaDelegasi, Delegasi
 from forum.models.butir import Cara
 from laporan.contract.delegation import BarisDelegasi, IsiDelegasi
 from musrenbang.models import Musrenbang
 from musrenbang.tampilan.called import called
+
+# Written as the field begins; within a sentence they are small.
+COMMON = re.compile(r"^(?:Pleno|Wakil|Peserta|Musyawarah)\b")
 
 
 def delegasi(acara: Musrenbang) -> IsiDelegasi:
@@ -31,7 +36,8 @@ def delegasi(acara: Musrenbang) -> IsiDelegasi:
 def _pemilihan(row: Delegasi) -> str:
     """ "Dipilih oleh pleno musrenbang dengan pemungutan suara, 60 pemilih." """
     pemilih = f", {row.pemilih} pemilih" if row.pemilih is not None else ""
-    return f"Dipilih oleh {row.dipilih_oleh} dengan {Cara(row.cara).label.lower()}{pemilih}."
+    by = COMMON.sub(lambda at: at[0].lower(), row.dipilih_oleh)
+    return f"Dipilih oleh {by} dengan {Cara(row.cara).label.lower()}{pemilih}."
 
 
 def _baris(one: AnggotaDelegasi) -> BarisDelegasi:

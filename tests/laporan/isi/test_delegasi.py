@@ -37,7 +37,7 @@ def terpilih(acara: Musrenbang, peserta: dict[str, Peserta], wilayah: SimpleName
     row = Delegasi.objects.get()
     anggota = {one.kode: IsianAnggota(None, n) for one, n in zip(row.rows(), (31, 44, None), strict=True)}
     anggota[row.rows()[1].kode] = IsianAnggota(1, 44)
-    row.atur(cara="pemungutan_suara", dipilih_oleh="pleno", pemilih=60, anggota=anggota, v=row.version, by=UJI)
+    row.atur(cara="pemungutan_suara", dipilih_oleh="Pleno", pemilih=60, anggota=anggota, v=row.version, by=UJI)
     Peserta.objects.filter(nama="Asep Absen").update(hadir=False)
     return acara
 
