@@ -11,7 +11,7 @@ from django import forms
 
 from forum.forms import PutuskanForm, SuaraField
 from forum.models import Butir, Sidang
-from forum.models.butir import KEBERATAN, RINCI, Cara, Hasil, wrong_votes
+from forum.models.butir import ALASAN_CADANGAN, KEBERATAN, RINCI, Cara, Hasil, wrong_votes
 from musrenbang.models import Desa
 from musrenbang.tampilan.called import sebut
 from musrenbang.tampilan.fields import AngkaField
@@ -64,6 +64,7 @@ class PutuskanSatuForm(PutuskanForm):
             fields["alasan"].help_text = f"Wajib, karena putusan kelompok diganti dalam pleno. {PRIBADI}"
         fields["keberatan"].help_text = f"Kosongkan bila tidak ada yang berkeberatan. {PRIBADI}"
         fields["keberatan_desa"].queryset = butir.sidang.musrenbang.kecamatan.desa.all()
+        self._by_line = butir.hasil == Hasil.CADANGAN and butir.putusan.alasan == ALASAN_CADANGAN
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         satuan = f" ({usulan.satuan})" if usulan.satuan else ""
@@ -82,6 +83,8 @@ class PutuskanSatuForm(PutuskanForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if self._by_line and data.get("hasil") == Hasil.DISEPAKATI and data.get("alasan") == ALASAN_CADANGAN:
+            data["alasan"] = ""  # the program's own words for what it has put below the line, shown and left standing
         if not self.errors and (wrong := wrong_votes(data["cara"], *(data.get(name) for name in RINCI[2:]))):
             self.add_error(*wrong)
         if not data.get("keberatan") and any(data.get(name) for name in KEBERATAN[1:]):

@@ -33,7 +33,11 @@ class BuktiForm(forms.Form):
         label="Berkas",
         help_text="PDF, JPEG atau PNG, paling besar 80 MB. Disimpan persis seperti diunggah.",
         widget=forms.ClearableFileInput(
-            attrs={"accept": "application/pdf,image/jpeg,image/png", "data-batas": settings.BATAS_PINDAIAN}
+            attrs={
+                "accept": "application/pdf,image/jpeg,image/png",
+                "data-batas": settings.BATAS_PINDAIAN,
+                "data-besar": "Berkas ini lebih dari 80 MB. Pindai lagi dengan 150 atau 200 dpi, atau bagi berkasnya.",
+            }
         ),
         error_messages={
             "required": "Pilih berkasnya lebih dahulu.",

@@ -32,7 +32,7 @@ def cari(request: HttpRequest) -> HttpResponse:
         found = _found(ketikan) if len(maybe) > 1 else None
         kode = found.kode if found else next(iter(maybe), "")
         return redirect("periksa", kode) if kode else _unknown(request, ketikan)
-    return _halaman(request, None)
+    return _halaman(request, None, tanpa_kode="kode" in request.GET)
 
 
 @login_not_required
@@ -56,9 +56,9 @@ def _unknown(request: HttpRequest, ketikan: str) -> HttpResponse:
     return render(request, "laporan/terbitan/periksa_tiada.html", {"kode": ketikan}, status=404)
 
 
-def _halaman(request: HttpRequest, terbitan: Terbitan | None) -> HttpResponse:
+def _halaman(request: HttpRequest, terbitan: Terbitan | None, *, tanpa_kode: bool = False) -> HttpResponse:
     form = PeriksaForm(request.POST, request.FILES) if request.method == "POST" else PeriksaForm()
-    konteks: dict[str, Any] = {"terbitan": terbitan, "form": form}
+    konteks: dict[str, Any] = {"terbitan": terbitan, "form": form, "tanpa_kode": tanpa_kode and not form.is_bound}
     if form.is_bound and form.is_valid():
         hasil = compare(form.cleaned_data["berkas"], terbitan)
         konteks |= {"h": hasil, "hasil": hasil.kata, "tak_sesuai": hasil.tak_sesuai}

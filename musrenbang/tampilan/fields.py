@@ -89,7 +89,13 @@ class SheetField(forms.FileField):
         super().__init__(
             label=label,
             help_text="Excel (.xlsx, .xls), .ods atau .csv, paling besar 10 MB.",
-            widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt", "data-batas": settings.BATAS_BERKAS}),
+            widget=forms.FileInput(
+                attrs={
+                    "accept": ".xlsx,.xls,.ods,.csv,.txt",
+                    "data-batas": settings.BATAS_BERKAS,
+                    "data-besar": "Berkas ini lebih dari 10 MB. Simpan lembar daftarnya saja, tanpa gambar.",
+                }
+            ),
             error_messages={"required": pilih, "missing": pilih, "empty": "Berkas ini kosong. Pilih berkas lain."},
             **kwargs,
         )

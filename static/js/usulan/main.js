@@ -2,7 +2,6 @@
 
 import { enableBulk } from "./bulk.js";
 import { enableCopy } from "./copy.js";
-import { enableFile } from "./file.js";
 import { enableForm } from "./form.js";
 import { enableOrder } from "./order.js";
 import { enablePhrase } from "./phrases.js";
@@ -24,7 +23,6 @@ if (location.hash === "#tersimpan") {
 all("form[data-isian]").forEach(enableForm);
 all("[data-lokasi]").forEach(enableLocation);
 all("#massal").forEach(enableBulk);
-all("input[data-batas]").forEach(enableFile);
 all("input[data-foto]").forEach(enablePhoto);
 all("[data-kalimat]").forEach(enablePhrase);
 all("[data-salin]").forEach(enableCopy);

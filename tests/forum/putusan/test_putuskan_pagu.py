@@ -39,6 +39,21 @@ def test_preview_then_exactly_that(dewi: Pengguna, sidang_berpagu: Sidang, kirim
     assert set(Putusan.objects.filter(hasil="cadangan").values_list("alasan", flat=True)) == {"", "Di luar pagu."}
 
 
+def test_agreed_afterwards_it_is_not_beyond_the_pagu(
+    dewi: Pengguna, sidang_berpagu: Sidang, kirim: Kirim, sebagai: Sebagai
+) -> None:
+    """The form shows the program's own reason; sent back with another result it is no condition of what was agreed."""
+    kirim(dewi, "sidang_putuskan_pagu", sidang_berpagu, v=versi())
+    told = {}
+    for nomor, baru in ((5, "disepakati"), (6, "cadangan")):
+        [butir] = kode(sidang_berpagu, nomor)
+        form = sebagai(dewi).get(reverse("sidang_putuskan", args=[sidang_berpagu.kode]), {"butir": butir})
+        awal = {nama: form.context["form"][nama].value() for nama in ("siar", "alasan", "cara", "butir")}
+        assert kirim(dewi, "sidang_putuskan", sidang_berpagu, **awal | {"hasil": baru}).status_code == 303
+        told[baru] = Putusan.objects.get(butir__kode=butir).alasan
+    assert told == {"disepakati": "", "cadangan": "Di luar pagu."}
+
+
 def test_taken_back_as_a_whole(dewi: Pengguna, sidang_berpagu: Sidang, kirim: Kirim, sebagai: Sebagai) -> None:
     sidang_berpagu.putuskan(kode(sidang_berpagu, 2), hasil="cadangan", by=dewi)
     alamat = kirim(dewi, "sidang_putuskan_pagu", sidang_berpagu, v=versi())["Location"]

@@ -121,6 +121,11 @@ def test_an_unknown_code_is_a_sentence(terbit: Terbit, kode: str, method: str) -
     assert f"Tidak ada dokumen dengan kode {kode}." in jawab.text
 
 
+@pytest.mark.parametrize(("kode", "told"), [("?kode=+", True), ("", False)])
+def test_no_code_typed_is_a_sentence(db: None, kode: str, *, told: bool) -> None:
+    assert ("Ketik kodenya, atau tempelkan alamatnya." in Client().get(f"/v/{kode}").text) == told
+
+
 def test_a_draft_s_code_is_unknown(siap: Musrenbang, budi: Pengguna, cetak_cepat: Path) -> None:
     buat_draf(siap, by=budi)
     draf = siap.terbitan.get(dokumen="berita-acara", versi=2)

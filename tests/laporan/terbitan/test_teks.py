@@ -169,6 +169,7 @@ def test_a_copy_that_was_saved_again_is_no_alarm(terbit_kecil: Callable[[str], T
     hasil, teks, jawab = unggah(baru, satu.kode if with_code else "")
     assert (hasil, jawab.context["h"].sama) == ("teks_sama", satu)
     assert "Teks sama, berkas disimpan ulang." in teks
+    assert "program lain menyimpannya ulang, atau seseorang mengubahnya di luar teksnya." in teks
     assert ("pesan--error" in teks, "Berkas ini asli" in teks) == (False, False)
     # Who had the file only reads what its document says.
     assert "Untuk mencocokkan kertas" in teks
