@@ -12,7 +12,8 @@ from laporan.models import Perbaikan
 from musrenbang.models import Kecamatan, Logo, Musrenbang
 from musrenbang.tampilan.called import speaking_of
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class _Heads(NamedTuple):
@@ -23,7 +24,7 @@ def in_own_words(make: Callable[Concatenate[Musrenbang, P], R]) -> Callable[Conc
     """A document speaks as the heads of its event's forms do, whoever makes it: else it would be another text."""
 
     @wraps(make)
-    def made(acara: Musrenbang, *args: P.args, **kwargs: P.kwargs) -> R:
+    def made(acara: Musrenbang, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with speaking_of(_Heads(acara.kecamatan.sebutan_desa)):
             return make(acara, *args, **kwargs)
 
