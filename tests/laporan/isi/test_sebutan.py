@@ -28,7 +28,7 @@ DESA = re.compile(r"\bdesa(nya)?\b", re.IGNORECASE)
 # Values of the data files and names of parts, the same in every kecamatan; what people wrote.
 KUNCI = {"asal", "skala", "kata", "kunci", "jenis", "kegiatan"}
 # Not of one kecamatan, or a column of SIPD.
-LUAR = ["Cari usulan desa atau kelurahan Anda", "dusun atau desanya", "kelurahan/desa", "Usulan desa dan kelurahan"]
+LUAR = ["Cari usulan desa atau kelurahan Anda", "kelurahan/desa", "Usulan desa dan kelurahan"]
 
 
 def said(isi: Any, kunci: str = "") -> Iterator[str]:
