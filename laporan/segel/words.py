@@ -164,6 +164,7 @@ RINCIAN = RINCIAN_RKP | {
     "rujukan": "nomor rujukan",
     "saksi": "saksi kertas",
     "satuan": "satuan",
+    "sejak": "hari pertama",
     "sel_kosong": "jumlah sel kosong",
     "selesai": "pukul selesai",
     "semula": "putusan kelompok yang diganti pleno",

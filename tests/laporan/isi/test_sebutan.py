@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from forum.models import Delegasi, Pemeriksaan, Peserta
-from forum.models.pemeriksaan import list_digest
+from forum.models.pemeriksaan import list_digest, listed
 from laporan.cetak.html import render_html
 from laporan.isi.public_copy import salinan_publik
 from laporan.isi.registry import DAFTAR, DOKUMEN, TANPA_SEGEL
@@ -59,7 +59,8 @@ def test_only_what_the_program_says_of_them() -> None:
 def test_no_document_and_no_public_page_says_desa(siap: Musrenbang, client: Client) -> None:
     Desa.objects.update(jenis="kelurahan")
     acara = Musrenbang.objects.get(pk=siap.pk)
-    Pemeriksaan.nyatakan(acara, Desa.objects.all()[0], keberatan="", sidik=list_digest([]), by=UJI)
+    desa = Desa.objects.all()[0]
+    Pemeriksaan.nyatakan(acara, desa, sidik=list_digest(listed(acara, desa).values_list("kode", flat=True)), by=UJI)
     Peserta.objects.filter(hadir=True).update(unsur="delegasi", desa=None)
     Delegasi.pilih(acara, Peserta.objects.filter(hadir=True)[0].kode, by=UJI)
     isi: dict[str, Any] = {kata: DOKUMEN[kata].buat(acara, TANPA_SEGEL) for kata in ("berita-acara", "rkp-kecamatan")}
