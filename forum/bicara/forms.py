@@ -11,14 +11,12 @@ from django.core.exceptions import ValidationError
 from forum.models import Bicara, Peserta, Sidang
 from forum.models.antrean_bicara import MENIT
 from musrenbang.models import Desa
-from musrenbang.tampilan.called import called, sebut
+from musrenbang.tampilan.called import called, called_choices, sebut
 from musrenbang.tampilan.forms import RELOAD
 from usulan.forms import AlasanField
 
 TANPA_DESA = "Bukan dari desa/kelurahan"
-
-
-UNSUR = [("", "Tidak dinyatakan"), *((kata, sebut(str(nama))) for kata, nama in Peserta.Unsur.choices)]
+UNSUR = [("", "Tidak dinyatakan"), *called_choices(Peserta.Unsur.choices)]
 
 
 class MintaForm(forms.Form):

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from forum.models import Sidang
 from forum.models.butir import Cara
 from forum.models.kesepakatan import GOLONGAN, SUARA, Skema
-from musrenbang.tampilan.called import sebut
+from musrenbang.tampilan.called import called_choices
 from musrenbang.tampilan.forms import VersiForm
 from usulan.forms import AlasanField
 
@@ -57,9 +57,7 @@ class BatasForm(forms.Form):
 class SkemaForm(forms.Form):
     """`v`: as the page has read it."""
 
-    skema = forms.ChoiceField(
-        label="Skema pagu", choices=[(kata, sebut(str(nama))) for kata, nama in Skema.choices], widget=forms.RadioSelect
-    )
+    skema = forms.ChoiceField(label="Skema pagu", choices=called_choices(Skema.choices), widget=forms.RadioSelect)
     cara = forms.ChoiceField(label="Cara memilihnya", choices=Cara.choices, widget=forms.RadioSelect)
     setuju = _number("Suara setuju", 99_999)
     tidak_setuju = _number("Suara tidak setuju", 99_999)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from forum.models import Sidang
 from musrenbang.galat import TidakSah
-from musrenbang.tampilan.called import called
+from musrenbang.tampilan.called import called_choices
 from usulan.forms import AlasanField
 from usulan.isian.base import TUJUAN
 from usulan.isian.forms import UsulanForm
@@ -28,7 +28,7 @@ class TambahanForm(UsulanForm):
         self.sidang = sidang
         super().__init__(*args, **kwargs)
         asal: Any = self.fields["asal"]
-        asal.choices = [(kata, called(str(nama))) for kata, nama in Asal.choices if kata != Asal.POKOK_PIKIRAN]
+        asal.choices = called_choices(pair for pair in Asal.choices if pair[0] != Asal.POKOK_PIKIRAN)
 
     @property
     def for_whom(self) -> dict[str, Any]:

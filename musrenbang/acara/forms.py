@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from musrenbang.models import Musrenbang, Pengguna
 from musrenbang.models.choices import Pembagian
-from musrenbang.tampilan.called import called
+from musrenbang.tampilan.called import called_choices
 from musrenbang.tampilan.fields import formfield
 from musrenbang.tampilan.forms import BerjejakForm
 
@@ -51,7 +51,7 @@ class MusrenbangForm(BerjejakForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         pembagian: Any = self.fields["pembagian_pagu"]
-        pembagian.choices = [("", "Tidak dibagi"), *((kata, called(str(nama))) for kata, nama in Pembagian.choices)]
+        pembagian.choices = [("", "Tidak dibagi"), *called_choices(Pembagian.choices)]
         pimpinan: Any = self.fields["pimpinan_sidang"]
         pimpinan.queryset = Pengguna.objects.filter(
             peran__in=[Pengguna.Peran.PETUGAS, Pengguna.Peran.KECAMATAN],

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.functional import lazy
 
@@ -54,3 +54,8 @@ def called(text: str) -> str:
 
 # For what is written once and read by many: a label of a form's class.
 sebut = lazy(called, str)
+
+
+def called_choices(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """The same values; labels with the word of the page that draws them."""
+    return [(value, sebut(str(label))) for value, label in choices]

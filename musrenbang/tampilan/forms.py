@@ -14,7 +14,7 @@ from musrenbang.formats import angka
 from musrenbang.jejak.actor import Pelaku
 from musrenbang.jejak.canonical import digest, plain
 from musrenbang.jejak.change import Usang
-from musrenbang.tampilan.called import called
+from musrenbang.tampilan.called import called, called_choices
 
 RELOAD = "Muat ulang halaman ini, lalu ulangi."
 
@@ -50,7 +50,7 @@ def _call(field: forms.Field) -> None:
     field.label, field.help_text = field.label and called(str(field.label)), called(str(field.help_text))
     if isinstance(field, forms.TypedChoiceField):
         choices: Any = field.choices
-        field.choices = [(value, called(str(label))) for value, label in choices]
+        field.choices = called_choices(choices)
 
 
 class ReadForm(forms.ModelForm):  # type: ignore[type-arg]

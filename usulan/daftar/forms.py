@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import F
 
 from musrenbang.models import OPD, Desa, Kecamatan, Kelompok, Musrenbang, Pengguna
-from musrenbang.tampilan.called import sebut
+from musrenbang.tampilan.called import called_choices, sebut
 from usulan.alur import Status
 from usulan.daftar.order import ORDERS, in_order
 from usulan.forms import search
@@ -65,13 +65,11 @@ class SaringForm(forms.Form):
     opd = forms.ModelChoiceField(OPD.objects.none(), to_field_name="kunci", required=False, label="Perangkat Daerah")
     kelompok = forms.ChoiceField(choices=[("", "Semua"), *Kelompok.choices], required=False, label="Kelompok")
     asal = forms.ChoiceField(
-        choices=[("", "Semua"), *((value or OWN, sebut(str(label))) for value, label in Asal.choices)],
+        choices=[("", "Semua"), *called_choices((value or OWN, label) for value, label in Asal.choices)],
         required=False,
         label="Asal usulan",
     )
-    urut = forms.ChoiceField(
-        choices=[(key, sebut(words)) for key, words in ORDERS.items()], required=False, label="Urutkan"
-    )
+    urut = forms.ChoiceField(choices=called_choices(ORDERS.items()), required=False, label="Urutkan")
     kurang = forms.BooleanField(required=False, label="Hanya yang belum lengkap")
     dahulu = forms.BooleanField(required=False, label="Hanya yang dibahas lebih dahulu")
     kewenangan = forms.BooleanField(required=False, label="Hanya yang ditolak karena kewenangan desa")

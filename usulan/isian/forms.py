@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 
 from musrenbang.models import OPD, Pengguna, PrioritasDaerah, Urusan
 from musrenbang.tampilan.again import BaruForm
-from musrenbang.tampilan.called import called
+from musrenbang.tampilan.called import called, called_choices
 from musrenbang.tampilan.forms import Beda
 from usulan.isian.base import FROM_KAMUS, REQUIRED, IsianForm, cost
 from usulan.isian.fields import ButirField, KoordinatField
@@ -139,7 +139,7 @@ class UsulanForm(IsianForm, BaruForm):
         if self.user.is_peran("desa"):
             # What the kecamatan has said of it stays.
             allowed = {*OLEH_DESA, self.instance.asal}
-            self.fields["asal"].choices = [(kata, called(str(nama))) for kata, nama in Asal.choices if kata in allowed]  # type: ignore[attr-defined]
+            self.fields["asal"].choices = called_choices(pair for pair in Asal.choices if pair[0] in allowed)  # type: ignore[attr-defined]
             del self.fields["desa"], self.fields["skala"]
             return
         desa: Any = self.fields["desa"]

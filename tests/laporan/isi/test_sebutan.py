@@ -73,7 +73,6 @@ def test_no_document_and_no_public_page_says_desa(siap: Musrenbang, client: Clie
     assert [found for page in pages for found in shown(client.get(page).text, written)] == []
 
 
-@pytest.mark.sekali
 def written_in(tables: Iterable[Table]) -> Iterator[str]:
     """What the program writes into a workbook: names, heads, notes, sums and groups; of a row its columns of words."""
     for one in tables:
